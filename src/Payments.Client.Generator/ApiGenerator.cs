@@ -25,19 +25,16 @@ public static class ApiGenerator
     {
         var api = ApiReader.Read(Path.Combine(repository, DescriptionFolder));
         var namespaces = new NamespaceMap(api);
-        var memberNames = new MemberNamesEmitter(api);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             [$"{ClientFolder}/PaymentsClient.g.cs"] = ClientEmitter.Client(api, namespaces),
             [$"{ClientFolder}/PaymentsServices.g.cs"] = ClientEmitter.Registration(api, namespaces),
             [$"{ClientFolder}/ResourceReader.g.cs"] = ResourceReaderEmitter.Reader(api, namespaces),
             [$"{ClientFolder}/Polymorphic.g.cs"] = ResourceReaderEmitter.Unions(api, namespaces),
-            [$"{ClientFolder}/KnownStrings.g.cs"] = KnownStringsEmitter.Write(api, namespaces),
-            [$"{ClientFolder}/MemberNames.g.cs"] = memberNames.Write(namespaces),
             [SandboxFile] = new SandboxEmitter(api).Write(),
             [ReadmeFile] = OperationTableEmitter.Update(File.ReadAllText(Path.Combine(repository, ReadmeFile)), api),
         };
-        var models = new ModelEmitter(UnionsOfModels(api), memberNames);
+        var models = new ModelEmitter(UnionsOfModels(api));
         foreach (var resource in api.Resources)
         {
             var stem = $"{ClientFolder}/{resource.Folder}/{resource.Name}";

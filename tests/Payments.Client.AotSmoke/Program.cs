@@ -52,6 +52,7 @@ Check("webhook", received.Type == EventType.ChargeSucceeded && received.Data.Obj
 var meter = new Meter { Id = "mtr_1", Status = MeterStatus.Active, Created = charge.Created };
 var json = JsonSerializer.Serialize(meter, Json.Default.Meter);
 Check("serializer", JsonSerializer.Deserialize(json, Json.Default.Meter) is { Id: "mtr_1", Status.Value: "active" } again && again.Created == meter.Created);
+Check("options as JSON", OptionsJson.GoesThereAndBack());
 Console.WriteLine("All calls done.");
 
 static void Check(string call, bool passed)

@@ -3,32 +3,47 @@ using Payments.Client.Generator.Model;
 namespace Payments.Client.Generator.Emit;
 
 /// <summary>
-/// Writes the classes that responses are read into. Properties have fields of their own: what reads the JSON writes them directly, and the assembly is spared
-/// the marks that a compiler puts on fields and accessors which it makes itself.
+/// Writes the classes that responses are read into, and written from again. Properties have fields of their own, which the reading sets directly.
 /// </summary>
-internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> unionsOfModel, MemberNamesEmitter memberNames)
+internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> unionsOfModel)
 {
+    private const int MembersInBits = 64;
+    private const int FewestRare = 16;
+
     public void Write(CodeFile file, ModelType type)
     {
         file.Using("System.Text.Json");
+        file.Using("System.Text.Json.Serialization");
         file.Using("Payments.Client.Json");
         file.Doc("summary", Docs.Escape(type.Description ?? Fallback(type.Name)));
+        file.Line($"[JsonConverter(typeof({(type.HasId ? "IdentifiedObjectConverter" : "ApiObjectConverter")}<{type.Name}>))]");
         file.Open($"public sealed class {type.Name} : {string.Join(", ", Bases(file, type))}");
-        foreach (var member in type.Members)
+        var rare = RareMembers(type);
+        foreach (var member in type.Members.Except(rare))
         {
-            file.Line($"private {FieldType(file, member)} {Field(member)};");
+            file.Line($"private {FieldType(file, member)} {Field(member)}{(IsConstant(member) ? $" = \"{member.Shape.Constant}\"" : "")};");
         }
 
-        foreach (var member in type.Members)
+        if (rare.Count > 0)
+        {
+            file.Line("private RareMembers _rareMembers;");
+        }
+
+        if (type.Members.Count > MembersInBits)
+        {
+            file.Line("private ulong _morePresent;");
+        }
+
+        WriteConstructor(file, type);
+        for (var i = 0; i < type.Members.Count; i++)
         {
             file.Line();
-            WriteProperty(file, member);
+            WriteProperty(file, type.Members[i], i, rare.Contains(type.Members[i]));
         }
 
         if (type.Members.Count > 0)
         {
-            file.Line();
-            WriteReader(file, type);
+            WriteJson(file, type, rare);
         }
 
         file.Close();
@@ -52,57 +67,102 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         }
     }
 
-    private void WriteReader(CodeFile file, ModelType type)
+    // The members that are always the same are there from the start: without its "object" an object could not be told from others.
+    private static void WriteConstructor(CodeFile file, ModelType type)
     {
+        var constants = Indexes(type, IsConstant);
+        if (constants.Count > 0)
+        {
+            file.Line();
+            file.Doc("summary", "Makes one by hand, for tests.");
+            file.Line($"public {type.Name}() => {string.Join(", ", constants.Select(index => $"Add({index})"))};");
+        }
+    }
+
+    private static void WriteJson(CodeFile file, ModelType type, List<Member> rare)
+    {
+        file.Line();
         file.Line("/// <inheritdoc/>");
-        file.Open("internal override void ReadFrom(ref JsonReader reader)");
-        file.Line($"var member = MemberCursor.Begin({memberNames.NumberOf(type)}, ref reader);");
-        file.Line("while (member.Next(ref reader))");
-        file.Open();
-        file.Open("switch (member.Index)");
+        file.Line("private protected override ReadOnlySpan<byte> Names =>");
+        Literals.WriteNames(file, type.Members);
+        if (type.Members.Count > MembersInBits)
+        {
+            file.Line();
+            file.Line("/// <inheritdoc/>");
+            file.Line("private protected override ref ulong MorePresent => ref _morePresent;");
+        }
+
+        var notNull = Indexes(type, static member => !CanBeNull(member));
+        if (notNull.Count > 0)
+        {
+            file.Line();
+            file.Line("/// <inheritdoc/>");
+            file.Line($"private protected override bool CanBeNull(int member) => member is not ({string.Join(" or ", notNull)});");
+        }
+
+        WriteSwitch(file, type, "ReadMember(int member, ref JsonReader reader)", member => rare.Contains(member)
+            ? $"_rareMembers.Set(member, {ModelReading.Expression(file, member)});"
+            : $"{Field(member)} = {ModelReading.Expression(file, member)};");
+        WriteSwitch(file, type, "WriteMember(int member, Utf8JsonWriter writer)", member => rare.Contains(member)
+            ? "writer.WriteValue(_rareMembers.Get<ApiObject>(member));"
+            : $"writer.{Writer(member.Shape)}({Field(member)}{(member.Shape.Kind == ShapeKind.Time ? ".OrNull" : "")});");
+    }
+
+    private static void WriteSwitch(CodeFile file, ModelType type, string method, Func<Member, string> statement)
+    {
+        file.Line();
+        file.Line("/// <inheritdoc/>");
+        file.Open($"private protected override void {method}");
+        file.Open("switch (member)");
         for (var i = 0; i < type.Members.Count; i++)
         {
             file.Line($"case {i}:");
-            file.Line($"    {Field(type.Members[i])} = {ModelReading.Expression(file, type.Members[i])};");
-            file.Line("    continue;");
+            file.Line($"    {statement(type.Members[i])}");
+            file.Line("    break;");
         }
 
-        file.Line("default:");
-        file.Line("    KeepUnknown(in member, ref reader);");
-        file.Line("    continue;");
-        file.Close();
         file.Close();
         file.Close();
     }
 
-    private static void WriteProperty(CodeFile file, Member member)
+    private static List<int> Indexes(ModelType type, Predicate<Member> which) =>
+        [.. type.Members.Select((member, index) => (member, index)).Where(pair => which(pair.member)).Select(pair => pair.index)];
+
+    // Of an object that is mostly a choice among others few are ever there.
+    private static List<Member> RareMembers(ModelType type)
     {
-        var shape = member.Shape;
-        file.Using("System.Text.Json.Serialization");
+        var objects = type.Members.Where(static member => member.Shape is { Kind: ShapeKind.Object, Expandable: false } && ModelTypes.IsNullable(member)).ToList();
+        return objects.Count >= FewestRare && objects.Count > type.Members.Count / 2 ? objects : [];
+    }
+
+    private static void WriteProperty(CodeFile file, Member member, int index, bool isRare)
+    {
         file.Doc("summary", Docs.ModelProperty(member));
         if (member.Deprecated)
         {
             file.Line("[Obsolete(\"The API has deprecated this field.\")]");
         }
 
-        file.Line($"[JsonPropertyName(\"{member.WireName}\")]");
-        if (Converter(file, shape) is { } converter)
+        if (isRare)
         {
-            file.Line($"[JsonConverter(typeof({converter}))]");
+            file.Line($"public {ModelTypes.Of(file, member)} {member.Name} {{ get => _rareMembers.Get<{ModelTypes.Of(file, member.Shape)}>({index}); init {{ _rareMembers.Set({index}, value); Add({index}); }} }}");
+            return;
         }
 
-        file.Line($"public {ModelTypes.Of(file, member)} {member.Name} {{ get => {Getter(member)}; init => {Field(member)} = {Setter(member)}; }}");
+        file.Line($"public {ModelTypes.Of(file, member)} {member.Name} {{ get => {Getter(member)}; init {{ {Field(member)} = {Setter(member)}; Add({index}); }} }}");
     }
 
     private static string Field(Member member) => Naming.Field(member.Name);
 
     // A field of a reference type is null until it is read or set: the property puts the default in its place. What wraps such a field needs no mark that it is null.
-    private static string FieldType(CodeFile file, Member member) => IsWrapper(member) ? ModelTypes.Of(file, member.Shape)
+    private static string FieldType(CodeFile file, Member member) => member.Shape.Kind == ShapeKind.Time ? "CompactTime"
+        : IsWrapper(member) ? ModelTypes.Of(file, member.Shape)
         : Default(member).Length > 0 ? ModelTypes.Of(file, member.Shape) + "?"
         : ModelTypes.Of(file, member);
 
     private static string Getter(Member member) => member.Shape switch
     {
+        { Kind: ShapeKind.Time } => Field(member) + (ModelTypes.IsNullable(member) ? ".OrNull" : ".Value"),
         _ when !IsWrapper(member) || !ModelTypes.IsNullable(member) => Field(member) + Default(member),
         { Expandable: true } => Field(member) + ".OrNull",
         _ => $"OpenEnum.OrNull({Field(member)})",
@@ -112,28 +172,32 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
 
     private static bool IsWrapper(Member member) => member.Shape is { Expandable: true } or { Kind: ShapeKind.Enum };
 
-    private static string Default(Member member) => ModelTypes.IsNullable(member) || member.Shape.Expandable ? "" : member.Shape.Kind switch
+    private static bool IsConstant(Member member) => member.Shape.Constant is not null && !ModelTypes.IsNullable(member);
+
+    private static string Default(Member member) => ModelTypes.IsNullable(member) || IsConstant(member) || member.Shape.Expandable ? "" : member.Shape.Kind switch
     {
-        ShapeKind.Text => $" ?? \"{member.Shape.Constant}\"",
+        ShapeKind.Text => " ?? \"\"",
         ShapeKind.List => " ?? []",
         ShapeKind.Map => $" ?? EmptyMap<{ModelTypes.OfMapValue(null, member.Shape)}>.Instance",
-        ShapeKind.Object or ShapeKind.Page => " ??= new()",
+        ShapeKind.Object or ShapeKind.Page => " ?? new()",
         _ => "",
     };
 
-    private static string? Converter(CodeFile file, Shape shape)
+    // Numbers and the like that can't be null, and texts that are always the same.
+    private static bool CanBeNull(Member member) => ModelTypes.IsNullable(member) || member.Shape switch
     {
-        if (shape.Expandable)
-        {
-            return $"ExpandableConverter<{ModelTypes.Of(file, shape with { Expandable = false })}>";
-        }
+        { Expandable: true } => true,
+        { Constant: not null } => false,
+        { Kind: ShapeKind.Integer or ShapeKind.Decimal or ShapeKind.DecimalText or ShapeKind.Boolean or ShapeKind.Time } => false,
+        _ => true,
+    };
 
-        return shape.Kind switch
-        {
-            ShapeKind.Time => "UnixTimeConverter",
-            ShapeKind.DecimalText => "DecimalStringConverter",
-            ShapeKind.List when shape.Item!.Expandable => $"ExpandableListConverter<{ModelTypes.Of(file, shape.Item with { Expandable = false })}>",
-            _ => null,
-        };
-    }
+    private static string Writer(Shape shape) => shape switch
+    {
+        { Expandable: true } => "WriteValue",
+        { Kind: ShapeKind.Enum } => "WriteEnum",
+        { Kind: ShapeKind.DecimalText } => "WriteDecimalText",
+        { Item.Kind: ShapeKind.DecimalText } => throw new InvalidOperationException("No list or map of the API holds decimals inside strings."),
+        _ => "WriteValue",
+    };
 }

@@ -5,11 +5,10 @@ namespace Payments.Client.Generator.Emit;
 /// <summary>The calls that read values.</summary>
 internal static class ModelReading
 {
-    /// <summary>What a member's field is set to. A null leaves a field that can't hold it at its default.</summary>
+    /// <summary>What a member's field is set to. A null is dealt with before.</summary>
     public static string Expression(CodeFile file, Member member)
     {
         var shape = member.Shape;
-        var nullable = ModelTypes.IsNullable(member) ? "Nullable" : "";
         if (shape.Expandable)
         {
             return shape.Kind == ShapeKind.Union
@@ -19,19 +18,19 @@ internal static class ModelReading
 
         return shape.Kind switch
         {
-            ShapeKind.Text when shape.Constant is not null => "reader.ReadNullableKnownString()",
-            ShapeKind.Text => "reader.ReadNullableString()",
-            ShapeKind.Integer => $"reader.Read{nullable}Int64()",
-            ShapeKind.Decimal or ShapeKind.DecimalText => $"reader.Read{nullable}Decimal()",
-            ShapeKind.Boolean => $"reader.Read{nullable}Boolean()",
-            ShapeKind.Time => $"reader.Read{nullable}Time()",
+            ShapeKind.Text when shape.Constant is { } constant => $"reader.ReadString(\"{constant}\")",
+            ShapeKind.Text => "reader.ReadString()",
+            ShapeKind.Integer => "reader.ReadInt64()",
+            ShapeKind.Decimal or ShapeKind.DecimalText => "reader.ReadDecimal()",
+            ShapeKind.Boolean => "reader.ReadBoolean()",
+            ShapeKind.Time => "reader.ReadTime()",
             ShapeKind.Any => "reader.ReadElement()",
-            ShapeKind.List => $"reader.ReadNullableList({Item(file, shape.Item!)})",
-            ShapeKind.Map => $"reader.ReadNullableMap({Item(file, shape.Item!)})",
+            ShapeKind.List => $"reader.ReadList({Item(file, shape.Item!)})",
+            ShapeKind.Map => $"reader.ReadMap({Item(file, shape.Item!)})",
             ShapeKind.Enum => $"reader.ReadEnum<{file.Type(shape.Name!)}>()",
-            ShapeKind.Page => $"reader.ReadNullablePage({Item(file, shape.Item!)})",
-            ShapeKind.Union => $"reader.TryTakeNull() ? null : {Item(file, shape)}(ref reader)",
-            _ => $"reader.ReadNullableObject<{ModelTypes.Of(file, shape)}>()",
+            ShapeKind.Page => $"new {ModelTypes.Of(file, shape)}(ref reader, {Item(file, shape.Item!)})",
+            ShapeKind.Union => $"{Item(file, shape)}(ref reader)",
+            _ => $"reader.ReadObject<{ModelTypes.Of(file, shape)}>()",
         };
     }
 

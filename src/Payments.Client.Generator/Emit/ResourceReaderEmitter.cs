@@ -11,6 +11,8 @@ internal static class ResourceReaderEmitter
         var resources = api.Models.Where(model => model.ObjectName is not null).OrderBy(model => model.ObjectName, StringComparer.Ordinal).ToList();
         file.Doc("summary", "Reads a resource whose type only its member \"object\" tells.");
         file.Open("internal static class ResourceReader");
+        file.Line($"private const int LongestName = {resources.Max(resource => resource.ObjectName!.Length)};");
+        file.Line();
         file.Doc("summary", "Reads any resource; one that this version of the SDK does not know is kept whole.");
         WriteSwitch(file, "ApiResource", "Read", resources);
         foreach (var union in api.Unions)
@@ -39,7 +41,7 @@ internal static class ResourceReaderEmitter
         foreach (var union in api.Unions)
         {
             file.Doc("summary", Docs.Escape(union.Description ?? Docs.Words(union.Name)) + " Match on the type to tell which.");
-            file.Line($"[JsonConverter(typeof(ResourceConverter<{union.Name}>))]");
+            file.Line($"[JsonConverter(typeof(IdentifiedPolymorphicConverter<{union.Name}>))]");
             file.Line($"public interface {union.Name} : IHasId;");
             file.Line();
         }
@@ -51,7 +53,7 @@ internal static class ResourceReaderEmitter
 
     private static void WriteSwitch(CodeFile file, string result, string method, List<ModelType> resources)
     {
-        file.Line($"internal static {result} {method}(ref JsonReader reader) => Filled<{result}>(ref reader, reader.PeekObjectName() switch");
+        file.Line($"internal static {result} {method}(ref JsonReader reader) => Filled<{result}>(ref reader, reader.PeekObjectName(stackalloc char[LongestName]) switch");
         file.Open();
         foreach (var resource in resources)
         {

@@ -43,11 +43,8 @@ internal static class Naming
         return name == className ? name + "Value" : name;
     }
 
-    /// <summary>
-    /// The field behind a property. It keeps the property's capital: an assembly holds a name that another one ends with only once, and <c>_Amount</c> is
-    /// the end of <c>get_Amount</c>. That saves the names of some 1,500 fields.
-    /// </summary>
-    public static string Field(string property) => "_" + property;
+    /// <summary>The field behind a property.</summary>
+    public static string Field(string property) => "_" + char.ToLowerInvariant(property[0]) + property[1..];
 
     public static IReadOnlyList<EnumValue> EnumValues(IEnumerable<string> wires)
     {

@@ -5,8 +5,14 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>What the API says of an error. Fields that have no property here, such as the payment intent, are in the additional properties.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ApiError>))]
 public sealed class ApiError : ApiObject
 {
+    private const int MemberCount = 12;
+
+    // All known members are text; in the order of their names.
+    private readonly string?[] _texts = new string?[MemberCount];
+
     /// <summary>Makes one by hand, for tests.</summary>
     public ApiError()
     {
@@ -17,59 +23,7 @@ public sealed class ApiError : ApiObject
     {
         try
         {
-            reader.Begin();
-            while (reader.NextProperty(out var name))
-            {
-                // All known members are text.
-                if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
-                {
-                    KeepUnknown(name, ref reader);
-                    continue;
-                }
-
-                switch (name.Length)
-                {
-                    case 4 when name.SequenceEqual("type"u8):
-                        Type = reader.ReadNullableKnownString();
-                        continue;
-                    case 4 when name.SequenceEqual("code"u8):
-                        Code = reader.ReadNullableKnownString();
-                        continue;
-                    case 5 when name.SequenceEqual("param"u8):
-                        Param = reader.ReadNullableString();
-                        continue;
-                    case 6 when name.SequenceEqual("charge"u8):
-                        Charge = reader.ReadNullableString();
-                        continue;
-                    case 7 when name.SequenceEqual("message"u8):
-                        Message = reader.ReadNullableString();
-                        continue;
-                    case 7 when name.SequenceEqual("doc_url"u8):
-                        DocUrl = reader.ReadNullableString();
-                        continue;
-                    case 11 when name.SequenceEqual("advice_code"u8):
-                        AdviceCode = reader.ReadNullableKnownString();
-                        continue;
-                    case 12 when name.SequenceEqual("decline_code"u8):
-                        DeclineCode = reader.ReadNullableKnownString();
-                        continue;
-                    case 15 when name.SequenceEqual("request_log_url"u8):
-                        RequestLogUrl = reader.ReadNullableString();
-                        continue;
-                    case 19 when name.SequenceEqual("network_advice_code"u8):
-                        NetworkAdviceCode = reader.ReadNullableString();
-                        continue;
-                    case 19 when name.SequenceEqual("payment_method_type"u8):
-                        PaymentMethodType = reader.ReadNullableKnownString();
-                        continue;
-                    case 20 when name.SequenceEqual("network_decline_code"u8):
-                        NetworkDeclineCode = reader.ReadNullableString();
-                        continue;
-                    default:
-                        KeepUnknown(name, ref reader);
-                        continue;
-                }
-            }
+            ReadMembers(ref reader);
         }
         catch (JsonException)
         {
@@ -78,50 +32,75 @@ public sealed class ApiError : ApiObject
     }
 
     /// <summary>The kind of error: <c>api_error</c>, <c>card_error</c>, <c>idempotency_error</c> or <c>invalid_request_error</c>.</summary>
-    [JsonPropertyName("type")]
-    public string? Type { get; init; }
+    public string? Type { get => _texts[0]; init => Set(0, value); }
 
     /// <summary>A short word for the error that programs can act on, such as <c>resource_missing</c>.</summary>
-    [JsonPropertyName("code")]
-    public string? Code { get; init; }
+    public string? Code { get => _texts[1]; init => Set(1, value); }
 
     /// <summary>The API's own explanation; for card errors one that can be shown to the customer.</summary>
-    [JsonPropertyName("message")]
-    public string? Message { get; init; }
+    public string? Message { get => _texts[2]; init => Set(2, value); }
 
     /// <summary>The parameter that is wrong, by its full name.</summary>
-    [JsonPropertyName("param")]
-    public string? Param { get; init; }
+    public string? Param { get => _texts[3]; init => Set(3, value); }
 
     /// <summary>For card errors: why the issuer declined.</summary>
-    [JsonPropertyName("decline_code")]
-    public string? DeclineCode { get; init; }
+    public string? DeclineCode { get => _texts[4]; init => Set(4, value); }
 
     /// <summary>For card errors: what to do next.</summary>
-    [JsonPropertyName("advice_code")]
-    public string? AdviceCode { get; init; }
+    public string? AdviceCode { get => _texts[5]; init => Set(5, value); }
 
     /// <summary>For card errors: the network's own two-digit advice.</summary>
-    [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get; init; }
+    public string? NetworkAdviceCode { get => _texts[6]; init => Set(6, value); }
 
     /// <summary>For declines: the network's own code.</summary>
-    [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get; init; }
+    public string? NetworkDeclineCode { get => _texts[7]; init => Set(7, value); }
 
     /// <summary>For card errors: the id of the charge that failed.</summary>
-    [JsonPropertyName("charge")]
-    public string? Charge { get; init; }
+    public string? Charge { get => _texts[8]; init => Set(8, value); }
 
     /// <summary>Where the API explains the error code.</summary>
-    [JsonPropertyName("doc_url")]
-    public string? DocUrl { get; init; }
+    public string? DocUrl { get => _texts[9]; init => Set(9, value); }
 
     /// <summary>Where the dashboard shows the request.</summary>
-    [JsonPropertyName("request_log_url")]
-    public string? RequestLogUrl { get; init; }
+    public string? RequestLogUrl { get => _texts[10]; init => Set(10, value); }
 
     /// <summary>For payment errors: the kind of payment method that was used.</summary>
-    [JsonPropertyName("payment_method_type")]
-    public string? PaymentMethodType { get; init; }
+    public string? PaymentMethodType { get => _texts[11]; init => Set(11, value); }
+
+    /// <inheritdoc/>
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004type"u8 +
+        "\u0004code"u8 +
+        "\u0007message"u8 +
+        "\u0005param"u8 +
+        "\u000Cdecline_code"u8 +
+        "\u000Badvice_code"u8 +
+        "\u0013network_advice_code"u8 +
+        "\u0014network_decline_code"u8 +
+        "\u0006charge"u8 +
+        "\u0007doc_url"u8 +
+        "\u000Frequest_log_url"u8 +
+        "\u0013payment_method_type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            _texts[member] = reader.ReadString();
+        }
+        else
+        {
+            KeepRaw(member, ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer) => writer.WriteValue(_texts[member]);
+
+    private void Set(int member, string? value)
+    {
+        _texts[member] = value;
+        Add(member);
+    }
 }

@@ -8,18 +8,18 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>Where an account's payouts go: a bank account or a debit card. Match on the type to tell which.</summary>
-[JsonConverter(typeof(ResourceConverter<IExternalAccount>))]
+[JsonConverter(typeof(IdentifiedPolymorphicConverter<IExternalAccount>))]
 public interface IExternalAccount : IHasId;
 
 /// <summary>What a balance transaction came from. Match on the type to tell which.</summary>
-[JsonConverter(typeof(ResourceConverter<IBalanceTransactionSource>))]
+[JsonConverter(typeof(IdentifiedPolymorphicConverter<IBalanceTransactionSource>))]
 public interface IBalanceTransactionSource : IHasId;
 
 /// <summary>
 /// Something that money can be collected from: a card, a bank account, another source, or an account's balance. Match on the type to tell
 /// which.
 /// </summary>
-[JsonConverter(typeof(ResourceConverter<IPaymentSource>))]
+[JsonConverter(typeof(IdentifiedPolymorphicConverter<IPaymentSource>))]
 public interface IPaymentSource : IHasId;
 
 /// <summary>A resource of a type that this version of the SDK does not know. What the API sent is in the additional properties.</summary>

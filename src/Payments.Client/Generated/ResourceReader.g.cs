@@ -13,8 +13,10 @@ namespace Payments.Client.Json;
 /// <summary>Reads a resource whose type only its member "object" tells.</summary>
 internal static class ResourceReader
 {
+    private const int LongestName = 39;
+
     /// <summary>Reads any resource; one that this version of the SDK does not know is kept whole.</summary>
-    internal static ApiResource Read(ref JsonReader reader) => Filled<ApiResource>(ref reader, reader.PeekObjectName() switch
+    internal static ApiResource Read(ref JsonReader reader) => Filled<ApiResource>(ref reader, reader.PeekObjectName(stackalloc char[LongestName]) switch
     {
         "account" => new Account(),
         "application" => new Application(),
@@ -93,7 +95,7 @@ internal static class ResourceReader
     });
 
     /// <summary>Reads one of the resources that an <see cref="IExternalAccount"/> can be.</summary>
-    internal static IExternalAccount ReadExternalAccount(ref JsonReader reader) => Filled<IExternalAccount>(ref reader, reader.PeekObjectName() switch
+    internal static IExternalAccount ReadExternalAccount(ref JsonReader reader) => Filled<IExternalAccount>(ref reader, reader.PeekObjectName(stackalloc char[LongestName]) switch
     {
         "bank_account" => new BankAccount(),
         "card" => new Card(),
@@ -101,7 +103,7 @@ internal static class ResourceReader
     });
 
     /// <summary>Reads one of the resources that an <see cref="IBalanceTransactionSource"/> can be.</summary>
-    internal static IBalanceTransactionSource ReadBalanceTransactionSource(ref JsonReader reader) => Filled<IBalanceTransactionSource>(ref reader, reader.PeekObjectName() switch
+    internal static IBalanceTransactionSource ReadBalanceTransactionSource(ref JsonReader reader) => Filled<IBalanceTransactionSource>(ref reader, reader.PeekObjectName(stackalloc char[LongestName]) switch
     {
         "application_fee" => new ApplicationFee(),
         "charge" => new Charge(),
@@ -123,7 +125,7 @@ internal static class ResourceReader
     });
 
     /// <summary>Reads one of the resources that an <see cref="IPaymentSource"/> can be.</summary>
-    internal static IPaymentSource ReadPaymentSource(ref JsonReader reader) => Filled<IPaymentSource>(ref reader, reader.PeekObjectName() switch
+    internal static IPaymentSource ReadPaymentSource(ref JsonReader reader) => Filled<IPaymentSource>(ref reader, reader.PeekObjectName(stackalloc char[LongestName]) switch
     {
         "account" => new Account(),
         "bank_account" => new BankAccount(),

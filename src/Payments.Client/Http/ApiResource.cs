@@ -1,10 +1,16 @@
 using System.Text.Json.Serialization;
+using Payments.Client.Json;
 
 namespace Payments.Client;
 
 /// <summary>The base of everything that an operation can return.</summary>
+[JsonConverter(typeof(PolymorphicConverter<ApiResource>))]
 public abstract class ApiResource : ApiObject
 {
+    private protected ApiResource()
+    {
+    }
+
     /// <summary>
     /// The response that this object came in: its request id, status and headers. Null on objects inside another one, and on objects that the
     /// API did not send.

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Payments.Client.Json;
 
 namespace Payments.Client;
 
 /// <summary>The answer to a request that this SDK has no type for.</summary>
+[JsonConverter(typeof(RawResponseConverter))]
 public sealed class RawResponse : ApiResource
 {
     internal RawResponse(ref JsonReader reader) => Json = reader.ReadElement();
@@ -14,4 +16,7 @@ public sealed class RawResponse : ApiResource
 
     /// <summary>The body of the answer.</summary>
     public JsonElement Json { get; }
+
+    /// <inheritdoc/>
+    internal override void WriteTo(Utf8JsonWriter writer) => Json.WriteTo(writer);
 }

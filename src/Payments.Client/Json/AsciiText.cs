@@ -53,6 +53,17 @@ internal static class AsciiText
         _kept = null;
     }
 
+    /// <summary>Writes the text as characters into room that is enough. What is not ASCII becomes characters that no word of the API has.</summary>
+    public static ReadOnlySpan<char> Widen(ReadOnlySpan<byte> text, Span<char> room)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            room[i] = (char)text[i];
+        }
+
+        return room.Slice(0, text.Length);
+    }
+
     private static int SlotOf(ReadOnlySpan<byte> text)
     {
         var ends = text.Length >= sizeof(uint)
@@ -62,7 +73,8 @@ internal static class AsciiText
     }
 
 #if NETSTANDARD2_0
-    private static bool Same(ReadOnlySpan<byte> text, string known)
+    /// <summary>Whether the text is the known one, which is as long.</summary>
+    public static bool Same(ReadOnlySpan<byte> text, string known)
     {
         for (var i = 0; i < text.Length; i++)
         {
@@ -96,7 +108,8 @@ internal static class AsciiText
         return wide.Slice(0, text.Length).ToString();
     }
 #else
-    private static bool Same(ReadOnlySpan<byte> text, string known) => Ascii.Equals(text, known);
+    /// <summary>Whether the text is the known one, which is as long.</summary>
+    public static bool Same(ReadOnlySpan<byte> text, string known) => Ascii.Equals(text, known);
 
     private static string? New(ReadOnlySpan<byte> text) => Ascii.IsValid(text) ? Encoding.Latin1.GetString(text) : null;
 #endif

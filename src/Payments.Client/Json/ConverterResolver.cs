@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -10,13 +9,13 @@ namespace Payments.Client.Json;
 /// </summary>
 internal sealed class ConverterResolver : IJsonTypeInfoResolver
 {
-    public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) =>
-        Converter(type) is { } own ? own.TypeInfo(options) : ItemType(type) is { } item ? Converter(item)?.CollectionInfo(type, options) : null;
-
-    private static ISdkConverter? Converter(Type type) =>
-        type.Assembly == typeof(ConverterResolver).Assembly && type.GetCustomAttribute<JsonConverterAttribute>(inherit: false)?.ConverterType is { } converter
-            ? Activator.CreateInstance(converter) as ISdkConverter
+    public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options)
+    {
+        var own = OwnConverter.Of(type) is JsonConverterFactory factory ? factory.CreateConverter(type, options) : OwnConverter.Of(type);
+        return own is ISdkConverter converter ? converter.TypeInfo(options)
+            : ItemType(type) is { } item && OwnConverter.Of(item) is IObjectConverter items ? items.CollectionInfo(type, options)
             : null;
+    }
 
-    private static Type? ItemType(Type type) => type.IsArray ? type.GetElementType() : type.IsGenericType ? type.GetGenericArguments()[^1] : null;
+    private static Type? ItemType(Type type) => type.IsArray ? type.GetElementType() : type.GetGenericArguments().LastOrDefault();
 }

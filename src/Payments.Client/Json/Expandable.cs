@@ -1,10 +1,14 @@
+using System.Text.Json.Serialization;
+using Payments.Client.Json;
+
 namespace Payments.Client;
 
 /// <summary>
 /// A reference to another object. The API sends its id, or the whole object when the request asked for it with <c>Expand</c>.
 /// </summary>
 /// <typeparam name="T">The referenced object's type.</typeparam>
-public readonly struct Expandable<T> : IEquatable<Expandable<T>>, IHasId
+[JsonConverter(typeof(HolderConverter))]
+public readonly struct Expandable<T> : IEquatable<Expandable<T>>, IHasId, IReference
     where T : class, IHasId
 {
     // Either the id or the object: one field keeps every model that holds references small.
@@ -31,6 +35,11 @@ public readonly struct Expandable<T> : IEquatable<Expandable<T>>, IHasId
 
     /// <summary>The reference itself, or null for the default one, which refers to nothing.</summary>
     internal Expandable<T>? OrNull => _idOrValue is null ? default(Expandable<T>?) : this;
+
+    /// <inheritdoc cref="IReference.IdOrValue"/>
+    internal object? IdOrValue => _idOrValue;
+
+    object? IReference.IdOrValue => _idOrValue;
 
     /// <summary>Refers to an object by its id.</summary>
     /// <param name="id">The object's id.</param>

@@ -3,12 +3,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Payments.Client.Json;
 
-/// <summary>What every converter of the SDK can tell a serializer about its type, which it knows without reflection.</summary>
+/// <summary>What every converter of the SDK tells a serializer about its type, which it knows without reflection.</summary>
 internal interface ISdkConverter
 {
     /// <summary>How a value of the type is read and written.</summary>
     JsonTypeInfo TypeInfo(JsonSerializerOptions options);
-
-    /// <summary>How a list, an array or a dictionary of values of the type is read and written; null for any other type.</summary>
-    JsonTypeInfo? CollectionInfo(Type type, JsonSerializerOptions options);
 }

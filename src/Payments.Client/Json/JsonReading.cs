@@ -61,23 +61,29 @@ internal static class JsonReading
         return reader.TokenType == JsonTokenType.String ? Text(ref reader) : Unfit<string>(ref reader, "a string");
     }
 
-    /// <summary>Reads a string that is probably one of the API's own words, without allocating it anew.</summary>
-    public static string ReadKnownString(this ref JsonReader reader) => reader.ReadNullableKnownString() ?? "";
-
-    /// <inheritdoc cref="ReadKnownString"/>
-    public static string? ReadNullableKnownString(this ref JsonReader reader)
+    /// <summary>Reads a string that is probably this one, without making it anew.</summary>
+    public static string ReadString(this ref JsonReader reader, string expected)
     {
-        if (reader.TokenType == JsonTokenType.String && reader.TryPeekText(KnownStrings.LongestWord, out var word) && KnownStrings.Find(word) is { } known)
+        if (reader.TokenType == JsonTokenType.String && reader.TryPeekText(expected.Length, out var text)
+            && text.Length == expected.Length && AsciiText.Same(text, expected))
         {
-            reader.TakePeeked(word);
-            return known;
+            reader.TakePeeked(text);
+            return expected;
         }
 
-        return reader.ReadNullableString();
+        return reader.ReadString();
     }
 
     public static T ReadEnum<T>(this ref JsonReader reader)
-        where T : struct, IOpenEnum<T> => reader.ReadNullableKnownString() is { } value ? OpenEnum.Of<T>(value) : default;
+        where T : struct, IOpenEnum<T>, IKnownWords
+    {
+        if (reader.TokenType == JsonTokenType.String && KnownWords<T>.TryTake(ref reader, out var known))
+        {
+            return OpenEnum.Of<T>(known);
+        }
+
+        return reader.ReadNullableString() is { } value ? OpenEnum.Of<T>(value) : default;
+    }
 
     public static long ReadInt64(this ref JsonReader reader) => reader.ReadNullableInt64() ?? 0;
 
@@ -222,25 +228,13 @@ internal static class JsonReading
     /// <summary>The value of the member "object" of the object that the reader stands on, without moving the reader; empty if it has none, or is none.</summary>
     public static string PeekObjectName(this ref JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            return "";
-        }
-
         var ahead = reader;
-        ahead.Begin();
-        while (ahead.NextProperty(out var name))
-        {
-            if (name.SequenceEqual("object"u8))
-            {
-                return ahead.TokenType == JsonTokenType.String ? ahead.ReadKnownString() : "";
-            }
-
-            ahead.Skip();
-        }
-
-        return "";
+        return ahead.TryMoveToObjectName() ? ahead.ReadString() : "";
     }
+
+    /// <summary>As <see cref="PeekObjectName(ref JsonReader)"/>, but makes no string; empty too if the name has no room or is not plain.</summary>
+    public static ReadOnlySpan<char> PeekObjectName(this JsonReader ahead, Span<char> room) =>
+        ahead.TryMoveToObjectName() && ahead.TryPeekText(room.Length, out var name) ? AsciiText.Widen(name, room) : default;
 
     /// <summary>Reads a value whose shape nobody knows.</summary>
     public static JsonElement ReadElement(this ref JsonReader reader)
@@ -282,6 +276,28 @@ internal static class JsonReading
         mismatches.HasPending = true;
         reader.Skip();
         return default;
+    }
+
+    /// <summary>Moves to the text of the member "object" of the object that the reader stands on. False if there is none.</summary>
+    private static bool TryMoveToObjectName(this ref JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        reader.Begin();
+        while (reader.NextProperty(out var name))
+        {
+            if (name.SequenceEqual("object"u8))
+            {
+                return reader.TokenType == JsonTokenType.String;
+            }
+
+            reader.Skip();
+        }
+
+        return false;
     }
 
     private static JsonElement Parsed(ReadOnlySpan<byte> json)

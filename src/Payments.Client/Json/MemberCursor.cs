@@ -27,11 +27,6 @@ internal ref struct MemberCursor
     public ReadOnlySpan<byte> UnknownName { get; private set; }
 
     /// <summary>Steps into the object that the reader stands on.</summary>
-    /// <param name="model">The number of the type that knows the names.</param>
-    /// <param name="reader">Where to read.</param>
-    public static MemberCursor Begin(int model, scoped ref JsonReader reader) => Begin(MemberNames.Of(model), ref reader);
-
-    /// <summary>Steps into the object that the reader stands on.</summary>
     /// <param name="names">The known names, each after its length.</param>
     /// <param name="reader">Where to read.</param>
     public static MemberCursor Begin(ReadOnlySpan<byte> names, scoped ref JsonReader reader)

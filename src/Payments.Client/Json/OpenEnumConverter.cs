@@ -1,13 +1,12 @@
 using System.ComponentModel;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Payments.Client.Json;
 
-/// <summary>Lets <see cref="JsonSerializer"/> read and write an open enum as its wire string.</summary>
+/// <summary>Lets <see cref="JsonSerializer"/> read and write an open enum as its wire string, and a default one, which has none, as null.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class OpenEnumConverter<T> : JsonConverter<T>
+public sealed class OpenEnumConverter<T> : SdkConverter<T>
     where T : struct, IOpenEnum<T>
 {
     /// <summary>Makes a converter for one of the SDK's enums.</summary>
@@ -21,9 +20,21 @@ public sealed class OpenEnumConverter<T> : JsonConverter<T>
     }
 
     /// <inheritdoc/>
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        SerializerValue.Read(ref reader, ItemReaders.Enum<T>());
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.String => OpenEnum.Of<T>(SerializerValue.Read(ref reader, ItemReaders.Text)),
+        JsonTokenType.Null => default,
+        var found => throw JsonReading.Mismatch(found, reader.TokenStartIndex, "a string"),
+    };
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteEnum(value);
+
+    /// <inheritdoc/>
+    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => OpenEnum.Of<T>(reader.GetString()!);
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">The value is a default one.</exception>
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(
+        OpenEnum.OrNull(value)?.Value ?? throw new NotSupportedException($"A default {typeof(T).Name} has no value: it can't be a key in JSON."));
 }

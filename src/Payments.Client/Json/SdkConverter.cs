@@ -15,9 +15,4 @@ public abstract class SdkConverter<T> : JsonConverter<T>, ISdkConverter
     }
 
     JsonTypeInfo ISdkConverter.TypeInfo(JsonSerializerOptions options) => JsonMetadataServices.CreateValueInfo<T>(options, this);
-
-    JsonTypeInfo? ISdkConverter.CollectionInfo(Type type, JsonSerializerOptions options) => CollectionInfo(type, options);
-
-    /// <inheritdoc cref="ISdkConverter.CollectionInfo"/>
-    private protected virtual JsonTypeInfo? CollectionInfo(Type type, JsonSerializerOptions options) => null;
 }

@@ -8,8 +8,21 @@ internal static class SerializerValue
 {
     public static T Read<T>(ref Utf8JsonReader reader, JsonFactory<T> read)
     {
+        var isStrict = reader.CurrentState.Options is { CommentHandling: JsonCommentHandling.Disallow, AllowTrailingCommas: false };
         using var document = JsonDocument.ParseValue(ref reader);
-        var value = new JsonReader(JsonMarshal.GetRawUtf8Value(document.RootElement));
+        var value = new JsonReader(isStrict ? JsonMarshal.GetRawUtf8Value(document.RootElement) : Plain(document.RootElement));
         return read(ref value);
+    }
+
+    /// <summary>The value without the comments and commas that its reader was told to bear with.</summary>
+    private static ReadOnlySpan<byte> Plain(JsonElement element)
+    {
+        using var plain = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(plain))
+        {
+            element.WriteTo(writer);
+        }
+
+        return plain.ToArray();
     }
 }

@@ -4,37 +4,49 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
+[JsonConverter(typeof(IdentifiedObjectConverter<UnknownResource>))]
 public sealed partial class UnknownResource : ApiResource
 {
     private string? _id;
     private string? _object;
 
     /// <summary>The unique identifier; empty if there is none.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>What the API calls the type of the resource; empty if it does not say.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _object ?? ""; init => _object = value; }
+    public string Object { get => _object ?? ""; init { _object = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names => "\u0002id"u8 + "\u0006object"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var isObject = reader.TryBeginObject();
-        while (isObject && reader.NextProperty(out var name))
+        switch (member)
         {
-            if (name.SequenceEqual("id"u8) && reader.TokenType == JsonTokenType.String)
-            {
+            case var _ when reader.TokenType != JsonTokenType.String:
+                KeepRaw(member, ref reader);
+                break;
+            case 0:
                 _id = reader.ReadString();
-            }
-            else if (name.SequenceEqual("object"u8) && reader.TokenType == JsonTokenType.String)
-            {
-                _object = reader.ReadKnownString();
-            }
-            else
-            {
-                KeepUnknown(name, ref reader);
-            }
+                break;
+            case 1:
+                _object = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
         }
     }
 }

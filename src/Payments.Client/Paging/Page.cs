@@ -6,24 +6,31 @@ namespace Payments.Client;
 
 /// <summary>One page of a list or of a search.</summary>
 /// <typeparam name="T">The type of the items.</typeparam>
+[JsonConverter(typeof(HolderConverter))]
 public sealed class Page<T> : ApiResource
 {
+    private const string List = "list";
+
     private readonly bool _hasData;
 
     /// <summary>Makes an empty page, to be filled by an initializer in a test.</summary>
-    public Page()
-    {
-    }
+    public Page() => Add(0);
 
     internal Page(ref JsonReader reader, JsonFactory<T> readItem)
     {
-        var member = MemberCursor.Begin("\u0006object\u0004data\u0008has_more\u0009next_page\u000Btotal_count\u0003url"u8, ref reader);
+        var member = MemberCursor.Begin(Names, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
+                case < 0:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+                case var index when TryTakeNull(index, ref reader):
+                    _hasData |= index == 1;
+                    continue;
                 case 0:
-                    Object = reader.ReadKnownString();
+                    Object = reader.ReadString(List);
                     continue;
                 case 1:
                     Data = reader.ReadList(readItem);
@@ -33,45 +40,74 @@ public sealed class Page<T> : ApiResource
                     HasMore = reader.ReadBoolean();
                     continue;
                 case 3:
-                    NextPage = reader.ReadNullableString();
+                    NextPage = reader.ReadString();
                     continue;
                 case 4:
                     TotalCount = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
+                    Url = reader.ReadString();
                     continue;
             }
         }
     }
 
     /// <summary>What kind of page it is on the wire: <c>list</c> or <c>search_result</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get; init; } = "list";
+    public string Object { get; init { field = value; Add(0); } } = List;
 
     /// <summary>The items, in the API's order: newest first unless the operation says otherwise.</summary>
-    [JsonPropertyName("data")]
-    public IReadOnlyList<T> Data { get; init; } = [];
+    public IReadOnlyList<T> Data { get; init { field = value; Add(1); } } = [];
 
     /// <summary>Whether there are items after this page in the direction of travel.</summary>
-    [JsonPropertyName("has_more")]
-    public bool HasMore { get; init; }
+    public bool HasMore { get; init { field = value; Add(2); } }
 
     /// <summary>The path that the page came from, without its parameters.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get; init; }
+    public string? Url { get; init { field = value; Add(5); } }
 
     /// <summary>The cursor of the next page of a search; null on the last page and in lists.</summary>
-    [JsonPropertyName("next_page")]
-    public string? NextPage { get; init; }
+    public string? NextPage { get; init { field = value; Add(3); } }
 
     /// <summary>How many items match in all, if the request expanded <c>total_count</c>; otherwise null.</summary>
-    [JsonPropertyName("total_count")]
-    public long? TotalCount { get; init; }
+    public long? TotalCount { get; init { field = value; Add(4); } }
 
     /// <inheritdoc/>
     internal override bool IsForeign => !_hasData && AdditionalProperties is not null;
+
+    /// <inheritdoc/>
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006object"u8 +
+        "\u0004data"u8 +
+        "\u0008has_more"u8 +
+        "\u0009next_page"u8 +
+        "\u000Btotal_count"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2);
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(Object);
+                break;
+            case 1:
+                writer.WriteValue(Data);
+                break;
+            case 2:
+                writer.WriteValue(HasMore);
+                break;
+            case 3:
+                writer.WriteValue(NextPage);
+                break;
+            case 4:
+                writer.WriteValue(TotalCount);
+                break;
+            case 5:
+                writer.WriteValue(Url);
+                break;
+        }
+    }
 }

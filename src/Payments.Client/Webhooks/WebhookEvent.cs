@@ -5,66 +5,59 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>Something that happened in an account, as the API reports it to a webhook endpoint.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<WebhookEvent>))]
 public sealed class WebhookEvent : ApiResource, IHasId
 {
+    private const string ObjectName = "event";
     private const int MostNamed = 1_000;
 
     private string? _id;
-    private string? _object;
+    private string _object = ObjectName;
     private string? _account;
     private string? _apiVersion;
     private string? _context;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private WebhookEventData? _data;
     private bool _livemode;
     private long _pendingWebhooks;
     private WebhookEventRequest? _request;
     private EventType _type;
 
+    /// <summary>Makes one by hand, for tests.</summary>
+    public WebhookEvent() => Add(1);
+
     /// <summary>The unique identifier (<c>evt_…</c>). An event may be delivered more than once: remember the ids that you have dealt with.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object. Always <c>event</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _object ?? "event"; init => _object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>What happened, such as <see cref="EventType.ChargeSucceeded"/>.</summary>
-    [JsonPropertyName("type")]
-    public EventType Type { get => _type; init => _type = value; }
+    public EventType Type { get => _type; init { _type = value; Add(10); } }
 
     /// <summary>What it happened to.</summary>
-    [JsonPropertyName("data")]
-    public WebhookEventData Data { get => _data ??= new(); init => _data = value; }
+    public WebhookEventData Data { get => _data ?? new(); init { _data = value; Add(6); } }
 
     /// <summary>When it happened.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>The API version that the object is rendered in; it may differ from this SDK's.</summary>
-    [JsonPropertyName("api_version")]
-    public string? ApiVersion { get => _apiVersion; init => _apiVersion = value; }
+    public string? ApiVersion { get => _apiVersion; init { _apiVersion = value; Add(3); } }
 
     /// <summary>True if it happened in live mode, false if in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(7); } }
 
     /// <summary>The connected account that it happened in; null for the endpoint's own account.</summary>
-    [JsonPropertyName("account")]
-    public string? Account { get => _account; init => _account = value; }
+    public string? Account { get => _account; init { _account = value; Add(2); } }
 
     /// <summary>The account context that it happened in; null if there is none.</summary>
-    [JsonPropertyName("context")]
-    public string? Context { get => _context; init => _context = value; }
+    public string? Context { get => _context; init { _context = value; Add(4); } }
 
     /// <summary>To how many endpoints the event is still to be delivered.</summary>
-    [JsonPropertyName("pending_webhooks")]
-    public long PendingWebhooks { get => _pendingWebhooks; init => _pendingWebhooks = value; }
+    public long PendingWebhooks { get => _pendingWebhooks; init { _pendingWebhooks = value; Add(8); } }
 
     /// <summary>The request that caused it; null if it happened by itself.</summary>
-    [JsonPropertyName("request")]
-    public WebhookEventRequest? Request { get => _request; init => _request = value; }
+    public WebhookEventRequest? Request { get => _request; init { _request = value; Add(9); } }
 
     /// <summary>
     /// The members whose values do not have the types that they have in this SDK's API version, as paths: <c>data.object.refunds</c>. Empty if all fit, as
@@ -75,7 +68,7 @@ public sealed class WebhookEvent : ApiResource, IHasId
     public IReadOnlyList<string> MismatchedMembers { get; private set; } = [];
 
     /// <inheritdoc/>
-    internal override bool IsForeign => base.IsForeign && _object != "event";
+    internal override bool IsForeign => base.IsForeign && !(Has(1) && _object == ObjectName);
 
     /// <summary>
     /// Reads itself, whatever version of the API it is rendered in. Nearly always that is this SDK's version, and the first reading is the only one.
@@ -124,50 +117,102 @@ public sealed class WebhookEvent : ApiResource, IHasId
         MismatchedMembers = [.. JsonLocation.PathsOf(reader.From(origin), offsets).Distinct()];
     }
 
-    private void ReadMembers(ref JsonReader reader)
+    /// <inheritdoc/>
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0007account"u8 +
+        "\u000Bapi_version"u8 +
+        "\u0007context"u8 +
+        "\u0007created"u8 +
+        "\u0004data"u8 +
+        "\u0008livemode"u8 +
+        "\u0010pending_webhooks"u8 +
+        "\u0007request"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 5 or 7 or 8);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin("\u0002id\u0006object\u0007account\u000Bapi_version\u0007context\u0007created\u0004data\u0008livemode\u0010pending_webhooks\u0007request\u0004type"u8, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _account = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _apiVersion = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _context = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _created = reader.ReadTime();
-                    continue;
-                case 6:
-                    _data = reader.ReadNullableObject<WebhookEventData>();
-                    continue;
-                case 7:
-                    _livemode = reader.ReadBoolean();
-                    continue;
-                case 8:
-                    _pendingWebhooks = reader.ReadInt64();
-                    continue;
-                case 9:
-                    _request = reader.ReadNullableObject<WebhookEventRequest>();
-                    continue;
-                case 10:
-                    _type = reader.ReadEnum<EventType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString(ObjectName);
+                break;
+            case 2:
+                _account = reader.ReadString();
+                break;
+            case 3:
+                _apiVersion = reader.ReadString();
+                break;
+            case 4:
+                _context = reader.ReadString();
+                break;
+            case 5:
+                _created = reader.ReadTime();
+                break;
+            case 6:
+                _data = reader.ReadObject<WebhookEventData>();
+                break;
+            case 7:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 8:
+                _pendingWebhooks = reader.ReadInt64();
+                break;
+            case 9:
+                _request = reader.ReadObject<WebhookEventRequest>();
+                break;
+            case 10:
+                _type = reader.ReadEnum<EventType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_account);
+                break;
+            case 3:
+                writer.WriteValue(_apiVersion);
+                break;
+            case 4:
+                writer.WriteValue(_context);
+                break;
+            case 5:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_data);
+                break;
+            case 7:
+                writer.WriteValue(_livemode);
+                break;
+            case 8:
+                writer.WriteValue(_pendingWebhooks);
+                break;
+            case 9:
+                writer.WriteValue(_request);
+                break;
+            case 10:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }

@@ -5,6 +5,7 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>What an event happened to.</summary>
+[JsonConverter(typeof(ApiObjectConverter<WebhookEventData>))]
 public sealed class WebhookEventData : ApiObject
 {
     private ApiResource? _object;
@@ -14,32 +15,41 @@ public sealed class WebhookEventData : ApiObject
     /// The object as it was when the event happened, of its own type: <c>if (e.Data.Object is Charge charge)</c>. An <see cref="UnknownResource"/>
     /// if this SDK has no type for it.
     /// </summary>
-    [JsonPropertyName("object")]
-    [JsonConverter(typeof(ResourceConverter<ApiResource>))]
-    public ApiResource? Object { get => _object; init => _object = value; }
+    public ApiResource? Object { get => _object; init { _object = value; Add(0); } }
 
     /// <summary>For updates: the members that changed, with the values that they had before. Null for other events.</summary>
-    [JsonPropertyName("previous_attributes")]
-    public JsonElement? PreviousAttributes { get => _previousAttributes; init => _previousAttributes = value; }
+    public JsonElement? PreviousAttributes { get => _previousAttributes; init { _previousAttributes = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006object"u8 +
+        "\u0013previous_attributes"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin("\u0006object\u0013previous_attributes"u8, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _object = reader.TryTakeNull() ? null : ResourceReader.Read(ref reader);
-                    continue;
-                case 1:
-                    _previousAttributes = reader.TryTakeNull() ? null : reader.ReadElement();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _object = ResourceReader.Read(ref reader);
+                break;
+            case 1:
+                _previousAttributes = reader.ReadElement();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_object);
+                break;
+            case 1:
+                writer.WriteValue(_previousAttributes);
+                break;
         }
     }
 }

@@ -5,44 +5,78 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The request that caused an event.</summary>
+[JsonConverter(typeof(ApiObjectConverter<WebhookEventRequest>))]
 public sealed class WebhookEventRequest : ApiObject
 {
     private string? _id;
     private string? _idempotencyKey;
 
+    // Versions before 2017-05-25 send the id alone.
+    private bool _isIdAlone;
+
     /// <summary>The id of the request (<c>req_…</c>); null if no request of yours caused the event.</summary>
-    [JsonPropertyName("id")]
-    public string? Id { get => _id; init => _id = value; }
+    public string? Id { get => _id; init { _id = value; Add(0); } }
 
     /// <summary>The idempotency key of the request; null if it had none.</summary>
-    [JsonPropertyName("idempotency_key")]
-    public string? IdempotencyKey { get => _idempotencyKey; init => _idempotencyKey = value; }
+    public string? IdempotencyKey { get => _idempotencyKey; init { _idempotencyKey = value; Add(1); } }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.String)
+        _isIdAlone = reader.TokenType == JsonTokenType.String;
+        if (_isIdAlone)
         {
-            // Versions before 2017-05-25 send the id alone.
             _id = reader.ReadString();
-            return;
         }
-
-        var member = MemberCursor.Begin("\u0002id\u000Fidempotency_key"u8, ref reader);
-        while (member.Next(ref reader))
+        else
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _idempotencyKey = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            ReadMembers(ref reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void WriteTo(Utf8JsonWriter writer)
+    {
+        if (_isIdAlone)
+        {
+            writer.WriteValue(_id);
+        }
+        else
+        {
+            base.WriteTo(writer);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u000Fidempotency_key"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
+    {
+        switch (member)
+        {
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _idempotencyKey = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_idempotencyKey);
+                break;
         }
     }
 }

@@ -102,18 +102,88 @@ public class ModelTests
         }
     }
 
-    [Fact]
-    public void Every_property_has_its_wire_name()
+    [Theory]
+    [MemberData(nameof(DescribedTypes))]
+    public void What_was_read_is_written_again_and_nothing_else(string name)
     {
-        var without = Models.Values
-            .SelectMany(type => type.GetProperties())
-            .Where(property => property.GetCustomAttribute<JsonPropertyNameAttribute>() is null
-                && property.GetCustomAttribute<JsonIgnoreAttribute>() is null
-                && property.GetCustomAttribute<JsonExtensionDataAttribute>() is null)
-            .Select(property => $"{property.DeclaringType!.Name}.{property.Name}")
-            .Except(["RawResponse.Json"]);
+        var full = FullDocuments.Of(name);
 
-        without.Should().BeEmpty();
+        WrittenAgain(name, full).Should().BeEmpty();
+        foreach (var member in full.Select(member => member.Key).ToList())
+        {
+            var partial = (JsonObject)full.DeepClone();
+            partial.Remove(member);
+            WrittenAgain(name, partial).Should().BeEmpty($"{member} was left out");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(DescribedTypes))]
+    public void What_was_null_is_written_as_null_or_left_out(string name)
+    {
+        var nulls = new JsonObject();
+        foreach (var member in FullDocuments.Of(name))
+        {
+            nulls[member.Key] = null;
+        }
+
+        var written = (JsonObject)JsonNode.Parse(Read(Models[name], nulls.ToJsonString()).ToJson())!;
+
+        written.Should().OnlyContain(member => member.Value == null && nulls.ContainsKey(member.Key));
+    }
+
+    [Theory]
+    [MemberData(nameof(DescribedTypes))]
+    public void Every_property_that_is_set_is_written_under_its_wire_name(string name)
+    {
+        var full = FullDocuments.Of(name);
+        var read = Read(Models[name], full.ToJsonString());
+        var copy = (ApiObject)Activator.CreateInstance(Models[name])!;
+        foreach (var property in Properties(Models[name]))
+        {
+            property.SetValue(copy, property.GetValue(read));
+        }
+
+        copy.ToJson().Should().Be(read.ToJson());
+    }
+
+    [Theory]
+    [MemberData(nameof(DescribedTypes))]
+    public void To_look_at_an_object_does_not_change_it(string name)
+    {
+        var model = Read(Models[name], "{}");
+
+        foreach (var property in Properties(Models[name]))
+        {
+            property.GetValue(model);
+        }
+
+        model.ToJson().Should().Be("{}");
+    }
+
+    [Fact]
+    public void Every_type_that_holds_json_is_read_and_written_by_a_converter_of_its_own()
+    {
+        var types = typeof(Charge).Assembly.GetExportedTypes().Where(type =>
+            typeof(ApiObject).IsAssignableFrom(type) || (typeof(IHasId).IsAssignableFrom(type) && type.IsInterface) || type == typeof(Expandable<>)
+            || (type.IsValueType && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IOpenEnum<>))));
+
+        foreach (var type in types)
+        {
+            type.GetCustomAttribute<JsonConverterAttribute>(inherit: false).Should().NotBeNull(type.Name);
+            type.GetProperties().Where(property => property.GetCustomAttribute<JsonConverterAttribute>() is not null).Should().BeEmpty(type.Name);
+        }
+    }
+
+    private static IEnumerable<PropertyInfo> Properties(Type model) => model.GetProperties()
+        .Where(property => property.CanWrite && property.Name is not (nameof(ApiObject.AdditionalProperties) or nameof(ApiResource.Response) or nameof(WebhookEvent.MismatchedMembers)));
+
+    /// <summary>The ways in which what was written differs from the document.</summary>
+    private static IEnumerable<string> WrittenAgain(string name, JsonObject document)
+    {
+        var text = document.ToJsonString();
+        var (own, serializer) = (Read(Models[name], text).ToJson(), JsonSerializer.Serialize(JsonSerializer.Deserialize(text, Models[name]), Models[name]));
+        return new[] { own, serializer }.Where(written => !JsonNode.DeepEquals(JsonNode.Parse(written), document));
     }
 
     private static ApiObject Read(Type model, string json) =>

@@ -90,9 +90,15 @@ public class SerializerTests
     }
 
     [Fact]
-    public void What_can_not_be_in_a_polymorphic_field_is_an_error()
+    public void What_can_not_be_in_a_polymorphic_field_is_kept_as_it_came()
     {
-        FluentActions.Invoking(() => JsonSerializer.Deserialize<Charge>("""{"source":{"object":"charge","id":"ch_1"}}""")).Should().Throw<JsonException>();
+        const string source = """{"object":"charge","id":"ch_1","amount":5}""";
+
+        var charge = JsonSerializer.Deserialize<Charge>($$"""{"source":{{source}}}""")!;
+
+        charge.Source.Should().BeOfType<UnknownResource>().Which.Id.Should().Be("ch_1");
+        JsonSerializer.Deserialize<IPaymentSource>(source).Should().BeOfType<UnknownResource>();
+        JsonSerializer.Serialize(charge).Should().Contain("\"amount\":5");
         FluentActions.Invoking(() => JsonSerializer.Deserialize<Charge>("""{"source":"card_1"}""")).Should().Throw<JsonException>();
         FluentActions.Invoking(() => JsonSerializer.Deserialize<Charge>("""{"created":"now"}""")).Should().Throw<JsonException>();
     }
@@ -137,8 +143,3 @@ public class SerializerTests
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => base.ReadAsync(buffer[..1], cancellationToken);
     }
 }
-
-/// <summary>A serializer context as a user of the SDK has it.</summary>
-[JsonSerializable(typeof(CreditGrant))]
-[JsonSerializable(typeof(Customer))]
-internal sealed partial class UserContext : JsonSerializerContext;

@@ -9,2662 +9,3573 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The account of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Account>))]
 public sealed class Account : ApiResource, IPaymentSource
 {
-    private string? _Id;
-    private string? _Object;
-    private AccountBusinessProfile? _BusinessProfile;
-    private AccountBusinessType _BusinessType;
-    private AccountCapabilities? _Capabilities;
-    private bool _ChargesEnabled;
-    private AccountCompany? _Company;
-    private AccountController? _Controller;
-    private string? _Country;
-    private DateTimeOffset? _Created;
-    private string? _DefaultCurrency;
-    private bool? _Deleted;
-    private bool _DetailsSubmitted;
-    private string? _Email;
-    private Page<IExternalAccount>? _ExternalAccounts;
-    private AccountFutureRequirements? _FutureRequirements;
-    private AccountGroups? _Groups;
-    private Person? _Individual;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private bool _PayoutsEnabled;
-    private AccountFutureRequirements? _Requirements;
-    private AccountSettings? _Settings;
-    private AccountTosAcceptance? _TosAcceptance;
-    private AccountType _Type;
+    private string? _id;
+    private string _object = "account";
+    private AccountBusinessProfile? _businessProfile;
+    private AccountBusinessType _businessType;
+    private AccountCapabilities? _capabilities;
+    private bool _chargesEnabled;
+    private AccountCompany? _company;
+    private AccountController? _controller;
+    private string? _country;
+    private CompactTime _created;
+    private string? _defaultCurrency;
+    private bool? _deleted;
+    private bool _detailsSubmitted;
+    private string? _email;
+    private Page<IExternalAccount>? _externalAccounts;
+    private AccountFutureRequirements? _futureRequirements;
+    private AccountGroups? _groups;
+    private Person? _individual;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private bool _payoutsEnabled;
+    private AccountFutureRequirements? _requirements;
+    private AccountSettings? _settings;
+    private AccountTosAcceptance? _tosAcceptance;
+    private AccountType _type;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Account() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>account</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "account"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>business_profile</c> of the object.</summary>
-    [JsonPropertyName("business_profile")]
-    public AccountBusinessProfile? BusinessProfile { get => _BusinessProfile; init => _BusinessProfile = value; }
+    public AccountBusinessProfile? BusinessProfile { get => _businessProfile; init { _businessProfile = value; Add(2); } }
 
     /// <summary>The <c>business_type</c> of the object.</summary>
-    [JsonPropertyName("business_type")]
-    public AccountBusinessType? BusinessType { get => OpenEnum.OrNull(_BusinessType); init => _BusinessType = value.GetValueOrDefault(); }
+    public AccountBusinessType? BusinessType { get => OpenEnum.OrNull(_businessType); init { _businessType = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>capabilities</c> of the object.</summary>
-    [JsonPropertyName("capabilities")]
-    public AccountCapabilities? Capabilities { get => _Capabilities; init => _Capabilities = value; }
+    public AccountCapabilities? Capabilities { get => _capabilities; init { _capabilities = value; Add(4); } }
 
     /// <summary>The <c>charges_enabled</c> of the object.</summary>
-    [JsonPropertyName("charges_enabled")]
-    public bool ChargesEnabled { get => _ChargesEnabled; init => _ChargesEnabled = value; }
+    public bool ChargesEnabled { get => _chargesEnabled; init { _chargesEnabled = value; Add(5); } }
 
     /// <summary>The <c>company</c> of the object.</summary>
-    [JsonPropertyName("company")]
-    public AccountCompany? Company { get => _Company; init => _Company = value; }
+    public AccountCompany? Company { get => _company; init { _company = value; Add(6); } }
 
     /// <summary>The <c>controller</c> of the object.</summary>
-    [JsonPropertyName("controller")]
-    public AccountController? Controller { get => _Controller; init => _Controller = value; }
+    public AccountController? Controller { get => _controller; init { _controller = value; Add(7); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(8); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset? Created { get => _created.OrNull; init { _created = value; Add(9); } }
 
     /// <summary>The <c>default_currency</c> of the object.</summary>
-    [JsonPropertyName("default_currency")]
-    public string? DefaultCurrency { get => _DefaultCurrency; init => _DefaultCurrency = value; }
+    public string? DefaultCurrency { get => _defaultCurrency; init { _defaultCurrency = value; Add(10); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(11); } }
 
     /// <summary>The <c>details_submitted</c> of the object.</summary>
-    [JsonPropertyName("details_submitted")]
-    public bool DetailsSubmitted { get => _DetailsSubmitted; init => _DetailsSubmitted = value; }
+    public bool DetailsSubmitted { get => _detailsSubmitted; init { _detailsSubmitted = value; Add(12); } }
 
     /// <summary>The <c>email</c> of the object.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get => _Email; init => _Email = value; }
+    public string? Email { get => _email; init { _email = value; Add(13); } }
 
     /// <summary>The <c>external_accounts</c> of the object.</summary>
-    [JsonPropertyName("external_accounts")]
-    public Page<IExternalAccount>? ExternalAccounts { get => _ExternalAccounts; init => _ExternalAccounts = value; }
+    public Page<IExternalAccount>? ExternalAccounts { get => _externalAccounts; init { _externalAccounts = value; Add(14); } }
 
     /// <summary>The <c>future_requirements</c> of the object.</summary>
-    [JsonPropertyName("future_requirements")]
-    public AccountFutureRequirements? FutureRequirements { get => _FutureRequirements; init => _FutureRequirements = value; }
+    public AccountFutureRequirements? FutureRequirements { get => _futureRequirements; init { _futureRequirements = value; Add(15); } }
 
     /// <summary>The <c>groups</c> of the object.</summary>
-    [JsonPropertyName("groups")]
-    public AccountGroups? Groups { get => _Groups; init => _Groups = value; }
+    public AccountGroups? Groups { get => _groups; init { _groups = value; Add(16); } }
 
     /// <summary>The <c>individual</c> of the object.</summary>
-    [JsonPropertyName("individual")]
-    public Person? Individual { get => _Individual; init => _Individual = value; }
+    public Person? Individual { get => _individual; init { _individual = value; Add(17); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(18); } }
 
     /// <summary>The <c>payouts_enabled</c> of the object.</summary>
-    [JsonPropertyName("payouts_enabled")]
-    public bool PayoutsEnabled { get => _PayoutsEnabled; init => _PayoutsEnabled = value; }
+    public bool PayoutsEnabled { get => _payoutsEnabled; init { _payoutsEnabled = value; Add(19); } }
 
     /// <summary>The <c>requirements</c> of the object.</summary>
-    [JsonPropertyName("requirements")]
-    public AccountFutureRequirements? Requirements { get => _Requirements; init => _Requirements = value; }
+    public AccountFutureRequirements? Requirements { get => _requirements; init { _requirements = value; Add(20); } }
 
     /// <summary>The <c>settings</c> of the object.</summary>
-    [JsonPropertyName("settings")]
-    public AccountSettings? Settings { get => _Settings; init => _Settings = value; }
+    public AccountSettings? Settings { get => _settings; init { _settings = value; Add(21); } }
 
     /// <summary>The <c>tos_acceptance</c> of the object.</summary>
-    [JsonPropertyName("tos_acceptance")]
-    public AccountTosAcceptance? TosAcceptance { get => _TosAcceptance; init => _TosAcceptance = value; }
+    public AccountTosAcceptance? TosAcceptance { get => _tosAcceptance; init { _tosAcceptance = value; Add(22); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public AccountType Type { get => _Type; init => _Type = value; }
+    public AccountType Type { get => _type; init { _type = value; Add(23); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0010business_profile"u8 +
+        "\u000Dbusiness_type"u8 +
+        "\u000Ccapabilities"u8 +
+        "\u000Fcharges_enabled"u8 +
+        "\u0007company"u8 +
+        "\u000Acontroller"u8 +
+        "\u0007country"u8 +
+        "\u0007created"u8 +
+        "\u0010default_currency"u8 +
+        "\u0007deleted"u8 +
+        "\u0011details_submitted"u8 +
+        "\u0005email"u8 +
+        "\u0011external_accounts"u8 +
+        "\u0013future_requirements"u8 +
+        "\u0006groups"u8 +
+        "\u000Aindividual"u8 +
+        "\u0008metadata"u8 +
+        "\u000Fpayouts_enabled"u8 +
+        "\u000Crequirements"u8 +
+        "\u0008settings"u8 +
+        "\u000Etos_acceptance"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 5 or 12 or 19);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(0, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _BusinessProfile = reader.ReadNullableObject<AccountBusinessProfile>();
-                    continue;
-                case 3:
-                    _BusinessType = reader.ReadEnum<AccountBusinessType>();
-                    continue;
-                case 4:
-                    _Capabilities = reader.ReadNullableObject<AccountCapabilities>();
-                    continue;
-                case 5:
-                    _ChargesEnabled = reader.ReadBoolean();
-                    continue;
-                case 6:
-                    _Company = reader.ReadNullableObject<AccountCompany>();
-                    continue;
-                case 7:
-                    _Controller = reader.ReadNullableObject<AccountController>();
-                    continue;
-                case 8:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _Created = reader.ReadNullableTime();
-                    continue;
-                case 10:
-                    _DefaultCurrency = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 12:
-                    _DetailsSubmitted = reader.ReadBoolean();
-                    continue;
-                case 13:
-                    _Email = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _ExternalAccounts = reader.ReadNullablePage(ResourceReader.ReadExternalAccount);
-                    continue;
-                case 15:
-                    _FutureRequirements = reader.ReadNullableObject<AccountFutureRequirements>();
-                    continue;
-                case 16:
-                    _Groups = reader.ReadNullableObject<AccountGroups>();
-                    continue;
-                case 17:
-                    _Individual = reader.ReadNullableObject<Person>();
-                    continue;
-                case 18:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 19:
-                    _PayoutsEnabled = reader.ReadBoolean();
-                    continue;
-                case 20:
-                    _Requirements = reader.ReadNullableObject<AccountFutureRequirements>();
-                    continue;
-                case 21:
-                    _Settings = reader.ReadNullableObject<AccountSettings>();
-                    continue;
-                case 22:
-                    _TosAcceptance = reader.ReadNullableObject<AccountTosAcceptance>();
-                    continue;
-                case 23:
-                    _Type = reader.ReadEnum<AccountType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("account");
+                break;
+            case 2:
+                _businessProfile = reader.ReadObject<AccountBusinessProfile>();
+                break;
+            case 3:
+                _businessType = reader.ReadEnum<AccountBusinessType>();
+                break;
+            case 4:
+                _capabilities = reader.ReadObject<AccountCapabilities>();
+                break;
+            case 5:
+                _chargesEnabled = reader.ReadBoolean();
+                break;
+            case 6:
+                _company = reader.ReadObject<AccountCompany>();
+                break;
+            case 7:
+                _controller = reader.ReadObject<AccountController>();
+                break;
+            case 8:
+                _country = reader.ReadString();
+                break;
+            case 9:
+                _created = reader.ReadTime();
+                break;
+            case 10:
+                _defaultCurrency = reader.ReadString();
+                break;
+            case 11:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 12:
+                _detailsSubmitted = reader.ReadBoolean();
+                break;
+            case 13:
+                _email = reader.ReadString();
+                break;
+            case 14:
+                _externalAccounts = new Page<IExternalAccount>(ref reader, ResourceReader.ReadExternalAccount);
+                break;
+            case 15:
+                _futureRequirements = reader.ReadObject<AccountFutureRequirements>();
+                break;
+            case 16:
+                _groups = reader.ReadObject<AccountGroups>();
+                break;
+            case 17:
+                _individual = reader.ReadObject<Person>();
+                break;
+            case 18:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 19:
+                _payoutsEnabled = reader.ReadBoolean();
+                break;
+            case 20:
+                _requirements = reader.ReadObject<AccountFutureRequirements>();
+                break;
+            case 21:
+                _settings = reader.ReadObject<AccountSettings>();
+                break;
+            case 22:
+                _tosAcceptance = reader.ReadObject<AccountTosAcceptance>();
+                break;
+            case 23:
+                _type = reader.ReadEnum<AccountType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_businessProfile);
+                break;
+            case 3:
+                writer.WriteEnum(_businessType);
+                break;
+            case 4:
+                writer.WriteValue(_capabilities);
+                break;
+            case 5:
+                writer.WriteValue(_chargesEnabled);
+                break;
+            case 6:
+                writer.WriteValue(_company);
+                break;
+            case 7:
+                writer.WriteValue(_controller);
+                break;
+            case 8:
+                writer.WriteValue(_country);
+                break;
+            case 9:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 10:
+                writer.WriteValue(_defaultCurrency);
+                break;
+            case 11:
+                writer.WriteValue(_deleted);
+                break;
+            case 12:
+                writer.WriteValue(_detailsSubmitted);
+                break;
+            case 13:
+                writer.WriteValue(_email);
+                break;
+            case 14:
+                writer.WriteValue(_externalAccounts);
+                break;
+            case 15:
+                writer.WriteValue(_futureRequirements);
+                break;
+            case 16:
+                writer.WriteValue(_groups);
+                break;
+            case 17:
+                writer.WriteValue(_individual);
+                break;
+            case 18:
+                writer.WriteValue(_metadata);
+                break;
+            case 19:
+                writer.WriteValue(_payoutsEnabled);
+                break;
+            case 20:
+                writer.WriteValue(_requirements);
+                break;
+            case 21:
+                writer.WriteValue(_settings);
+                break;
+            case 22:
+                writer.WriteValue(_tosAcceptance);
+                break;
+            case 23:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The account business profile of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountBusinessProfile>))]
 public sealed class AccountBusinessProfile : ApiObject
 {
-    private AccountBusinessProfileAnnualRevenue? _AnnualRevenue;
-    private long? _EstimatedWorkerCount;
-    private string? _Mcc;
-    private IReadOnlyList<AccountBusinessProfileMinorityOwnedBusinessDesignation>? _MinorityOwnedBusinessDesignation;
-    private AccountBusinessProfileMonthlyEstimatedRevenue? _MonthlyEstimatedRevenue;
-    private string? _Name;
-    private string? _ProductDescription;
-    private string? _SpecifiedCommercialTransactionsActUrl;
-    private Address? _SupportAddress;
-    private string? _SupportEmail;
-    private string? _SupportPhone;
-    private string? _SupportUrl;
-    private string? _Url;
+    private AccountBusinessProfileAnnualRevenue? _annualRevenue;
+    private long? _estimatedWorkerCount;
+    private string? _mcc;
+    private IReadOnlyList<AccountBusinessProfileMinorityOwnedBusinessDesignation>? _minorityOwnedBusinessDesignation;
+    private AccountBusinessProfileMonthlyEstimatedRevenue? _monthlyEstimatedRevenue;
+    private string? _name;
+    private string? _productDescription;
+    private string? _specifiedCommercialTransactionsActUrl;
+    private Address? _supportAddress;
+    private string? _supportEmail;
+    private string? _supportPhone;
+    private string? _supportUrl;
+    private string? _url;
 
     /// <summary>The <c>annual_revenue</c> of the object.</summary>
-    [JsonPropertyName("annual_revenue")]
-    public AccountBusinessProfileAnnualRevenue? AnnualRevenue { get => _AnnualRevenue; init => _AnnualRevenue = value; }
+    public AccountBusinessProfileAnnualRevenue? AnnualRevenue { get => _annualRevenue; init { _annualRevenue = value; Add(0); } }
 
     /// <summary>The <c>estimated_worker_count</c> of the object.</summary>
-    [JsonPropertyName("estimated_worker_count")]
-    public long? EstimatedWorkerCount { get => _EstimatedWorkerCount; init => _EstimatedWorkerCount = value; }
+    public long? EstimatedWorkerCount { get => _estimatedWorkerCount; init { _estimatedWorkerCount = value; Add(1); } }
 
     /// <summary>The <c>mcc</c> of the object.</summary>
-    [JsonPropertyName("mcc")]
-    public string? Mcc { get => _Mcc; init => _Mcc = value; }
+    public string? Mcc { get => _mcc; init { _mcc = value; Add(2); } }
 
     /// <summary>The <c>minority_owned_business_designation</c> of the object.</summary>
-    [JsonPropertyName("minority_owned_business_designation")]
-    public IReadOnlyList<AccountBusinessProfileMinorityOwnedBusinessDesignation>? MinorityOwnedBusinessDesignation { get => _MinorityOwnedBusinessDesignation; init => _MinorityOwnedBusinessDesignation = value; }
+    public IReadOnlyList<AccountBusinessProfileMinorityOwnedBusinessDesignation>? MinorityOwnedBusinessDesignation { get => _minorityOwnedBusinessDesignation; init { _minorityOwnedBusinessDesignation = value; Add(3); } }
 
     /// <summary>The <c>monthly_estimated_revenue</c> of the object.</summary>
-    [JsonPropertyName("monthly_estimated_revenue")]
-    public AccountBusinessProfileMonthlyEstimatedRevenue? MonthlyEstimatedRevenue { get => _MonthlyEstimatedRevenue; init => _MonthlyEstimatedRevenue = value; }
+    public AccountBusinessProfileMonthlyEstimatedRevenue? MonthlyEstimatedRevenue { get => _monthlyEstimatedRevenue; init { _monthlyEstimatedRevenue = value; Add(4); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(5); } }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
-    [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
+    public string? ProductDescription { get => _productDescription; init { _productDescription = value; Add(6); } }
 
     /// <summary>The <c>specified_commercial_transactions_act_url</c> of the object.</summary>
-    [JsonPropertyName("specified_commercial_transactions_act_url")]
-    public string? SpecifiedCommercialTransactionsActUrl { get => _SpecifiedCommercialTransactionsActUrl; init => _SpecifiedCommercialTransactionsActUrl = value; }
+    public string? SpecifiedCommercialTransactionsActUrl { get => _specifiedCommercialTransactionsActUrl; init { _specifiedCommercialTransactionsActUrl = value; Add(7); } }
 
     /// <summary>The <c>support_address</c> of the object.</summary>
-    [JsonPropertyName("support_address")]
-    public Address? SupportAddress { get => _SupportAddress; init => _SupportAddress = value; }
+    public Address? SupportAddress { get => _supportAddress; init { _supportAddress = value; Add(8); } }
 
     /// <summary>The <c>support_email</c> of the object.</summary>
-    [JsonPropertyName("support_email")]
-    public string? SupportEmail { get => _SupportEmail; init => _SupportEmail = value; }
+    public string? SupportEmail { get => _supportEmail; init { _supportEmail = value; Add(9); } }
 
     /// <summary>The <c>support_phone</c> of the object.</summary>
-    [JsonPropertyName("support_phone")]
-    public string? SupportPhone { get => _SupportPhone; init => _SupportPhone = value; }
+    public string? SupportPhone { get => _supportPhone; init { _supportPhone = value; Add(10); } }
 
     /// <summary>The <c>support_url</c> of the object.</summary>
-    [JsonPropertyName("support_url")]
-    public string? SupportUrl { get => _SupportUrl; init => _SupportUrl = value; }
+    public string? SupportUrl { get => _supportUrl; init { _supportUrl = value; Add(11); } }
 
     /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get => _Url; init => _Url = value; }
+    public string? Url { get => _url; init { _url = value; Add(12); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Eannual_revenue"u8 +
+        "\u0016estimated_worker_count"u8 +
+        "\u0003mcc"u8 +
+        "\u0023minority_owned_business_designation"u8 +
+        "\u0019monthly_estimated_revenue"u8 +
+        "\u0004name"u8 +
+        "\u0013product_description"u8 +
+        "\u0029specified_commercial_transactions_act_url"u8 +
+        "\u000Fsupport_address"u8 +
+        "\u000Dsupport_email"u8 +
+        "\u000Dsupport_phone"u8 +
+        "\u000Bsupport_url"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(1, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AnnualRevenue = reader.ReadNullableObject<AccountBusinessProfileAnnualRevenue>();
-                    continue;
-                case 1:
-                    _EstimatedWorkerCount = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _Mcc = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _MinorityOwnedBusinessDesignation = reader.ReadNullableList(ItemReaders.Enum<AccountBusinessProfileMinorityOwnedBusinessDesignation>());
-                    continue;
-                case 4:
-                    _MonthlyEstimatedRevenue = reader.ReadNullableObject<AccountBusinessProfileMonthlyEstimatedRevenue>();
-                    continue;
-                case 5:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _ProductDescription = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _SpecifiedCommercialTransactionsActUrl = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _SupportAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 9:
-                    _SupportEmail = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _SupportPhone = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _SupportUrl = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _annualRevenue = reader.ReadObject<AccountBusinessProfileAnnualRevenue>();
+                break;
+            case 1:
+                _estimatedWorkerCount = reader.ReadInt64();
+                break;
+            case 2:
+                _mcc = reader.ReadString();
+                break;
+            case 3:
+                _minorityOwnedBusinessDesignation = reader.ReadList(ItemReaders.Enum<AccountBusinessProfileMinorityOwnedBusinessDesignation>());
+                break;
+            case 4:
+                _monthlyEstimatedRevenue = reader.ReadObject<AccountBusinessProfileMonthlyEstimatedRevenue>();
+                break;
+            case 5:
+                _name = reader.ReadString();
+                break;
+            case 6:
+                _productDescription = reader.ReadString();
+                break;
+            case 7:
+                _specifiedCommercialTransactionsActUrl = reader.ReadString();
+                break;
+            case 8:
+                _supportAddress = reader.ReadObject<Address>();
+                break;
+            case 9:
+                _supportEmail = reader.ReadString();
+                break;
+            case 10:
+                _supportPhone = reader.ReadString();
+                break;
+            case 11:
+                _supportUrl = reader.ReadString();
+                break;
+            case 12:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_annualRevenue);
+                break;
+            case 1:
+                writer.WriteValue(_estimatedWorkerCount);
+                break;
+            case 2:
+                writer.WriteValue(_mcc);
+                break;
+            case 3:
+                writer.WriteValue(_minorityOwnedBusinessDesignation);
+                break;
+            case 4:
+                writer.WriteValue(_monthlyEstimatedRevenue);
+                break;
+            case 5:
+                writer.WriteValue(_name);
+                break;
+            case 6:
+                writer.WriteValue(_productDescription);
+                break;
+            case 7:
+                writer.WriteValue(_specifiedCommercialTransactionsActUrl);
+                break;
+            case 8:
+                writer.WriteValue(_supportAddress);
+                break;
+            case 9:
+                writer.WriteValue(_supportEmail);
+                break;
+            case 10:
+                writer.WriteValue(_supportPhone);
+                break;
+            case 11:
+                writer.WriteValue(_supportUrl);
+                break;
+            case 12:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The account business profile annual revenue of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountBusinessProfileAnnualRevenue>))]
 public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
 {
-    private long? _Amount;
-    private string? _Currency;
-    private string? _FiscalYearEnd;
+    private long? _amount;
+    private string? _currency;
+    private string? _fiscalYearEnd;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get => _Currency; init => _Currency = value; }
+    public string? Currency { get => _currency; init { _currency = value; Add(1); } }
 
     /// <summary>The <c>fiscal_year_end</c> of the object.</summary>
-    [JsonPropertyName("fiscal_year_end")]
-    public string? FiscalYearEnd { get => _FiscalYearEnd; init => _FiscalYearEnd = value; }
+    public string? FiscalYearEnd { get => _fiscalYearEnd; init { _fiscalYearEnd = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0008currency"u8 +
+        "\u000Ffiscal_year_end"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(2, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _FiscalYearEnd = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _currency = reader.ReadString();
+                break;
+            case 2:
+                _fiscalYearEnd = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_currency);
+                break;
+            case 2:
+                writer.WriteValue(_fiscalYearEnd);
+                break;
         }
     }
 }
 
 /// <summary>The account business profile monthly estimated revenue of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountBusinessProfileMonthlyEstimatedRevenue>))]
 public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
 {
-    private long _Amount;
-    private string? _Currency;
+    private long _amount;
+    private string? _currency;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0008currency"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(3, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _currency = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_currency);
+                break;
         }
     }
 }
 
 /// <summary>The account capabilities of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountCapabilities>))]
 public sealed class AccountCapabilities : ApiObject
 {
-    private AccountCapabilityStatus _AcssDebitPayments;
-    private AccountCapabilityStatus _AffirmPayments;
-    private AccountCapabilityStatus _AfterpayClearpayPayments;
-    private AccountCapabilityStatus _AlmaPayments;
-    private AccountCapabilityStatus _AmazonPayPayments;
-    private AccountCapabilityStatus _AppDistribution;
-    private AccountCapabilityStatus _AuBecsDebitPayments;
-    private AccountCapabilityStatus _BacsDebitPayments;
-    private AccountCapabilityStatus _BancontactPayments;
-    private AccountCapabilityStatus _BankTransferPayments;
-    private AccountCapabilityStatus _BilliePayments;
-    private AccountCapabilityStatus _BizumPayments;
-    private AccountCapabilityStatus _BlikPayments;
-    private AccountCapabilityStatus _BlikRecurringPayments;
-    private AccountCapabilityStatus _BoletoPayments;
-    private AccountCapabilityStatus _CardIssuing;
-    private AccountCapabilityStatus _CardPayments;
-    private AccountCapabilityStatus _CartesBancairesPayments;
-    private AccountCapabilityStatus _CashappPayments;
-    private AccountCapabilityStatus _CryptoPayments;
-    private AccountCapabilityStatus _EpsPayments;
-    private AccountCapabilityStatus _FpxPayments;
-    private AccountCapabilityStatus _GbBankTransferPayments;
-    private AccountCapabilityStatus _GiropayPayments;
-    private AccountCapabilityStatus _GrabpayPayments;
-    private AccountCapabilityStatus _IdealPayments;
-    private AccountCapabilityStatus _IndiaInternationalPayments;
-    private AccountCapabilityStatus _JcbPayments;
-    private AccountCapabilityStatus _JpBankTransferPayments;
-    private AccountCapabilityStatus _KakaoPayPayments;
-    private AccountCapabilityStatus _KlarnaPayments;
-    private AccountCapabilityStatus _KonbiniPayments;
-    private AccountCapabilityStatus _KrCardPayments;
-    private AccountCapabilityStatus _LegacyPayments;
-    private AccountCapabilityStatus _LinkPayments;
-    private AccountCapabilityStatus _MbWayPayments;
-    private AccountCapabilityStatus _MobilepayPayments;
-    private AccountCapabilityStatus _MultibancoPayments;
-    private AccountCapabilityStatus _MxBankTransferPayments;
-    private AccountCapabilityStatus _NaverPayPayments;
-    private AccountCapabilityStatus _NzBankAccountBecsDebitPayments;
-    private AccountCapabilityStatus _OxxoPayments;
-    private AccountCapabilityStatus _P24Payments;
-    private AccountCapabilityStatus _PayByBankPayments;
-    private AccountCapabilityStatus _PaycoPayments;
-    private AccountCapabilityStatus _PaynowPayments;
-    private AccountCapabilityStatus _PaypayPayments;
-    private AccountCapabilityStatus _PaytoPayments;
-    private AccountCapabilityStatus _PixPayments;
-    private AccountCapabilityStatus _PromptpayPayments;
-    private AccountCapabilityStatus _RevolutPayPayments;
-    private AccountCapabilityStatus _SamsungPayPayments;
-    private AccountCapabilityStatus _SatispayPayments;
-    private AccountCapabilityStatus _ScalapayPayments;
-    private AccountCapabilityStatus _SepaBankTransferPayments;
-    private AccountCapabilityStatus _SepaDebitPayments;
-    private AccountCapabilityStatus _SequraPayments;
-    private AccountCapabilityStatus _SofortPayments;
-    private AccountCapabilityStatus _SunbitPayments;
-    private AccountCapabilityStatus _SwishPayments;
-    private AccountCapabilityStatus _TaxReportingUs1099K;
-    private AccountCapabilityStatus _TaxReportingUs1099Misc;
-    private AccountCapabilityStatus _Transfers;
-    private AccountCapabilityStatus _Treasury;
-    private AccountCapabilityStatus _TwintPayments;
-    private AccountCapabilityStatus _UpiPayments;
-    private AccountCapabilityStatus _UsBankAccountAchPayments;
-    private AccountCapabilityStatus _UsBankTransferPayments;
-    private AccountCapabilityStatus _WeroPayments;
-    private AccountCapabilityStatus _ZipPayments;
+    private AccountCapabilityStatus _acssDebitPayments;
+    private AccountCapabilityStatus _affirmPayments;
+    private AccountCapabilityStatus _afterpayClearpayPayments;
+    private AccountCapabilityStatus _almaPayments;
+    private AccountCapabilityStatus _amazonPayPayments;
+    private AccountCapabilityStatus _appDistribution;
+    private AccountCapabilityStatus _auBecsDebitPayments;
+    private AccountCapabilityStatus _bacsDebitPayments;
+    private AccountCapabilityStatus _bancontactPayments;
+    private AccountCapabilityStatus _bankTransferPayments;
+    private AccountCapabilityStatus _billiePayments;
+    private AccountCapabilityStatus _bizumPayments;
+    private AccountCapabilityStatus _blikPayments;
+    private AccountCapabilityStatus _blikRecurringPayments;
+    private AccountCapabilityStatus _boletoPayments;
+    private AccountCapabilityStatus _cardIssuing;
+    private AccountCapabilityStatus _cardPayments;
+    private AccountCapabilityStatus _cartesBancairesPayments;
+    private AccountCapabilityStatus _cashappPayments;
+    private AccountCapabilityStatus _cryptoPayments;
+    private AccountCapabilityStatus _epsPayments;
+    private AccountCapabilityStatus _fpxPayments;
+    private AccountCapabilityStatus _gbBankTransferPayments;
+    private AccountCapabilityStatus _giropayPayments;
+    private AccountCapabilityStatus _grabpayPayments;
+    private AccountCapabilityStatus _idealPayments;
+    private AccountCapabilityStatus _indiaInternationalPayments;
+    private AccountCapabilityStatus _jcbPayments;
+    private AccountCapabilityStatus _jpBankTransferPayments;
+    private AccountCapabilityStatus _kakaoPayPayments;
+    private AccountCapabilityStatus _klarnaPayments;
+    private AccountCapabilityStatus _konbiniPayments;
+    private AccountCapabilityStatus _krCardPayments;
+    private AccountCapabilityStatus _legacyPayments;
+    private AccountCapabilityStatus _linkPayments;
+    private AccountCapabilityStatus _mbWayPayments;
+    private AccountCapabilityStatus _mobilepayPayments;
+    private AccountCapabilityStatus _multibancoPayments;
+    private AccountCapabilityStatus _mxBankTransferPayments;
+    private AccountCapabilityStatus _naverPayPayments;
+    private AccountCapabilityStatus _nzBankAccountBecsDebitPayments;
+    private AccountCapabilityStatus _oxxoPayments;
+    private AccountCapabilityStatus _p24Payments;
+    private AccountCapabilityStatus _payByBankPayments;
+    private AccountCapabilityStatus _paycoPayments;
+    private AccountCapabilityStatus _paynowPayments;
+    private AccountCapabilityStatus _paypayPayments;
+    private AccountCapabilityStatus _paytoPayments;
+    private AccountCapabilityStatus _pixPayments;
+    private AccountCapabilityStatus _promptpayPayments;
+    private AccountCapabilityStatus _revolutPayPayments;
+    private AccountCapabilityStatus _samsungPayPayments;
+    private AccountCapabilityStatus _satispayPayments;
+    private AccountCapabilityStatus _scalapayPayments;
+    private AccountCapabilityStatus _sepaBankTransferPayments;
+    private AccountCapabilityStatus _sepaDebitPayments;
+    private AccountCapabilityStatus _sequraPayments;
+    private AccountCapabilityStatus _sofortPayments;
+    private AccountCapabilityStatus _sunbitPayments;
+    private AccountCapabilityStatus _swishPayments;
+    private AccountCapabilityStatus _taxReportingUs1099K;
+    private AccountCapabilityStatus _taxReportingUs1099Misc;
+    private AccountCapabilityStatus _transfers;
+    private AccountCapabilityStatus _treasury;
+    private AccountCapabilityStatus _twintPayments;
+    private AccountCapabilityStatus _upiPayments;
+    private AccountCapabilityStatus _usBankAccountAchPayments;
+    private AccountCapabilityStatus _usBankTransferPayments;
+    private AccountCapabilityStatus _weroPayments;
+    private AccountCapabilityStatus _zipPayments;
+    private ulong _morePresent;
 
     /// <summary>The <c>acss_debit_payments</c> of the object.</summary>
-    [JsonPropertyName("acss_debit_payments")]
-    public AccountCapabilityStatus? AcssDebitPayments { get => OpenEnum.OrNull(_AcssDebitPayments); init => _AcssDebitPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? AcssDebitPayments { get => OpenEnum.OrNull(_acssDebitPayments); init { _acssDebitPayments = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>affirm_payments</c> of the object.</summary>
-    [JsonPropertyName("affirm_payments")]
-    public AccountCapabilityStatus? AffirmPayments { get => OpenEnum.OrNull(_AffirmPayments); init => _AffirmPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? AffirmPayments { get => OpenEnum.OrNull(_affirmPayments); init { _affirmPayments = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>afterpay_clearpay_payments</c> of the object.</summary>
-    [JsonPropertyName("afterpay_clearpay_payments")]
-    public AccountCapabilityStatus? AfterpayClearpayPayments { get => OpenEnum.OrNull(_AfterpayClearpayPayments); init => _AfterpayClearpayPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? AfterpayClearpayPayments { get => OpenEnum.OrNull(_afterpayClearpayPayments); init { _afterpayClearpayPayments = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>alma_payments</c> of the object.</summary>
-    [JsonPropertyName("alma_payments")]
-    public AccountCapabilityStatus? AlmaPayments { get => OpenEnum.OrNull(_AlmaPayments); init => _AlmaPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? AlmaPayments { get => OpenEnum.OrNull(_almaPayments); init { _almaPayments = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>amazon_pay_payments</c> of the object.</summary>
-    [JsonPropertyName("amazon_pay_payments")]
-    public AccountCapabilityStatus? AmazonPayPayments { get => OpenEnum.OrNull(_AmazonPayPayments); init => _AmazonPayPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? AmazonPayPayments { get => OpenEnum.OrNull(_amazonPayPayments); init { _amazonPayPayments = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>app_distribution</c> of the object.</summary>
-    [JsonPropertyName("app_distribution")]
-    public AccountCapabilityStatus? AppDistribution { get => OpenEnum.OrNull(_AppDistribution); init => _AppDistribution = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? AppDistribution { get => OpenEnum.OrNull(_appDistribution); init { _appDistribution = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>The <c>au_becs_debit_payments</c> of the object.</summary>
-    [JsonPropertyName("au_becs_debit_payments")]
-    public AccountCapabilityStatus? AuBecsDebitPayments { get => OpenEnum.OrNull(_AuBecsDebitPayments); init => _AuBecsDebitPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? AuBecsDebitPayments { get => OpenEnum.OrNull(_auBecsDebitPayments); init { _auBecsDebitPayments = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>The <c>bacs_debit_payments</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit_payments")]
-    public AccountCapabilityStatus? BacsDebitPayments { get => OpenEnum.OrNull(_BacsDebitPayments); init => _BacsDebitPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? BacsDebitPayments { get => OpenEnum.OrNull(_bacsDebitPayments); init { _bacsDebitPayments = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>The <c>bancontact_payments</c> of the object.</summary>
-    [JsonPropertyName("bancontact_payments")]
-    public AccountCapabilityStatus? BancontactPayments { get => OpenEnum.OrNull(_BancontactPayments); init => _BancontactPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? BancontactPayments { get => OpenEnum.OrNull(_bancontactPayments); init { _bancontactPayments = value.GetValueOrDefault(); Add(8); } }
 
     /// <summary>The <c>bank_transfer_payments</c> of the object.</summary>
-    [JsonPropertyName("bank_transfer_payments")]
-    public AccountCapabilityStatus? BankTransferPayments { get => OpenEnum.OrNull(_BankTransferPayments); init => _BankTransferPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? BankTransferPayments { get => OpenEnum.OrNull(_bankTransferPayments); init { _bankTransferPayments = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>The <c>billie_payments</c> of the object.</summary>
-    [JsonPropertyName("billie_payments")]
-    public AccountCapabilityStatus? BilliePayments { get => OpenEnum.OrNull(_BilliePayments); init => _BilliePayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? BilliePayments { get => OpenEnum.OrNull(_billiePayments); init { _billiePayments = value.GetValueOrDefault(); Add(10); } }
 
     /// <summary>The <c>bizum_payments</c> of the object.</summary>
-    [JsonPropertyName("bizum_payments")]
-    public AccountCapabilityStatus? BizumPayments { get => OpenEnum.OrNull(_BizumPayments); init => _BizumPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? BizumPayments { get => OpenEnum.OrNull(_bizumPayments); init { _bizumPayments = value.GetValueOrDefault(); Add(11); } }
 
     /// <summary>The <c>blik_payments</c> of the object.</summary>
-    [JsonPropertyName("blik_payments")]
-    public AccountCapabilityStatus? BlikPayments { get => OpenEnum.OrNull(_BlikPayments); init => _BlikPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? BlikPayments { get => OpenEnum.OrNull(_blikPayments); init { _blikPayments = value.GetValueOrDefault(); Add(12); } }
 
     /// <summary>The <c>blik_recurring_payments</c> of the object.</summary>
-    [JsonPropertyName("blik_recurring_payments")]
-    public AccountCapabilityStatus? BlikRecurringPayments { get => OpenEnum.OrNull(_BlikRecurringPayments); init => _BlikRecurringPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? BlikRecurringPayments { get => OpenEnum.OrNull(_blikRecurringPayments); init { _blikRecurringPayments = value.GetValueOrDefault(); Add(13); } }
 
     /// <summary>The <c>boleto_payments</c> of the object.</summary>
-    [JsonPropertyName("boleto_payments")]
-    public AccountCapabilityStatus? BoletoPayments { get => OpenEnum.OrNull(_BoletoPayments); init => _BoletoPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? BoletoPayments { get => OpenEnum.OrNull(_boletoPayments); init { _boletoPayments = value.GetValueOrDefault(); Add(14); } }
 
     /// <summary>The <c>card_issuing</c> of the object.</summary>
-    [JsonPropertyName("card_issuing")]
-    public AccountCapabilityStatus? CardIssuing { get => OpenEnum.OrNull(_CardIssuing); init => _CardIssuing = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? CardIssuing { get => OpenEnum.OrNull(_cardIssuing); init { _cardIssuing = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>The <c>card_payments</c> of the object.</summary>
-    [JsonPropertyName("card_payments")]
-    public AccountCapabilityStatus? CardPayments { get => OpenEnum.OrNull(_CardPayments); init => _CardPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? CardPayments { get => OpenEnum.OrNull(_cardPayments); init { _cardPayments = value.GetValueOrDefault(); Add(16); } }
 
     /// <summary>The <c>cartes_bancaires_payments</c> of the object.</summary>
-    [JsonPropertyName("cartes_bancaires_payments")]
-    public AccountCapabilityStatus? CartesBancairesPayments { get => OpenEnum.OrNull(_CartesBancairesPayments); init => _CartesBancairesPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? CartesBancairesPayments { get => OpenEnum.OrNull(_cartesBancairesPayments); init { _cartesBancairesPayments = value.GetValueOrDefault(); Add(17); } }
 
     /// <summary>The <c>cashapp_payments</c> of the object.</summary>
-    [JsonPropertyName("cashapp_payments")]
-    public AccountCapabilityStatus? CashappPayments { get => OpenEnum.OrNull(_CashappPayments); init => _CashappPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? CashappPayments { get => OpenEnum.OrNull(_cashappPayments); init { _cashappPayments = value.GetValueOrDefault(); Add(18); } }
 
     /// <summary>The <c>crypto_payments</c> of the object.</summary>
-    [JsonPropertyName("crypto_payments")]
-    public AccountCapabilityStatus? CryptoPayments { get => OpenEnum.OrNull(_CryptoPayments); init => _CryptoPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? CryptoPayments { get => OpenEnum.OrNull(_cryptoPayments); init { _cryptoPayments = value.GetValueOrDefault(); Add(19); } }
 
     /// <summary>The <c>eps_payments</c> of the object.</summary>
-    [JsonPropertyName("eps_payments")]
-    public AccountCapabilityStatus? EpsPayments { get => OpenEnum.OrNull(_EpsPayments); init => _EpsPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? EpsPayments { get => OpenEnum.OrNull(_epsPayments); init { _epsPayments = value.GetValueOrDefault(); Add(20); } }
 
     /// <summary>The <c>fpx_payments</c> of the object.</summary>
-    [JsonPropertyName("fpx_payments")]
-    public AccountCapabilityStatus? FpxPayments { get => OpenEnum.OrNull(_FpxPayments); init => _FpxPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? FpxPayments { get => OpenEnum.OrNull(_fpxPayments); init { _fpxPayments = value.GetValueOrDefault(); Add(21); } }
 
     /// <summary>The <c>gb_bank_transfer_payments</c> of the object.</summary>
-    [JsonPropertyName("gb_bank_transfer_payments")]
-    public AccountCapabilityStatus? GbBankTransferPayments { get => OpenEnum.OrNull(_GbBankTransferPayments); init => _GbBankTransferPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? GbBankTransferPayments { get => OpenEnum.OrNull(_gbBankTransferPayments); init { _gbBankTransferPayments = value.GetValueOrDefault(); Add(22); } }
 
     /// <summary>The <c>giropay_payments</c> of the object.</summary>
-    [JsonPropertyName("giropay_payments")]
-    public AccountCapabilityStatus? GiropayPayments { get => OpenEnum.OrNull(_GiropayPayments); init => _GiropayPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? GiropayPayments { get => OpenEnum.OrNull(_giropayPayments); init { _giropayPayments = value.GetValueOrDefault(); Add(23); } }
 
     /// <summary>The <c>grabpay_payments</c> of the object.</summary>
-    [JsonPropertyName("grabpay_payments")]
-    public AccountCapabilityStatus? GrabpayPayments { get => OpenEnum.OrNull(_GrabpayPayments); init => _GrabpayPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? GrabpayPayments { get => OpenEnum.OrNull(_grabpayPayments); init { _grabpayPayments = value.GetValueOrDefault(); Add(24); } }
 
     /// <summary>The <c>ideal_payments</c> of the object.</summary>
-    [JsonPropertyName("ideal_payments")]
-    public AccountCapabilityStatus? IdealPayments { get => OpenEnum.OrNull(_IdealPayments); init => _IdealPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? IdealPayments { get => OpenEnum.OrNull(_idealPayments); init { _idealPayments = value.GetValueOrDefault(); Add(25); } }
 
     /// <summary>The <c>india_international_payments</c> of the object.</summary>
-    [JsonPropertyName("india_international_payments")]
-    public AccountCapabilityStatus? IndiaInternationalPayments { get => OpenEnum.OrNull(_IndiaInternationalPayments); init => _IndiaInternationalPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? IndiaInternationalPayments { get => OpenEnum.OrNull(_indiaInternationalPayments); init { _indiaInternationalPayments = value.GetValueOrDefault(); Add(26); } }
 
     /// <summary>The <c>jcb_payments</c> of the object.</summary>
-    [JsonPropertyName("jcb_payments")]
-    public AccountCapabilityStatus? JcbPayments { get => OpenEnum.OrNull(_JcbPayments); init => _JcbPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? JcbPayments { get => OpenEnum.OrNull(_jcbPayments); init { _jcbPayments = value.GetValueOrDefault(); Add(27); } }
 
     /// <summary>The <c>jp_bank_transfer_payments</c> of the object.</summary>
-    [JsonPropertyName("jp_bank_transfer_payments")]
-    public AccountCapabilityStatus? JpBankTransferPayments { get => OpenEnum.OrNull(_JpBankTransferPayments); init => _JpBankTransferPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? JpBankTransferPayments { get => OpenEnum.OrNull(_jpBankTransferPayments); init { _jpBankTransferPayments = value.GetValueOrDefault(); Add(28); } }
 
     /// <summary>The <c>kakao_pay_payments</c> of the object.</summary>
-    [JsonPropertyName("kakao_pay_payments")]
-    public AccountCapabilityStatus? KakaoPayPayments { get => OpenEnum.OrNull(_KakaoPayPayments); init => _KakaoPayPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? KakaoPayPayments { get => OpenEnum.OrNull(_kakaoPayPayments); init { _kakaoPayPayments = value.GetValueOrDefault(); Add(29); } }
 
     /// <summary>The <c>klarna_payments</c> of the object.</summary>
-    [JsonPropertyName("klarna_payments")]
-    public AccountCapabilityStatus? KlarnaPayments { get => OpenEnum.OrNull(_KlarnaPayments); init => _KlarnaPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? KlarnaPayments { get => OpenEnum.OrNull(_klarnaPayments); init { _klarnaPayments = value.GetValueOrDefault(); Add(30); } }
 
     /// <summary>The <c>konbini_payments</c> of the object.</summary>
-    [JsonPropertyName("konbini_payments")]
-    public AccountCapabilityStatus? KonbiniPayments { get => OpenEnum.OrNull(_KonbiniPayments); init => _KonbiniPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? KonbiniPayments { get => OpenEnum.OrNull(_konbiniPayments); init { _konbiniPayments = value.GetValueOrDefault(); Add(31); } }
 
     /// <summary>The <c>kr_card_payments</c> of the object.</summary>
-    [JsonPropertyName("kr_card_payments")]
-    public AccountCapabilityStatus? KrCardPayments { get => OpenEnum.OrNull(_KrCardPayments); init => _KrCardPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? KrCardPayments { get => OpenEnum.OrNull(_krCardPayments); init { _krCardPayments = value.GetValueOrDefault(); Add(32); } }
 
     /// <summary>The <c>legacy_payments</c> of the object.</summary>
-    [JsonPropertyName("legacy_payments")]
-    public AccountCapabilityStatus? LegacyPayments { get => OpenEnum.OrNull(_LegacyPayments); init => _LegacyPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? LegacyPayments { get => OpenEnum.OrNull(_legacyPayments); init { _legacyPayments = value.GetValueOrDefault(); Add(33); } }
 
     /// <summary>The <c>link_payments</c> of the object.</summary>
-    [JsonPropertyName("link_payments")]
-    public AccountCapabilityStatus? LinkPayments { get => OpenEnum.OrNull(_LinkPayments); init => _LinkPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? LinkPayments { get => OpenEnum.OrNull(_linkPayments); init { _linkPayments = value.GetValueOrDefault(); Add(34); } }
 
     /// <summary>The <c>mb_way_payments</c> of the object.</summary>
-    [JsonPropertyName("mb_way_payments")]
-    public AccountCapabilityStatus? MbWayPayments { get => OpenEnum.OrNull(_MbWayPayments); init => _MbWayPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? MbWayPayments { get => OpenEnum.OrNull(_mbWayPayments); init { _mbWayPayments = value.GetValueOrDefault(); Add(35); } }
 
     /// <summary>The <c>mobilepay_payments</c> of the object.</summary>
-    [JsonPropertyName("mobilepay_payments")]
-    public AccountCapabilityStatus? MobilepayPayments { get => OpenEnum.OrNull(_MobilepayPayments); init => _MobilepayPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? MobilepayPayments { get => OpenEnum.OrNull(_mobilepayPayments); init { _mobilepayPayments = value.GetValueOrDefault(); Add(36); } }
 
     /// <summary>The <c>multibanco_payments</c> of the object.</summary>
-    [JsonPropertyName("multibanco_payments")]
-    public AccountCapabilityStatus? MultibancoPayments { get => OpenEnum.OrNull(_MultibancoPayments); init => _MultibancoPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? MultibancoPayments { get => OpenEnum.OrNull(_multibancoPayments); init { _multibancoPayments = value.GetValueOrDefault(); Add(37); } }
 
     /// <summary>The <c>mx_bank_transfer_payments</c> of the object.</summary>
-    [JsonPropertyName("mx_bank_transfer_payments")]
-    public AccountCapabilityStatus? MxBankTransferPayments { get => OpenEnum.OrNull(_MxBankTransferPayments); init => _MxBankTransferPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? MxBankTransferPayments { get => OpenEnum.OrNull(_mxBankTransferPayments); init { _mxBankTransferPayments = value.GetValueOrDefault(); Add(38); } }
 
     /// <summary>The <c>naver_pay_payments</c> of the object.</summary>
-    [JsonPropertyName("naver_pay_payments")]
-    public AccountCapabilityStatus? NaverPayPayments { get => OpenEnum.OrNull(_NaverPayPayments); init => _NaverPayPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? NaverPayPayments { get => OpenEnum.OrNull(_naverPayPayments); init { _naverPayPayments = value.GetValueOrDefault(); Add(39); } }
 
     /// <summary>The <c>nz_bank_account_becs_debit_payments</c> of the object.</summary>
-    [JsonPropertyName("nz_bank_account_becs_debit_payments")]
-    public AccountCapabilityStatus? NzBankAccountBecsDebitPayments { get => OpenEnum.OrNull(_NzBankAccountBecsDebitPayments); init => _NzBankAccountBecsDebitPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? NzBankAccountBecsDebitPayments { get => OpenEnum.OrNull(_nzBankAccountBecsDebitPayments); init { _nzBankAccountBecsDebitPayments = value.GetValueOrDefault(); Add(40); } }
 
     /// <summary>The <c>oxxo_payments</c> of the object.</summary>
-    [JsonPropertyName("oxxo_payments")]
-    public AccountCapabilityStatus? OxxoPayments { get => OpenEnum.OrNull(_OxxoPayments); init => _OxxoPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? OxxoPayments { get => OpenEnum.OrNull(_oxxoPayments); init { _oxxoPayments = value.GetValueOrDefault(); Add(41); } }
 
     /// <summary>The <c>p24_payments</c> of the object.</summary>
-    [JsonPropertyName("p24_payments")]
-    public AccountCapabilityStatus? P24Payments { get => OpenEnum.OrNull(_P24Payments); init => _P24Payments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? P24Payments { get => OpenEnum.OrNull(_p24Payments); init { _p24Payments = value.GetValueOrDefault(); Add(42); } }
 
     /// <summary>The <c>pay_by_bank_payments</c> of the object.</summary>
-    [JsonPropertyName("pay_by_bank_payments")]
-    public AccountCapabilityStatus? PayByBankPayments { get => OpenEnum.OrNull(_PayByBankPayments); init => _PayByBankPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? PayByBankPayments { get => OpenEnum.OrNull(_payByBankPayments); init { _payByBankPayments = value.GetValueOrDefault(); Add(43); } }
 
     /// <summary>The <c>payco_payments</c> of the object.</summary>
-    [JsonPropertyName("payco_payments")]
-    public AccountCapabilityStatus? PaycoPayments { get => OpenEnum.OrNull(_PaycoPayments); init => _PaycoPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? PaycoPayments { get => OpenEnum.OrNull(_paycoPayments); init { _paycoPayments = value.GetValueOrDefault(); Add(44); } }
 
     /// <summary>The <c>paynow_payments</c> of the object.</summary>
-    [JsonPropertyName("paynow_payments")]
-    public AccountCapabilityStatus? PaynowPayments { get => OpenEnum.OrNull(_PaynowPayments); init => _PaynowPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? PaynowPayments { get => OpenEnum.OrNull(_paynowPayments); init { _paynowPayments = value.GetValueOrDefault(); Add(45); } }
 
     /// <summary>The <c>paypay_payments</c> of the object.</summary>
-    [JsonPropertyName("paypay_payments")]
-    public AccountCapabilityStatus? PaypayPayments { get => OpenEnum.OrNull(_PaypayPayments); init => _PaypayPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? PaypayPayments { get => OpenEnum.OrNull(_paypayPayments); init { _paypayPayments = value.GetValueOrDefault(); Add(46); } }
 
     /// <summary>The <c>payto_payments</c> of the object.</summary>
-    [JsonPropertyName("payto_payments")]
-    public AccountCapabilityStatus? PaytoPayments { get => OpenEnum.OrNull(_PaytoPayments); init => _PaytoPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? PaytoPayments { get => OpenEnum.OrNull(_paytoPayments); init { _paytoPayments = value.GetValueOrDefault(); Add(47); } }
 
     /// <summary>The <c>pix_payments</c> of the object.</summary>
-    [JsonPropertyName("pix_payments")]
-    public AccountCapabilityStatus? PixPayments { get => OpenEnum.OrNull(_PixPayments); init => _PixPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? PixPayments { get => OpenEnum.OrNull(_pixPayments); init { _pixPayments = value.GetValueOrDefault(); Add(48); } }
 
     /// <summary>The <c>promptpay_payments</c> of the object.</summary>
-    [JsonPropertyName("promptpay_payments")]
-    public AccountCapabilityStatus? PromptpayPayments { get => OpenEnum.OrNull(_PromptpayPayments); init => _PromptpayPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? PromptpayPayments { get => OpenEnum.OrNull(_promptpayPayments); init { _promptpayPayments = value.GetValueOrDefault(); Add(49); } }
 
     /// <summary>The <c>revolut_pay_payments</c> of the object.</summary>
-    [JsonPropertyName("revolut_pay_payments")]
-    public AccountCapabilityStatus? RevolutPayPayments { get => OpenEnum.OrNull(_RevolutPayPayments); init => _RevolutPayPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? RevolutPayPayments { get => OpenEnum.OrNull(_revolutPayPayments); init { _revolutPayPayments = value.GetValueOrDefault(); Add(50); } }
 
     /// <summary>The <c>samsung_pay_payments</c> of the object.</summary>
-    [JsonPropertyName("samsung_pay_payments")]
-    public AccountCapabilityStatus? SamsungPayPayments { get => OpenEnum.OrNull(_SamsungPayPayments); init => _SamsungPayPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? SamsungPayPayments { get => OpenEnum.OrNull(_samsungPayPayments); init { _samsungPayPayments = value.GetValueOrDefault(); Add(51); } }
 
     /// <summary>The <c>satispay_payments</c> of the object.</summary>
-    [JsonPropertyName("satispay_payments")]
-    public AccountCapabilityStatus? SatispayPayments { get => OpenEnum.OrNull(_SatispayPayments); init => _SatispayPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? SatispayPayments { get => OpenEnum.OrNull(_satispayPayments); init { _satispayPayments = value.GetValueOrDefault(); Add(52); } }
 
     /// <summary>The <c>scalapay_payments</c> of the object.</summary>
-    [JsonPropertyName("scalapay_payments")]
-    public AccountCapabilityStatus? ScalapayPayments { get => OpenEnum.OrNull(_ScalapayPayments); init => _ScalapayPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? ScalapayPayments { get => OpenEnum.OrNull(_scalapayPayments); init { _scalapayPayments = value.GetValueOrDefault(); Add(53); } }
 
     /// <summary>The <c>sepa_bank_transfer_payments</c> of the object.</summary>
-    [JsonPropertyName("sepa_bank_transfer_payments")]
-    public AccountCapabilityStatus? SepaBankTransferPayments { get => OpenEnum.OrNull(_SepaBankTransferPayments); init => _SepaBankTransferPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? SepaBankTransferPayments { get => OpenEnum.OrNull(_sepaBankTransferPayments); init { _sepaBankTransferPayments = value.GetValueOrDefault(); Add(54); } }
 
     /// <summary>The <c>sepa_debit_payments</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit_payments")]
-    public AccountCapabilityStatus? SepaDebitPayments { get => OpenEnum.OrNull(_SepaDebitPayments); init => _SepaDebitPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? SepaDebitPayments { get => OpenEnum.OrNull(_sepaDebitPayments); init { _sepaDebitPayments = value.GetValueOrDefault(); Add(55); } }
 
     /// <summary>The <c>sequra_payments</c> of the object.</summary>
-    [JsonPropertyName("sequra_payments")]
-    public AccountCapabilityStatus? SequraPayments { get => OpenEnum.OrNull(_SequraPayments); init => _SequraPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? SequraPayments { get => OpenEnum.OrNull(_sequraPayments); init { _sequraPayments = value.GetValueOrDefault(); Add(56); } }
 
     /// <summary>The <c>sofort_payments</c> of the object.</summary>
-    [JsonPropertyName("sofort_payments")]
-    public AccountCapabilityStatus? SofortPayments { get => OpenEnum.OrNull(_SofortPayments); init => _SofortPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? SofortPayments { get => OpenEnum.OrNull(_sofortPayments); init { _sofortPayments = value.GetValueOrDefault(); Add(57); } }
 
     /// <summary>The <c>sunbit_payments</c> of the object.</summary>
-    [JsonPropertyName("sunbit_payments")]
-    public AccountCapabilityStatus? SunbitPayments { get => OpenEnum.OrNull(_SunbitPayments); init => _SunbitPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? SunbitPayments { get => OpenEnum.OrNull(_sunbitPayments); init { _sunbitPayments = value.GetValueOrDefault(); Add(58); } }
 
     /// <summary>The <c>swish_payments</c> of the object.</summary>
-    [JsonPropertyName("swish_payments")]
-    public AccountCapabilityStatus? SwishPayments { get => OpenEnum.OrNull(_SwishPayments); init => _SwishPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? SwishPayments { get => OpenEnum.OrNull(_swishPayments); init { _swishPayments = value.GetValueOrDefault(); Add(59); } }
 
     /// <summary>The <c>tax_reporting_us_1099_k</c> of the object.</summary>
-    [JsonPropertyName("tax_reporting_us_1099_k")]
-    public AccountCapabilityStatus? TaxReportingUs1099K { get => OpenEnum.OrNull(_TaxReportingUs1099K); init => _TaxReportingUs1099K = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? TaxReportingUs1099K { get => OpenEnum.OrNull(_taxReportingUs1099K); init { _taxReportingUs1099K = value.GetValueOrDefault(); Add(60); } }
 
     /// <summary>The <c>tax_reporting_us_1099_misc</c> of the object.</summary>
-    [JsonPropertyName("tax_reporting_us_1099_misc")]
-    public AccountCapabilityStatus? TaxReportingUs1099Misc { get => OpenEnum.OrNull(_TaxReportingUs1099Misc); init => _TaxReportingUs1099Misc = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? TaxReportingUs1099Misc { get => OpenEnum.OrNull(_taxReportingUs1099Misc); init { _taxReportingUs1099Misc = value.GetValueOrDefault(); Add(61); } }
 
     /// <summary>The <c>transfers</c> of the object.</summary>
-    [JsonPropertyName("transfers")]
-    public AccountCapabilityStatus? Transfers { get => OpenEnum.OrNull(_Transfers); init => _Transfers = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? Transfers { get => OpenEnum.OrNull(_transfers); init { _transfers = value.GetValueOrDefault(); Add(62); } }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
-    [JsonPropertyName("treasury")]
-    public AccountCapabilityStatus? Treasury { get => OpenEnum.OrNull(_Treasury); init => _Treasury = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? Treasury { get => OpenEnum.OrNull(_treasury); init { _treasury = value.GetValueOrDefault(); Add(63); } }
 
     /// <summary>The <c>twint_payments</c> of the object.</summary>
-    [JsonPropertyName("twint_payments")]
-    public AccountCapabilityStatus? TwintPayments { get => OpenEnum.OrNull(_TwintPayments); init => _TwintPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? TwintPayments { get => OpenEnum.OrNull(_twintPayments); init { _twintPayments = value.GetValueOrDefault(); Add(64); } }
 
     /// <summary>The <c>upi_payments</c> of the object.</summary>
-    [JsonPropertyName("upi_payments")]
-    public AccountCapabilityStatus? UpiPayments { get => OpenEnum.OrNull(_UpiPayments); init => _UpiPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? UpiPayments { get => OpenEnum.OrNull(_upiPayments); init { _upiPayments = value.GetValueOrDefault(); Add(65); } }
 
     /// <summary>The <c>us_bank_account_ach_payments</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account_ach_payments")]
-    public AccountCapabilityStatus? UsBankAccountAchPayments { get => OpenEnum.OrNull(_UsBankAccountAchPayments); init => _UsBankAccountAchPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? UsBankAccountAchPayments { get => OpenEnum.OrNull(_usBankAccountAchPayments); init { _usBankAccountAchPayments = value.GetValueOrDefault(); Add(66); } }
 
     /// <summary>The <c>us_bank_transfer_payments</c> of the object.</summary>
-    [JsonPropertyName("us_bank_transfer_payments")]
-    public AccountCapabilityStatus? UsBankTransferPayments { get => OpenEnum.OrNull(_UsBankTransferPayments); init => _UsBankTransferPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? UsBankTransferPayments { get => OpenEnum.OrNull(_usBankTransferPayments); init { _usBankTransferPayments = value.GetValueOrDefault(); Add(67); } }
 
     /// <summary>The <c>wero_payments</c> of the object.</summary>
-    [JsonPropertyName("wero_payments")]
-    public AccountCapabilityStatus? WeroPayments { get => OpenEnum.OrNull(_WeroPayments); init => _WeroPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? WeroPayments { get => OpenEnum.OrNull(_weroPayments); init { _weroPayments = value.GetValueOrDefault(); Add(68); } }
 
     /// <summary>The <c>zip_payments</c> of the object.</summary>
-    [JsonPropertyName("zip_payments")]
-    public AccountCapabilityStatus? ZipPayments { get => OpenEnum.OrNull(_ZipPayments); init => _ZipPayments = value.GetValueOrDefault(); }
+    public AccountCapabilityStatus? ZipPayments { get => OpenEnum.OrNull(_zipPayments); init { _zipPayments = value.GetValueOrDefault(); Add(69); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013acss_debit_payments"u8 +
+        "\u000Faffirm_payments"u8 +
+        "\u001Aafterpay_clearpay_payments"u8 +
+        "\u000Dalma_payments"u8 +
+        "\u0013amazon_pay_payments"u8 +
+        "\u0010app_distribution"u8 +
+        "\u0016au_becs_debit_payments"u8 +
+        "\u0013bacs_debit_payments"u8 +
+        "\u0013bancontact_payments"u8 +
+        "\u0016bank_transfer_payments"u8 +
+        "\u000Fbillie_payments"u8 +
+        "\u000Ebizum_payments"u8 +
+        "\u000Dblik_payments"u8 +
+        "\u0017blik_recurring_payments"u8 +
+        "\u000Fboleto_payments"u8 +
+        "\u000Ccard_issuing"u8 +
+        "\u000Dcard_payments"u8 +
+        "\u0019cartes_bancaires_payments"u8 +
+        "\u0010cashapp_payments"u8 +
+        "\u000Fcrypto_payments"u8 +
+        "\u000Ceps_payments"u8 +
+        "\u000Cfpx_payments"u8 +
+        "\u0019gb_bank_transfer_payments"u8 +
+        "\u0010giropay_payments"u8 +
+        "\u0010grabpay_payments"u8 +
+        "\u000Eideal_payments"u8 +
+        "\u001Cindia_international_payments"u8 +
+        "\u000Cjcb_payments"u8 +
+        "\u0019jp_bank_transfer_payments"u8 +
+        "\u0012kakao_pay_payments"u8 +
+        "\u000Fklarna_payments"u8 +
+        "\u0010konbini_payments"u8 +
+        "\u0010kr_card_payments"u8 +
+        "\u000Flegacy_payments"u8 +
+        "\u000Dlink_payments"u8 +
+        "\u000Fmb_way_payments"u8 +
+        "\u0012mobilepay_payments"u8 +
+        "\u0013multibanco_payments"u8 +
+        "\u0019mx_bank_transfer_payments"u8 +
+        "\u0012naver_pay_payments"u8 +
+        "\u0023nz_bank_account_becs_debit_payments"u8 +
+        "\u000Doxxo_payments"u8 +
+        "\u000Cp24_payments"u8 +
+        "\u0014pay_by_bank_payments"u8 +
+        "\u000Epayco_payments"u8 +
+        "\u000Fpaynow_payments"u8 +
+        "\u000Fpaypay_payments"u8 +
+        "\u000Epayto_payments"u8 +
+        "\u000Cpix_payments"u8 +
+        "\u0012promptpay_payments"u8 +
+        "\u0014revolut_pay_payments"u8 +
+        "\u0014samsung_pay_payments"u8 +
+        "\u0011satispay_payments"u8 +
+        "\u0011scalapay_payments"u8 +
+        "\u001Bsepa_bank_transfer_payments"u8 +
+        "\u0013sepa_debit_payments"u8 +
+        "\u000Fsequra_payments"u8 +
+        "\u000Fsofort_payments"u8 +
+        "\u000Fsunbit_payments"u8 +
+        "\u000Eswish_payments"u8 +
+        "\u0017tax_reporting_us_1099_k"u8 +
+        "\u001Atax_reporting_us_1099_misc"u8 +
+        "\u0009transfers"u8 +
+        "\u0008treasury"u8 +
+        "\u000Etwint_payments"u8 +
+        "\u000Cupi_payments"u8 +
+        "\u001Cus_bank_account_ach_payments"u8 +
+        "\u0019us_bank_transfer_payments"u8 +
+        "\u000Dwero_payments"u8 +
+        "\u000Czip_payments"u8;
+
+    /// <inheritdoc/>
+    private protected override ref ulong MorePresent => ref _morePresent;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(4, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AcssDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 1:
-                    _AffirmPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 2:
-                    _AfterpayClearpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 3:
-                    _AlmaPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 4:
-                    _AmazonPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 5:
-                    _AppDistribution = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 6:
-                    _AuBecsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 7:
-                    _BacsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 8:
-                    _BancontactPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 9:
-                    _BankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 10:
-                    _BilliePayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 11:
-                    _BizumPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 12:
-                    _BlikPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 13:
-                    _BlikRecurringPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 14:
-                    _BoletoPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 15:
-                    _CardIssuing = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 16:
-                    _CardPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 17:
-                    _CartesBancairesPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 18:
-                    _CashappPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 19:
-                    _CryptoPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 20:
-                    _EpsPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 21:
-                    _FpxPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 22:
-                    _GbBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 23:
-                    _GiropayPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 24:
-                    _GrabpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 25:
-                    _IdealPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 26:
-                    _IndiaInternationalPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 27:
-                    _JcbPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 28:
-                    _JpBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 29:
-                    _KakaoPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 30:
-                    _KlarnaPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 31:
-                    _KonbiniPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 32:
-                    _KrCardPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 33:
-                    _LegacyPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 34:
-                    _LinkPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 35:
-                    _MbWayPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 36:
-                    _MobilepayPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 37:
-                    _MultibancoPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 38:
-                    _MxBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 39:
-                    _NaverPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 40:
-                    _NzBankAccountBecsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 41:
-                    _OxxoPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 42:
-                    _P24Payments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 43:
-                    _PayByBankPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 44:
-                    _PaycoPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 45:
-                    _PaynowPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 46:
-                    _PaypayPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 47:
-                    _PaytoPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 48:
-                    _PixPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 49:
-                    _PromptpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 50:
-                    _RevolutPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 51:
-                    _SamsungPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 52:
-                    _SatispayPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 53:
-                    _ScalapayPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 54:
-                    _SepaBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 55:
-                    _SepaDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 56:
-                    _SequraPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 57:
-                    _SofortPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 58:
-                    _SunbitPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 59:
-                    _SwishPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 60:
-                    _TaxReportingUs1099K = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 61:
-                    _TaxReportingUs1099Misc = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 62:
-                    _Transfers = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 63:
-                    _Treasury = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 64:
-                    _TwintPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 65:
-                    _UpiPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 66:
-                    _UsBankAccountAchPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 67:
-                    _UsBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 68:
-                    _WeroPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                case 69:
-                    _ZipPayments = reader.ReadEnum<AccountCapabilityStatus>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _acssDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 1:
+                _affirmPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 2:
+                _afterpayClearpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 3:
+                _almaPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 4:
+                _amazonPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 5:
+                _appDistribution = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 6:
+                _auBecsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 7:
+                _bacsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 8:
+                _bancontactPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 9:
+                _bankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 10:
+                _billiePayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 11:
+                _bizumPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 12:
+                _blikPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 13:
+                _blikRecurringPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 14:
+                _boletoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 15:
+                _cardIssuing = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 16:
+                _cardPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 17:
+                _cartesBancairesPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 18:
+                _cashappPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 19:
+                _cryptoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 20:
+                _epsPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 21:
+                _fpxPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 22:
+                _gbBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 23:
+                _giropayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 24:
+                _grabpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 25:
+                _idealPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 26:
+                _indiaInternationalPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 27:
+                _jcbPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 28:
+                _jpBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 29:
+                _kakaoPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 30:
+                _klarnaPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 31:
+                _konbiniPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 32:
+                _krCardPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 33:
+                _legacyPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 34:
+                _linkPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 35:
+                _mbWayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 36:
+                _mobilepayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 37:
+                _multibancoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 38:
+                _mxBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 39:
+                _naverPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 40:
+                _nzBankAccountBecsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 41:
+                _oxxoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 42:
+                _p24Payments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 43:
+                _payByBankPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 44:
+                _paycoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 45:
+                _paynowPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 46:
+                _paypayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 47:
+                _paytoPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 48:
+                _pixPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 49:
+                _promptpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 50:
+                _revolutPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 51:
+                _samsungPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 52:
+                _satispayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 53:
+                _scalapayPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 54:
+                _sepaBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 55:
+                _sepaDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 56:
+                _sequraPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 57:
+                _sofortPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 58:
+                _sunbitPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 59:
+                _swishPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 60:
+                _taxReportingUs1099K = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 61:
+                _taxReportingUs1099Misc = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 62:
+                _transfers = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 63:
+                _treasury = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 64:
+                _twintPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 65:
+                _upiPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 66:
+                _usBankAccountAchPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 67:
+                _usBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 68:
+                _weroPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+            case 69:
+                _zipPayments = reader.ReadEnum<AccountCapabilityStatus>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_acssDebitPayments);
+                break;
+            case 1:
+                writer.WriteEnum(_affirmPayments);
+                break;
+            case 2:
+                writer.WriteEnum(_afterpayClearpayPayments);
+                break;
+            case 3:
+                writer.WriteEnum(_almaPayments);
+                break;
+            case 4:
+                writer.WriteEnum(_amazonPayPayments);
+                break;
+            case 5:
+                writer.WriteEnum(_appDistribution);
+                break;
+            case 6:
+                writer.WriteEnum(_auBecsDebitPayments);
+                break;
+            case 7:
+                writer.WriteEnum(_bacsDebitPayments);
+                break;
+            case 8:
+                writer.WriteEnum(_bancontactPayments);
+                break;
+            case 9:
+                writer.WriteEnum(_bankTransferPayments);
+                break;
+            case 10:
+                writer.WriteEnum(_billiePayments);
+                break;
+            case 11:
+                writer.WriteEnum(_bizumPayments);
+                break;
+            case 12:
+                writer.WriteEnum(_blikPayments);
+                break;
+            case 13:
+                writer.WriteEnum(_blikRecurringPayments);
+                break;
+            case 14:
+                writer.WriteEnum(_boletoPayments);
+                break;
+            case 15:
+                writer.WriteEnum(_cardIssuing);
+                break;
+            case 16:
+                writer.WriteEnum(_cardPayments);
+                break;
+            case 17:
+                writer.WriteEnum(_cartesBancairesPayments);
+                break;
+            case 18:
+                writer.WriteEnum(_cashappPayments);
+                break;
+            case 19:
+                writer.WriteEnum(_cryptoPayments);
+                break;
+            case 20:
+                writer.WriteEnum(_epsPayments);
+                break;
+            case 21:
+                writer.WriteEnum(_fpxPayments);
+                break;
+            case 22:
+                writer.WriteEnum(_gbBankTransferPayments);
+                break;
+            case 23:
+                writer.WriteEnum(_giropayPayments);
+                break;
+            case 24:
+                writer.WriteEnum(_grabpayPayments);
+                break;
+            case 25:
+                writer.WriteEnum(_idealPayments);
+                break;
+            case 26:
+                writer.WriteEnum(_indiaInternationalPayments);
+                break;
+            case 27:
+                writer.WriteEnum(_jcbPayments);
+                break;
+            case 28:
+                writer.WriteEnum(_jpBankTransferPayments);
+                break;
+            case 29:
+                writer.WriteEnum(_kakaoPayPayments);
+                break;
+            case 30:
+                writer.WriteEnum(_klarnaPayments);
+                break;
+            case 31:
+                writer.WriteEnum(_konbiniPayments);
+                break;
+            case 32:
+                writer.WriteEnum(_krCardPayments);
+                break;
+            case 33:
+                writer.WriteEnum(_legacyPayments);
+                break;
+            case 34:
+                writer.WriteEnum(_linkPayments);
+                break;
+            case 35:
+                writer.WriteEnum(_mbWayPayments);
+                break;
+            case 36:
+                writer.WriteEnum(_mobilepayPayments);
+                break;
+            case 37:
+                writer.WriteEnum(_multibancoPayments);
+                break;
+            case 38:
+                writer.WriteEnum(_mxBankTransferPayments);
+                break;
+            case 39:
+                writer.WriteEnum(_naverPayPayments);
+                break;
+            case 40:
+                writer.WriteEnum(_nzBankAccountBecsDebitPayments);
+                break;
+            case 41:
+                writer.WriteEnum(_oxxoPayments);
+                break;
+            case 42:
+                writer.WriteEnum(_p24Payments);
+                break;
+            case 43:
+                writer.WriteEnum(_payByBankPayments);
+                break;
+            case 44:
+                writer.WriteEnum(_paycoPayments);
+                break;
+            case 45:
+                writer.WriteEnum(_paynowPayments);
+                break;
+            case 46:
+                writer.WriteEnum(_paypayPayments);
+                break;
+            case 47:
+                writer.WriteEnum(_paytoPayments);
+                break;
+            case 48:
+                writer.WriteEnum(_pixPayments);
+                break;
+            case 49:
+                writer.WriteEnum(_promptpayPayments);
+                break;
+            case 50:
+                writer.WriteEnum(_revolutPayPayments);
+                break;
+            case 51:
+                writer.WriteEnum(_samsungPayPayments);
+                break;
+            case 52:
+                writer.WriteEnum(_satispayPayments);
+                break;
+            case 53:
+                writer.WriteEnum(_scalapayPayments);
+                break;
+            case 54:
+                writer.WriteEnum(_sepaBankTransferPayments);
+                break;
+            case 55:
+                writer.WriteEnum(_sepaDebitPayments);
+                break;
+            case 56:
+                writer.WriteEnum(_sequraPayments);
+                break;
+            case 57:
+                writer.WriteEnum(_sofortPayments);
+                break;
+            case 58:
+                writer.WriteEnum(_sunbitPayments);
+                break;
+            case 59:
+                writer.WriteEnum(_swishPayments);
+                break;
+            case 60:
+                writer.WriteEnum(_taxReportingUs1099K);
+                break;
+            case 61:
+                writer.WriteEnum(_taxReportingUs1099Misc);
+                break;
+            case 62:
+                writer.WriteEnum(_transfers);
+                break;
+            case 63:
+                writer.WriteEnum(_treasury);
+                break;
+            case 64:
+                writer.WriteEnum(_twintPayments);
+                break;
+            case 65:
+                writer.WriteEnum(_upiPayments);
+                break;
+            case 66:
+                writer.WriteEnum(_usBankAccountAchPayments);
+                break;
+            case 67:
+                writer.WriteEnum(_usBankTransferPayments);
+                break;
+            case 68:
+                writer.WriteEnum(_weroPayments);
+                break;
+            case 69:
+                writer.WriteEnum(_zipPayments);
+                break;
         }
     }
 }
 
 /// <summary>The account company of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountCompany>))]
 public sealed class AccountCompany : ApiObject
 {
-    private Address? _Address;
-    private AccountCompanyAddressKana? _AddressKana;
-    private AccountCompanyAddressKana? _AddressKanji;
-    private Address? _AdministrativeAddress;
-    private bool? _DirectorsProvided;
-    private AccountCompanyDirectorshipDeclaration? _DirectorshipDeclaration;
-    private bool? _ExecutivesProvided;
-    private string? _ExportLicenseId;
-    private string? _ExportPurposeCode;
-    private string? _Name;
-    private string? _NameKana;
-    private string? _NameKanji;
-    private bool? _OwnersProvided;
-    private AccountCompanyDirectorshipDeclaration? _OwnershipDeclaration;
-    private AccountCompanyOwnershipExemptionReason _OwnershipExemptionReason;
-    private string? _Phone;
-    private Address? _PhysicalAddress;
-    private Address? _PrincipalPlaceOfBusiness;
-    private AccountCompanyRegistrationDate? _RegistrationDate;
-    private AccountCompanyDirectorshipDeclaration? _RepresentativeDeclaration;
-    private AccountCompanyStructure _Structure;
-    private bool? _TaxIdProvided;
-    private string? _TaxIdRegistrar;
-    private bool? _VatIdProvided;
-    private AccountCompanyVerification? _Verification;
+    private Address? _address;
+    private AccountCompanyAddressKana? _addressKana;
+    private AccountCompanyAddressKana? _addressKanji;
+    private Address? _administrativeAddress;
+    private bool? _directorsProvided;
+    private AccountCompanyDirectorshipDeclaration? _directorshipDeclaration;
+    private bool? _executivesProvided;
+    private string? _exportLicenseId;
+    private string? _exportPurposeCode;
+    private string? _name;
+    private string? _nameKana;
+    private string? _nameKanji;
+    private bool? _ownersProvided;
+    private AccountCompanyDirectorshipDeclaration? _ownershipDeclaration;
+    private AccountCompanyOwnershipExemptionReason _ownershipExemptionReason;
+    private string? _phone;
+    private Address? _physicalAddress;
+    private Address? _principalPlaceOfBusiness;
+    private AccountCompanyRegistrationDate? _registrationDate;
+    private AccountCompanyDirectorshipDeclaration? _representativeDeclaration;
+    private AccountCompanyStructure _structure;
+    private bool? _taxIdProvided;
+    private string? _taxIdRegistrar;
+    private bool? _vatIdProvided;
+    private AccountCompanyVerification? _verification;
 
     /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public Address? Address { get => _Address; init => _Address = value; }
+    public Address? Address { get => _address; init { _address = value; Add(0); } }
 
     /// <summary>The <c>address_kana</c> of the object.</summary>
-    [JsonPropertyName("address_kana")]
-    public AccountCompanyAddressKana? AddressKana { get => _AddressKana; init => _AddressKana = value; }
+    public AccountCompanyAddressKana? AddressKana { get => _addressKana; init { _addressKana = value; Add(1); } }
 
     /// <summary>The <c>address_kanji</c> of the object.</summary>
-    [JsonPropertyName("address_kanji")]
-    public AccountCompanyAddressKana? AddressKanji { get => _AddressKanji; init => _AddressKanji = value; }
+    public AccountCompanyAddressKana? AddressKanji { get => _addressKanji; init { _addressKanji = value; Add(2); } }
 
     /// <summary>The <c>administrative_address</c> of the object.</summary>
-    [JsonPropertyName("administrative_address")]
-    public Address? AdministrativeAddress { get => _AdministrativeAddress; init => _AdministrativeAddress = value; }
+    public Address? AdministrativeAddress { get => _administrativeAddress; init { _administrativeAddress = value; Add(3); } }
 
     /// <summary>The <c>directors_provided</c> of the object.</summary>
-    [JsonPropertyName("directors_provided")]
-    public bool? DirectorsProvided { get => _DirectorsProvided; init => _DirectorsProvided = value; }
+    public bool? DirectorsProvided { get => _directorsProvided; init { _directorsProvided = value; Add(4); } }
 
     /// <summary>The <c>directorship_declaration</c> of the object.</summary>
-    [JsonPropertyName("directorship_declaration")]
-    public AccountCompanyDirectorshipDeclaration? DirectorshipDeclaration { get => _DirectorshipDeclaration; init => _DirectorshipDeclaration = value; }
+    public AccountCompanyDirectorshipDeclaration? DirectorshipDeclaration { get => _directorshipDeclaration; init { _directorshipDeclaration = value; Add(5); } }
 
     /// <summary>The <c>executives_provided</c> of the object.</summary>
-    [JsonPropertyName("executives_provided")]
-    public bool? ExecutivesProvided { get => _ExecutivesProvided; init => _ExecutivesProvided = value; }
+    public bool? ExecutivesProvided { get => _executivesProvided; init { _executivesProvided = value; Add(6); } }
 
     /// <summary>The <c>export_license_id</c> of the object.</summary>
-    [JsonPropertyName("export_license_id")]
-    public string? ExportLicenseId { get => _ExportLicenseId; init => _ExportLicenseId = value; }
+    public string? ExportLicenseId { get => _exportLicenseId; init { _exportLicenseId = value; Add(7); } }
 
     /// <summary>The <c>export_purpose_code</c> of the object.</summary>
-    [JsonPropertyName("export_purpose_code")]
-    public string? ExportPurposeCode { get => _ExportPurposeCode; init => _ExportPurposeCode = value; }
+    public string? ExportPurposeCode { get => _exportPurposeCode; init { _exportPurposeCode = value; Add(8); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(9); } }
 
     /// <summary>The <c>name_kana</c> of the object.</summary>
-    [JsonPropertyName("name_kana")]
-    public string? NameKana { get => _NameKana; init => _NameKana = value; }
+    public string? NameKana { get => _nameKana; init { _nameKana = value; Add(10); } }
 
     /// <summary>The <c>name_kanji</c> of the object.</summary>
-    [JsonPropertyName("name_kanji")]
-    public string? NameKanji { get => _NameKanji; init => _NameKanji = value; }
+    public string? NameKanji { get => _nameKanji; init { _nameKanji = value; Add(11); } }
 
     /// <summary>The <c>owners_provided</c> of the object.</summary>
-    [JsonPropertyName("owners_provided")]
-    public bool? OwnersProvided { get => _OwnersProvided; init => _OwnersProvided = value; }
+    public bool? OwnersProvided { get => _ownersProvided; init { _ownersProvided = value; Add(12); } }
 
     /// <summary>The <c>ownership_declaration</c> of the object.</summary>
-    [JsonPropertyName("ownership_declaration")]
-    public AccountCompanyDirectorshipDeclaration? OwnershipDeclaration { get => _OwnershipDeclaration; init => _OwnershipDeclaration = value; }
+    public AccountCompanyDirectorshipDeclaration? OwnershipDeclaration { get => _ownershipDeclaration; init { _ownershipDeclaration = value; Add(13); } }
 
     /// <summary>The <c>ownership_exemption_reason</c> of the object.</summary>
-    [JsonPropertyName("ownership_exemption_reason")]
-    public AccountCompanyOwnershipExemptionReason? OwnershipExemptionReason { get => OpenEnum.OrNull(_OwnershipExemptionReason); init => _OwnershipExemptionReason = value.GetValueOrDefault(); }
+    public AccountCompanyOwnershipExemptionReason? OwnershipExemptionReason { get => OpenEnum.OrNull(_ownershipExemptionReason); init { _ownershipExemptionReason = value.GetValueOrDefault(); Add(14); } }
 
     /// <summary>The <c>phone</c> of the object.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get => _Phone; init => _Phone = value; }
+    public string? Phone { get => _phone; init { _phone = value; Add(15); } }
 
     /// <summary>The <c>physical_address</c> of the object.</summary>
-    [JsonPropertyName("physical_address")]
-    public Address? PhysicalAddress { get => _PhysicalAddress; init => _PhysicalAddress = value; }
+    public Address? PhysicalAddress { get => _physicalAddress; init { _physicalAddress = value; Add(16); } }
 
     /// <summary>The <c>principal_place_of_business</c> of the object.</summary>
-    [JsonPropertyName("principal_place_of_business")]
-    public Address? PrincipalPlaceOfBusiness { get => _PrincipalPlaceOfBusiness; init => _PrincipalPlaceOfBusiness = value; }
+    public Address? PrincipalPlaceOfBusiness { get => _principalPlaceOfBusiness; init { _principalPlaceOfBusiness = value; Add(17); } }
 
     /// <summary>The <c>registration_date</c> of the object.</summary>
-    [JsonPropertyName("registration_date")]
-    public AccountCompanyRegistrationDate? RegistrationDate { get => _RegistrationDate; init => _RegistrationDate = value; }
+    public AccountCompanyRegistrationDate? RegistrationDate { get => _registrationDate; init { _registrationDate = value; Add(18); } }
 
     /// <summary>The <c>representative_declaration</c> of the object.</summary>
-    [JsonPropertyName("representative_declaration")]
-    public AccountCompanyDirectorshipDeclaration? RepresentativeDeclaration { get => _RepresentativeDeclaration; init => _RepresentativeDeclaration = value; }
+    public AccountCompanyDirectorshipDeclaration? RepresentativeDeclaration { get => _representativeDeclaration; init { _representativeDeclaration = value; Add(19); } }
 
     /// <summary>The <c>structure</c> of the object.</summary>
-    [JsonPropertyName("structure")]
-    public AccountCompanyStructure? Structure { get => OpenEnum.OrNull(_Structure); init => _Structure = value.GetValueOrDefault(); }
+    public AccountCompanyStructure? Structure { get => OpenEnum.OrNull(_structure); init { _structure = value.GetValueOrDefault(); Add(20); } }
 
     /// <summary>The <c>tax_id_provided</c> of the object.</summary>
-    [JsonPropertyName("tax_id_provided")]
-    public bool? TaxIdProvided { get => _TaxIdProvided; init => _TaxIdProvided = value; }
+    public bool? TaxIdProvided { get => _taxIdProvided; init { _taxIdProvided = value; Add(21); } }
 
     /// <summary>The <c>tax_id_registrar</c> of the object.</summary>
-    [JsonPropertyName("tax_id_registrar")]
-    public string? TaxIdRegistrar { get => _TaxIdRegistrar; init => _TaxIdRegistrar = value; }
+    public string? TaxIdRegistrar { get => _taxIdRegistrar; init { _taxIdRegistrar = value; Add(22); } }
 
     /// <summary>The <c>vat_id_provided</c> of the object.</summary>
-    [JsonPropertyName("vat_id_provided")]
-    public bool? VatIdProvided { get => _VatIdProvided; init => _VatIdProvided = value; }
+    public bool? VatIdProvided { get => _vatIdProvided; init { _vatIdProvided = value; Add(23); } }
 
     /// <summary>The <c>verification</c> of the object.</summary>
-    [JsonPropertyName("verification")]
-    public AccountCompanyVerification? Verification { get => _Verification; init => _Verification = value; }
+    public AccountCompanyVerification? Verification { get => _verification; init { _verification = value; Add(24); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007address"u8 +
+        "\u000Caddress_kana"u8 +
+        "\u000Daddress_kanji"u8 +
+        "\u0016administrative_address"u8 +
+        "\u0012directors_provided"u8 +
+        "\u0018directorship_declaration"u8 +
+        "\u0013executives_provided"u8 +
+        "\u0011export_license_id"u8 +
+        "\u0013export_purpose_code"u8 +
+        "\u0004name"u8 +
+        "\u0009name_kana"u8 +
+        "\u000Aname_kanji"u8 +
+        "\u000Fowners_provided"u8 +
+        "\u0015ownership_declaration"u8 +
+        "\u001Aownership_exemption_reason"u8 +
+        "\u0005phone"u8 +
+        "\u0010physical_address"u8 +
+        "\u001Bprincipal_place_of_business"u8 +
+        "\u0011registration_date"u8 +
+        "\u001Arepresentative_declaration"u8 +
+        "\u0009structure"u8 +
+        "\u000Ftax_id_provided"u8 +
+        "\u0010tax_id_registrar"u8 +
+        "\u000Fvat_id_provided"u8 +
+        "\u000Cverification"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(5, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Address = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _AddressKana = reader.ReadNullableObject<AccountCompanyAddressKana>();
-                    continue;
-                case 2:
-                    _AddressKanji = reader.ReadNullableObject<AccountCompanyAddressKana>();
-                    continue;
-                case 3:
-                    _AdministrativeAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 4:
-                    _DirectorsProvided = reader.ReadNullableBoolean();
-                    continue;
-                case 5:
-                    _DirectorshipDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
-                    continue;
-                case 6:
-                    _ExecutivesProvided = reader.ReadNullableBoolean();
-                    continue;
-                case 7:
-                    _ExportLicenseId = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _ExportPurposeCode = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _NameKana = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _NameKanji = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _OwnersProvided = reader.ReadNullableBoolean();
-                    continue;
-                case 13:
-                    _OwnershipDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
-                    continue;
-                case 14:
-                    _OwnershipExemptionReason = reader.ReadEnum<AccountCompanyOwnershipExemptionReason>();
-                    continue;
-                case 15:
-                    _Phone = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _PhysicalAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 17:
-                    _PrincipalPlaceOfBusiness = reader.ReadNullableObject<Address>();
-                    continue;
-                case 18:
-                    _RegistrationDate = reader.ReadNullableObject<AccountCompanyRegistrationDate>();
-                    continue;
-                case 19:
-                    _RepresentativeDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
-                    continue;
-                case 20:
-                    _Structure = reader.ReadEnum<AccountCompanyStructure>();
-                    continue;
-                case 21:
-                    _TaxIdProvided = reader.ReadNullableBoolean();
-                    continue;
-                case 22:
-                    _TaxIdRegistrar = reader.ReadNullableString();
-                    continue;
-                case 23:
-                    _VatIdProvided = reader.ReadNullableBoolean();
-                    continue;
-                case 24:
-                    _Verification = reader.ReadNullableObject<AccountCompanyVerification>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _address = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _addressKana = reader.ReadObject<AccountCompanyAddressKana>();
+                break;
+            case 2:
+                _addressKanji = reader.ReadObject<AccountCompanyAddressKana>();
+                break;
+            case 3:
+                _administrativeAddress = reader.ReadObject<Address>();
+                break;
+            case 4:
+                _directorsProvided = reader.ReadBoolean();
+                break;
+            case 5:
+                _directorshipDeclaration = reader.ReadObject<AccountCompanyDirectorshipDeclaration>();
+                break;
+            case 6:
+                _executivesProvided = reader.ReadBoolean();
+                break;
+            case 7:
+                _exportLicenseId = reader.ReadString();
+                break;
+            case 8:
+                _exportPurposeCode = reader.ReadString();
+                break;
+            case 9:
+                _name = reader.ReadString();
+                break;
+            case 10:
+                _nameKana = reader.ReadString();
+                break;
+            case 11:
+                _nameKanji = reader.ReadString();
+                break;
+            case 12:
+                _ownersProvided = reader.ReadBoolean();
+                break;
+            case 13:
+                _ownershipDeclaration = reader.ReadObject<AccountCompanyDirectorshipDeclaration>();
+                break;
+            case 14:
+                _ownershipExemptionReason = reader.ReadEnum<AccountCompanyOwnershipExemptionReason>();
+                break;
+            case 15:
+                _phone = reader.ReadString();
+                break;
+            case 16:
+                _physicalAddress = reader.ReadObject<Address>();
+                break;
+            case 17:
+                _principalPlaceOfBusiness = reader.ReadObject<Address>();
+                break;
+            case 18:
+                _registrationDate = reader.ReadObject<AccountCompanyRegistrationDate>();
+                break;
+            case 19:
+                _representativeDeclaration = reader.ReadObject<AccountCompanyDirectorshipDeclaration>();
+                break;
+            case 20:
+                _structure = reader.ReadEnum<AccountCompanyStructure>();
+                break;
+            case 21:
+                _taxIdProvided = reader.ReadBoolean();
+                break;
+            case 22:
+                _taxIdRegistrar = reader.ReadString();
+                break;
+            case 23:
+                _vatIdProvided = reader.ReadBoolean();
+                break;
+            case 24:
+                _verification = reader.ReadObject<AccountCompanyVerification>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_address);
+                break;
+            case 1:
+                writer.WriteValue(_addressKana);
+                break;
+            case 2:
+                writer.WriteValue(_addressKanji);
+                break;
+            case 3:
+                writer.WriteValue(_administrativeAddress);
+                break;
+            case 4:
+                writer.WriteValue(_directorsProvided);
+                break;
+            case 5:
+                writer.WriteValue(_directorshipDeclaration);
+                break;
+            case 6:
+                writer.WriteValue(_executivesProvided);
+                break;
+            case 7:
+                writer.WriteValue(_exportLicenseId);
+                break;
+            case 8:
+                writer.WriteValue(_exportPurposeCode);
+                break;
+            case 9:
+                writer.WriteValue(_name);
+                break;
+            case 10:
+                writer.WriteValue(_nameKana);
+                break;
+            case 11:
+                writer.WriteValue(_nameKanji);
+                break;
+            case 12:
+                writer.WriteValue(_ownersProvided);
+                break;
+            case 13:
+                writer.WriteValue(_ownershipDeclaration);
+                break;
+            case 14:
+                writer.WriteEnum(_ownershipExemptionReason);
+                break;
+            case 15:
+                writer.WriteValue(_phone);
+                break;
+            case 16:
+                writer.WriteValue(_physicalAddress);
+                break;
+            case 17:
+                writer.WriteValue(_principalPlaceOfBusiness);
+                break;
+            case 18:
+                writer.WriteValue(_registrationDate);
+                break;
+            case 19:
+                writer.WriteValue(_representativeDeclaration);
+                break;
+            case 20:
+                writer.WriteEnum(_structure);
+                break;
+            case 21:
+                writer.WriteValue(_taxIdProvided);
+                break;
+            case 22:
+                writer.WriteValue(_taxIdRegistrar);
+                break;
+            case 23:
+                writer.WriteValue(_vatIdProvided);
+                break;
+            case 24:
+                writer.WriteValue(_verification);
+                break;
         }
     }
 }
 
 /// <summary>The account company address kana of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountCompanyAddressKana>))]
 public sealed class AccountCompanyAddressKana : ApiObject
 {
-    private string? _City;
-    private string? _Country;
-    private string? _Line1;
-    private string? _Line2;
-    private string? _PostalCode;
-    private string? _State;
-    private string? _Town;
+    private string? _city;
+    private string? _country;
+    private string? _line1;
+    private string? _line2;
+    private string? _postalCode;
+    private string? _state;
+    private string? _town;
 
     /// <summary>The <c>city</c> of the object.</summary>
-    [JsonPropertyName("city")]
-    public string? City { get => _City; init => _City = value; }
+    public string? City { get => _city; init { _city = value; Add(0); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(1); } }
 
     /// <summary>The <c>line1</c> of the object.</summary>
-    [JsonPropertyName("line1")]
-    public string? Line1 { get => _Line1; init => _Line1 = value; }
+    public string? Line1 { get => _line1; init { _line1 = value; Add(2); } }
 
     /// <summary>The <c>line2</c> of the object.</summary>
-    [JsonPropertyName("line2")]
-    public string? Line2 { get => _Line2; init => _Line2 = value; }
+    public string? Line2 { get => _line2; init { _line2 = value; Add(3); } }
 
     /// <summary>The <c>postal_code</c> of the object.</summary>
-    [JsonPropertyName("postal_code")]
-    public string? PostalCode { get => _PostalCode; init => _PostalCode = value; }
+    public string? PostalCode { get => _postalCode; init { _postalCode = value; Add(4); } }
 
     /// <summary>The <c>state</c> of the object.</summary>
-    [JsonPropertyName("state")]
-    public string? State { get => _State; init => _State = value; }
+    public string? State { get => _state; init { _state = value; Add(5); } }
 
     /// <summary>The <c>town</c> of the object.</summary>
-    [JsonPropertyName("town")]
-    public string? Town { get => _Town; init => _Town = value; }
+    public string? Town { get => _town; init { _town = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004city"u8 +
+        "\u0007country"u8 +
+        "\u0005line1"u8 +
+        "\u0005line2"u8 +
+        "\u000Bpostal_code"u8 +
+        "\u0005state"u8 +
+        "\u0004town"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(6, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _City = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Line1 = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Line2 = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _PostalCode = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _State = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Town = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _city = reader.ReadString();
+                break;
+            case 1:
+                _country = reader.ReadString();
+                break;
+            case 2:
+                _line1 = reader.ReadString();
+                break;
+            case 3:
+                _line2 = reader.ReadString();
+                break;
+            case 4:
+                _postalCode = reader.ReadString();
+                break;
+            case 5:
+                _state = reader.ReadString();
+                break;
+            case 6:
+                _town = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_city);
+                break;
+            case 1:
+                writer.WriteValue(_country);
+                break;
+            case 2:
+                writer.WriteValue(_line1);
+                break;
+            case 3:
+                writer.WriteValue(_line2);
+                break;
+            case 4:
+                writer.WriteValue(_postalCode);
+                break;
+            case 5:
+                writer.WriteValue(_state);
+                break;
+            case 6:
+                writer.WriteValue(_town);
+                break;
         }
     }
 }
 
 /// <summary>The account company directorship declaration of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountCompanyDirectorshipDeclaration>))]
 public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
 {
-    private DateTimeOffset? _Date;
-    private string? _Ip;
-    private string? _UserAgent;
+    private CompactTime _date;
+    private string? _ip;
+    private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
-    [JsonPropertyName("date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get => _Date; init => _Date = value; }
+    public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
     /// <summary>The <c>ip</c> of the object.</summary>
-    [JsonPropertyName("ip")]
-    public string? Ip { get => _Ip; init => _Ip = value; }
+    public string? Ip { get => _ip; init { _ip = value; Add(1); } }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
-    [JsonPropertyName("user_agent")]
-    public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
+    public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004date"u8 +
+        "\u0002ip"u8 +
+        "\u000Auser_agent"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(7, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Date = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _Ip = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _UserAgent = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _date = reader.ReadTime();
+                break;
+            case 1:
+                _ip = reader.ReadString();
+                break;
+            case 2:
+                _userAgent = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_date.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_ip);
+                break;
+            case 2:
+                writer.WriteValue(_userAgent);
+                break;
         }
     }
 }
 
 /// <summary>The account company registration date of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountCompanyRegistrationDate>))]
 public sealed class AccountCompanyRegistrationDate : ApiObject
 {
-    private long? _Day;
-    private long? _Month;
-    private long? _Year;
+    private long? _day;
+    private long? _month;
+    private long? _year;
 
     /// <summary>The <c>day</c> of the object.</summary>
-    [JsonPropertyName("day")]
-    public long? Day { get => _Day; init => _Day = value; }
+    public long? Day { get => _day; init { _day = value; Add(0); } }
 
     /// <summary>The <c>month</c> of the object.</summary>
-    [JsonPropertyName("month")]
-    public long? Month { get => _Month; init => _Month = value; }
+    public long? Month { get => _month; init { _month = value; Add(1); } }
 
     /// <summary>The <c>year</c> of the object.</summary>
-    [JsonPropertyName("year")]
-    public long? Year { get => _Year; init => _Year = value; }
+    public long? Year { get => _year; init { _year = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0003day"u8 +
+        "\u0005month"u8 +
+        "\u0004year"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(8, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Day = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _Month = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _Year = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _day = reader.ReadInt64();
+                break;
+            case 1:
+                _month = reader.ReadInt64();
+                break;
+            case 2:
+                _year = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_day);
+                break;
+            case 1:
+                writer.WriteValue(_month);
+                break;
+            case 2:
+                writer.WriteValue(_year);
+                break;
         }
     }
 }
 
 /// <summary>The account company verification of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountCompanyVerification>))]
 public sealed class AccountCompanyVerification : ApiObject
 {
-    private AccountCompanyVerificationDocument? _Document;
+    private AccountCompanyVerificationDocument? _document;
 
     /// <summary>The <c>document</c> of the object.</summary>
-    [JsonPropertyName("document")]
-    public AccountCompanyVerificationDocument Document { get => _Document ??= new(); init => _Document = value; }
+    public AccountCompanyVerificationDocument Document { get => _document ?? new(); init { _document = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008document"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(9, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Document = reader.ReadNullableObject<AccountCompanyVerificationDocument>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _document = reader.ReadObject<AccountCompanyVerificationDocument>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_document);
+                break;
         }
     }
 }
 
 /// <summary>The account company verification document of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountCompanyVerificationDocument>))]
 public sealed class AccountCompanyVerificationDocument : ApiObject
 {
-    private Expandable<UploadedFile> _Back;
-    private string? _Details;
-    private string? _DetailsCode;
-    private Expandable<UploadedFile> _Front;
+    private Expandable<UploadedFile> _back;
+    private string? _details;
+    private string? _detailsCode;
+    private Expandable<UploadedFile> _front;
 
     /// <summary>The <c>back</c> of the object. An id until the request expands <c>back</c>.</summary>
-    [JsonPropertyName("back")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Back { get => _Back.OrNull; init => _Back = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? Back { get => _back.OrNull; init { _back = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>details</c> of the object.</summary>
-    [JsonPropertyName("details")]
-    public string? Details { get => _Details; init => _Details = value; }
+    public string? Details { get => _details; init { _details = value; Add(1); } }
 
     /// <summary>The <c>details_code</c> of the object.</summary>
-    [JsonPropertyName("details_code")]
-    public string? DetailsCode { get => _DetailsCode; init => _DetailsCode = value; }
+    public string? DetailsCode { get => _detailsCode; init { _detailsCode = value; Add(2); } }
 
     /// <summary>The <c>front</c> of the object. An id until the request expands <c>front</c>.</summary>
-    [JsonPropertyName("front")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Front { get => _Front.OrNull; init => _Front = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? Front { get => _front.OrNull; init { _front = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004back"u8 +
+        "\u0007details"u8 +
+        "\u000Cdetails_code"u8 +
+        "\u0005front"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(10, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Back = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 1:
-                    _Details = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _DetailsCode = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Front = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _back = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 1:
+                _details = reader.ReadString();
+                break;
+            case 2:
+                _detailsCode = reader.ReadString();
+                break;
+            case 3:
+                _front = reader.ReadExpandable<UploadedFile>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_back);
+                break;
+            case 1:
+                writer.WriteValue(_details);
+                break;
+            case 2:
+                writer.WriteValue(_detailsCode);
+                break;
+            case 3:
+                writer.WriteValue(_front);
+                break;
         }
     }
 }
 
 /// <summary>The account controller of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountController>))]
 public sealed class AccountController : ApiObject
 {
-    private AccountControllerFees? _Fees;
-    private bool? _IsController;
-    private AccountControllerLosses? _Losses;
-    private AccountControllerRequirementCollection _RequirementCollection;
-    private AccountControllerStripeDashboard? _StripeDashboard;
-    private AccountControllerType _Type;
+    private AccountControllerFees? _fees;
+    private bool? _isController;
+    private AccountControllerLosses? _losses;
+    private AccountControllerRequirementCollection _requirementCollection;
+    private AccountControllerStripeDashboard? _stripeDashboard;
+    private AccountControllerType _type;
 
     /// <summary>The <c>fees</c> of the object.</summary>
-    [JsonPropertyName("fees")]
-    public AccountControllerFees? Fees { get => _Fees; init => _Fees = value; }
+    public AccountControllerFees? Fees { get => _fees; init { _fees = value; Add(0); } }
 
     /// <summary>The <c>is_controller</c> of the object.</summary>
-    [JsonPropertyName("is_controller")]
-    public bool? IsController { get => _IsController; init => _IsController = value; }
+    public bool? IsController { get => _isController; init { _isController = value; Add(1); } }
 
     /// <summary>The <c>losses</c> of the object.</summary>
-    [JsonPropertyName("losses")]
-    public AccountControllerLosses? Losses { get => _Losses; init => _Losses = value; }
+    public AccountControllerLosses? Losses { get => _losses; init { _losses = value; Add(2); } }
 
     /// <summary>The <c>requirement_collection</c> of the object.</summary>
-    [JsonPropertyName("requirement_collection")]
-    public AccountControllerRequirementCollection? RequirementCollection { get => OpenEnum.OrNull(_RequirementCollection); init => _RequirementCollection = value.GetValueOrDefault(); }
+    public AccountControllerRequirementCollection? RequirementCollection { get => OpenEnum.OrNull(_requirementCollection); init { _requirementCollection = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>stripe_dashboard</c> of the object.</summary>
-    [JsonPropertyName("stripe_dashboard")]
-    public AccountControllerStripeDashboard? StripeDashboard { get => _StripeDashboard; init => _StripeDashboard = value; }
+    public AccountControllerStripeDashboard? StripeDashboard { get => _stripeDashboard; init { _stripeDashboard = value; Add(4); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public AccountControllerType Type { get => _Type; init => _Type = value; }
+    public AccountControllerType Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004fees"u8 +
+        "\u000Dis_controller"u8 +
+        "\u0006losses"u8 +
+        "\u0016requirement_collection"u8 +
+        "\u0010stripe_dashboard"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(11, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Fees = reader.ReadNullableObject<AccountControllerFees>();
-                    continue;
-                case 1:
-                    _IsController = reader.ReadNullableBoolean();
-                    continue;
-                case 2:
-                    _Losses = reader.ReadNullableObject<AccountControllerLosses>();
-                    continue;
-                case 3:
-                    _RequirementCollection = reader.ReadEnum<AccountControllerRequirementCollection>();
-                    continue;
-                case 4:
-                    _StripeDashboard = reader.ReadNullableObject<AccountControllerStripeDashboard>();
-                    continue;
-                case 5:
-                    _Type = reader.ReadEnum<AccountControllerType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _fees = reader.ReadObject<AccountControllerFees>();
+                break;
+            case 1:
+                _isController = reader.ReadBoolean();
+                break;
+            case 2:
+                _losses = reader.ReadObject<AccountControllerLosses>();
+                break;
+            case 3:
+                _requirementCollection = reader.ReadEnum<AccountControllerRequirementCollection>();
+                break;
+            case 4:
+                _stripeDashboard = reader.ReadObject<AccountControllerStripeDashboard>();
+                break;
+            case 5:
+                _type = reader.ReadEnum<AccountControllerType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_fees);
+                break;
+            case 1:
+                writer.WriteValue(_isController);
+                break;
+            case 2:
+                writer.WriteValue(_losses);
+                break;
+            case 3:
+                writer.WriteEnum(_requirementCollection);
+                break;
+            case 4:
+                writer.WriteValue(_stripeDashboard);
+                break;
+            case 5:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The account controller fees of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountControllerFees>))]
 public sealed class AccountControllerFees : ApiObject
 {
-    private AccountControllerFeesPayer _Payer;
+    private AccountControllerFeesPayer _payer;
 
     /// <summary>The <c>payer</c> of the object.</summary>
-    [JsonPropertyName("payer")]
-    public AccountControllerFeesPayer Payer { get => _Payer; init => _Payer = value; }
+    public AccountControllerFeesPayer Payer { get => _payer; init { _payer = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005payer"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(12, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Payer = reader.ReadEnum<AccountControllerFeesPayer>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _payer = reader.ReadEnum<AccountControllerFeesPayer>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_payer);
+                break;
         }
     }
 }
 
 /// <summary>The account controller losses of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountControllerLosses>))]
 public sealed class AccountControllerLosses : ApiObject
 {
-    private AccountControllerLossesPayments _Payments;
+    private AccountControllerLossesPayments _payments;
 
     /// <summary>The <c>payments</c> of the object.</summary>
-    [JsonPropertyName("payments")]
-    public AccountControllerLossesPayments Payments { get => _Payments; init => _Payments = value; }
+    public AccountControllerLossesPayments Payments { get => _payments; init { _payments = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008payments"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(13, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Payments = reader.ReadEnum<AccountControllerLossesPayments>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _payments = reader.ReadEnum<AccountControllerLossesPayments>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_payments);
+                break;
         }
     }
 }
 
 /// <summary>The account controller stripe dashboard of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountControllerStripeDashboard>))]
 public sealed class AccountControllerStripeDashboard : ApiObject
 {
-    private AccountControllerStripeDashboardType _Type;
+    private AccountControllerStripeDashboardType _type;
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public AccountControllerStripeDashboardType Type { get => _Type; init => _Type = value; }
+    public AccountControllerStripeDashboardType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(14, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Type = reader.ReadEnum<AccountControllerStripeDashboardType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _type = reader.ReadEnum<AccountControllerStripeDashboardType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The account future requirements of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountFutureRequirements>))]
 public sealed class AccountFutureRequirements : ApiObject
 {
-    private IReadOnlyList<AccountFutureRequirementsAlternative>? _Alternatives;
-    private DateTimeOffset? _CurrentDeadline;
-    private IReadOnlyList<string>? _CurrentlyDue;
-    private AccountFutureRequirementsDisabledReason _DisabledReason;
-    private IReadOnlyList<AccountFutureRequirementsError>? _Errors;
-    private IReadOnlyList<string>? _EventuallyDue;
-    private IReadOnlyList<string>? _PastDue;
-    private IReadOnlyList<string>? _PendingVerification;
+    private IReadOnlyList<AccountFutureRequirementsAlternative>? _alternatives;
+    private CompactTime _currentDeadline;
+    private IReadOnlyList<string>? _currentlyDue;
+    private AccountFutureRequirementsDisabledReason _disabledReason;
+    private IReadOnlyList<AccountFutureRequirementsError>? _errors;
+    private IReadOnlyList<string>? _eventuallyDue;
+    private IReadOnlyList<string>? _pastDue;
+    private IReadOnlyList<string>? _pendingVerification;
 
     /// <summary>The <c>alternatives</c> of the object.</summary>
-    [JsonPropertyName("alternatives")]
-    public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get => _Alternatives; init => _Alternatives = value; }
+    public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get => _alternatives; init { _alternatives = value; Add(0); } }
 
     /// <summary>The <c>current_deadline</c> of the object.</summary>
-    [JsonPropertyName("current_deadline")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CurrentDeadline { get => _CurrentDeadline; init => _CurrentDeadline = value; }
+    public DateTimeOffset? CurrentDeadline { get => _currentDeadline.OrNull; init { _currentDeadline = value; Add(1); } }
 
     /// <summary>The <c>currently_due</c> of the object.</summary>
-    [JsonPropertyName("currently_due")]
-    public IReadOnlyList<string>? CurrentlyDue { get => _CurrentlyDue; init => _CurrentlyDue = value; }
+    public IReadOnlyList<string>? CurrentlyDue { get => _currentlyDue; init { _currentlyDue = value; Add(2); } }
 
     /// <summary>The <c>disabled_reason</c> of the object.</summary>
-    [JsonPropertyName("disabled_reason")]
-    public AccountFutureRequirementsDisabledReason? DisabledReason { get => OpenEnum.OrNull(_DisabledReason); init => _DisabledReason = value.GetValueOrDefault(); }
+    public AccountFutureRequirementsDisabledReason? DisabledReason { get => OpenEnum.OrNull(_disabledReason); init { _disabledReason = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>errors</c> of the object.</summary>
-    [JsonPropertyName("errors")]
-    public IReadOnlyList<AccountFutureRequirementsError>? Errors { get => _Errors; init => _Errors = value; }
+    public IReadOnlyList<AccountFutureRequirementsError>? Errors { get => _errors; init { _errors = value; Add(4); } }
 
     /// <summary>The <c>eventually_due</c> of the object.</summary>
-    [JsonPropertyName("eventually_due")]
-    public IReadOnlyList<string>? EventuallyDue { get => _EventuallyDue; init => _EventuallyDue = value; }
+    public IReadOnlyList<string>? EventuallyDue { get => _eventuallyDue; init { _eventuallyDue = value; Add(5); } }
 
     /// <summary>The <c>past_due</c> of the object.</summary>
-    [JsonPropertyName("past_due")]
-    public IReadOnlyList<string>? PastDue { get => _PastDue; init => _PastDue = value; }
+    public IReadOnlyList<string>? PastDue { get => _pastDue; init { _pastDue = value; Add(6); } }
 
     /// <summary>The <c>pending_verification</c> of the object.</summary>
-    [JsonPropertyName("pending_verification")]
-    public IReadOnlyList<string>? PendingVerification { get => _PendingVerification; init => _PendingVerification = value; }
+    public IReadOnlyList<string>? PendingVerification { get => _pendingVerification; init { _pendingVerification = value; Add(7); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Calternatives"u8 +
+        "\u0010current_deadline"u8 +
+        "\u000Dcurrently_due"u8 +
+        "\u000Fdisabled_reason"u8 +
+        "\u0006errors"u8 +
+        "\u000Eeventually_due"u8 +
+        "\u0008past_due"u8 +
+        "\u0014pending_verification"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(15, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Alternatives = reader.ReadNullableList(Model<AccountFutureRequirementsAlternative>.Read);
-                    continue;
-                case 1:
-                    _CurrentDeadline = reader.ReadNullableTime();
-                    continue;
-                case 2:
-                    _CurrentlyDue = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 3:
-                    _DisabledReason = reader.ReadEnum<AccountFutureRequirementsDisabledReason>();
-                    continue;
-                case 4:
-                    _Errors = reader.ReadNullableList(Model<AccountFutureRequirementsError>.Read);
-                    continue;
-                case 5:
-                    _EventuallyDue = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 6:
-                    _PastDue = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 7:
-                    _PendingVerification = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _alternatives = reader.ReadList(Model<AccountFutureRequirementsAlternative>.Read);
+                break;
+            case 1:
+                _currentDeadline = reader.ReadTime();
+                break;
+            case 2:
+                _currentlyDue = reader.ReadList(ItemReaders.Text);
+                break;
+            case 3:
+                _disabledReason = reader.ReadEnum<AccountFutureRequirementsDisabledReason>();
+                break;
+            case 4:
+                _errors = reader.ReadList(Model<AccountFutureRequirementsError>.Read);
+                break;
+            case 5:
+                _eventuallyDue = reader.ReadList(ItemReaders.Text);
+                break;
+            case 6:
+                _pastDue = reader.ReadList(ItemReaders.Text);
+                break;
+            case 7:
+                _pendingVerification = reader.ReadList(ItemReaders.Text);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_alternatives);
+                break;
+            case 1:
+                writer.WriteValue(_currentDeadline.OrNull);
+                break;
+            case 2:
+                writer.WriteValue(_currentlyDue);
+                break;
+            case 3:
+                writer.WriteEnum(_disabledReason);
+                break;
+            case 4:
+                writer.WriteValue(_errors);
+                break;
+            case 5:
+                writer.WriteValue(_eventuallyDue);
+                break;
+            case 6:
+                writer.WriteValue(_pastDue);
+                break;
+            case 7:
+                writer.WriteValue(_pendingVerification);
+                break;
         }
     }
 }
 
 /// <summary>The account future requirements alternative of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountFutureRequirementsAlternative>))]
 public sealed class AccountFutureRequirementsAlternative : ApiObject
 {
-    private IReadOnlyList<string>? _AlternativeFieldsDue;
-    private IReadOnlyList<string>? _OriginalFieldsDue;
+    private IReadOnlyList<string>? _alternativeFieldsDue;
+    private IReadOnlyList<string>? _originalFieldsDue;
 
     /// <summary>The <c>alternative_fields_due</c> of the object.</summary>
-    [JsonPropertyName("alternative_fields_due")]
-    public IReadOnlyList<string> AlternativeFieldsDue { get => _AlternativeFieldsDue ?? []; init => _AlternativeFieldsDue = value; }
+    public IReadOnlyList<string> AlternativeFieldsDue { get => _alternativeFieldsDue ?? []; init { _alternativeFieldsDue = value; Add(0); } }
 
     /// <summary>The <c>original_fields_due</c> of the object.</summary>
-    [JsonPropertyName("original_fields_due")]
-    public IReadOnlyList<string> OriginalFieldsDue { get => _OriginalFieldsDue ?? []; init => _OriginalFieldsDue = value; }
+    public IReadOnlyList<string> OriginalFieldsDue { get => _originalFieldsDue ?? []; init { _originalFieldsDue = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0016alternative_fields_due"u8 +
+        "\u0013original_fields_due"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(16, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AlternativeFieldsDue = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 1:
-                    _OriginalFieldsDue = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _alternativeFieldsDue = reader.ReadList(ItemReaders.Text);
+                break;
+            case 1:
+                _originalFieldsDue = reader.ReadList(ItemReaders.Text);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_alternativeFieldsDue);
+                break;
+            case 1:
+                writer.WriteValue(_originalFieldsDue);
+                break;
         }
     }
 }
 
 /// <summary>The account future requirements error of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountFutureRequirementsError>))]
 public sealed class AccountFutureRequirementsError : ApiObject
 {
-    private AccountFutureRequirementsErrorCode _Code;
-    private string? _Reason;
-    private string? _Requirement;
+    private AccountFutureRequirementsErrorCode _code;
+    private string? _reason;
+    private string? _requirement;
 
     /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public AccountFutureRequirementsErrorCode Code { get => _Code; init => _Code = value; }
+    public AccountFutureRequirementsErrorCode Code { get => _code; init { _code = value; Add(0); } }
 
     /// <summary>The <c>reason</c> of the object.</summary>
-    [JsonPropertyName("reason")]
-    public string Reason { get => _Reason ?? ""; init => _Reason = value; }
+    public string Reason { get => _reason ?? ""; init { _reason = value; Add(1); } }
 
     /// <summary>The <c>requirement</c> of the object.</summary>
-    [JsonPropertyName("requirement")]
-    public string Requirement { get => _Requirement ?? ""; init => _Requirement = value; }
+    public string Requirement { get => _requirement ?? ""; init { _requirement = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004code"u8 +
+        "\u0006reason"u8 +
+        "\u000Brequirement"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(17, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Code = reader.ReadEnum<AccountFutureRequirementsErrorCode>();
-                    continue;
-                case 1:
-                    _Reason = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Requirement = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _code = reader.ReadEnum<AccountFutureRequirementsErrorCode>();
+                break;
+            case 1:
+                _reason = reader.ReadString();
+                break;
+            case 2:
+                _requirement = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_code);
+                break;
+            case 1:
+                writer.WriteValue(_reason);
+                break;
+            case 2:
+                writer.WriteValue(_requirement);
+                break;
         }
     }
 }
 
 /// <summary>The account groups of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountGroups>))]
 public sealed class AccountGroups : ApiObject
 {
-    private string? _PaymentsPricing;
+    private string? _paymentsPricing;
 
     /// <summary>The <c>payments_pricing</c> of the object.</summary>
-    [JsonPropertyName("payments_pricing")]
-    public string? PaymentsPricing { get => _PaymentsPricing; init => _PaymentsPricing = value; }
+    public string? PaymentsPricing { get => _paymentsPricing; init { _paymentsPricing = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010payments_pricing"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(18, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PaymentsPricing = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _paymentsPricing = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_paymentsPricing);
+                break;
         }
     }
 }
 
 /// <summary>The account settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettings>))]
 public sealed class AccountSettings : ApiObject
 {
-    private AccountSettingsBacsDebitPayments? _BacsDebitPayments;
-    private AccountSettingsBranding? _Branding;
-    private AccountSettingsCardIssuing? _CardIssuing;
-    private AccountSettingsCardPayments? _CardPayments;
-    private AccountSettingsDashboard? _Dashboard;
-    private AccountSettingsInvoices? _Invoices;
-    private AccountSettingsPayments? _Payments;
-    private AccountSettingsPayouts? _Payouts;
-    private AccountSettingsPaypayPayments? _PaypayPayments;
-    private AccountSettingsSepaDebitPayments? _SepaDebitPayments;
-    private AccountSettingsCardIssuing? _Treasury;
+    private AccountSettingsBacsDebitPayments? _bacsDebitPayments;
+    private AccountSettingsBranding? _branding;
+    private AccountSettingsCardIssuing? _cardIssuing;
+    private AccountSettingsCardPayments? _cardPayments;
+    private AccountSettingsDashboard? _dashboard;
+    private AccountSettingsInvoices? _invoices;
+    private AccountSettingsPayments? _payments;
+    private AccountSettingsPayouts? _payouts;
+    private AccountSettingsPaypayPayments? _paypayPayments;
+    private AccountSettingsSepaDebitPayments? _sepaDebitPayments;
+    private AccountSettingsCardIssuing? _treasury;
 
     /// <summary>The <c>bacs_debit_payments</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit_payments")]
-    public AccountSettingsBacsDebitPayments? BacsDebitPayments { get => _BacsDebitPayments; init => _BacsDebitPayments = value; }
+    public AccountSettingsBacsDebitPayments? BacsDebitPayments { get => _bacsDebitPayments; init { _bacsDebitPayments = value; Add(0); } }
 
     /// <summary>The <c>branding</c> of the object.</summary>
-    [JsonPropertyName("branding")]
-    public AccountSettingsBranding Branding { get => _Branding ??= new(); init => _Branding = value; }
+    public AccountSettingsBranding Branding { get => _branding ?? new(); init { _branding = value; Add(1); } }
 
     /// <summary>The <c>card_issuing</c> of the object.</summary>
-    [JsonPropertyName("card_issuing")]
-    public AccountSettingsCardIssuing? CardIssuing { get => _CardIssuing; init => _CardIssuing = value; }
+    public AccountSettingsCardIssuing? CardIssuing { get => _cardIssuing; init { _cardIssuing = value; Add(2); } }
 
     /// <summary>The <c>card_payments</c> of the object.</summary>
-    [JsonPropertyName("card_payments")]
-    public AccountSettingsCardPayments CardPayments { get => _CardPayments ??= new(); init => _CardPayments = value; }
+    public AccountSettingsCardPayments CardPayments { get => _cardPayments ?? new(); init { _cardPayments = value; Add(3); } }
 
     /// <summary>The <c>dashboard</c> of the object.</summary>
-    [JsonPropertyName("dashboard")]
-    public AccountSettingsDashboard Dashboard { get => _Dashboard ??= new(); init => _Dashboard = value; }
+    public AccountSettingsDashboard Dashboard { get => _dashboard ?? new(); init { _dashboard = value; Add(4); } }
 
     /// <summary>The <c>invoices</c> of the object.</summary>
-    [JsonPropertyName("invoices")]
-    public AccountSettingsInvoices? Invoices { get => _Invoices; init => _Invoices = value; }
+    public AccountSettingsInvoices? Invoices { get => _invoices; init { _invoices = value; Add(5); } }
 
     /// <summary>The <c>payments</c> of the object.</summary>
-    [JsonPropertyName("payments")]
-    public AccountSettingsPayments Payments { get => _Payments ??= new(); init => _Payments = value; }
+    public AccountSettingsPayments Payments { get => _payments ?? new(); init { _payments = value; Add(6); } }
 
     /// <summary>The <c>payouts</c> of the object.</summary>
-    [JsonPropertyName("payouts")]
-    public AccountSettingsPayouts? Payouts { get => _Payouts; init => _Payouts = value; }
+    public AccountSettingsPayouts? Payouts { get => _payouts; init { _payouts = value; Add(7); } }
 
     /// <summary>The <c>paypay_payments</c> of the object.</summary>
-    [JsonPropertyName("paypay_payments")]
-    public AccountSettingsPaypayPayments? PaypayPayments { get => _PaypayPayments; init => _PaypayPayments = value; }
+    public AccountSettingsPaypayPayments? PaypayPayments { get => _paypayPayments; init { _paypayPayments = value; Add(8); } }
 
     /// <summary>The <c>sepa_debit_payments</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit_payments")]
-    public AccountSettingsSepaDebitPayments? SepaDebitPayments { get => _SepaDebitPayments; init => _SepaDebitPayments = value; }
+    public AccountSettingsSepaDebitPayments? SepaDebitPayments { get => _sepaDebitPayments; init { _sepaDebitPayments = value; Add(9); } }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
-    [JsonPropertyName("treasury")]
-    public AccountSettingsCardIssuing? Treasury { get => _Treasury; init => _Treasury = value; }
+    public AccountSettingsCardIssuing? Treasury { get => _treasury; init { _treasury = value; Add(10); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013bacs_debit_payments"u8 +
+        "\u0008branding"u8 +
+        "\u000Ccard_issuing"u8 +
+        "\u000Dcard_payments"u8 +
+        "\u0009dashboard"u8 +
+        "\u0008invoices"u8 +
+        "\u0008payments"u8 +
+        "\u0007payouts"u8 +
+        "\u000Fpaypay_payments"u8 +
+        "\u0013sepa_debit_payments"u8 +
+        "\u0008treasury"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(20, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BacsDebitPayments = reader.ReadNullableObject<AccountSettingsBacsDebitPayments>();
-                    continue;
-                case 1:
-                    _Branding = reader.ReadNullableObject<AccountSettingsBranding>();
-                    continue;
-                case 2:
-                    _CardIssuing = reader.ReadNullableObject<AccountSettingsCardIssuing>();
-                    continue;
-                case 3:
-                    _CardPayments = reader.ReadNullableObject<AccountSettingsCardPayments>();
-                    continue;
-                case 4:
-                    _Dashboard = reader.ReadNullableObject<AccountSettingsDashboard>();
-                    continue;
-                case 5:
-                    _Invoices = reader.ReadNullableObject<AccountSettingsInvoices>();
-                    continue;
-                case 6:
-                    _Payments = reader.ReadNullableObject<AccountSettingsPayments>();
-                    continue;
-                case 7:
-                    _Payouts = reader.ReadNullableObject<AccountSettingsPayouts>();
-                    continue;
-                case 8:
-                    _PaypayPayments = reader.ReadNullableObject<AccountSettingsPaypayPayments>();
-                    continue;
-                case 9:
-                    _SepaDebitPayments = reader.ReadNullableObject<AccountSettingsSepaDebitPayments>();
-                    continue;
-                case 10:
-                    _Treasury = reader.ReadNullableObject<AccountSettingsCardIssuing>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bacsDebitPayments = reader.ReadObject<AccountSettingsBacsDebitPayments>();
+                break;
+            case 1:
+                _branding = reader.ReadObject<AccountSettingsBranding>();
+                break;
+            case 2:
+                _cardIssuing = reader.ReadObject<AccountSettingsCardIssuing>();
+                break;
+            case 3:
+                _cardPayments = reader.ReadObject<AccountSettingsCardPayments>();
+                break;
+            case 4:
+                _dashboard = reader.ReadObject<AccountSettingsDashboard>();
+                break;
+            case 5:
+                _invoices = reader.ReadObject<AccountSettingsInvoices>();
+                break;
+            case 6:
+                _payments = reader.ReadObject<AccountSettingsPayments>();
+                break;
+            case 7:
+                _payouts = reader.ReadObject<AccountSettingsPayouts>();
+                break;
+            case 8:
+                _paypayPayments = reader.ReadObject<AccountSettingsPaypayPayments>();
+                break;
+            case 9:
+                _sepaDebitPayments = reader.ReadObject<AccountSettingsSepaDebitPayments>();
+                break;
+            case 10:
+                _treasury = reader.ReadObject<AccountSettingsCardIssuing>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bacsDebitPayments);
+                break;
+            case 1:
+                writer.WriteValue(_branding);
+                break;
+            case 2:
+                writer.WriteValue(_cardIssuing);
+                break;
+            case 3:
+                writer.WriteValue(_cardPayments);
+                break;
+            case 4:
+                writer.WriteValue(_dashboard);
+                break;
+            case 5:
+                writer.WriteValue(_invoices);
+                break;
+            case 6:
+                writer.WriteValue(_payments);
+                break;
+            case 7:
+                writer.WriteValue(_payouts);
+                break;
+            case 8:
+                writer.WriteValue(_paypayPayments);
+                break;
+            case 9:
+                writer.WriteValue(_sepaDebitPayments);
+                break;
+            case 10:
+                writer.WriteValue(_treasury);
+                break;
         }
     }
 }
 
 /// <summary>The account settings bacs debit payments of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsBacsDebitPayments>))]
 public sealed class AccountSettingsBacsDebitPayments : ApiObject
 {
-    private string? _DisplayName;
-    private string? _ServiceUserNumber;
+    private string? _displayName;
+    private string? _serviceUserNumber;
 
     /// <summary>The <c>display_name</c> of the object.</summary>
-    [JsonPropertyName("display_name")]
-    public string? DisplayName { get => _DisplayName; init => _DisplayName = value; }
+    public string? DisplayName { get => _displayName; init { _displayName = value; Add(0); } }
 
     /// <summary>The <c>service_user_number</c> of the object.</summary>
-    [JsonPropertyName("service_user_number")]
-    public string? ServiceUserNumber { get => _ServiceUserNumber; init => _ServiceUserNumber = value; }
+    public string? ServiceUserNumber { get => _serviceUserNumber; init { _serviceUserNumber = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cdisplay_name"u8 +
+        "\u0013service_user_number"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(21, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DisplayName = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ServiceUserNumber = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _displayName = reader.ReadString();
+                break;
+            case 1:
+                _serviceUserNumber = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_displayName);
+                break;
+            case 1:
+                writer.WriteValue(_serviceUserNumber);
+                break;
         }
     }
 }
 
 /// <summary>The account settings branding of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsBranding>))]
 public sealed class AccountSettingsBranding : ApiObject
 {
-    private Expandable<UploadedFile> _Icon;
-    private Expandable<UploadedFile> _Logo;
-    private string? _PrimaryColor;
-    private string? _SecondaryColor;
+    private Expandable<UploadedFile> _icon;
+    private Expandable<UploadedFile> _logo;
+    private string? _primaryColor;
+    private string? _secondaryColor;
 
     /// <summary>The <c>icon</c> of the object. An id until the request expands <c>icon</c>.</summary>
-    [JsonPropertyName("icon")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Icon { get => _Icon.OrNull; init => _Icon = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? Icon { get => _icon.OrNull; init { _icon = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>logo</c> of the object. An id until the request expands <c>logo</c>.</summary>
-    [JsonPropertyName("logo")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Logo { get => _Logo.OrNull; init => _Logo = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? Logo { get => _logo.OrNull; init { _logo = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>primary_color</c> of the object.</summary>
-    [JsonPropertyName("primary_color")]
-    public string? PrimaryColor { get => _PrimaryColor; init => _PrimaryColor = value; }
+    public string? PrimaryColor { get => _primaryColor; init { _primaryColor = value; Add(2); } }
 
     /// <summary>The <c>secondary_color</c> of the object.</summary>
-    [JsonPropertyName("secondary_color")]
-    public string? SecondaryColor { get => _SecondaryColor; init => _SecondaryColor = value; }
+    public string? SecondaryColor { get => _secondaryColor; init { _secondaryColor = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004icon"u8 +
+        "\u0004logo"u8 +
+        "\u000Dprimary_color"u8 +
+        "\u000Fsecondary_color"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(22, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Icon = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 1:
-                    _Logo = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 2:
-                    _PrimaryColor = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _SecondaryColor = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _icon = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 1:
+                _logo = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 2:
+                _primaryColor = reader.ReadString();
+                break;
+            case 3:
+                _secondaryColor = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_icon);
+                break;
+            case 1:
+                writer.WriteValue(_logo);
+                break;
+            case 2:
+                writer.WriteValue(_primaryColor);
+                break;
+            case 3:
+                writer.WriteValue(_secondaryColor);
+                break;
         }
     }
 }
 
 /// <summary>The account settings card issuing of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsCardIssuing>))]
 public sealed class AccountSettingsCardIssuing : ApiObject
 {
-    private AccountSettingsCardIssuingTosAcceptance? _TosAcceptance;
+    private AccountSettingsCardIssuingTosAcceptance? _tosAcceptance;
 
     /// <summary>The <c>tos_acceptance</c> of the object.</summary>
-    [JsonPropertyName("tos_acceptance")]
-    public AccountSettingsCardIssuingTosAcceptance? TosAcceptance { get => _TosAcceptance; init => _TosAcceptance = value; }
+    public AccountSettingsCardIssuingTosAcceptance? TosAcceptance { get => _tosAcceptance; init { _tosAcceptance = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Etos_acceptance"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(23, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _TosAcceptance = reader.ReadNullableObject<AccountSettingsCardIssuingTosAcceptance>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _tosAcceptance = reader.ReadObject<AccountSettingsCardIssuingTosAcceptance>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_tosAcceptance);
+                break;
         }
     }
 }
 
 /// <summary>The account settings card issuing tos acceptance of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsCardIssuingTosAcceptance>))]
 public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
 {
-    private DateTimeOffset? _Date;
-    private string? _Ip;
-    private string? _UserAgent;
+    private CompactTime _date;
+    private string? _ip;
+    private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
-    [JsonPropertyName("date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get => _Date; init => _Date = value; }
+    public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
     /// <summary>The <c>ip</c> of the object.</summary>
-    [JsonPropertyName("ip")]
-    public string? Ip { get => _Ip; init => _Ip = value; }
+    public string? Ip { get => _ip; init { _ip = value; Add(1); } }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
-    [JsonPropertyName("user_agent")]
-    public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
+    public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004date"u8 +
+        "\u0002ip"u8 +
+        "\u000Auser_agent"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(24, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Date = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _Ip = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _UserAgent = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _date = reader.ReadTime();
+                break;
+            case 1:
+                _ip = reader.ReadString();
+                break;
+            case 2:
+                _userAgent = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_date.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_ip);
+                break;
+            case 2:
+                writer.WriteValue(_userAgent);
+                break;
         }
     }
 }
 
 /// <summary>The account settings card payments of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsCardPayments>))]
 public sealed class AccountSettingsCardPayments : ApiObject
 {
-    private AccountSettingsCardPaymentsDeclineOn? _DeclineOn;
-    private string? _StatementDescriptorPrefix;
-    private string? _StatementDescriptorPrefixKana;
-    private string? _StatementDescriptorPrefixKanji;
+    private AccountSettingsCardPaymentsDeclineOn? _declineOn;
+    private string? _statementDescriptorPrefix;
+    private string? _statementDescriptorPrefixKana;
+    private string? _statementDescriptorPrefixKanji;
 
     /// <summary>The <c>decline_on</c> of the object.</summary>
-    [JsonPropertyName("decline_on")]
-    public AccountSettingsCardPaymentsDeclineOn? DeclineOn { get => _DeclineOn; init => _DeclineOn = value; }
+    public AccountSettingsCardPaymentsDeclineOn? DeclineOn { get => _declineOn; init { _declineOn = value; Add(0); } }
 
     /// <summary>The <c>statement_descriptor_prefix</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_prefix")]
-    public string? StatementDescriptorPrefix { get => _StatementDescriptorPrefix; init => _StatementDescriptorPrefix = value; }
+    public string? StatementDescriptorPrefix { get => _statementDescriptorPrefix; init { _statementDescriptorPrefix = value; Add(1); } }
 
     /// <summary>The <c>statement_descriptor_prefix_kana</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_prefix_kana")]
-    public string? StatementDescriptorPrefixKana { get => _StatementDescriptorPrefixKana; init => _StatementDescriptorPrefixKana = value; }
+    public string? StatementDescriptorPrefixKana { get => _statementDescriptorPrefixKana; init { _statementDescriptorPrefixKana = value; Add(2); } }
 
     /// <summary>The <c>statement_descriptor_prefix_kanji</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_prefix_kanji")]
-    public string? StatementDescriptorPrefixKanji { get => _StatementDescriptorPrefixKanji; init => _StatementDescriptorPrefixKanji = value; }
+    public string? StatementDescriptorPrefixKanji { get => _statementDescriptorPrefixKanji; init { _statementDescriptorPrefixKanji = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Adecline_on"u8 +
+        "\u001Bstatement_descriptor_prefix"u8 +
+        "\u0020statement_descriptor_prefix_kana"u8 +
+        "\u0021statement_descriptor_prefix_kanji"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(25, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DeclineOn = reader.ReadNullableObject<AccountSettingsCardPaymentsDeclineOn>();
-                    continue;
-                case 1:
-                    _StatementDescriptorPrefix = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _StatementDescriptorPrefixKana = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _StatementDescriptorPrefixKanji = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _declineOn = reader.ReadObject<AccountSettingsCardPaymentsDeclineOn>();
+                break;
+            case 1:
+                _statementDescriptorPrefix = reader.ReadString();
+                break;
+            case 2:
+                _statementDescriptorPrefixKana = reader.ReadString();
+                break;
+            case 3:
+                _statementDescriptorPrefixKanji = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_declineOn);
+                break;
+            case 1:
+                writer.WriteValue(_statementDescriptorPrefix);
+                break;
+            case 2:
+                writer.WriteValue(_statementDescriptorPrefixKana);
+                break;
+            case 3:
+                writer.WriteValue(_statementDescriptorPrefixKanji);
+                break;
         }
     }
 }
 
 /// <summary>The account settings card payments decline on of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsCardPaymentsDeclineOn>))]
 public sealed class AccountSettingsCardPaymentsDeclineOn : ApiObject
 {
-    private bool _AvsFailure;
-    private bool _CvcFailure;
+    private bool _avsFailure;
+    private bool _cvcFailure;
 
     /// <summary>The <c>avs_failure</c> of the object.</summary>
-    [JsonPropertyName("avs_failure")]
-    public bool AvsFailure { get => _AvsFailure; init => _AvsFailure = value; }
+    public bool AvsFailure { get => _avsFailure; init { _avsFailure = value; Add(0); } }
 
     /// <summary>The <c>cvc_failure</c> of the object.</summary>
-    [JsonPropertyName("cvc_failure")]
-    public bool CvcFailure { get => _CvcFailure; init => _CvcFailure = value; }
+    public bool CvcFailure { get => _cvcFailure; init { _cvcFailure = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bavs_failure"u8 +
+        "\u000Bcvc_failure"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(26, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AvsFailure = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _CvcFailure = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _avsFailure = reader.ReadBoolean();
+                break;
+            case 1:
+                _cvcFailure = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_avsFailure);
+                break;
+            case 1:
+                writer.WriteValue(_cvcFailure);
+                break;
         }
     }
 }
 
 /// <summary>The account settings dashboard of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsDashboard>))]
 public sealed class AccountSettingsDashboard : ApiObject
 {
-    private string? _DisplayName;
-    private string? _Timezone;
+    private string? _displayName;
+    private string? _timezone;
 
     /// <summary>The <c>display_name</c> of the object.</summary>
-    [JsonPropertyName("display_name")]
-    public string? DisplayName { get => _DisplayName; init => _DisplayName = value; }
+    public string? DisplayName { get => _displayName; init { _displayName = value; Add(0); } }
 
     /// <summary>The <c>timezone</c> of the object.</summary>
-    [JsonPropertyName("timezone")]
-    public string? Timezone { get => _Timezone; init => _Timezone = value; }
+    public string? Timezone { get => _timezone; init { _timezone = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cdisplay_name"u8 +
+        "\u0008timezone"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(27, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DisplayName = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Timezone = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _displayName = reader.ReadString();
+                break;
+            case 1:
+                _timezone = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_displayName);
+                break;
+            case 1:
+                writer.WriteValue(_timezone);
+                break;
         }
     }
 }
 
 /// <summary>The account settings invoices of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsInvoices>))]
 public sealed class AccountSettingsInvoices : ApiObject
 {
-    private IReadOnlyList<Expandable<TaxId>>? _DefaultAccountTaxIds;
-    private AccountSettingsInvoicesHostedPaymentMethodSave _HostedPaymentMethodSave;
+    private IReadOnlyList<Expandable<TaxId>>? _defaultAccountTaxIds;
+    private AccountSettingsInvoicesHostedPaymentMethodSave _hostedPaymentMethodSave;
 
     /// <summary>The <c>default_account_tax_ids</c> of the object. An id until the request expands <c>default_account_tax_ids</c>.</summary>
-    [JsonPropertyName("default_account_tax_ids")]
-    [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? DefaultAccountTaxIds { get => _DefaultAccountTaxIds; init => _DefaultAccountTaxIds = value; }
+    public IReadOnlyList<Expandable<TaxId>>? DefaultAccountTaxIds { get => _defaultAccountTaxIds; init { _defaultAccountTaxIds = value; Add(0); } }
 
     /// <summary>The <c>hosted_payment_method_save</c> of the object.</summary>
-    [JsonPropertyName("hosted_payment_method_save")]
-    public AccountSettingsInvoicesHostedPaymentMethodSave? HostedPaymentMethodSave { get => OpenEnum.OrNull(_HostedPaymentMethodSave); init => _HostedPaymentMethodSave = value.GetValueOrDefault(); }
+    public AccountSettingsInvoicesHostedPaymentMethodSave? HostedPaymentMethodSave { get => OpenEnum.OrNull(_hostedPaymentMethodSave); init { _hostedPaymentMethodSave = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0017default_account_tax_ids"u8 +
+        "\u001Ahosted_payment_method_save"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(28, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DefaultAccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
-                    continue;
-                case 1:
-                    _HostedPaymentMethodSave = reader.ReadEnum<AccountSettingsInvoicesHostedPaymentMethodSave>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _defaultAccountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                break;
+            case 1:
+                _hostedPaymentMethodSave = reader.ReadEnum<AccountSettingsInvoicesHostedPaymentMethodSave>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_defaultAccountTaxIds);
+                break;
+            case 1:
+                writer.WriteEnum(_hostedPaymentMethodSave);
+                break;
         }
     }
 }
 
 /// <summary>The account settings payments of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsPayments>))]
 public sealed class AccountSettingsPayments : ApiObject
 {
-    private string? _StatementDescriptor;
-    private string? _StatementDescriptorKana;
-    private string? _StatementDescriptorKanji;
-    private string? _StatementDescriptorPrefixKana;
-    private string? _StatementDescriptorPrefixKanji;
+    private string? _statementDescriptor;
+    private string? _statementDescriptorKana;
+    private string? _statementDescriptorKanji;
+    private string? _statementDescriptorPrefixKana;
+    private string? _statementDescriptorPrefixKanji;
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(0); } }
 
     /// <summary>The <c>statement_descriptor_kana</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_kana")]
-    public string? StatementDescriptorKana { get => _StatementDescriptorKana; init => _StatementDescriptorKana = value; }
+    public string? StatementDescriptorKana { get => _statementDescriptorKana; init { _statementDescriptorKana = value; Add(1); } }
 
     /// <summary>The <c>statement_descriptor_kanji</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_kanji")]
-    public string? StatementDescriptorKanji { get => _StatementDescriptorKanji; init => _StatementDescriptorKanji = value; }
+    public string? StatementDescriptorKanji { get => _statementDescriptorKanji; init { _statementDescriptorKanji = value; Add(2); } }
 
     /// <summary>The <c>statement_descriptor_prefix_kana</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_prefix_kana")]
-    public string? StatementDescriptorPrefixKana { get => _StatementDescriptorPrefixKana; init => _StatementDescriptorPrefixKana = value; }
+    public string? StatementDescriptorPrefixKana { get => _statementDescriptorPrefixKana; init { _statementDescriptorPrefixKana = value; Add(3); } }
 
     /// <summary>The <c>statement_descriptor_prefix_kanji</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_prefix_kanji")]
-    public string? StatementDescriptorPrefixKanji { get => _StatementDescriptorPrefixKanji; init => _StatementDescriptorPrefixKanji = value; }
+    public string? StatementDescriptorPrefixKanji { get => _statementDescriptorPrefixKanji; init { _statementDescriptorPrefixKanji = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014statement_descriptor"u8 +
+        "\u0019statement_descriptor_kana"u8 +
+        "\u001Astatement_descriptor_kanji"u8 +
+        "\u0020statement_descriptor_prefix_kana"u8 +
+        "\u0021statement_descriptor_prefix_kanji"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(29, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _StatementDescriptorKana = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _StatementDescriptorKanji = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _StatementDescriptorPrefixKana = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _StatementDescriptorPrefixKanji = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _statementDescriptor = reader.ReadString();
+                break;
+            case 1:
+                _statementDescriptorKana = reader.ReadString();
+                break;
+            case 2:
+                _statementDescriptorKanji = reader.ReadString();
+                break;
+            case 3:
+                _statementDescriptorPrefixKana = reader.ReadString();
+                break;
+            case 4:
+                _statementDescriptorPrefixKanji = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_statementDescriptor);
+                break;
+            case 1:
+                writer.WriteValue(_statementDescriptorKana);
+                break;
+            case 2:
+                writer.WriteValue(_statementDescriptorKanji);
+                break;
+            case 3:
+                writer.WriteValue(_statementDescriptorPrefixKana);
+                break;
+            case 4:
+                writer.WriteValue(_statementDescriptorPrefixKanji);
+                break;
         }
     }
 }
 
 /// <summary>The account settings payouts of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsPayouts>))]
 public sealed class AccountSettingsPayouts : ApiObject
 {
-    private bool _DebitNegativeBalances;
-    private AccountSettingsPayoutsSchedule? _Schedule;
-    private string? _StatementDescriptor;
+    private bool _debitNegativeBalances;
+    private AccountSettingsPayoutsSchedule? _schedule;
+    private string? _statementDescriptor;
 
     /// <summary>The <c>debit_negative_balances</c> of the object.</summary>
-    [JsonPropertyName("debit_negative_balances")]
-    public bool DebitNegativeBalances { get => _DebitNegativeBalances; init => _DebitNegativeBalances = value; }
+    public bool DebitNegativeBalances { get => _debitNegativeBalances; init { _debitNegativeBalances = value; Add(0); } }
 
     /// <summary>The <c>schedule</c> of the object.</summary>
-    [JsonPropertyName("schedule")]
-    public AccountSettingsPayoutsSchedule Schedule { get => _Schedule ??= new(); init => _Schedule = value; }
+    public AccountSettingsPayoutsSchedule Schedule { get => _schedule ?? new(); init { _schedule = value; Add(1); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0017debit_negative_balances"u8 +
+        "\u0008schedule"u8 +
+        "\u0014statement_descriptor"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(30, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DebitNegativeBalances = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _Schedule = reader.ReadNullableObject<AccountSettingsPayoutsSchedule>();
-                    continue;
-                case 2:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _debitNegativeBalances = reader.ReadBoolean();
+                break;
+            case 1:
+                _schedule = reader.ReadObject<AccountSettingsPayoutsSchedule>();
+                break;
+            case 2:
+                _statementDescriptor = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_debitNegativeBalances);
+                break;
+            case 1:
+                writer.WriteValue(_schedule);
+                break;
+            case 2:
+                writer.WriteValue(_statementDescriptor);
+                break;
         }
     }
 }
 
 /// <summary>The account settings payouts schedule of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsPayoutsSchedule>))]
 public sealed class AccountSettingsPayoutsSchedule : ApiObject
 {
-    private long _DelayDays;
-    private string? _Interval;
-    private long? _MonthlyAnchor;
-    private IReadOnlyList<long>? _MonthlyPayoutDays;
-    private string? _WeeklyAnchor;
-    private IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _WeeklyPayoutDays;
+    private long _delayDays;
+    private string? _interval;
+    private long? _monthlyAnchor;
+    private IReadOnlyList<long>? _monthlyPayoutDays;
+    private string? _weeklyAnchor;
+    private IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _weeklyPayoutDays;
 
     /// <summary>The <c>delay_days</c> of the object.</summary>
-    [JsonPropertyName("delay_days")]
-    public long DelayDays { get => _DelayDays; init => _DelayDays = value; }
+    public long DelayDays { get => _delayDays; init { _delayDays = value; Add(0); } }
 
     /// <summary>The <c>interval</c> of the object.</summary>
-    [JsonPropertyName("interval")]
-    public string Interval { get => _Interval ?? ""; init => _Interval = value; }
+    public string Interval { get => _interval ?? ""; init { _interval = value; Add(1); } }
 
     /// <summary>The <c>monthly_anchor</c> of the object.</summary>
-    [JsonPropertyName("monthly_anchor")]
-    public long? MonthlyAnchor { get => _MonthlyAnchor; init => _MonthlyAnchor = value; }
+    public long? MonthlyAnchor { get => _monthlyAnchor; init { _monthlyAnchor = value; Add(2); } }
 
     /// <summary>The <c>monthly_payout_days</c> of the object.</summary>
-    [JsonPropertyName("monthly_payout_days")]
-    public IReadOnlyList<long>? MonthlyPayoutDays { get => _MonthlyPayoutDays; init => _MonthlyPayoutDays = value; }
+    public IReadOnlyList<long>? MonthlyPayoutDays { get => _monthlyPayoutDays; init { _monthlyPayoutDays = value; Add(3); } }
 
     /// <summary>The <c>weekly_anchor</c> of the object.</summary>
-    [JsonPropertyName("weekly_anchor")]
-    public string? WeeklyAnchor { get => _WeeklyAnchor; init => _WeeklyAnchor = value; }
+    public string? WeeklyAnchor { get => _weeklyAnchor; init { _weeklyAnchor = value; Add(4); } }
 
     /// <summary>The <c>weekly_payout_days</c> of the object.</summary>
-    [JsonPropertyName("weekly_payout_days")]
-    public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _WeeklyPayoutDays; init => _WeeklyPayoutDays = value; }
+    public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _weeklyPayoutDays; init { _weeklyPayoutDays = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Adelay_days"u8 +
+        "\u0008interval"u8 +
+        "\u000Emonthly_anchor"u8 +
+        "\u0013monthly_payout_days"u8 +
+        "\u000Dweekly_anchor"u8 +
+        "\u0012weekly_payout_days"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(31, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DelayDays = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Interval = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _MonthlyAnchor = reader.ReadNullableInt64();
-                    continue;
-                case 3:
-                    _MonthlyPayoutDays = reader.ReadNullableList(ItemReaders.Integer);
-                    continue;
-                case 4:
-                    _WeeklyAnchor = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _WeeklyPayoutDays = reader.ReadNullableList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _delayDays = reader.ReadInt64();
+                break;
+            case 1:
+                _interval = reader.ReadString();
+                break;
+            case 2:
+                _monthlyAnchor = reader.ReadInt64();
+                break;
+            case 3:
+                _monthlyPayoutDays = reader.ReadList(ItemReaders.Integer);
+                break;
+            case 4:
+                _weeklyAnchor = reader.ReadString();
+                break;
+            case 5:
+                _weeklyPayoutDays = reader.ReadList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_delayDays);
+                break;
+            case 1:
+                writer.WriteValue(_interval);
+                break;
+            case 2:
+                writer.WriteValue(_monthlyAnchor);
+                break;
+            case 3:
+                writer.WriteValue(_monthlyPayoutDays);
+                break;
+            case 4:
+                writer.WriteValue(_weeklyAnchor);
+                break;
+            case 5:
+                writer.WriteValue(_weeklyPayoutDays);
+                break;
         }
     }
 }
 
 /// <summary>The account settings paypay payments of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsPaypayPayments>))]
 public sealed class AccountSettingsPaypayPayments : ApiObject
 {
-    private IReadOnlyList<string>? _AdditionalFiles;
-    private AccountSettingsPaypayPaymentsGoodsType _GoodsType;
-    private AccountSettingsPaypayPaymentsSite? _Site;
+    private IReadOnlyList<string>? _additionalFiles;
+    private AccountSettingsPaypayPaymentsGoodsType _goodsType;
+    private AccountSettingsPaypayPaymentsSite? _site;
 
     /// <summary>The <c>additional_files</c> of the object.</summary>
-    [JsonPropertyName("additional_files")]
-    public IReadOnlyList<string>? AdditionalFiles { get => _AdditionalFiles; init => _AdditionalFiles = value; }
+    public IReadOnlyList<string>? AdditionalFiles { get => _additionalFiles; init { _additionalFiles = value; Add(0); } }
 
     /// <summary>The <c>goods_type</c> of the object.</summary>
-    [JsonPropertyName("goods_type")]
-    public AccountSettingsPaypayPaymentsGoodsType? GoodsType { get => OpenEnum.OrNull(_GoodsType); init => _GoodsType = value.GetValueOrDefault(); }
+    public AccountSettingsPaypayPaymentsGoodsType? GoodsType { get => OpenEnum.OrNull(_goodsType); init { _goodsType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>site</c> of the object.</summary>
-    [JsonPropertyName("site")]
-    public AccountSettingsPaypayPaymentsSite? Site { get => _Site; init => _Site = value; }
+    public AccountSettingsPaypayPaymentsSite? Site { get => _site; init { _site = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010additional_files"u8 +
+        "\u000Agoods_type"u8 +
+        "\u0004site"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(32, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdditionalFiles = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 1:
-                    _GoodsType = reader.ReadEnum<AccountSettingsPaypayPaymentsGoodsType>();
-                    continue;
-                case 2:
-                    _Site = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSite>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _additionalFiles = reader.ReadList(ItemReaders.Text);
+                break;
+            case 1:
+                _goodsType = reader.ReadEnum<AccountSettingsPaypayPaymentsGoodsType>();
+                break;
+            case 2:
+                _site = reader.ReadObject<AccountSettingsPaypayPaymentsSite>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_additionalFiles);
+                break;
+            case 1:
+                writer.WriteEnum(_goodsType);
+                break;
+            case 2:
+                writer.WriteValue(_site);
+                break;
         }
     }
 }
 
 /// <summary>The account settings paypay payments site of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsPaypayPaymentsSite>))]
 public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
 {
-    private EmptyDetails? _Accessible;
-    private AccountSettingsPaypayPaymentsSiteInDevelopment? _InDevelopment;
-    private AccountSettingsPaypayPaymentsSiteRestricted? _Restricted;
-    private AccountSettingsPaypayPaymentsSiteType _Type;
+    private EmptyDetails? _accessible;
+    private AccountSettingsPaypayPaymentsSiteInDevelopment? _inDevelopment;
+    private AccountSettingsPaypayPaymentsSiteRestricted? _restricted;
+    private AccountSettingsPaypayPaymentsSiteType _type;
 
     /// <summary>The <c>accessible</c> of the object.</summary>
-    [JsonPropertyName("accessible")]
-    public EmptyDetails? Accessible { get => _Accessible; init => _Accessible = value; }
+    public EmptyDetails? Accessible { get => _accessible; init { _accessible = value; Add(0); } }
 
     /// <summary>The <c>in_development</c> of the object.</summary>
-    [JsonPropertyName("in_development")]
-    public AccountSettingsPaypayPaymentsSiteInDevelopment? InDevelopment { get => _InDevelopment; init => _InDevelopment = value; }
+    public AccountSettingsPaypayPaymentsSiteInDevelopment? InDevelopment { get => _inDevelopment; init { _inDevelopment = value; Add(1); } }
 
     /// <summary>The <c>restricted</c> of the object.</summary>
-    [JsonPropertyName("restricted")]
-    public AccountSettingsPaypayPaymentsSiteRestricted? Restricted { get => _Restricted; init => _Restricted = value; }
+    public AccountSettingsPaypayPaymentsSiteRestricted? Restricted { get => _restricted; init { _restricted = value; Add(2); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public AccountSettingsPaypayPaymentsSiteType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
+    public AccountSettingsPaypayPaymentsSiteType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aaccessible"u8 +
+        "\u000Ein_development"u8 +
+        "\u000Arestricted"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(33, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Accessible = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 1:
-                    _InDevelopment = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSiteInDevelopment>();
-                    continue;
-                case 2:
-                    _Restricted = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSiteRestricted>();
-                    continue;
-                case 3:
-                    _Type = reader.ReadEnum<AccountSettingsPaypayPaymentsSiteType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accessible = reader.ReadObject<EmptyDetails>();
+                break;
+            case 1:
+                _inDevelopment = reader.ReadObject<AccountSettingsPaypayPaymentsSiteInDevelopment>();
+                break;
+            case 2:
+                _restricted = reader.ReadObject<AccountSettingsPaypayPaymentsSiteRestricted>();
+                break;
+            case 3:
+                _type = reader.ReadEnum<AccountSettingsPaypayPaymentsSiteType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accessible);
+                break;
+            case 1:
+                writer.WriteValue(_inDevelopment);
+                break;
+            case 2:
+                writer.WriteValue(_restricted);
+                break;
+            case 3:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The account settings paypay payments site in development of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsPaypayPaymentsSiteInDevelopment>))]
 public sealed class AccountSettingsPaypayPaymentsSiteInDevelopment : ApiObject
 {
-    private bool? _PasswordProvided;
-    private string? _Username;
+    private bool? _passwordProvided;
+    private string? _username;
 
     /// <summary>The <c>password_provided</c> of the object.</summary>
-    [JsonPropertyName("password_provided")]
-    public bool? PasswordProvided { get => _PasswordProvided; init => _PasswordProvided = value; }
+    public bool? PasswordProvided { get => _passwordProvided; init { _passwordProvided = value; Add(0); } }
 
     /// <summary>The <c>username</c> of the object.</summary>
-    [JsonPropertyName("username")]
-    public string? Username { get => _Username; init => _Username = value; }
+    public string? Username { get => _username; init { _username = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011password_provided"u8 +
+        "\u0008username"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(34, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PasswordProvided = reader.ReadNullableBoolean();
-                    continue;
-                case 1:
-                    _Username = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _passwordProvided = reader.ReadBoolean();
+                break;
+            case 1:
+                _username = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_passwordProvided);
+                break;
+            case 1:
+                writer.WriteValue(_username);
+                break;
         }
     }
 }
 
 /// <summary>The account settings paypay payments site restricted of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsPaypayPaymentsSiteRestricted>))]
 public sealed class AccountSettingsPaypayPaymentsSiteRestricted : ApiObject
 {
-    private string? _PaymentFlowFile;
+    private string? _paymentFlowFile;
 
     /// <summary>The <c>payment_flow_file</c> of the object.</summary>
-    [JsonPropertyName("payment_flow_file")]
-    public string? PaymentFlowFile { get => _PaymentFlowFile; init => _PaymentFlowFile = value; }
+    public string? PaymentFlowFile { get => _paymentFlowFile; init { _paymentFlowFile = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011payment_flow_file"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(35, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PaymentFlowFile = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _paymentFlowFile = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_paymentFlowFile);
+                break;
         }
     }
 }
 
 /// <summary>The account settings sepa debit payments of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountSettingsSepaDebitPayments>))]
 public sealed class AccountSettingsSepaDebitPayments : ApiObject
 {
-    private string? _CreditorId;
+    private string? _creditorId;
 
     /// <summary>The <c>creditor_id</c> of the object.</summary>
-    [JsonPropertyName("creditor_id")]
-    public string? CreditorId { get => _CreditorId; init => _CreditorId = value; }
+    public string? CreditorId { get => _creditorId; init { _creditorId = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bcreditor_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(36, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CreditorId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _creditorId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_creditorId);
+                break;
         }
     }
 }
 
 /// <summary>The account tos acceptance of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountTosAcceptance>))]
 public sealed class AccountTosAcceptance : ApiObject
 {
-    private DateTimeOffset? _Date;
-    private string? _Ip;
-    private string? _ServiceAgreement;
-    private string? _UserAgent;
+    private CompactTime _date;
+    private string? _ip;
+    private string? _serviceAgreement;
+    private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
-    [JsonPropertyName("date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get => _Date; init => _Date = value; }
+    public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
     /// <summary>The <c>ip</c> of the object.</summary>
-    [JsonPropertyName("ip")]
-    public string? Ip { get => _Ip; init => _Ip = value; }
+    public string? Ip { get => _ip; init { _ip = value; Add(1); } }
 
     /// <summary>The <c>service_agreement</c> of the object.</summary>
-    [JsonPropertyName("service_agreement")]
-    public string? ServiceAgreement { get => _ServiceAgreement; init => _ServiceAgreement = value; }
+    public string? ServiceAgreement { get => _serviceAgreement; init { _serviceAgreement = value; Add(2); } }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
-    [JsonPropertyName("user_agent")]
-    public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
+    public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004date"u8 +
+        "\u0002ip"u8 +
+        "\u0011service_agreement"u8 +
+        "\u000Auser_agent"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(37, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Date = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _Ip = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ServiceAgreement = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _UserAgent = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _date = reader.ReadTime();
+                break;
+            case 1:
+                _ip = reader.ReadString();
+                break;
+            case 2:
+                _serviceAgreement = reader.ReadString();
+                break;
+            case 3:
+                _userAgent = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_date.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_ip);
+                break;
+            case 2:
+                writer.WriteValue(_serviceAgreement);
+                break;
+            case 3:
+                writer.WriteValue(_userAgent);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a account business type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountBusinessType>))]
-public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEquatable<AccountBusinessType>
+public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEquatable<AccountBusinessType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2687,6 +3598,11 @@ public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "company", "government_entity", "individual", "non_profit",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2720,7 +3636,7 @@ public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEq
 
 /// <summary>The known values of a account type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountType>))]
-public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountType>
+public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2743,6 +3659,11 @@ public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountT
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "custom", "express", "none", "standard",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2776,7 +3697,7 @@ public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountT
 
 /// <summary>The known values of a account company ownership exemption reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountCompanyOwnershipExemptionReason>))]
-public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<AccountCompanyOwnershipExemptionReason>, IEquatable<AccountCompanyOwnershipExemptionReason>
+public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<AccountCompanyOwnershipExemptionReason>, IEquatable<AccountCompanyOwnershipExemptionReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2793,6 +3714,11 @@ public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<Accoun
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "qualified_entity_exceeds_ownership_threshold", "qualifies_as_financial_institution",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2826,7 +3752,7 @@ public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<Accoun
 
 /// <summary>The known values of a account company structure. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountCompanyStructure>))]
-public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructure>, IEquatable<AccountCompanyStructure>
+public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructure>, IEquatable<AccountCompanyStructure>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2907,6 +3833,14 @@ public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructu
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "free_zone_establishment", "free_zone_llc", "government_instrumentality", "governmental_unit", "incorporated_non_profit", "incorporated_partnership",
+        "limited_liability_partnership", "llc", "multi_member_llc", "private_company", "private_corporation", "private_partnership",
+        "public_company", "public_corporation", "public_partnership", "registered_charity", "single_member_llc", "sole_establishment",
+        "sole_proprietorship", "tax_exempt_government_instrumentality", "unincorporated_association", "unincorporated_non_profit", "unincorporated_partnership",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator AccountCompanyStructure(string value) => new(value);
@@ -2939,7 +3873,7 @@ public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructu
 
 /// <summary>The known values of a account controller requirement collection. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerRequirementCollection>))]
-public readonly struct AccountControllerRequirementCollection : IOpenEnum<AccountControllerRequirementCollection>, IEquatable<AccountControllerRequirementCollection>
+public readonly struct AccountControllerRequirementCollection : IOpenEnum<AccountControllerRequirementCollection>, IEquatable<AccountControllerRequirementCollection>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2956,6 +3890,11 @@ public readonly struct AccountControllerRequirementCollection : IOpenEnum<Accoun
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "application", "stripe",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2989,7 +3928,7 @@ public readonly struct AccountControllerRequirementCollection : IOpenEnum<Accoun
 
 /// <summary>The known values of a account controller type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerType>))]
-public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>, IEquatable<AccountControllerType>
+public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>, IEquatable<AccountControllerType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -3006,6 +3945,11 @@ public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "account", "application",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3039,7 +3983,7 @@ public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>,
 
 /// <summary>The known values of a account capability status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountCapabilityStatus>))]
-public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStatus>, IEquatable<AccountCapabilityStatus>
+public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStatus>, IEquatable<AccountCapabilityStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -3059,6 +4003,11 @@ public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStat
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "active", "inactive", "pending",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3092,7 +4041,7 @@ public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStat
 
 /// <summary>The known values of a account controller fees payer. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerFeesPayer>))]
-public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerFeesPayer>, IEquatable<AccountControllerFeesPayer>
+public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerFeesPayer>, IEquatable<AccountControllerFeesPayer>, IKnownWords
 {
     private readonly string? _value;
 
@@ -3115,6 +4064,11 @@ public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerF
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "account", "application", "application_custom", "application_express",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3150,7 +4104,7 @@ public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerF
 /// The known values of a account business profile minority owned business designation. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountBusinessProfileMinorityOwnedBusinessDesignation>))]
-public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : IOpenEnum<AccountBusinessProfileMinorityOwnedBusinessDesignation>, IEquatable<AccountBusinessProfileMinorityOwnedBusinessDesignation>
+public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : IOpenEnum<AccountBusinessProfileMinorityOwnedBusinessDesignation>, IEquatable<AccountBusinessProfileMinorityOwnedBusinessDesignation>, IKnownWords
 {
     private readonly string? _value;
 
@@ -3176,6 +4130,11 @@ public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "lgbtqi_owned_business", "minority_owned_business", "none_of_these_apply", "prefer_not_to_answer", "women_owned_business",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3209,7 +4168,7 @@ public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : 
 
 /// <summary>The known values of a account controller losses payments. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerLossesPayments>))]
-public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountControllerLossesPayments>, IEquatable<AccountControllerLossesPayments>
+public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountControllerLossesPayments>, IEquatable<AccountControllerLossesPayments>, IKnownWords
 {
     private readonly string? _value;
 
@@ -3226,6 +4185,11 @@ public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountContro
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "application", "stripe",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3261,7 +4225,7 @@ public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountContro
 /// The known values of a account settings invoices hosted payment method save. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountSettingsInvoicesHostedPaymentMethodSave>))]
-public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnum<AccountSettingsInvoicesHostedPaymentMethodSave>, IEquatable<AccountSettingsInvoicesHostedPaymentMethodSave>
+public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnum<AccountSettingsInvoicesHostedPaymentMethodSave>, IEquatable<AccountSettingsInvoicesHostedPaymentMethodSave>, IKnownWords
 {
     private readonly string? _value;
 
@@ -3281,6 +4245,11 @@ public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "always", "never", "offer",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3314,7 +4283,7 @@ public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnu
 
 /// <summary>The known values of a account future requirements disabled reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountFutureRequirementsDisabledReason>))]
-public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<AccountFutureRequirementsDisabledReason>, IEquatable<AccountFutureRequirementsDisabledReason>
+public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<AccountFutureRequirementsDisabledReason>, IEquatable<AccountFutureRequirementsDisabledReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -3371,6 +4340,13 @@ public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<Accou
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "action_required.requested_capabilities", "listed", "other", "platform_paused", "rejected.fraud", "rejected.incomplete_verification",
+        "rejected.listed", "rejected.other", "rejected.platform_fraud", "rejected.platform_other", "rejected.platform_terms_of_service", "rejected.terms_of_service",
+        "requirements.past_due", "requirements.pending_verification", "under_review",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator AccountFutureRequirementsDisabledReason(string value) => new(value);
@@ -3403,7 +4379,7 @@ public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<Accou
 
 /// <summary>The known values of a account settings paypay payments goods type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountSettingsPaypayPaymentsGoodsType>))]
-public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<AccountSettingsPaypayPaymentsGoodsType>, IEquatable<AccountSettingsPaypayPaymentsGoodsType>
+public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<AccountSettingsPaypayPaymentsGoodsType>, IEquatable<AccountSettingsPaypayPaymentsGoodsType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -3420,6 +4396,11 @@ public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<Accoun
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "digital_content", "other",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3453,7 +4434,7 @@ public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<Accoun
 
 /// <summary>The known values of a account future requirements error code. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountFutureRequirementsErrorCode>))]
-public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFutureRequirementsErrorCode>, IEquatable<AccountFutureRequirementsErrorCode>
+public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFutureRequirementsErrorCode>, IEquatable<AccountFutureRequirementsErrorCode>, IKnownWords
 {
     private readonly string? _value;
 
@@ -3762,6 +4743,27 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "external_request", "information_missing", "invalid_address_city_state_postal_code", "invalid_address_cmra_address", "invalid_address_highway_contract_box", "invalid_address_private_mailbox",
+        "invalid_address_registered_agent_address", "invalid_business_profile_name", "invalid_business_profile_name_denylisted", "invalid_company_name_denylisted", "invalid_dob_age_over_maximum", "invalid_dob_age_under_18",
+        "invalid_dob_age_under_minimum", "invalid_product_description_length", "invalid_product_description_url_match", "invalid_representative_country", "invalid_signator", "invalid_statement_descriptor_business_mismatch",
+        "invalid_statement_descriptor_denylisted", "invalid_statement_descriptor_length", "invalid_statement_descriptor_prefix_denylisted", "invalid_statement_descriptor_prefix_mismatch", "invalid_street_address", "invalid_tax_id",
+        "invalid_tax_id_format", "invalid_tos_acceptance", "invalid_url_denylisted", "invalid_url_format", "invalid_url_length", "invalid_url_web_presence_detected",
+        "invalid_url_website_business_information_mismatch", "invalid_url_website_empty", "invalid_url_website_inaccessible", "invalid_url_website_inaccessible_geoblocked", "invalid_url_website_inaccessible_password_protected", "invalid_url_website_incomplete",
+        "invalid_url_website_incomplete_cancellation_policy", "invalid_url_website_incomplete_customer_service_details", "invalid_url_website_incomplete_legal_restrictions", "invalid_url_website_incomplete_refund_policy", "invalid_url_website_incomplete_return_policy", "invalid_url_website_incomplete_terms_and_conditions",
+        "invalid_url_website_incomplete_under_construction", "invalid_url_website_other", "invalid_value_other", "unsupported_business_type", "verification_directors_mismatch", "verification_document_address_mismatch",
+        "verification_document_address_missing", "verification_document_corrupt", "verification_document_country_not_supported", "verification_document_directors_mismatch", "verification_document_dob_mismatch", "verification_document_duplicate_type",
+        "verification_document_expired", "verification_document_failed_copy", "verification_document_failed_greyscale", "verification_document_failed_other", "verification_document_failed_test_mode", "verification_document_fraudulent",
+        "verification_document_id_number_mismatch", "verification_document_id_number_missing", "verification_document_incomplete", "verification_document_invalid", "verification_document_issue_or_expiry_date_missing", "verification_document_manipulated",
+        "verification_document_missing_back", "verification_document_missing_front", "verification_document_name_mismatch", "verification_document_name_missing", "verification_document_nationality_mismatch", "verification_document_not_readable",
+        "verification_document_not_signed", "verification_document_not_uploaded", "verification_document_photo_mismatch", "verification_document_too_large", "verification_document_type_not_supported", "verification_extraneous_directors",
+        "verification_failed_address_match", "verification_failed_authorizer_authority", "verification_failed_business_iec_number", "verification_failed_document_match", "verification_failed_id_number_match", "verification_failed_keyed_identity",
+        "verification_failed_keyed_match", "verification_failed_name_match", "verification_failed_other", "verification_failed_representative_authority", "verification_failed_residential_address", "verification_failed_tax_id_match",
+        "verification_failed_tax_id_not_issued", "verification_legal_entity_structure_mismatch", "verification_missing_directors", "verification_missing_executives", "verification_missing_owners", "verification_rejected_ownership_exemption_reason",
+        "verification_requires_additional_memorandum_of_associations", "verification_requires_additional_proof_of_registration", "verification_supportability",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator AccountFutureRequirementsErrorCode(string value) => new(value);
@@ -3794,7 +4796,7 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
 
 /// <summary>The known values of a account controller stripe dashboard type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerStripeDashboardType>))]
-public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountControllerStripeDashboardType>, IEquatable<AccountControllerStripeDashboardType>
+public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountControllerStripeDashboardType>, IEquatable<AccountControllerStripeDashboardType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -3814,6 +4816,11 @@ public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountC
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "express", "full", "none",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3847,7 +4854,7 @@ public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountC
 
 /// <summary>The known values of a account settings paypay payments site type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountSettingsPaypayPaymentsSiteType>))]
-public readonly struct AccountSettingsPaypayPaymentsSiteType : IOpenEnum<AccountSettingsPaypayPaymentsSiteType>, IEquatable<AccountSettingsPaypayPaymentsSiteType>
+public readonly struct AccountSettingsPaypayPaymentsSiteType : IOpenEnum<AccountSettingsPaypayPaymentsSiteType>, IEquatable<AccountSettingsPaypayPaymentsSiteType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -3867,6 +4874,11 @@ public readonly struct AccountSettingsPaypayPaymentsSiteType : IOpenEnum<Account
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "accessible", "in_development", "restricted",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,53 +9,76 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The application of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Application>))]
 public sealed class Application : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private bool? _Deleted;
-    private string? _Name;
+    private string? _id;
+    private string _object = "application";
+    private bool? _deleted;
+    private string? _name;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Application() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>application</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "application"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(2); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0007deleted"u8 +
+        "\u0004name"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(39, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 3:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("application");
+                break;
+            case 2:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 3:
+                _name = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_deleted);
+                break;
+            case 3:
+                writer.WriteValue(_name);
+                break;
         }
     }
 }

@@ -9,198 +9,262 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The application fee of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<ApplicationFee>))]
 public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private Expandable<Account> _Account;
-    private long _Amount;
-    private long _AmountRefunded;
-    private Expandable<Application> _Application;
-    private Expandable<BalanceTransaction> _BalanceTransaction;
-    private Expandable<Charge> _Charge;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private ApplicationFeeFeeSource? _FeeSource;
-    private bool _Livemode;
-    private Expandable<Charge> _OriginatingTransaction;
-    private bool _Refunded;
-    private Page<FeeRefund>? _Refunds;
+    private string? _id;
+    private string _object = "application_fee";
+    private Expandable<Account> _account;
+    private long _amount;
+    private long _amountRefunded;
+    private Expandable<Application> _application;
+    private Expandable<BalanceTransaction> _balanceTransaction;
+    private Expandable<Charge> _charge;
+    private CompactTime _created;
+    private string? _currency;
+    private ApplicationFeeFeeSource? _feeSource;
+    private bool _livemode;
+    private Expandable<Charge> _originatingTransaction;
+    private bool _refunded;
+    private Page<FeeRefund>? _refunds;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public ApplicationFee() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>application_fee</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "application_fee"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
-    [JsonPropertyName("account")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account> Account { get => _Account; init => _Account = value; }
+    public Expandable<Account> Account { get => _account; init { _account = value; Add(2); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(3); } }
 
     /// <summary>The <c>amount_refunded</c> of the object.</summary>
-    [JsonPropertyName("amount_refunded")]
-    public long AmountRefunded { get => _AmountRefunded; init => _AmountRefunded = value; }
+    public long AmountRefunded { get => _amountRefunded; init { _amountRefunded = value; Add(4); } }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
-    [JsonPropertyName("application")]
-    [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application> Application { get => _Application; init => _Application = value; }
+    public Expandable<Application> Application { get => _application; init { _application = value; Add(5); } }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
-    [JsonPropertyName("balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
-    [JsonPropertyName("charge")]
-    [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge> Charge { get => _Charge; init => _Charge = value; }
+    public Expandable<Charge> Charge { get => _charge; init { _charge = value; Add(7); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(8); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(9); } }
 
     /// <summary>The <c>fee_source</c> of the object.</summary>
-    [JsonPropertyName("fee_source")]
-    public ApplicationFeeFeeSource? FeeSource { get => _FeeSource; init => _FeeSource = value; }
+    public ApplicationFeeFeeSource? FeeSource { get => _feeSource; init { _feeSource = value; Add(10); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(11); } }
 
     /// <summary>The <c>originating_transaction</c> of the object. An id until the request expands <c>originating_transaction</c>.</summary>
-    [JsonPropertyName("originating_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? OriginatingTransaction { get => _OriginatingTransaction.OrNull; init => _OriginatingTransaction = value.GetValueOrDefault(); }
+    public Expandable<Charge>? OriginatingTransaction { get => _originatingTransaction.OrNull; init { _originatingTransaction = value.GetValueOrDefault(); Add(12); } }
 
     /// <summary>The <c>refunded</c> of the object.</summary>
-    [JsonPropertyName("refunded")]
-    public bool Refunded { get => _Refunded; init => _Refunded = value; }
+    public bool Refunded { get => _refunded; init { _refunded = value; Add(13); } }
 
     /// <summary>The <c>refunds</c> of the object.</summary>
-    [JsonPropertyName("refunds")]
-    public Page<FeeRefund> Refunds { get => _Refunds ??= new(); init => _Refunds = value; }
+    public Page<FeeRefund> Refunds { get => _refunds ?? new(); init { _refunds = value; Add(14); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0007account"u8 +
+        "\u0006amount"u8 +
+        "\u000Famount_refunded"u8 +
+        "\u000Bapplication"u8 +
+        "\u0013balance_transaction"u8 +
+        "\u0006charge"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u000Afee_source"u8 +
+        "\u0008livemode"u8 +
+        "\u0017originating_transaction"u8 +
+        "\u0008refunded"u8 +
+        "\u0007refunds"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 3 or 4 or 8 or 11 or 13);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(40, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Account = reader.ReadExpandable<Account>();
-                    continue;
-                case 3:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 4:
-                    _AmountRefunded = reader.ReadInt64();
-                    continue;
-                case 5:
-                    _Application = reader.ReadExpandable<Application>();
-                    continue;
-                case 6:
-                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                    continue;
-                case 7:
-                    _Charge = reader.ReadExpandable<Charge>();
-                    continue;
-                case 8:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 9:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _FeeSource = reader.ReadNullableObject<ApplicationFeeFeeSource>();
-                    continue;
-                case 11:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 12:
-                    _OriginatingTransaction = reader.ReadExpandable<Charge>();
-                    continue;
-                case 13:
-                    _Refunded = reader.ReadBoolean();
-                    continue;
-                case 14:
-                    _Refunds = reader.ReadNullablePage(Model<FeeRefund>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("application_fee");
+                break;
+            case 2:
+                _account = reader.ReadExpandable<Account>();
+                break;
+            case 3:
+                _amount = reader.ReadInt64();
+                break;
+            case 4:
+                _amountRefunded = reader.ReadInt64();
+                break;
+            case 5:
+                _application = reader.ReadExpandable<Application>();
+                break;
+            case 6:
+                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                break;
+            case 7:
+                _charge = reader.ReadExpandable<Charge>();
+                break;
+            case 8:
+                _created = reader.ReadTime();
+                break;
+            case 9:
+                _currency = reader.ReadString();
+                break;
+            case 10:
+                _feeSource = reader.ReadObject<ApplicationFeeFeeSource>();
+                break;
+            case 11:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 12:
+                _originatingTransaction = reader.ReadExpandable<Charge>();
+                break;
+            case 13:
+                _refunded = reader.ReadBoolean();
+                break;
+            case 14:
+                _refunds = new Page<FeeRefund>(ref reader, Model<FeeRefund>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_account);
+                break;
+            case 3:
+                writer.WriteValue(_amount);
+                break;
+            case 4:
+                writer.WriteValue(_amountRefunded);
+                break;
+            case 5:
+                writer.WriteValue(_application);
+                break;
+            case 6:
+                writer.WriteValue(_balanceTransaction);
+                break;
+            case 7:
+                writer.WriteValue(_charge);
+                break;
+            case 8:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 9:
+                writer.WriteValue(_currency);
+                break;
+            case 10:
+                writer.WriteValue(_feeSource);
+                break;
+            case 11:
+                writer.WriteValue(_livemode);
+                break;
+            case 12:
+                writer.WriteValue(_originatingTransaction);
+                break;
+            case 13:
+                writer.WriteValue(_refunded);
+                break;
+            case 14:
+                writer.WriteValue(_refunds);
+                break;
         }
     }
 }
 
 /// <summary>The application fee fee source of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ApplicationFeeFeeSource>))]
 public sealed class ApplicationFeeFeeSource : ApiObject
 {
-    private string? _Charge;
-    private string? _Payout;
-    private ApplicationFeeFeeSourceType _Type;
+    private string? _charge;
+    private string? _payout;
+    private ApplicationFeeFeeSourceType _type;
 
     /// <summary>The <c>charge</c> of the object.</summary>
-    [JsonPropertyName("charge")]
-    public string? Charge { get => _Charge; init => _Charge = value; }
+    public string? Charge { get => _charge; init { _charge = value; Add(0); } }
 
     /// <summary>The <c>payout</c> of the object.</summary>
-    [JsonPropertyName("payout")]
-    public string? Payout { get => _Payout; init => _Payout = value; }
+    public string? Payout { get => _payout; init { _payout = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public ApplicationFeeFeeSourceType Type { get => _Type; init => _Type = value; }
+    public ApplicationFeeFeeSourceType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006charge"u8 +
+        "\u0006payout"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(41, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Charge = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Payout = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<ApplicationFeeFeeSourceType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _charge = reader.ReadString();
+                break;
+            case 1:
+                _payout = reader.ReadString();
+                break;
+            case 2:
+                _type = reader.ReadEnum<ApplicationFeeFeeSourceType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_charge);
+                break;
+            case 1:
+                writer.WriteValue(_payout);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a application fee fee source type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ApplicationFeeFeeSourceType>))]
-public readonly struct ApplicationFeeFeeSourceType : IOpenEnum<ApplicationFeeFeeSourceType>, IEquatable<ApplicationFeeFeeSourceType>
+public readonly struct ApplicationFeeFeeSourceType : IOpenEnum<ApplicationFeeFeeSourceType>, IEquatable<ApplicationFeeFeeSourceType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -217,6 +281,11 @@ public readonly struct ApplicationFeeFeeSourceType : IOpenEnum<ApplicationFeeFee
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "charge", "payout",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

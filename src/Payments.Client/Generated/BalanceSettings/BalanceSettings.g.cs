@@ -9,324 +9,437 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>How an account's balance is paid out and settled.</summary>
+[JsonConverter(typeof(ApiObjectConverter<BalanceSettings>))]
 public sealed class BalanceSettings : ApiResource
 {
-    private string? _Object;
-    private BalanceSettingsPayments? _Payments;
+    private string _object = "balance_settings";
+    private BalanceSettingsPayments? _payments;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public BalanceSettings() => Add(0);
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>balance_settings</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "balance_settings"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(0); } }
 
     /// <summary>How money from payments settles and is paid out.</summary>
-    [JsonPropertyName("payments")]
-    public BalanceSettingsPayments Payments { get => _Payments ??= new(); init => _Payments = value; }
+    public BalanceSettingsPayments Payments { get => _payments ?? new(); init { _payments = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006object"u8 +
+        "\u0008payments"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(42, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 1:
-                    _Payments = reader.ReadNullableObject<BalanceSettingsPayments>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _object = reader.ReadString("balance_settings");
+                break;
+            case 1:
+                _payments = reader.ReadObject<BalanceSettingsPayments>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_object);
+                break;
+            case 1:
+                writer.WriteValue(_payments);
+                break;
         }
     }
 }
 
 /// <summary>The balance settings payments of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<BalanceSettingsPayments>))]
 public sealed class BalanceSettingsPayments : ApiObject
 {
-    private bool? _DebitNegativeBalances;
-    private BalanceSettingsPaymentsPayouts? _Payouts;
-    private BalanceSettingsPaymentsSettlementTiming? _SettlementTiming;
+    private bool? _debitNegativeBalances;
+    private BalanceSettingsPaymentsPayouts? _payouts;
+    private BalanceSettingsPaymentsSettlementTiming? _settlementTiming;
 
     /// <summary>Whether the bank account is debited when the balance falls below zero; null if the account's country decides.</summary>
-    [JsonPropertyName("debit_negative_balances")]
-    public bool? DebitNegativeBalances { get => _DebitNegativeBalances; init => _DebitNegativeBalances = value; }
+    public bool? DebitNegativeBalances { get => _debitNegativeBalances; init { _debitNegativeBalances = value; Add(0); } }
 
     /// <summary>How the balance is paid out; null if the account can't receive payouts.</summary>
-    [JsonPropertyName("payouts")]
-    public BalanceSettingsPaymentsPayouts? Payouts { get => _Payouts; init => _Payouts = value; }
+    public BalanceSettingsPaymentsPayouts? Payouts { get => _payouts; init { _payouts = value; Add(1); } }
 
     /// <summary>How long money takes to become available.</summary>
-    [JsonPropertyName("settlement_timing")]
-    public BalanceSettingsPaymentsSettlementTiming SettlementTiming { get => _SettlementTiming ??= new(); init => _SettlementTiming = value; }
+    public BalanceSettingsPaymentsSettlementTiming SettlementTiming { get => _settlementTiming ?? new(); init { _settlementTiming = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0017debit_negative_balances"u8 +
+        "\u0007payouts"u8 +
+        "\u0011settlement_timing"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(43, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DebitNegativeBalances = reader.ReadNullableBoolean();
-                    continue;
-                case 1:
-                    _Payouts = reader.ReadNullableObject<BalanceSettingsPaymentsPayouts>();
-                    continue;
-                case 2:
-                    _SettlementTiming = reader.ReadNullableObject<BalanceSettingsPaymentsSettlementTiming>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _debitNegativeBalances = reader.ReadBoolean();
+                break;
+            case 1:
+                _payouts = reader.ReadObject<BalanceSettingsPaymentsPayouts>();
+                break;
+            case 2:
+                _settlementTiming = reader.ReadObject<BalanceSettingsPaymentsSettlementTiming>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_debitNegativeBalances);
+                break;
+            case 1:
+                writer.WriteValue(_payouts);
+                break;
+            case 2:
+                writer.WriteValue(_settlementTiming);
+                break;
         }
     }
 }
 
 /// <summary>The balance settings payments payouts of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<BalanceSettingsPaymentsPayouts>))]
 public sealed class BalanceSettingsPaymentsPayouts : ApiObject
 {
-    private IReadOnlyDictionary<string, IReadOnlyList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>>? _AutomaticTransferRulesByCurrency;
-    private IReadOnlyDictionary<string, long>? _MinimumBalanceByCurrency;
-    private BalanceSettingsPaymentsPayoutsSchedule? _Schedule;
-    private string? _StatementDescriptor;
-    private BalanceSettingsPaymentsPayoutsStatus _Status;
+    private IReadOnlyDictionary<string, IReadOnlyList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>>? _automaticTransferRulesByCurrency;
+    private IReadOnlyDictionary<string, long>? _minimumBalanceByCurrency;
+    private BalanceSettingsPaymentsPayoutsSchedule? _schedule;
+    private string? _statementDescriptor;
+    private BalanceSettingsPaymentsPayoutsStatus _status;
 
     /// <summary>For each currency, rules that move money to a payout method by themselves.</summary>
-    [JsonPropertyName("automatic_transfer_rules_by_currency")]
-    public IReadOnlyDictionary<string, IReadOnlyList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>>? AutomaticTransferRulesByCurrency { get => _AutomaticTransferRulesByCurrency; init => _AutomaticTransferRulesByCurrency = value; }
+    public IReadOnlyDictionary<string, IReadOnlyList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>>? AutomaticTransferRulesByCurrency { get => _automaticTransferRulesByCurrency; init { _automaticTransferRulesByCurrency = value; Add(0); } }
 
     /// <summary>For each currency, the amount, in the smallest currency unit, that automatic payouts leave on the balance.</summary>
-    [JsonPropertyName("minimum_balance_by_currency")]
-    public IReadOnlyDictionary<string, long>? MinimumBalanceByCurrency { get => _MinimumBalanceByCurrency; init => _MinimumBalanceByCurrency = value; }
+    public IReadOnlyDictionary<string, long>? MinimumBalanceByCurrency { get => _minimumBalanceByCurrency; init { _minimumBalanceByCurrency = value; Add(1); } }
 
     /// <summary>When automatic payouts are made.</summary>
-    [JsonPropertyName("schedule")]
-    public BalanceSettingsPaymentsPayoutsSchedule? Schedule { get => _Schedule; init => _Schedule = value; }
+    public BalanceSettingsPaymentsPayoutsSchedule? Schedule { get => _schedule; init { _schedule = value; Add(2); } }
 
     /// <summary>Text that appears on the bank statement for a payout; null for the default one.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(3); } }
 
     /// <summary>Whether the account can receive payouts now.</summary>
-    [JsonPropertyName("status")]
-    public BalanceSettingsPaymentsPayoutsStatus Status { get => _Status; init => _Status = value; }
+    public BalanceSettingsPaymentsPayoutsStatus Status { get => _status; init { _status = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0024automatic_transfer_rules_by_currency"u8 +
+        "\u001Bminimum_balance_by_currency"u8 +
+        "\u0008schedule"u8 +
+        "\u0014statement_descriptor"u8 +
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(44, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AutomaticTransferRulesByCurrency = reader.ReadNullableMap(static (ref item) => item.ReadList(Model<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>.Read));
-                    continue;
-                case 1:
-                    _MinimumBalanceByCurrency = reader.ReadNullableMap(ItemReaders.Integer);
-                    continue;
-                case 2:
-                    _Schedule = reader.ReadNullableObject<BalanceSettingsPaymentsPayoutsSchedule>();
-                    continue;
-                case 3:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Status = reader.ReadEnum<BalanceSettingsPaymentsPayoutsStatus>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _automaticTransferRulesByCurrency = reader.ReadMap(static (ref item) => item.ReadList(Model<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>.Read));
+                break;
+            case 1:
+                _minimumBalanceByCurrency = reader.ReadMap(ItemReaders.Integer);
+                break;
+            case 2:
+                _schedule = reader.ReadObject<BalanceSettingsPaymentsPayoutsSchedule>();
+                break;
+            case 3:
+                _statementDescriptor = reader.ReadString();
+                break;
+            case 4:
+                _status = reader.ReadEnum<BalanceSettingsPaymentsPayoutsStatus>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_automaticTransferRulesByCurrency);
+                break;
+            case 1:
+                writer.WriteValue(_minimumBalanceByCurrency);
+                break;
+            case 2:
+                writer.WriteValue(_schedule);
+                break;
+            case 3:
+                writer.WriteValue(_statementDescriptor);
+                break;
+            case 4:
+                writer.WriteEnum(_status);
+                break;
         }
     }
 }
 
 /// <summary>The balance settings payments payouts automatic transfer rules by currency of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>))]
 public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency : ApiObject
 {
-    private string? _PayoutMethod;
-    private long? _TransferUpToAmount;
-    private BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType _Type;
+    private string? _payoutMethod;
+    private long? _transferUpToAmount;
+    private BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType _type;
 
     /// <summary>Where the rule moves money to.</summary>
-    [JsonPropertyName("payout_method")]
-    public string PayoutMethod { get => _PayoutMethod ?? ""; init => _PayoutMethod = value; }
+    public string PayoutMethod { get => _payoutMethod ?? ""; init { _payoutMethod = value; Add(0); } }
 
     /// <summary>Most that the rule moves at a time, in the smallest currency unit; null if it moves everything.</summary>
-    [JsonPropertyName("transfer_up_to_amount")]
-    public long? TransferUpToAmount { get => _TransferUpToAmount; init => _TransferUpToAmount = value; }
+    public long? TransferUpToAmount { get => _transferUpToAmount; init { _transferUpToAmount = value; Add(1); } }
 
     /// <summary>How the rule decides how much it moves.</summary>
-    [JsonPropertyName("type")]
-    public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType Type { get => _Type; init => _Type = value; }
+    public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dpayout_method"u8 +
+        "\u0015transfer_up_to_amount"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(45, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PayoutMethod = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _TransferUpToAmount = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _payoutMethod = reader.ReadString();
+                break;
+            case 1:
+                _transferUpToAmount = reader.ReadInt64();
+                break;
+            case 2:
+                _type = reader.ReadEnum<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_payoutMethod);
+                break;
+            case 1:
+                writer.WriteValue(_transferUpToAmount);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The balance settings payments payouts schedule of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<BalanceSettingsPaymentsPayoutsSchedule>))]
 public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
 {
-    private BalanceSettingsPaymentsPayoutsScheduleInterval _Interval;
-    private IReadOnlyList<long>? _MonthlyPayoutDays;
-    private IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _WeeklyPayoutDays;
+    private BalanceSettingsPaymentsPayoutsScheduleInterval _interval;
+    private IReadOnlyList<long>? _monthlyPayoutDays;
+    private IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _weeklyPayoutDays;
 
     /// <summary>How often payouts are made; manual if only when asked for.</summary>
-    [JsonPropertyName("interval")]
-    public BalanceSettingsPaymentsPayoutsScheduleInterval? Interval { get => OpenEnum.OrNull(_Interval); init => _Interval = value.GetValueOrDefault(); }
+    public BalanceSettingsPaymentsPayoutsScheduleInterval? Interval { get => OpenEnum.OrNull(_interval); init { _interval = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Days of the month on which payouts are made; for the monthly interval only.</summary>
-    [JsonPropertyName("monthly_payout_days")]
-    public IReadOnlyList<long>? MonthlyPayoutDays { get => _MonthlyPayoutDays; init => _MonthlyPayoutDays = value; }
+    public IReadOnlyList<long>? MonthlyPayoutDays { get => _monthlyPayoutDays; init { _monthlyPayoutDays = value; Add(1); } }
 
     /// <summary>Days of the week on which payouts are made; for the weekly interval only.</summary>
-    [JsonPropertyName("weekly_payout_days")]
-    public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _WeeklyPayoutDays; init => _WeeklyPayoutDays = value; }
+    public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _weeklyPayoutDays; init { _weeklyPayoutDays = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008interval"u8 +
+        "\u0013monthly_payout_days"u8 +
+        "\u0012weekly_payout_days"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(46, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Interval = reader.ReadEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>();
-                    continue;
-                case 1:
-                    _MonthlyPayoutDays = reader.ReadNullableList(ItemReaders.Integer);
-                    continue;
-                case 2:
-                    _WeeklyPayoutDays = reader.ReadNullableList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _interval = reader.ReadEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>();
+                break;
+            case 1:
+                _monthlyPayoutDays = reader.ReadList(ItemReaders.Integer);
+                break;
+            case 2:
+                _weeklyPayoutDays = reader.ReadList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_interval);
+                break;
+            case 1:
+                writer.WriteValue(_monthlyPayoutDays);
+                break;
+            case 2:
+                writer.WriteValue(_weeklyPayoutDays);
+                break;
         }
     }
 }
 
 /// <summary>The balance settings payments settlement timing of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<BalanceSettingsPaymentsSettlementTiming>))]
 public sealed class BalanceSettingsPaymentsSettlementTiming : ApiObject
 {
-    private long _DelayDays;
-    private long? _DelayDaysOverride;
-    private BalanceSettingsPaymentsSettlementTimingStartOfDay? _StartOfDay;
+    private long _delayDays;
+    private long? _delayDaysOverride;
+    private BalanceSettingsPaymentsSettlementTimingStartOfDay? _startOfDay;
 
     /// <summary>Days between a payment and its money becoming available, as it applies now.</summary>
-    [JsonPropertyName("delay_days")]
-    public long DelayDays { get => _DelayDays; init => _DelayDays = value; }
+    public long DelayDays { get => _delayDays; init { _delayDays = value; Add(0); } }
 
     /// <summary>Days that you set in place of the account's default delay; absent if you set none.</summary>
-    [JsonPropertyName("delay_days_override")]
-    public long? DelayDaysOverride { get => _DelayDaysOverride; init => _DelayDaysOverride = value; }
+    public long? DelayDaysOverride { get => _delayDaysOverride; init { _delayDaysOverride = value; Add(1); } }
 
     /// <summary>When a settlement day begins; null for the default.</summary>
-    [JsonPropertyName("start_of_day")]
-    public BalanceSettingsPaymentsSettlementTimingStartOfDay? StartOfDay { get => _StartOfDay; init => _StartOfDay = value; }
+    public BalanceSettingsPaymentsSettlementTimingStartOfDay? StartOfDay { get => _startOfDay; init { _startOfDay = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Adelay_days"u8 +
+        "\u0013delay_days_override"u8 +
+        "\u000Cstart_of_day"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(47, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DelayDays = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _DelayDaysOverride = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _StartOfDay = reader.ReadNullableObject<BalanceSettingsPaymentsSettlementTimingStartOfDay>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _delayDays = reader.ReadInt64();
+                break;
+            case 1:
+                _delayDaysOverride = reader.ReadInt64();
+                break;
+            case 2:
+                _startOfDay = reader.ReadObject<BalanceSettingsPaymentsSettlementTimingStartOfDay>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_delayDays);
+                break;
+            case 1:
+                writer.WriteValue(_delayDaysOverride);
+                break;
+            case 2:
+                writer.WriteValue(_startOfDay);
+                break;
         }
     }
 }
 
 /// <summary>The balance settings payments settlement timing start of day of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<BalanceSettingsPaymentsSettlementTimingStartOfDay>))]
 public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDay : ApiObject
 {
-    private long _Hour;
-    private long _Minutes;
-    private string? _Timezone;
+    private long _hour;
+    private long _minutes;
+    private string? _timezone;
 
     /// <summary>Hour at which the day begins, from 0 to 23.</summary>
-    [JsonPropertyName("hour")]
-    public long Hour { get => _Hour; init => _Hour = value; }
+    public long Hour { get => _hour; init { _hour = value; Add(0); } }
 
     /// <summary>Minute of that hour at which the day begins.</summary>
-    [JsonPropertyName("minutes")]
-    public long Minutes { get => _Minutes; init => _Minutes = value; }
+    public long Minutes { get => _minutes; init { _minutes = value; Add(1); } }
 
     /// <summary>Time zone of the hour and minute, by its IANA name.</summary>
-    [JsonPropertyName("timezone")]
-    public string Timezone { get => _Timezone ?? ""; init => _Timezone = value; }
+    public string Timezone { get => _timezone ?? ""; init { _timezone = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004hour"u8 +
+        "\u0007minutes"u8 +
+        "\u0008timezone"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(48, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Hour = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Minutes = reader.ReadInt64();
-                    continue;
-                case 2:
-                    _Timezone = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _hour = reader.ReadInt64();
+                break;
+            case 1:
+                _minutes = reader.ReadInt64();
+                break;
+            case 2:
+                _timezone = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_hour);
+                break;
+            case 1:
+                writer.WriteValue(_minutes);
+                break;
+            case 2:
+                writer.WriteValue(_timezone);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a balance settings payments payouts status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceSettingsPaymentsPayoutsStatus>))]
-public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceSettingsPaymentsPayoutsStatus>, IEquatable<BalanceSettingsPaymentsPayoutsStatus>
+public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceSettingsPaymentsPayoutsStatus>, IEquatable<BalanceSettingsPaymentsPayoutsStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -343,6 +456,11 @@ public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceS
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "disabled", "enabled",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -378,7 +496,7 @@ public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceS
 /// The known values of a balance settings payments payouts schedule weekly payout day. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>))]
-public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : IOpenEnum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>, IEquatable<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>
+public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : IOpenEnum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>, IEquatable<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>, IKnownWords
 {
     private readonly string? _value;
 
@@ -404,6 +522,11 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "friday", "monday", "thursday", "tuesday", "wednesday",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -439,7 +562,7 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : I
 /// The known values of a balance settings payments payouts schedule interval. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceSettingsPaymentsPayoutsScheduleInterval>))]
-public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>, IEquatable<BalanceSettingsPaymentsPayoutsScheduleInterval>
+public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>, IEquatable<BalanceSettingsPaymentsPayoutsScheduleInterval>, IKnownWords
 {
     private readonly string? _value;
 
@@ -462,6 +585,11 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "daily", "manual", "monthly", "weekly",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -498,7 +626,7 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnu
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>))]
-public readonly struct BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType : IOpenEnum<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>, IEquatable<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>
+public readonly struct BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType : IOpenEnum<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>, IEquatable<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -515,6 +643,11 @@ public readonly struct BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCur
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "transfer_all", "transfer_up_to_amount",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

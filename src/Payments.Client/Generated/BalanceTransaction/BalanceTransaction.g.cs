@@ -9,222 +9,301 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>One movement of money into or out of an account's balance, with its fees.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<BalanceTransaction>))]
 public sealed class BalanceTransaction : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private long _Amount;
-    private DateTimeOffset _AvailableOn;
-    private BalanceTransactionBalanceType _BalanceType;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private string? _Description;
-    private decimal? _ExchangeRate;
-    private long _Fee;
-    private IReadOnlyList<BalanceTransactionFeeDetail>? _FeeDetails;
-    private long _Net;
-    private string? _ReportingCategory;
-    private Expandable<IBalanceTransactionSource> _Source;
-    private string? _Status;
-    private BalanceTransactionType _Type;
+    private string? _id;
+    private string _object = "balance_transaction";
+    private long _amount;
+    private CompactTime _availableOn;
+    private BalanceTransactionBalanceType _balanceType;
+    private CompactTime _created;
+    private string? _currency;
+    private string? _description;
+    private decimal? _exchangeRate;
+    private long _fee;
+    private IReadOnlyList<BalanceTransactionFeeDetail>? _feeDetails;
+    private long _net;
+    private string? _reportingCategory;
+    private Expandable<IBalanceTransactionSource> _source;
+    private string? _status;
+    private BalanceTransactionType _type;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public BalanceTransaction() => Add(1);
 
     /// <summary>Unique identifier of the entry.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>balance_transaction</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "balance_transaction"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>Gross amount that came in (positive) or went out (negative), in the smallest currency unit, before the fee.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>When the net amount becomes available in the balance.</summary>
-    [JsonPropertyName("available_on")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset AvailableOn { get => _AvailableOn; init => _AvailableOn = value; }
+    public DateTimeOffset AvailableOn { get => _availableOn.Value; init { _availableOn = value; Add(3); } }
 
     /// <summary>Which of the account's balances the entry belongs to.</summary>
-    [JsonPropertyName("balance_type")]
-    public BalanceTransactionBalanceType BalanceType { get => _BalanceType; init => _BalanceType = value; }
+    public BalanceTransactionBalanceType BalanceType { get => _balanceType; init { _balanceType = value; Add(4); } }
 
     /// <summary>When the entry was written.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>Currency of the balance, as a three-letter ISO code in lower case.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
 
     /// <summary>Free text about the entry, often taken over from its source; null if there is none.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(7); } }
 
     /// <summary>Rate by which the source's amount was multiplied to get the amount here; null if no conversion took place.</summary>
-    [JsonPropertyName("exchange_rate")]
-    public decimal? ExchangeRate { get => _ExchangeRate; init => _ExchangeRate = value; }
+    public decimal? ExchangeRate { get => _exchangeRate; init { _exchangeRate = value; Add(8); } }
 
     /// <summary>Sum of the fees taken from the amount, in the smallest currency unit.</summary>
-    [JsonPropertyName("fee")]
-    public long Fee { get => _Fee; init => _Fee = value; }
+    public long Fee { get => _fee; init { _fee = value; Add(9); } }
 
     /// <summary>The fees one by one.</summary>
-    [JsonPropertyName("fee_details")]
-    public IReadOnlyList<BalanceTransactionFeeDetail> FeeDetails { get => _FeeDetails ?? []; init => _FeeDetails = value; }
+    public IReadOnlyList<BalanceTransactionFeeDetail> FeeDetails { get => _feeDetails ?? []; init { _feeDetails = value; Add(10); } }
 
     /// <summary>What the entry adds to or takes from the balance, in the smallest currency unit: the amount less the fee.</summary>
-    [JsonPropertyName("net")]
-    public long Net { get => _Net; init => _Net = value; }
+    public long Net { get => _net; init { _net = value; Add(11); } }
 
     /// <summary>Coarser kind of entry that the platform's reports group by.</summary>
-    [JsonPropertyName("reporting_category")]
-    public string ReportingCategory { get => _ReportingCategory ?? ""; init => _ReportingCategory = value; }
+    public string ReportingCategory { get => _reportingCategory ?? ""; init { _reportingCategory = value; Add(12); } }
 
     /// <summary>
     /// What caused the entry, such as a charge or a payout; null if there is no such object. An id until the request expands
     /// <c>source</c>.
     /// </summary>
-    [JsonPropertyName("source")]
-    [JsonConverter(typeof(ExpandableConverter<IBalanceTransactionSource>))]
-    public Expandable<IBalanceTransactionSource>? Source { get => _Source.OrNull; init => _Source = value.GetValueOrDefault(); }
+    public Expandable<IBalanceTransactionSource>? Source { get => _source.OrNull; init { _source = value.GetValueOrDefault(); Add(13); } }
 
     /// <summary>Whether the net amount is available yet.</summary>
-    [JsonPropertyName("status")]
-    public string Status { get => _Status ?? ""; init => _Status = value; }
+    public string Status { get => _status ?? ""; init { _status = value; Add(14); } }
 
     /// <summary>What kind of movement the entry is. For accounting, the reporting category is the steadier of the two.</summary>
-    [JsonPropertyName("type")]
-    public BalanceTransactionType Type { get => _Type; init => _Type = value; }
+    public BalanceTransactionType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u000Cavailable_on"u8 +
+        "\u000Cbalance_type"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u000Bdescription"u8 +
+        "\u000Dexchange_rate"u8 +
+        "\u0003fee"u8 +
+        "\u000Bfee_details"u8 +
+        "\u0003net"u8 +
+        "\u0012reporting_category"u8 +
+        "\u0006source"u8 +
+        "\u0006status"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 5 or 9 or 11);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(49, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _AvailableOn = reader.ReadTime();
-                    continue;
-                case 4:
-                    _BalanceType = reader.ReadEnum<BalanceTransactionBalanceType>();
-                    continue;
-                case 5:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 6:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _ExchangeRate = reader.ReadNullableDecimal();
-                    continue;
-                case 9:
-                    _Fee = reader.ReadInt64();
-                    continue;
-                case 10:
-                    _FeeDetails = reader.ReadNullableList(Model<BalanceTransactionFeeDetail>.Read);
-                    continue;
-                case 11:
-                    _Net = reader.ReadInt64();
-                    continue;
-                case 12:
-                    _ReportingCategory = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _Source = reader.ReadExpandable(ResourceReader.ReadBalanceTransactionSource);
-                    continue;
-                case 14:
-                    _Status = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _Type = reader.ReadEnum<BalanceTransactionType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("balance_transaction");
+                break;
+            case 2:
+                _amount = reader.ReadInt64();
+                break;
+            case 3:
+                _availableOn = reader.ReadTime();
+                break;
+            case 4:
+                _balanceType = reader.ReadEnum<BalanceTransactionBalanceType>();
+                break;
+            case 5:
+                _created = reader.ReadTime();
+                break;
+            case 6:
+                _currency = reader.ReadString();
+                break;
+            case 7:
+                _description = reader.ReadString();
+                break;
+            case 8:
+                _exchangeRate = reader.ReadDecimal();
+                break;
+            case 9:
+                _fee = reader.ReadInt64();
+                break;
+            case 10:
+                _feeDetails = reader.ReadList(Model<BalanceTransactionFeeDetail>.Read);
+                break;
+            case 11:
+                _net = reader.ReadInt64();
+                break;
+            case 12:
+                _reportingCategory = reader.ReadString();
+                break;
+            case 13:
+                _source = reader.ReadExpandable(ResourceReader.ReadBalanceTransactionSource);
+                break;
+            case 14:
+                _status = reader.ReadString();
+                break;
+            case 15:
+                _type = reader.ReadEnum<BalanceTransactionType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_availableOn.OrNull);
+                break;
+            case 4:
+                writer.WriteEnum(_balanceType);
+                break;
+            case 5:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_currency);
+                break;
+            case 7:
+                writer.WriteValue(_description);
+                break;
+            case 8:
+                writer.WriteValue(_exchangeRate);
+                break;
+            case 9:
+                writer.WriteValue(_fee);
+                break;
+            case 10:
+                writer.WriteValue(_feeDetails);
+                break;
+            case 11:
+                writer.WriteValue(_net);
+                break;
+            case 12:
+                writer.WriteValue(_reportingCategory);
+                break;
+            case 13:
+                writer.WriteValue(_source);
+                break;
+            case 14:
+                writer.WriteValue(_status);
+                break;
+            case 15:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The balance transaction fee detail of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<BalanceTransactionFeeDetail>))]
 public sealed class BalanceTransactionFeeDetail : ApiObject
 {
-    private long _Amount;
-    private string? _Application;
-    private string? _Currency;
-    private string? _Description;
-    private string? _Type;
+    private long _amount;
+    private string? _application;
+    private string? _currency;
+    private string? _description;
+    private string? _type;
 
     /// <summary>Amount of the fee, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>Connect application that takes the fee; null if the platform does.</summary>
-    [JsonPropertyName("application")]
-    public string? Application { get => _Application; init => _Application = value; }
+    public string? Application { get => _application; init { _application = value; Add(1); } }
 
     /// <summary>Currency of the fee, as a three-letter ISO code in lower case.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(2); } }
 
     /// <summary>What the fee is for, in words; null if nothing is said.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>Who or what takes the fee.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Bapplication"u8 +
+        "\u0008currency"u8 +
+        "\u000Bdescription"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(50, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Application = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _application = reader.ReadString();
+                break;
+            case 2:
+                _currency = reader.ReadString();
+                break;
+            case 3:
+                _description = reader.ReadString();
+                break;
+            case 4:
+                _type = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_application);
+                break;
+            case 2:
+                writer.WriteValue(_currency);
+                break;
+            case 3:
+                writer.WriteValue(_description);
+                break;
+            case 4:
+                writer.WriteValue(_type);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a balance transaction balance type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceTransactionBalanceType>))]
-public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransactionBalanceType>, IEquatable<BalanceTransactionBalanceType>
+public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransactionBalanceType>, IEquatable<BalanceTransactionBalanceType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -247,6 +326,11 @@ public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransact
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "issuing", "payments", "refund_and_dispute_prefunding", "risk_reserved",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -280,7 +364,7 @@ public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransact
 
 /// <summary>The known values of a balance transaction type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceTransactionType>))]
-public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType>, IEquatable<BalanceTransactionType>
+public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType>, IEquatable<BalanceTransactionType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -447,6 +531,19 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "adjustment", "advance", "advance_funding", "anticipation_repayment", "application_fee", "application_fee_refund",
+        "charge", "climate_order_purchase", "climate_order_refund", "connect_collection_transfer", "contribution", "fee_credit_funding",
+        "inbound_transfer", "inbound_transfer_reversal", "issuing_authorization_hold", "issuing_authorization_release", "issuing_dispute", "issuing_dispute_provisional_credit",
+        "issuing_dispute_provisional_credit_reversal", "issuing_transaction", "obligation_outbound", "obligation_reversal_inbound", "payment", "payment_failure_refund",
+        "payment_network_reserve_hold", "payment_network_reserve_release", "payment_refund", "payment_reversal", "payment_unreconciled", "payout",
+        "payout_cancel", "payout_failure", "payout_minimum_balance_hold", "payout_minimum_balance_release", "refund", "refund_failure",
+        "reserve_hold", "reserve_release", "reserve_transaction", "reserved_funds", "stripe_balance_payment_debit", "stripe_balance_payment_debit_reversal",
+        "stripe_fee", "stripe_fx_fee", "tax_fee", "tax_fund", "topup", "topup_reversal",
+        "transfer", "transfer_cancel", "transfer_failure", "transfer_refund",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

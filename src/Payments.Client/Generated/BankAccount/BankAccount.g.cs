@@ -9,235 +9,321 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The bank account of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<BankAccount>))]
 public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
 {
-    private string? _Id;
-    private string? _Object;
-    private Expandable<Account> _Account;
-    private string? _AccountHolderName;
-    private string? _AccountHolderType;
-    private string? _AccountType;
-    private IReadOnlyList<CardAvailablePayoutMethod>? _AvailablePayoutMethods;
-    private string? _BankName;
-    private string? _Country;
-    private string? _Currency;
-    private Expandable<Customer> _Customer;
-    private bool? _DefaultForCurrency;
-    private bool? _Deleted;
-    private string? _Fingerprint;
-    private BankAccountFutureRequirements? _FutureRequirements;
-    private string? _Last4;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private BankAccountFutureRequirements? _Requirements;
-    private string? _RoutingNumber;
-    private string? _Status;
+    private string? _id;
+    private string _object = "bank_account";
+    private Expandable<Account> _account;
+    private string? _accountHolderName;
+    private string? _accountHolderType;
+    private string? _accountType;
+    private IReadOnlyList<CardAvailablePayoutMethod>? _availablePayoutMethods;
+    private string? _bankName;
+    private string? _country;
+    private string? _currency;
+    private Expandable<Customer> _customer;
+    private bool? _defaultForCurrency;
+    private bool? _deleted;
+    private string? _fingerprint;
+    private BankAccountFutureRequirements? _futureRequirements;
+    private string? _last4;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private BankAccountFutureRequirements? _requirements;
+    private string? _routingNumber;
+    private string? _status;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public BankAccount() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>bank_account</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "bank_account"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
-    [JsonPropertyName("account")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get => _Account.OrNull; init => _Account = value.GetValueOrDefault(); }
+    public Expandable<Account>? Account { get => _account.OrNull; init { _account = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string? AccountHolderName { get => _AccountHolderName; init => _AccountHolderName = value; }
+    public string? AccountHolderName { get => _accountHolderName; init { _accountHolderName = value; Add(3); } }
 
     /// <summary>The <c>account_holder_type</c> of the object.</summary>
-    [JsonPropertyName("account_holder_type")]
-    public string? AccountHolderType { get => _AccountHolderType; init => _AccountHolderType = value; }
+    public string? AccountHolderType { get => _accountHolderType; init { _accountHolderType = value; Add(4); } }
 
     /// <summary>The <c>account_type</c> of the object.</summary>
-    [JsonPropertyName("account_type")]
-    public string? AccountType { get => _AccountType; init => _AccountType = value; }
+    public string? AccountType { get => _accountType; init { _accountType = value; Add(5); } }
 
     /// <summary>The <c>available_payout_methods</c> of the object.</summary>
-    [JsonPropertyName("available_payout_methods")]
-    public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get => _AvailablePayoutMethods; init => _AvailablePayoutMethods = value; }
+    public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get => _availablePayoutMethods; init { _availablePayoutMethods = value; Add(6); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(7); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string Country { get => _Country ?? ""; init => _Country = value; }
+    public string Country { get => _country ?? ""; init { _country = value; Add(8); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(9); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(10); } }
 
     /// <summary>The <c>default_for_currency</c> of the object.</summary>
-    [JsonPropertyName("default_for_currency")]
-    public bool? DefaultForCurrency { get => _DefaultForCurrency; init => _DefaultForCurrency = value; }
+    public bool? DefaultForCurrency { get => _defaultForCurrency; init { _defaultForCurrency = value; Add(11); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(12); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(13); } }
 
     /// <summary>The <c>future_requirements</c> of the object.</summary>
-    [JsonPropertyName("future_requirements")]
-    public BankAccountFutureRequirements? FutureRequirements { get => _FutureRequirements; init => _FutureRequirements = value; }
+    public BankAccountFutureRequirements? FutureRequirements { get => _futureRequirements; init { _futureRequirements = value; Add(14); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string Last4 { get => _Last4 ?? ""; init => _Last4 = value; }
+    public string Last4 { get => _last4 ?? ""; init { _last4 = value; Add(15); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(16); } }
 
     /// <summary>The <c>requirements</c> of the object.</summary>
-    [JsonPropertyName("requirements")]
-    public BankAccountFutureRequirements? Requirements { get => _Requirements; init => _Requirements = value; }
+    public BankAccountFutureRequirements? Requirements { get => _requirements; init { _requirements = value; Add(17); } }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
-    [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
+    public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(18); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public string Status { get => _Status ?? ""; init => _Status = value; }
+    public string Status { get => _status ?? ""; init { _status = value; Add(19); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0007account"u8 +
+        "\u0013account_holder_name"u8 +
+        "\u0013account_holder_type"u8 +
+        "\u000Caccount_type"u8 +
+        "\u0018available_payout_methods"u8 +
+        "\u0009bank_name"u8 +
+        "\u0007country"u8 +
+        "\u0008currency"u8 +
+        "\u0008customer"u8 +
+        "\u0014default_for_currency"u8 +
+        "\u0007deleted"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0013future_requirements"u8 +
+        "\u0005last4"u8 +
+        "\u0008metadata"u8 +
+        "\u000Crequirements"u8 +
+        "\u000Erouting_number"u8 +
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(51, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Account = reader.ReadExpandable<Account>();
-                    continue;
-                case 3:
-                    _AccountHolderName = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _AccountHolderType = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _AccountType = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _AvailablePayoutMethods = reader.ReadNullableList(ItemReaders.Enum<CardAvailablePayoutMethod>());
-                    continue;
-                case 7:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 11:
-                    _DefaultForCurrency = reader.ReadNullableBoolean();
-                    continue;
-                case 12:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 13:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _FutureRequirements = reader.ReadNullableObject<BankAccountFutureRequirements>();
-                    continue;
-                case 15:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 17:
-                    _Requirements = reader.ReadNullableObject<BankAccountFutureRequirements>();
-                    continue;
-                case 18:
-                    _RoutingNumber = reader.ReadNullableString();
-                    continue;
-                case 19:
-                    _Status = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("bank_account");
+                break;
+            case 2:
+                _account = reader.ReadExpandable<Account>();
+                break;
+            case 3:
+                _accountHolderName = reader.ReadString();
+                break;
+            case 4:
+                _accountHolderType = reader.ReadString();
+                break;
+            case 5:
+                _accountType = reader.ReadString();
+                break;
+            case 6:
+                _availablePayoutMethods = reader.ReadList(ItemReaders.Enum<CardAvailablePayoutMethod>());
+                break;
+            case 7:
+                _bankName = reader.ReadString();
+                break;
+            case 8:
+                _country = reader.ReadString();
+                break;
+            case 9:
+                _currency = reader.ReadString();
+                break;
+            case 10:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 11:
+                _defaultForCurrency = reader.ReadBoolean();
+                break;
+            case 12:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 13:
+                _fingerprint = reader.ReadString();
+                break;
+            case 14:
+                _futureRequirements = reader.ReadObject<BankAccountFutureRequirements>();
+                break;
+            case 15:
+                _last4 = reader.ReadString();
+                break;
+            case 16:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 17:
+                _requirements = reader.ReadObject<BankAccountFutureRequirements>();
+                break;
+            case 18:
+                _routingNumber = reader.ReadString();
+                break;
+            case 19:
+                _status = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_account);
+                break;
+            case 3:
+                writer.WriteValue(_accountHolderName);
+                break;
+            case 4:
+                writer.WriteValue(_accountHolderType);
+                break;
+            case 5:
+                writer.WriteValue(_accountType);
+                break;
+            case 6:
+                writer.WriteValue(_availablePayoutMethods);
+                break;
+            case 7:
+                writer.WriteValue(_bankName);
+                break;
+            case 8:
+                writer.WriteValue(_country);
+                break;
+            case 9:
+                writer.WriteValue(_currency);
+                break;
+            case 10:
+                writer.WriteValue(_customer);
+                break;
+            case 11:
+                writer.WriteValue(_defaultForCurrency);
+                break;
+            case 12:
+                writer.WriteValue(_deleted);
+                break;
+            case 13:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 14:
+                writer.WriteValue(_futureRequirements);
+                break;
+            case 15:
+                writer.WriteValue(_last4);
+                break;
+            case 16:
+                writer.WriteValue(_metadata);
+                break;
+            case 17:
+                writer.WriteValue(_requirements);
+                break;
+            case 18:
+                writer.WriteValue(_routingNumber);
+                break;
+            case 19:
+                writer.WriteValue(_status);
+                break;
         }
     }
 }
 
 /// <summary>The bank account future requirements of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<BankAccountFutureRequirements>))]
 public sealed class BankAccountFutureRequirements : ApiObject
 {
-    private IReadOnlyList<string>? _CurrentlyDue;
-    private IReadOnlyList<AccountFutureRequirementsError>? _Errors;
-    private IReadOnlyList<string>? _PastDue;
-    private IReadOnlyList<string>? _PendingVerification;
+    private IReadOnlyList<string>? _currentlyDue;
+    private IReadOnlyList<AccountFutureRequirementsError>? _errors;
+    private IReadOnlyList<string>? _pastDue;
+    private IReadOnlyList<string>? _pendingVerification;
 
     /// <summary>The <c>currently_due</c> of the object.</summary>
-    [JsonPropertyName("currently_due")]
-    public IReadOnlyList<string>? CurrentlyDue { get => _CurrentlyDue; init => _CurrentlyDue = value; }
+    public IReadOnlyList<string>? CurrentlyDue { get => _currentlyDue; init { _currentlyDue = value; Add(0); } }
 
     /// <summary>The <c>errors</c> of the object.</summary>
-    [JsonPropertyName("errors")]
-    public IReadOnlyList<AccountFutureRequirementsError>? Errors { get => _Errors; init => _Errors = value; }
+    public IReadOnlyList<AccountFutureRequirementsError>? Errors { get => _errors; init { _errors = value; Add(1); } }
 
     /// <summary>The <c>past_due</c> of the object.</summary>
-    [JsonPropertyName("past_due")]
-    public IReadOnlyList<string>? PastDue { get => _PastDue; init => _PastDue = value; }
+    public IReadOnlyList<string>? PastDue { get => _pastDue; init { _pastDue = value; Add(2); } }
 
     /// <summary>The <c>pending_verification</c> of the object.</summary>
-    [JsonPropertyName("pending_verification")]
-    public IReadOnlyList<string>? PendingVerification { get => _PendingVerification; init => _PendingVerification = value; }
+    public IReadOnlyList<string>? PendingVerification { get => _pendingVerification; init { _pendingVerification = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dcurrently_due"u8 +
+        "\u0006errors"u8 +
+        "\u0008past_due"u8 +
+        "\u0014pending_verification"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(52, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CurrentlyDue = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 1:
-                    _Errors = reader.ReadNullableList(Model<AccountFutureRequirementsError>.Read);
-                    continue;
-                case 2:
-                    _PastDue = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 3:
-                    _PendingVerification = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _currentlyDue = reader.ReadList(ItemReaders.Text);
+                break;
+            case 1:
+                _errors = reader.ReadList(Model<AccountFutureRequirementsError>.Read);
+                break;
+            case 2:
+                _pastDue = reader.ReadList(ItemReaders.Text);
+                break;
+            case 3:
+                _pendingVerification = reader.ReadList(ItemReaders.Text);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_currentlyDue);
+                break;
+            case 1:
+                writer.WriteValue(_errors);
+                break;
+            case 2:
+                writer.WriteValue(_pastDue);
+                break;
+            case 3:
+                writer.WriteValue(_pendingVerification);
+                break;
         }
     }
 }

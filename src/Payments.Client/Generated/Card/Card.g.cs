@@ -10,338 +10,460 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The card of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Card>))]
 public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
 {
-    private string? _Id;
-    private string? _Object;
-    private Expandable<Account> _Account;
-    private string? _AddressCity;
-    private string? _AddressCountry;
-    private string? _AddressLine1;
-    private string? _AddressLine1Check;
-    private string? _AddressLine2;
-    private string? _AddressState;
-    private string? _AddressZip;
-    private string? _AddressZipCheck;
-    private AllowRedisplay _AllowRedisplay;
-    private IReadOnlyList<CardAvailablePayoutMethod>? _AvailablePayoutMethods;
-    private string? _Brand;
-    private string? _Country;
-    private string? _Currency;
-    private Expandable<Customer> _Customer;
-    private string? _CvcCheck;
-    private bool? _DefaultForCurrency;
-    private bool? _Deleted;
-    private string? _Description;
-    private string? _DynamicLast4;
-    private long _ExpMonth;
-    private long _ExpYear;
-    private string? _Fingerprint;
-    private string? _Funding;
-    private string? _Iin;
-    private string? _Issuer;
-    private string? _Last4;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _Name;
-    private CardNetworks? _Networks;
-    private CardRegulatedStatus _RegulatedStatus;
-    private string? _Status;
-    private string? _TokenizationMethod;
+    private string? _id;
+    private string _object = "card";
+    private Expandable<Account> _account;
+    private string? _addressCity;
+    private string? _addressCountry;
+    private string? _addressLine1;
+    private string? _addressLine1Check;
+    private string? _addressLine2;
+    private string? _addressState;
+    private string? _addressZip;
+    private string? _addressZipCheck;
+    private AllowRedisplay _allowRedisplay;
+    private IReadOnlyList<CardAvailablePayoutMethod>? _availablePayoutMethods;
+    private string? _brand;
+    private string? _country;
+    private string? _currency;
+    private Expandable<Customer> _customer;
+    private string? _cvcCheck;
+    private bool? _defaultForCurrency;
+    private bool? _deleted;
+    private string? _description;
+    private string? _dynamicLast4;
+    private long _expMonth;
+    private long _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private CardNetworks? _networks;
+    private CardRegulatedStatus _regulatedStatus;
+    private string? _status;
+    private string? _tokenizationMethod;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Card() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>card</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "card"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
-    [JsonPropertyName("account")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get => _Account.OrNull; init => _Account = value.GetValueOrDefault(); }
+    public Expandable<Account>? Account { get => _account.OrNull; init { _account = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>address_city</c> of the object.</summary>
-    [JsonPropertyName("address_city")]
-    public string? AddressCity { get => _AddressCity; init => _AddressCity = value; }
+    public string? AddressCity { get => _addressCity; init { _addressCity = value; Add(3); } }
 
     /// <summary>The <c>address_country</c> of the object.</summary>
-    [JsonPropertyName("address_country")]
-    public string? AddressCountry { get => _AddressCountry; init => _AddressCountry = value; }
+    public string? AddressCountry { get => _addressCountry; init { _addressCountry = value; Add(4); } }
 
     /// <summary>The <c>address_line1</c> of the object.</summary>
-    [JsonPropertyName("address_line1")]
-    public string? AddressLine1 { get => _AddressLine1; init => _AddressLine1 = value; }
+    public string? AddressLine1 { get => _addressLine1; init { _addressLine1 = value; Add(5); } }
 
     /// <summary>The <c>address_line1_check</c> of the object.</summary>
-    [JsonPropertyName("address_line1_check")]
-    public string? AddressLine1Check { get => _AddressLine1Check; init => _AddressLine1Check = value; }
+    public string? AddressLine1Check { get => _addressLine1Check; init { _addressLine1Check = value; Add(6); } }
 
     /// <summary>The <c>address_line2</c> of the object.</summary>
-    [JsonPropertyName("address_line2")]
-    public string? AddressLine2 { get => _AddressLine2; init => _AddressLine2 = value; }
+    public string? AddressLine2 { get => _addressLine2; init { _addressLine2 = value; Add(7); } }
 
     /// <summary>The <c>address_state</c> of the object.</summary>
-    [JsonPropertyName("address_state")]
-    public string? AddressState { get => _AddressState; init => _AddressState = value; }
+    public string? AddressState { get => _addressState; init { _addressState = value; Add(8); } }
 
     /// <summary>The <c>address_zip</c> of the object.</summary>
-    [JsonPropertyName("address_zip")]
-    public string? AddressZip { get => _AddressZip; init => _AddressZip = value; }
+    public string? AddressZip { get => _addressZip; init { _addressZip = value; Add(9); } }
 
     /// <summary>The <c>address_zip_check</c> of the object.</summary>
-    [JsonPropertyName("address_zip_check")]
-    public string? AddressZipCheck { get => _AddressZipCheck; init => _AddressZipCheck = value; }
+    public string? AddressZipCheck { get => _addressZipCheck; init { _addressZipCheck = value; Add(10); } }
 
     /// <summary>The <c>allow_redisplay</c> of the object.</summary>
-    [JsonPropertyName("allow_redisplay")]
-    public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_AllowRedisplay); init => _AllowRedisplay = value.GetValueOrDefault(); }
+    public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_allowRedisplay); init { _allowRedisplay = value.GetValueOrDefault(); Add(11); } }
 
     /// <summary>The <c>available_payout_methods</c> of the object.</summary>
-    [JsonPropertyName("available_payout_methods")]
-    public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get => _AvailablePayoutMethods; init => _AvailablePayoutMethods = value; }
+    public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get => _availablePayoutMethods; init { _availablePayoutMethods = value; Add(12); } }
 
     /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string Brand { get => _Brand ?? ""; init => _Brand = value; }
+    public string Brand { get => _brand ?? ""; init { _brand = value; Add(13); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(14); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get => _Currency; init => _Currency = value; }
+    public string? Currency { get => _currency; init { _currency = value; Add(15); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(16); } }
 
     /// <summary>The <c>cvc_check</c> of the object.</summary>
-    [JsonPropertyName("cvc_check")]
-    public string? CvcCheck { get => _CvcCheck; init => _CvcCheck = value; }
+    public string? CvcCheck { get => _cvcCheck; init { _cvcCheck = value; Add(17); } }
 
     /// <summary>The <c>default_for_currency</c> of the object.</summary>
-    [JsonPropertyName("default_for_currency")]
-    public bool? DefaultForCurrency { get => _DefaultForCurrency; init => _DefaultForCurrency = value; }
+    public bool? DefaultForCurrency { get => _defaultForCurrency; init { _defaultForCurrency = value; Add(18); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(19); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(20); } }
 
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
-    [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get => _DynamicLast4; init => _DynamicLast4 = value; }
+    public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(21); } }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long ExpMonth { get => _expMonth; init { _expMonth = value; Add(22); } }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long ExpYear { get => _expYear; init { _expYear = value; Add(23); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(24); } }
 
     /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string Funding { get => _Funding ?? ""; init => _Funding = value; }
+    public string Funding { get => _funding ?? ""; init { _funding = value; Add(25); } }
 
     /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get => _Iin; init => _Iin = value; }
+    public string? Iin { get => _iin; init { _iin = value; Add(26); } }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get => _Issuer; init => _Issuer = value; }
+    public string? Issuer { get => _issuer; init { _issuer = value; Add(27); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string Last4 { get => _Last4 ?? ""; init => _Last4 = value; }
+    public string Last4 { get => _last4 ?? ""; init { _last4 = value; Add(28); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(29); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(30); } }
 
     /// <summary>The <c>networks</c> of the object.</summary>
-    [JsonPropertyName("networks")]
-    public CardNetworks? Networks { get => _Networks; init => _Networks = value; }
+    public CardNetworks? Networks { get => _networks; init { _networks = value; Add(31); } }
 
     /// <summary>The <c>regulated_status</c> of the object.</summary>
-    [JsonPropertyName("regulated_status")]
-    public CardRegulatedStatus? RegulatedStatus { get => OpenEnum.OrNull(_RegulatedStatus); init => _RegulatedStatus = value.GetValueOrDefault(); }
+    public CardRegulatedStatus? RegulatedStatus { get => OpenEnum.OrNull(_regulatedStatus); init { _regulatedStatus = value.GetValueOrDefault(); Add(32); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public string? Status { get => _Status; init => _Status = value; }
+    public string? Status { get => _status; init { _status = value; Add(33); } }
 
     /// <summary>The <c>tokenization_method</c> of the object.</summary>
-    [JsonPropertyName("tokenization_method")]
-    public string? TokenizationMethod { get => _TokenizationMethod; init => _TokenizationMethod = value; }
+    public string? TokenizationMethod { get => _tokenizationMethod; init { _tokenizationMethod = value; Add(34); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0007account"u8 +
+        "\u000Caddress_city"u8 +
+        "\u000Faddress_country"u8 +
+        "\u000Daddress_line1"u8 +
+        "\u0013address_line1_check"u8 +
+        "\u000Daddress_line2"u8 +
+        "\u000Daddress_state"u8 +
+        "\u000Baddress_zip"u8 +
+        "\u0011address_zip_check"u8 +
+        "\u000Fallow_redisplay"u8 +
+        "\u0018available_payout_methods"u8 +
+        "\u0005brand"u8 +
+        "\u0007country"u8 +
+        "\u0008currency"u8 +
+        "\u0008customer"u8 +
+        "\u0009cvc_check"u8 +
+        "\u0014default_for_currency"u8 +
+        "\u0007deleted"u8 +
+        "\u000Bdescription"u8 +
+        "\u000Ddynamic_last4"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0007funding"u8 +
+        "\u0003iin"u8 +
+        "\u0006issuer"u8 +
+        "\u0005last4"u8 +
+        "\u0008metadata"u8 +
+        "\u0004name"u8 +
+        "\u0008networks"u8 +
+        "\u0010regulated_status"u8 +
+        "\u0006status"u8 +
+        "\u0013tokenization_method"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 22 or 23);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(56, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Account = reader.ReadExpandable<Account>();
-                    continue;
-                case 3:
-                    _AddressCity = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _AddressCountry = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _AddressLine1 = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _AddressLine1Check = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _AddressLine2 = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _AddressState = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _AddressZip = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _AddressZipCheck = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _AllowRedisplay = reader.ReadEnum<AllowRedisplay>();
-                    continue;
-                case 12:
-                    _AvailablePayoutMethods = reader.ReadNullableList(ItemReaders.Enum<CardAvailablePayoutMethod>());
-                    continue;
-                case 13:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 17:
-                    _CvcCheck = reader.ReadNullableString();
-                    continue;
-                case 18:
-                    _DefaultForCurrency = reader.ReadNullableBoolean();
-                    continue;
-                case 19:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 20:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 21:
-                    _DynamicLast4 = reader.ReadNullableString();
-                    continue;
-                case 22:
-                    _ExpMonth = reader.ReadInt64();
-                    continue;
-                case 23:
-                    _ExpYear = reader.ReadInt64();
-                    continue;
-                case 24:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 25:
-                    _Funding = reader.ReadNullableString();
-                    continue;
-                case 26:
-                    _Iin = reader.ReadNullableString();
-                    continue;
-                case 27:
-                    _Issuer = reader.ReadNullableString();
-                    continue;
-                case 28:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 29:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 30:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 31:
-                    _Networks = reader.ReadNullableObject<CardNetworks>();
-                    continue;
-                case 32:
-                    _RegulatedStatus = reader.ReadEnum<CardRegulatedStatus>();
-                    continue;
-                case 33:
-                    _Status = reader.ReadNullableString();
-                    continue;
-                case 34:
-                    _TokenizationMethod = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("card");
+                break;
+            case 2:
+                _account = reader.ReadExpandable<Account>();
+                break;
+            case 3:
+                _addressCity = reader.ReadString();
+                break;
+            case 4:
+                _addressCountry = reader.ReadString();
+                break;
+            case 5:
+                _addressLine1 = reader.ReadString();
+                break;
+            case 6:
+                _addressLine1Check = reader.ReadString();
+                break;
+            case 7:
+                _addressLine2 = reader.ReadString();
+                break;
+            case 8:
+                _addressState = reader.ReadString();
+                break;
+            case 9:
+                _addressZip = reader.ReadString();
+                break;
+            case 10:
+                _addressZipCheck = reader.ReadString();
+                break;
+            case 11:
+                _allowRedisplay = reader.ReadEnum<AllowRedisplay>();
+                break;
+            case 12:
+                _availablePayoutMethods = reader.ReadList(ItemReaders.Enum<CardAvailablePayoutMethod>());
+                break;
+            case 13:
+                _brand = reader.ReadString();
+                break;
+            case 14:
+                _country = reader.ReadString();
+                break;
+            case 15:
+                _currency = reader.ReadString();
+                break;
+            case 16:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 17:
+                _cvcCheck = reader.ReadString();
+                break;
+            case 18:
+                _defaultForCurrency = reader.ReadBoolean();
+                break;
+            case 19:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 20:
+                _description = reader.ReadString();
+                break;
+            case 21:
+                _dynamicLast4 = reader.ReadString();
+                break;
+            case 22:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 23:
+                _expYear = reader.ReadInt64();
+                break;
+            case 24:
+                _fingerprint = reader.ReadString();
+                break;
+            case 25:
+                _funding = reader.ReadString();
+                break;
+            case 26:
+                _iin = reader.ReadString();
+                break;
+            case 27:
+                _issuer = reader.ReadString();
+                break;
+            case 28:
+                _last4 = reader.ReadString();
+                break;
+            case 29:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 30:
+                _name = reader.ReadString();
+                break;
+            case 31:
+                _networks = reader.ReadObject<CardNetworks>();
+                break;
+            case 32:
+                _regulatedStatus = reader.ReadEnum<CardRegulatedStatus>();
+                break;
+            case 33:
+                _status = reader.ReadString();
+                break;
+            case 34:
+                _tokenizationMethod = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_account);
+                break;
+            case 3:
+                writer.WriteValue(_addressCity);
+                break;
+            case 4:
+                writer.WriteValue(_addressCountry);
+                break;
+            case 5:
+                writer.WriteValue(_addressLine1);
+                break;
+            case 6:
+                writer.WriteValue(_addressLine1Check);
+                break;
+            case 7:
+                writer.WriteValue(_addressLine2);
+                break;
+            case 8:
+                writer.WriteValue(_addressState);
+                break;
+            case 9:
+                writer.WriteValue(_addressZip);
+                break;
+            case 10:
+                writer.WriteValue(_addressZipCheck);
+                break;
+            case 11:
+                writer.WriteEnum(_allowRedisplay);
+                break;
+            case 12:
+                writer.WriteValue(_availablePayoutMethods);
+                break;
+            case 13:
+                writer.WriteValue(_brand);
+                break;
+            case 14:
+                writer.WriteValue(_country);
+                break;
+            case 15:
+                writer.WriteValue(_currency);
+                break;
+            case 16:
+                writer.WriteValue(_customer);
+                break;
+            case 17:
+                writer.WriteValue(_cvcCheck);
+                break;
+            case 18:
+                writer.WriteValue(_defaultForCurrency);
+                break;
+            case 19:
+                writer.WriteValue(_deleted);
+                break;
+            case 20:
+                writer.WriteValue(_description);
+                break;
+            case 21:
+                writer.WriteValue(_dynamicLast4);
+                break;
+            case 22:
+                writer.WriteValue(_expMonth);
+                break;
+            case 23:
+                writer.WriteValue(_expYear);
+                break;
+            case 24:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 25:
+                writer.WriteValue(_funding);
+                break;
+            case 26:
+                writer.WriteValue(_iin);
+                break;
+            case 27:
+                writer.WriteValue(_issuer);
+                break;
+            case 28:
+                writer.WriteValue(_last4);
+                break;
+            case 29:
+                writer.WriteValue(_metadata);
+                break;
+            case 30:
+                writer.WriteValue(_name);
+                break;
+            case 31:
+                writer.WriteValue(_networks);
+                break;
+            case 32:
+                writer.WriteEnum(_regulatedStatus);
+                break;
+            case 33:
+                writer.WriteValue(_status);
+                break;
+            case 34:
+                writer.WriteValue(_tokenizationMethod);
+                break;
         }
     }
 }
 
 /// <summary>The card networks of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CardNetworks>))]
 public sealed class CardNetworks : ApiObject
 {
-    private string? _Preferred;
+    private string? _preferred;
 
     /// <summary>The <c>preferred</c> of the object.</summary>
-    [JsonPropertyName("preferred")]
-    public string? Preferred { get => _Preferred; init => _Preferred = value; }
+    public string? Preferred { get => _preferred; init { _preferred = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009preferred"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(57, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Preferred = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _preferred = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_preferred);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a card available payout method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardAvailablePayoutMethod>))]
-public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayoutMethod>, IEquatable<CardAvailablePayoutMethod>
+public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayoutMethod>, IEquatable<CardAvailablePayoutMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -358,6 +480,11 @@ public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayout
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "instant", "standard",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,112 +9,155 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The cash balance of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CashBalance>))]
 public sealed class CashBalance : ApiResource
 {
-    private string? _Object;
-    private IReadOnlyDictionary<string, long>? _Available;
-    private string? _Customer;
-    private string? _CustomerAccount;
-    private bool _Livemode;
-    private CashBalanceSettings? _Settings;
+    private string _object = "cash_balance";
+    private IReadOnlyDictionary<string, long>? _available;
+    private string? _customer;
+    private string? _customerAccount;
+    private bool _livemode;
+    private CashBalanceSettings? _settings;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public CashBalance() => Add(0);
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>cash_balance</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "cash_balance"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(0); } }
 
     /// <summary>The <c>available</c> of the object.</summary>
-    [JsonPropertyName("available")]
-    public IReadOnlyDictionary<string, long>? Available { get => _Available; init => _Available = value; }
+    public IReadOnlyDictionary<string, long>? Available { get => _available; init { _available = value; Add(1); } }
 
     /// <summary>The <c>customer</c> of the object.</summary>
-    [JsonPropertyName("customer")]
-    public string Customer { get => _Customer ?? ""; init => _Customer = value; }
+    public string Customer { get => _customer ?? ""; init { _customer = value; Add(2); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(3); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(4); } }
 
     /// <summary>The <c>settings</c> of the object.</summary>
-    [JsonPropertyName("settings")]
-    public CashBalanceSettings Settings { get => _Settings ??= new(); init => _Settings = value; }
+    public CashBalanceSettings Settings { get => _settings ?? new(); init { _settings = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006object"u8 +
+        "\u0009available"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u0008livemode"u8 +
+        "\u0008settings"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 4);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(58, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 1:
-                    _Available = reader.ReadNullableMap(ItemReaders.Integer);
-                    continue;
-                case 2:
-                    _Customer = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 5:
-                    _Settings = reader.ReadNullableObject<CashBalanceSettings>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _object = reader.ReadString("cash_balance");
+                break;
+            case 1:
+                _available = reader.ReadMap(ItemReaders.Integer);
+                break;
+            case 2:
+                _customer = reader.ReadString();
+                break;
+            case 3:
+                _customerAccount = reader.ReadString();
+                break;
+            case 4:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 5:
+                _settings = reader.ReadObject<CashBalanceSettings>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_object);
+                break;
+            case 1:
+                writer.WriteValue(_available);
+                break;
+            case 2:
+                writer.WriteValue(_customer);
+                break;
+            case 3:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 4:
+                writer.WriteValue(_livemode);
+                break;
+            case 5:
+                writer.WriteValue(_settings);
+                break;
         }
     }
 }
 
 /// <summary>The cash balance settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CashBalanceSettings>))]
 public sealed class CashBalanceSettings : ApiObject
 {
-    private CashBalanceSettingsReconciliationMode _ReconciliationMode;
-    private bool _UsingMerchantDefault;
+    private CashBalanceSettingsReconciliationMode _reconciliationMode;
+    private bool _usingMerchantDefault;
 
     /// <summary>The <c>reconciliation_mode</c> of the object.</summary>
-    [JsonPropertyName("reconciliation_mode")]
-    public CashBalanceSettingsReconciliationMode ReconciliationMode { get => _ReconciliationMode; init => _ReconciliationMode = value; }
+    public CashBalanceSettingsReconciliationMode ReconciliationMode { get => _reconciliationMode; init { _reconciliationMode = value; Add(0); } }
 
     /// <summary>The <c>using_merchant_default</c> of the object.</summary>
-    [JsonPropertyName("using_merchant_default")]
-    public bool UsingMerchantDefault { get => _UsingMerchantDefault; init => _UsingMerchantDefault = value; }
+    public bool UsingMerchantDefault { get => _usingMerchantDefault; init { _usingMerchantDefault = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013reconciliation_mode"u8 +
+        "\u0016using_merchant_default"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(59, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ReconciliationMode = reader.ReadEnum<CashBalanceSettingsReconciliationMode>();
-                    continue;
-                case 1:
-                    _UsingMerchantDefault = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _reconciliationMode = reader.ReadEnum<CashBalanceSettingsReconciliationMode>();
+                break;
+            case 1:
+                _usingMerchantDefault = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_reconciliationMode);
+                break;
+            case 1:
+                writer.WriteValue(_usingMerchantDefault);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a cash balance settings reconciliation mode. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CashBalanceSettingsReconciliationMode>))]
-public readonly struct CashBalanceSettingsReconciliationMode : IOpenEnum<CashBalanceSettingsReconciliationMode>, IEquatable<CashBalanceSettingsReconciliationMode>
+public readonly struct CashBalanceSettingsReconciliationMode : IOpenEnum<CashBalanceSettingsReconciliationMode>, IEquatable<CashBalanceSettingsReconciliationMode>, IKnownWords
 {
     private readonly string? _value;
 
@@ -131,6 +174,11 @@ public readonly struct CashBalanceSettingsReconciliationMode : IOpenEnum<CashBal
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "automatic", "manual",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

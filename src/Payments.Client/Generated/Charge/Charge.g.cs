@@ -9,5359 +9,7068 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>One attempt to move money from a customer to the account, and what became of it.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Charge>))]
 public sealed class Charge : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private long _Amount;
-    private long _AmountCaptured;
-    private long _AmountRefunded;
-    private Expandable<Application> _Application;
-    private Expandable<ApplicationFee> _ApplicationFee;
-    private long? _ApplicationFeeAmount;
-    private string? _AuthorizationCode;
-    private Expandable<BalanceTransaction> _BalanceTransaction;
-    private ChargeBillingDetails? _BillingDetails;
-    private string? _CalculatedStatementDescriptor;
-    private bool _Captured;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private Expandable<Customer> _Customer;
-    private string? _Description;
-    private bool _Disputed;
-    private Expandable<BalanceTransaction> _FailureBalanceTransaction;
-    private string? _FailureCode;
-    private string? _FailureMessage;
-    private ChargeFraudDetails? _FraudDetails;
-    private ChargeLevel3? _Level3;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private Expandable<Account> _OnBehalfOf;
-    private ChargeOutcome? _Outcome;
-    private bool _Paid;
-    private Expandable<PaymentIntent> _PaymentIntent;
-    private string? _PaymentMethod;
-    private ChargePaymentMethodDetails? _PaymentMethodDetails;
-    private ChargePresentmentDetails? _PresentmentDetails;
-    private ChargeRadarOptions? _RadarOptions;
-    private string? _ReceiptEmail;
-    private string? _ReceiptNumber;
-    private string? _ReceiptUrl;
-    private bool _Refunded;
-    private Page<Refund>? _Refunds;
-    private Expandable<Review> _Review;
-    private ShippingDetails? _Shipping;
-    private IPaymentSource? _Source;
-    private Expandable<Transfer> _SourceTransfer;
-    private string? _StatementDescriptor;
-    private string? _StatementDescriptorSuffix;
-    private ChargeStatus _Status;
-    private Expandable<Transfer> _Transfer;
-    private ChargeTransferData? _TransferData;
-    private string? _TransferGroup;
+    private string? _id;
+    private string _object = "charge";
+    private long _amount;
+    private long _amountCaptured;
+    private long _amountRefunded;
+    private Expandable<Application> _application;
+    private Expandable<ApplicationFee> _applicationFee;
+    private long? _applicationFeeAmount;
+    private string? _authorizationCode;
+    private Expandable<BalanceTransaction> _balanceTransaction;
+    private ChargeBillingDetails? _billingDetails;
+    private string? _calculatedStatementDescriptor;
+    private bool _captured;
+    private CompactTime _created;
+    private string? _currency;
+    private Expandable<Customer> _customer;
+    private string? _description;
+    private bool _disputed;
+    private Expandable<BalanceTransaction> _failureBalanceTransaction;
+    private string? _failureCode;
+    private string? _failureMessage;
+    private ChargeFraudDetails? _fraudDetails;
+    private ChargeLevel3? _level3;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Expandable<Account> _onBehalfOf;
+    private ChargeOutcome? _outcome;
+    private bool _paid;
+    private Expandable<PaymentIntent> _paymentIntent;
+    private string? _paymentMethod;
+    private ChargePaymentMethodDetails? _paymentMethodDetails;
+    private ChargePresentmentDetails? _presentmentDetails;
+    private ChargeRadarOptions? _radarOptions;
+    private string? _receiptEmail;
+    private string? _receiptNumber;
+    private string? _receiptUrl;
+    private bool _refunded;
+    private Page<Refund>? _refunds;
+    private Expandable<Review> _review;
+    private ShippingDetails? _shipping;
+    private IPaymentSource? _source;
+    private Expandable<Transfer> _sourceTransfer;
+    private string? _statementDescriptor;
+    private string? _statementDescriptorSuffix;
+    private ChargeStatus _status;
+    private Expandable<Transfer> _transfer;
+    private ChargeTransferData? _transferData;
+    private string? _transferGroup;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Charge() => Add(1);
 
     /// <summary>Unique identifier of the charge.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>charge</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "charge"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>Amount the charge was created for, in the smallest currency unit. Refunds and partial captures do not change it.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>
     /// Portion of the amount actually collected, in the smallest currency unit; below <c>amount</c> after a partial capture.
     /// </summary>
-    [JsonPropertyName("amount_captured")]
-    public long AmountCaptured { get => _AmountCaptured; init => _AmountCaptured = value; }
+    public long AmountCaptured { get => _amountCaptured; init { _amountCaptured = value; Add(3); } }
 
     /// <summary>Total returned to the customer so far across all refunds, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_refunded")]
-    public long AmountRefunded { get => _AmountRefunded; init => _AmountRefunded = value; }
+    public long AmountRefunded { get => _amountRefunded; init { _amountRefunded = value; Add(4); } }
 
     /// <summary>
     /// Connect application that created the charge. Null when the account created it directly. An id until the request expands
     /// <c>application</c>.
     /// </summary>
-    [JsonPropertyName("application")]
-    [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
+    public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>
     /// Fee record collected by the Connect platform on this charge. Null when no fee was taken. An id until the request expands
     /// <c>application_fee</c>.
     /// </summary>
-    [JsonPropertyName("application_fee")]
-    [JsonConverter(typeof(ExpandableConverter<ApplicationFee>))]
-    public Expandable<ApplicationFee>? ApplicationFee { get => _ApplicationFee.OrNull; init => _ApplicationFee = value.GetValueOrDefault(); }
+    public Expandable<ApplicationFee>? ApplicationFee { get => _applicationFee.OrNull; init { _applicationFee = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>Platform fee asked for when the charge was created, in the smallest currency unit. Null if none was requested.</summary>
-    [JsonPropertyName("application_fee_amount")]
-    public long? ApplicationFeeAmount { get => _ApplicationFeeAmount; init => _ApplicationFeeAmount = value; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; init { _applicationFeeAmount = value; Add(7); } }
 
     /// <summary>Approval code the issuer returned when it authorized the charge.</summary>
-    [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
+    public string? AuthorizationCode { get => _authorizationCode; init { _authorizationCode = value; Add(8); } }
 
     /// <summary>
     /// Ledger entry showing how the charge affected your balance, fees included. Null until funds are captured. An id until the request
     /// expands <c>balance_transaction</c>.
     /// </summary>
-    [JsonPropertyName("balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>Payer's billing contact data as it stood on the payment method when the charge was made.</summary>
-    [JsonPropertyName("billing_details")]
-    public ChargeBillingDetails BillingDetails { get => _BillingDetails ??= new(); init => _BillingDetails = value; }
+    public ChargeBillingDetails BillingDetails { get => _billingDetails ?? new(); init { _billingDetails = value; Add(10); } }
 
     /// <summary>
     /// Final text sent to the card network for the customer's statement, after prefix and suffix rules are applied. Null for payment
     /// methods without one.
     /// </summary>
-    [JsonPropertyName("calculated_statement_descriptor")]
-    public string? CalculatedStatementDescriptor { get => _CalculatedStatementDescriptor; init => _CalculatedStatementDescriptor = value; }
+    public string? CalculatedStatementDescriptor { get => _calculatedStatementDescriptor; init { _calculatedStatementDescriptor = value; Add(11); } }
 
     /// <summary>Whether the funds have been collected. False for an authorization that still awaits capture or was released.</summary>
-    [JsonPropertyName("captured")]
-    public bool Captured { get => _Captured; init => _Captured = value; }
+    public bool Captured { get => _captured; init { _captured = value; Add(12); } }
 
     /// <summary>Time at which the charge was recorded.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(13); } }
 
     /// <summary>Three-letter lowercase ISO code of the currency in which the customer was charged.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(14); } }
 
     /// <summary>
     /// Customer the charge belongs to. Null for a payment made without a saved customer. An id until the request expands <c>customer</c>.
     /// </summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>Free text you attached to the charge, shown in the dashboard and in receipts.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(16); } }
 
     /// <summary>Whether the cardholder or bank has contested this charge at any point.</summary>
-    [JsonPropertyName("disputed")]
-    public bool Disputed { get => _Disputed; init => _Disputed = value; }
+    public bool Disputed { get => _disputed; init { _disputed = value; Add(17); } }
 
     /// <summary>
     /// Ledger entry that takes back funds already credited when a charge fails after first succeeding. Null otherwise. An id until the
     /// request expands <c>failure_balance_transaction</c>.
     /// </summary>
-    [JsonPropertyName("failure_balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _FailureBalanceTransaction.OrNull; init => _FailureBalanceTransaction = value.GetValueOrDefault(); }
+    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _failureBalanceTransaction.OrNull; init { _failureBalanceTransaction = value.GetValueOrDefault(); Add(18); } }
 
     /// <summary>Machine-readable code for why the charge failed. Null unless it failed.</summary>
-    [JsonPropertyName("failure_code")]
-    public string? FailureCode { get => _FailureCode; init => _FailureCode = value; }
+    public string? FailureCode { get => _failureCode; init { _failureCode = value; Add(19); } }
 
     /// <summary>Human-readable explanation of the failure, meant for you rather than for parsing. Null unless the charge failed.</summary>
-    [JsonPropertyName("failure_message")]
-    public string? FailureMessage { get => _FailureMessage; init => _FailureMessage = value; }
+    public string? FailureMessage { get => _failureMessage; init { _failureMessage = value; Add(20); } }
 
     /// <summary>Fraud verdicts recorded on the charge by you and by the platform.</summary>
-    [JsonPropertyName("fraud_details")]
-    public ChargeFraudDetails? FraudDetails { get => _FraudDetails; init => _FraudDetails = value; }
+    public ChargeFraudDetails? FraudDetails { get => _fraudDetails; init { _fraudDetails = value; Add(21); } }
 
     /// <summary>
     /// Line-item purchase data sent to card networks to qualify commercial cards for lower interchange. Absent unless supplied.
     /// </summary>
-    [JsonPropertyName("level3")]
-    public ChargeLevel3? Level3 { get => _Level3; init => _Level3 = value; }
+    public ChargeLevel3? Level3 { get => _level3; init { _level3 = value; Add(22); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(23); } }
 
     /// <summary>Your own key-value pairs stored on the charge; the platform does not act on them.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(24); } }
 
     /// <summary>
     /// Connected account acting as merchant of record, whose country and statement descriptor govern the charge. Null when that is the
     /// charging account itself. An id until the request expands <c>on_behalf_of</c>.
     /// </summary>
-    [JsonPropertyName("on_behalf_of")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(25); } }
 
     /// <summary>How the network, the issuer and the risk checks decided on this payment attempt.</summary>
-    [JsonPropertyName("outcome")]
-    public ChargeOutcome? Outcome { get => _Outcome; init => _Outcome = value; }
+    public ChargeOutcome? Outcome { get => _outcome; init { _outcome = value; Add(26); } }
 
     /// <summary>Whether the charge succeeded, or was authorized and can still be captured.</summary>
-    [JsonPropertyName("paid")]
-    public bool Paid { get => _Paid; init => _Paid = value; }
+    public bool Paid { get => _paid; init { _paid = value; Add(27); } }
 
     /// <summary>
     /// Payment intent whose confirmation produced this charge. Null for charges created directly. An id until the request expands
     /// <c>payment_intent</c>.
     /// </summary>
-    [JsonPropertyName("payment_intent")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent.OrNull; init => _PaymentIntent = value.GetValueOrDefault(); }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent.OrNull; init { _paymentIntent = value.GetValueOrDefault(); Add(28); } }
 
     /// <summary>ID of the payment method that was charged.</summary>
-    [JsonPropertyName("payment_method")]
-    public string? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
+    public string? PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(29); } }
 
     /// <summary>
     /// Snapshot of the payment method and its network results at the time of the charge; later edits to the payment method do not alter
     /// it.
     /// </summary>
-    [JsonPropertyName("payment_method_details")]
-    public ChargePaymentMethodDetails? PaymentMethodDetails { get => _PaymentMethodDetails; init => _PaymentMethodDetails = value; }
+    public ChargePaymentMethodDetails? PaymentMethodDetails { get => _paymentMethodDetails; init { _paymentMethodDetails = value; Add(30); } }
 
     /// <summary>
     /// Amount and currency shown to the customer when they differ from those you charged in, as with currency conversion at checkout.
     /// </summary>
-    [JsonPropertyName("presentment_details")]
-    public ChargePresentmentDetails? PresentmentDetails { get => _PresentmentDetails; init => _PresentmentDetails = value; }
+    public ChargePresentmentDetails? PresentmentDetails { get => _presentmentDetails; init { _presentmentDetails = value; Add(31); } }
 
     /// <summary>Fraud-screening settings that applied to this charge.</summary>
-    [JsonPropertyName("radar_options")]
-    public ChargeRadarOptions? RadarOptions { get => _RadarOptions; init => _RadarOptions = value; }
+    public ChargeRadarOptions? RadarOptions { get => _radarOptions; init { _radarOptions = value; Add(32); } }
 
     /// <summary>Address the receipt for this charge is sent to. Null when no receipt email was requested.</summary>
-    [JsonPropertyName("receipt_email")]
-    public string? ReceiptEmail { get => _ReceiptEmail; init => _ReceiptEmail = value; }
+    public string? ReceiptEmail { get => _receiptEmail; init { _receiptEmail = value; Add(33); } }
 
     /// <summary>Number printed on the emailed receipt. Null until a receipt has been sent.</summary>
-    [JsonPropertyName("receipt_number")]
-    public string? ReceiptNumber { get => _ReceiptNumber; init => _ReceiptNumber = value; }
+    public string? ReceiptNumber { get => _receiptNumber; init { _receiptNumber = value; Add(34); } }
 
     /// <summary>Hosted page with the latest receipt, reflecting refunds made since.</summary>
-    [JsonPropertyName("receipt_url")]
-    public string? ReceiptUrl { get => _ReceiptUrl; init => _ReceiptUrl = value; }
+    public string? ReceiptUrl { get => _receiptUrl; init { _receiptUrl = value; Add(35); } }
 
     /// <summary>Whether the whole amount has been refunded. Remains false after a partial refund.</summary>
-    [JsonPropertyName("refunded")]
-    public bool Refunded { get => _Refunded; init => _Refunded = value; }
+    public bool Refunded { get => _refunded; init { _refunded = value; Add(36); } }
 
     /// <summary>Refunds issued against this charge, newest first. Returned only when included by expansion.</summary>
-    [JsonPropertyName("refunds")]
-    public Page<Refund>? Refunds { get => _Refunds; init => _Refunds = value; }
+    public Page<Refund>? Refunds { get => _refunds; init { _refunds = value; Add(37); } }
 
     /// <summary>
     /// Manual fraud review opened for the charge. Null if none was opened. An id until the request expands <c>review</c>.
     /// </summary>
-    [JsonPropertyName("review")]
-    [JsonConverter(typeof(ExpandableConverter<Review>))]
-    public Expandable<Review>? Review { get => _Review.OrNull; init => _Review = value.GetValueOrDefault(); }
+    public Expandable<Review>? Review { get => _review.OrNull; init { _review = value.GetValueOrDefault(); Add(38); } }
 
     /// <summary>Delivery recipient and address supplied for the goods. Null when none were given.</summary>
-    [JsonPropertyName("shipping")]
-    public ShippingDetails? Shipping { get => _Shipping; init => _Shipping = value; }
+    public ShippingDetails? Shipping { get => _shipping; init { _shipping = value; Add(39); } }
 
     /// <summary>Legacy payment source that was charged. Null when a payment method was used instead.</summary>
-    [JsonPropertyName("source")]
-    public IPaymentSource? Source { get => _Source; init => _Source = value; }
+    public IPaymentSource? Source { get => _source; init { _source = value; Add(40); } }
 
     /// <summary>
     /// Transfer from the platform that gave rise to this charge on a connected account. Null for ordinary customer charges. An id until
     /// the request expands <c>source_transfer</c>.
     /// </summary>
-    [JsonPropertyName("source_transfer")]
-    [JsonConverter(typeof(ExpandableConverter<Transfer>))]
-    public Expandable<Transfer>? SourceTransfer { get => _SourceTransfer.OrNull; init => _SourceTransfer = value.GetValueOrDefault(); }
+    public Expandable<Transfer>? SourceTransfer { get => _sourceTransfer.OrNull; init { _sourceTransfer = value.GetValueOrDefault(); Add(41); } }
 
     /// <summary>Statement text you asked for on a non-card charge; for card charges use the suffix instead.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(42); } }
 
     /// <summary>Text you supplied to follow the account's prefix on card statements. Null when the account default applies.</summary>
-    [JsonPropertyName("statement_descriptor_suffix")]
-    public string? StatementDescriptorSuffix { get => _StatementDescriptorSuffix; init => _StatementDescriptorSuffix = value; }
+    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; init { _statementDescriptorSuffix = value; Add(43); } }
 
     /// <summary>Where the charge stands: delayed-notification methods stay undecided until the bank confirms.</summary>
-    [JsonPropertyName("status")]
-    public ChargeStatus Status { get => _Status; init => _Status = value; }
+    public ChargeStatus Status { get => _status; init { _status = value; Add(44); } }
 
     /// <summary>
     /// Transfer that moved the proceeds to the destination account. Present only on destination charges. An id until the request expands
     /// <c>transfer</c>.
     /// </summary>
-    [JsonPropertyName("transfer")]
-    [JsonConverter(typeof(ExpandableConverter<Transfer>))]
-    public Expandable<Transfer>? Transfer { get => _Transfer.OrNull; init => _Transfer = value.GetValueOrDefault(); }
+    public Expandable<Transfer>? Transfer { get => _transfer.OrNull; init { _transfer = value.GetValueOrDefault(); Add(45); } }
 
     /// <summary>Destination-account instructions for the proceeds. Null unless this is a destination charge.</summary>
-    [JsonPropertyName("transfer_data")]
-    public ChargeTransferData? TransferData { get => _TransferData; init => _TransferData = value; }
+    public ChargeTransferData? TransferData { get => _transferData; init { _transferData = value; Add(46); } }
 
     /// <summary>Label that ties the charge to related transfers, chosen by you or assigned by the platform.</summary>
-    [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
+    public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(47); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u000Famount_captured"u8 +
+        "\u000Famount_refunded"u8 +
+        "\u000Bapplication"u8 +
+        "\u000Fapplication_fee"u8 +
+        "\u0016application_fee_amount"u8 +
+        "\u0012authorization_code"u8 +
+        "\u0013balance_transaction"u8 +
+        "\u000Fbilling_details"u8 +
+        "\u001Fcalculated_statement_descriptor"u8 +
+        "\u0008captured"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0008customer"u8 +
+        "\u000Bdescription"u8 +
+        "\u0008disputed"u8 +
+        "\u001Bfailure_balance_transaction"u8 +
+        "\u000Cfailure_code"u8 +
+        "\u000Ffailure_message"u8 +
+        "\u000Dfraud_details"u8 +
+        "\u0006level3"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u000Con_behalf_of"u8 +
+        "\u0007outcome"u8 +
+        "\u0004paid"u8 +
+        "\u000Epayment_intent"u8 +
+        "\u000Epayment_method"u8 +
+        "\u0016payment_method_details"u8 +
+        "\u0013presentment_details"u8 +
+        "\u000Dradar_options"u8 +
+        "\u000Dreceipt_email"u8 +
+        "\u000Ereceipt_number"u8 +
+        "\u000Breceipt_url"u8 +
+        "\u0008refunded"u8 +
+        "\u0007refunds"u8 +
+        "\u0006review"u8 +
+        "\u0008shipping"u8 +
+        "\u0006source"u8 +
+        "\u000Fsource_transfer"u8 +
+        "\u0014statement_descriptor"u8 +
+        "\u001Bstatement_descriptor_suffix"u8 +
+        "\u0006status"u8 +
+        "\u0008transfer"u8 +
+        "\u000Dtransfer_data"u8 +
+        "\u000Etransfer_group"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 4 or 12 or 13 or 17 or 23 or 27 or 36);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(60, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _AmountCaptured = reader.ReadInt64();
-                    continue;
-                case 4:
-                    _AmountRefunded = reader.ReadInt64();
-                    continue;
-                case 5:
-                    _Application = reader.ReadExpandable<Application>();
-                    continue;
-                case 6:
-                    _ApplicationFee = reader.ReadExpandable<ApplicationFee>();
-                    continue;
-                case 7:
-                    _ApplicationFeeAmount = reader.ReadNullableInt64();
-                    continue;
-                case 8:
-                    _AuthorizationCode = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                    continue;
-                case 10:
-                    _BillingDetails = reader.ReadNullableObject<ChargeBillingDetails>();
-                    continue;
-                case 11:
-                    _CalculatedStatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _Captured = reader.ReadBoolean();
-                    continue;
-                case 13:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 14:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 16:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 17:
-                    _Disputed = reader.ReadBoolean();
-                    continue;
-                case 18:
-                    _FailureBalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                    continue;
-                case 19:
-                    _FailureCode = reader.ReadNullableString();
-                    continue;
-                case 20:
-                    _FailureMessage = reader.ReadNullableString();
-                    continue;
-                case 21:
-                    _FraudDetails = reader.ReadNullableObject<ChargeFraudDetails>();
-                    continue;
-                case 22:
-                    _Level3 = reader.ReadNullableObject<ChargeLevel3>();
-                    continue;
-                case 23:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 24:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 25:
-                    _OnBehalfOf = reader.ReadExpandable<Account>();
-                    continue;
-                case 26:
-                    _Outcome = reader.ReadNullableObject<ChargeOutcome>();
-                    continue;
-                case 27:
-                    _Paid = reader.ReadBoolean();
-                    continue;
-                case 28:
-                    _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
-                    continue;
-                case 29:
-                    _PaymentMethod = reader.ReadNullableString();
-                    continue;
-                case 30:
-                    _PaymentMethodDetails = reader.ReadNullableObject<ChargePaymentMethodDetails>();
-                    continue;
-                case 31:
-                    _PresentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
-                    continue;
-                case 32:
-                    _RadarOptions = reader.ReadNullableObject<ChargeRadarOptions>();
-                    continue;
-                case 33:
-                    _ReceiptEmail = reader.ReadNullableString();
-                    continue;
-                case 34:
-                    _ReceiptNumber = reader.ReadNullableString();
-                    continue;
-                case 35:
-                    _ReceiptUrl = reader.ReadNullableString();
-                    continue;
-                case 36:
-                    _Refunded = reader.ReadBoolean();
-                    continue;
-                case 37:
-                    _Refunds = reader.ReadNullablePage(Model<Refund>.Read);
-                    continue;
-                case 38:
-                    _Review = reader.ReadExpandable<Review>();
-                    continue;
-                case 39:
-                    _Shipping = reader.ReadNullableObject<ShippingDetails>();
-                    continue;
-                case 40:
-                    _Source = reader.TryTakeNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
-                    continue;
-                case 41:
-                    _SourceTransfer = reader.ReadExpandable<Transfer>();
-                    continue;
-                case 42:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 43:
-                    _StatementDescriptorSuffix = reader.ReadNullableString();
-                    continue;
-                case 44:
-                    _Status = reader.ReadEnum<ChargeStatus>();
-                    continue;
-                case 45:
-                    _Transfer = reader.ReadExpandable<Transfer>();
-                    continue;
-                case 46:
-                    _TransferData = reader.ReadNullableObject<ChargeTransferData>();
-                    continue;
-                case 47:
-                    _TransferGroup = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("charge");
+                break;
+            case 2:
+                _amount = reader.ReadInt64();
+                break;
+            case 3:
+                _amountCaptured = reader.ReadInt64();
+                break;
+            case 4:
+                _amountRefunded = reader.ReadInt64();
+                break;
+            case 5:
+                _application = reader.ReadExpandable<Application>();
+                break;
+            case 6:
+                _applicationFee = reader.ReadExpandable<ApplicationFee>();
+                break;
+            case 7:
+                _applicationFeeAmount = reader.ReadInt64();
+                break;
+            case 8:
+                _authorizationCode = reader.ReadString();
+                break;
+            case 9:
+                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                break;
+            case 10:
+                _billingDetails = reader.ReadObject<ChargeBillingDetails>();
+                break;
+            case 11:
+                _calculatedStatementDescriptor = reader.ReadString();
+                break;
+            case 12:
+                _captured = reader.ReadBoolean();
+                break;
+            case 13:
+                _created = reader.ReadTime();
+                break;
+            case 14:
+                _currency = reader.ReadString();
+                break;
+            case 15:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 16:
+                _description = reader.ReadString();
+                break;
+            case 17:
+                _disputed = reader.ReadBoolean();
+                break;
+            case 18:
+                _failureBalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                break;
+            case 19:
+                _failureCode = reader.ReadString();
+                break;
+            case 20:
+                _failureMessage = reader.ReadString();
+                break;
+            case 21:
+                _fraudDetails = reader.ReadObject<ChargeFraudDetails>();
+                break;
+            case 22:
+                _level3 = reader.ReadObject<ChargeLevel3>();
+                break;
+            case 23:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 24:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 25:
+                _onBehalfOf = reader.ReadExpandable<Account>();
+                break;
+            case 26:
+                _outcome = reader.ReadObject<ChargeOutcome>();
+                break;
+            case 27:
+                _paid = reader.ReadBoolean();
+                break;
+            case 28:
+                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                break;
+            case 29:
+                _paymentMethod = reader.ReadString();
+                break;
+            case 30:
+                _paymentMethodDetails = reader.ReadObject<ChargePaymentMethodDetails>();
+                break;
+            case 31:
+                _presentmentDetails = reader.ReadObject<ChargePresentmentDetails>();
+                break;
+            case 32:
+                _radarOptions = reader.ReadObject<ChargeRadarOptions>();
+                break;
+            case 33:
+                _receiptEmail = reader.ReadString();
+                break;
+            case 34:
+                _receiptNumber = reader.ReadString();
+                break;
+            case 35:
+                _receiptUrl = reader.ReadString();
+                break;
+            case 36:
+                _refunded = reader.ReadBoolean();
+                break;
+            case 37:
+                _refunds = new Page<Refund>(ref reader, Model<Refund>.Read);
+                break;
+            case 38:
+                _review = reader.ReadExpandable<Review>();
+                break;
+            case 39:
+                _shipping = reader.ReadObject<ShippingDetails>();
+                break;
+            case 40:
+                _source = ResourceReader.ReadPaymentSource(ref reader);
+                break;
+            case 41:
+                _sourceTransfer = reader.ReadExpandable<Transfer>();
+                break;
+            case 42:
+                _statementDescriptor = reader.ReadString();
+                break;
+            case 43:
+                _statementDescriptorSuffix = reader.ReadString();
+                break;
+            case 44:
+                _status = reader.ReadEnum<ChargeStatus>();
+                break;
+            case 45:
+                _transfer = reader.ReadExpandable<Transfer>();
+                break;
+            case 46:
+                _transferData = reader.ReadObject<ChargeTransferData>();
+                break;
+            case 47:
+                _transferGroup = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_amountCaptured);
+                break;
+            case 4:
+                writer.WriteValue(_amountRefunded);
+                break;
+            case 5:
+                writer.WriteValue(_application);
+                break;
+            case 6:
+                writer.WriteValue(_applicationFee);
+                break;
+            case 7:
+                writer.WriteValue(_applicationFeeAmount);
+                break;
+            case 8:
+                writer.WriteValue(_authorizationCode);
+                break;
+            case 9:
+                writer.WriteValue(_balanceTransaction);
+                break;
+            case 10:
+                writer.WriteValue(_billingDetails);
+                break;
+            case 11:
+                writer.WriteValue(_calculatedStatementDescriptor);
+                break;
+            case 12:
+                writer.WriteValue(_captured);
+                break;
+            case 13:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 14:
+                writer.WriteValue(_currency);
+                break;
+            case 15:
+                writer.WriteValue(_customer);
+                break;
+            case 16:
+                writer.WriteValue(_description);
+                break;
+            case 17:
+                writer.WriteValue(_disputed);
+                break;
+            case 18:
+                writer.WriteValue(_failureBalanceTransaction);
+                break;
+            case 19:
+                writer.WriteValue(_failureCode);
+                break;
+            case 20:
+                writer.WriteValue(_failureMessage);
+                break;
+            case 21:
+                writer.WriteValue(_fraudDetails);
+                break;
+            case 22:
+                writer.WriteValue(_level3);
+                break;
+            case 23:
+                writer.WriteValue(_livemode);
+                break;
+            case 24:
+                writer.WriteValue(_metadata);
+                break;
+            case 25:
+                writer.WriteValue(_onBehalfOf);
+                break;
+            case 26:
+                writer.WriteValue(_outcome);
+                break;
+            case 27:
+                writer.WriteValue(_paid);
+                break;
+            case 28:
+                writer.WriteValue(_paymentIntent);
+                break;
+            case 29:
+                writer.WriteValue(_paymentMethod);
+                break;
+            case 30:
+                writer.WriteValue(_paymentMethodDetails);
+                break;
+            case 31:
+                writer.WriteValue(_presentmentDetails);
+                break;
+            case 32:
+                writer.WriteValue(_radarOptions);
+                break;
+            case 33:
+                writer.WriteValue(_receiptEmail);
+                break;
+            case 34:
+                writer.WriteValue(_receiptNumber);
+                break;
+            case 35:
+                writer.WriteValue(_receiptUrl);
+                break;
+            case 36:
+                writer.WriteValue(_refunded);
+                break;
+            case 37:
+                writer.WriteValue(_refunds);
+                break;
+            case 38:
+                writer.WriteValue(_review);
+                break;
+            case 39:
+                writer.WriteValue(_shipping);
+                break;
+            case 40:
+                writer.WriteValue(_source);
+                break;
+            case 41:
+                writer.WriteValue(_sourceTransfer);
+                break;
+            case 42:
+                writer.WriteValue(_statementDescriptor);
+                break;
+            case 43:
+                writer.WriteValue(_statementDescriptorSuffix);
+                break;
+            case 44:
+                writer.WriteEnum(_status);
+                break;
+            case 45:
+                writer.WriteValue(_transfer);
+                break;
+            case 46:
+                writer.WriteValue(_transferData);
+                break;
+            case 47:
+                writer.WriteValue(_transferGroup);
+                break;
         }
     }
 }
 
 /// <summary>The charge billing details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargeBillingDetails>))]
 public sealed class ChargeBillingDetails : ApiObject
 {
-    private Address? _Address;
-    private string? _Email;
-    private string? _Name;
-    private string? _Phone;
-    private string? _TaxId;
+    private Address? _address;
+    private string? _email;
+    private string? _name;
+    private string? _phone;
+    private string? _taxId;
 
     /// <summary>Payer's billing postal address. Null when not collected.</summary>
-    [JsonPropertyName("address")]
-    public Address? Address { get => _Address; init => _Address = value; }
+    public Address? Address { get => _address; init { _address = value; Add(0); } }
 
     /// <summary>Email address given by the payer for billing.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get => _Email; init => _Email = value; }
+    public string? Email { get => _email; init { _email = value; Add(1); } }
 
     /// <summary>Full name of the payer as given at checkout.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(2); } }
 
     /// <summary>Payer's billing phone number, with extension if given.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get => _Phone; init => _Phone = value; }
+    public string? Phone { get => _phone; init { _phone = value; Add(3); } }
 
     /// <summary>
     /// Payer's personal or company tax number, collected where the payment method demands it, as in some Latin American countries.
     /// </summary>
-    [JsonPropertyName("tax_id")]
-    public string? TaxId { get => _TaxId; init => _TaxId = value; }
+    public string? TaxId { get => _taxId; init { _taxId = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007address"u8 +
+        "\u0005email"u8 +
+        "\u0004name"u8 +
+        "\u0005phone"u8 +
+        "\u0006tax_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(61, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Address = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _Email = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Phone = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _TaxId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _address = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _email = reader.ReadString();
+                break;
+            case 2:
+                _name = reader.ReadString();
+                break;
+            case 3:
+                _phone = reader.ReadString();
+                break;
+            case 4:
+                _taxId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_address);
+                break;
+            case 1:
+                writer.WriteValue(_email);
+                break;
+            case 2:
+                writer.WriteValue(_name);
+                break;
+            case 3:
+                writer.WriteValue(_phone);
+                break;
+            case 4:
+                writer.WriteValue(_taxId);
+                break;
         }
     }
 }
 
 /// <summary>The charge fraud details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargeFraudDetails>))]
 public sealed class ChargeFraudDetails : ApiObject
 {
-    private string? _StripeReport;
-    private string? _UserReport;
+    private string? _stripeReport;
+    private string? _userReport;
 
     /// <summary>The platform's own verdict on the charge; holds <c>fraudulent</c> when it judged the payment to be fraud.</summary>
-    [JsonPropertyName("stripe_report")]
-    public string? StripeReport { get => _StripeReport; init => _StripeReport = value; }
+    public string? StripeReport { get => _stripeReport; init { _stripeReport = value; Add(0); } }
 
     /// <summary>Your own verdict on the charge, either <c>safe</c> or <c>fraudulent</c>; it feeds back into fraud models.</summary>
-    [JsonPropertyName("user_report")]
-    public string? UserReport { get => _UserReport; init => _UserReport = value; }
+    public string? UserReport { get => _userReport; init { _userReport = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dstripe_report"u8 +
+        "\u000Buser_report"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(62, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _StripeReport = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _UserReport = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _stripeReport = reader.ReadString();
+                break;
+            case 1:
+                _userReport = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_stripeReport);
+                break;
+            case 1:
+                writer.WriteValue(_userReport);
+                break;
         }
     }
 }
 
 /// <summary>The charge level3 of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargeLevel3>))]
 public sealed class ChargeLevel3 : ApiObject
 {
-    private string? _CustomerReference;
-    private IReadOnlyList<ChargeLevel3LineItem>? _LineItems;
-    private string? _MerchantReference;
-    private string? _ShippingAddressZip;
-    private long? _ShippingAmount;
-    private string? _ShippingFromZip;
+    private string? _customerReference;
+    private IReadOnlyList<ChargeLevel3LineItem>? _lineItems;
+    private string? _merchantReference;
+    private string? _shippingAddressZip;
+    private long? _shippingAmount;
+    private string? _shippingFromZip;
 
     /// <summary>Buyer's own reference for the purchase, such as a purchase order number.</summary>
-    [JsonPropertyName("customer_reference")]
-    public string? CustomerReference { get => _CustomerReference; init => _CustomerReference = value; }
+    public string? CustomerReference { get => _customerReference; init { _customerReference = value; Add(0); } }
 
     /// <summary>Individual goods or services bought, as reported to the card network.</summary>
-    [JsonPropertyName("line_items")]
-    public IReadOnlyList<ChargeLevel3LineItem> LineItems { get => _LineItems ?? []; init => _LineItems = value; }
+    public IReadOnlyList<ChargeLevel3LineItem> LineItems { get => _lineItems ?? []; init { _lineItems = value; Add(1); } }
 
     /// <summary>Your order or invoice reference for the purchase, reported to the network.</summary>
-    [JsonPropertyName("merchant_reference")]
-    public string MerchantReference { get => _MerchantReference ?? ""; init => _MerchantReference = value; }
+    public string MerchantReference { get => _merchantReference ?? ""; init { _merchantReference = value; Add(2); } }
 
     /// <summary>Postal code the goods are delivered to.</summary>
-    [JsonPropertyName("shipping_address_zip")]
-    public string? ShippingAddressZip { get => _ShippingAddressZip; init => _ShippingAddressZip = value; }
+    public string? ShippingAddressZip { get => _shippingAddressZip; init { _shippingAddressZip = value; Add(3); } }
 
     /// <summary>Freight cost included in the charge, in the smallest currency unit.</summary>
-    [JsonPropertyName("shipping_amount")]
-    public long? ShippingAmount { get => _ShippingAmount; init => _ShippingAmount = value; }
+    public long? ShippingAmount { get => _shippingAmount; init { _shippingAmount = value; Add(4); } }
 
     /// <summary>Postal code the goods are dispatched from.</summary>
-    [JsonPropertyName("shipping_from_zip")]
-    public string? ShippingFromZip { get => _ShippingFromZip; init => _ShippingFromZip = value; }
+    public string? ShippingFromZip { get => _shippingFromZip; init { _shippingFromZip = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012customer_reference"u8 +
+        "\u000Aline_items"u8 +
+        "\u0012merchant_reference"u8 +
+        "\u0014shipping_address_zip"u8 +
+        "\u000Fshipping_amount"u8 +
+        "\u0011shipping_from_zip"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(63, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CustomerReference = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _LineItems = reader.ReadNullableList(Model<ChargeLevel3LineItem>.Read);
-                    continue;
-                case 2:
-                    _MerchantReference = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _ShippingAddressZip = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _ShippingAmount = reader.ReadNullableInt64();
-                    continue;
-                case 5:
-                    _ShippingFromZip = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _customerReference = reader.ReadString();
+                break;
+            case 1:
+                _lineItems = reader.ReadList(Model<ChargeLevel3LineItem>.Read);
+                break;
+            case 2:
+                _merchantReference = reader.ReadString();
+                break;
+            case 3:
+                _shippingAddressZip = reader.ReadString();
+                break;
+            case 4:
+                _shippingAmount = reader.ReadInt64();
+                break;
+            case 5:
+                _shippingFromZip = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_customerReference);
+                break;
+            case 1:
+                writer.WriteValue(_lineItems);
+                break;
+            case 2:
+                writer.WriteValue(_merchantReference);
+                break;
+            case 3:
+                writer.WriteValue(_shippingAddressZip);
+                break;
+            case 4:
+                writer.WriteValue(_shippingAmount);
+                break;
+            case 5:
+                writer.WriteValue(_shippingFromZip);
+                break;
         }
     }
 }
 
 /// <summary>The charge level3 line item of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargeLevel3LineItem>))]
 public sealed class ChargeLevel3LineItem : ApiObject
 {
-    private long? _DiscountAmount;
-    private string? _ProductCode;
-    private string? _ProductDescription;
-    private long? _Quantity;
-    private long? _TaxAmount;
-    private long? _UnitCost;
+    private long? _discountAmount;
+    private string? _productCode;
+    private string? _productDescription;
+    private long? _quantity;
+    private long? _taxAmount;
+    private long? _unitCost;
 
     /// <summary>Reduction applied to this line, in the smallest currency unit.</summary>
-    [JsonPropertyName("discount_amount")]
-    public long? DiscountAmount { get => _DiscountAmount; init => _DiscountAmount = value; }
+    public long? DiscountAmount { get => _discountAmount; init { _discountAmount = value; Add(0); } }
 
     /// <summary>Your SKU or commodity code for the item on this line.</summary>
-    [JsonPropertyName("product_code")]
-    public string ProductCode { get => _ProductCode ?? ""; init => _ProductCode = value; }
+    public string ProductCode { get => _productCode ?? ""; init { _productCode = value; Add(1); } }
 
     /// <summary>Short wording that tells the buyer what the line is for.</summary>
-    [JsonPropertyName("product_description")]
-    public string ProductDescription { get => _ProductDescription ?? ""; init => _ProductDescription = value; }
+    public string ProductDescription { get => _productDescription ?? ""; init { _productDescription = value; Add(2); } }
 
     /// <summary>Number of units bought on this line.</summary>
-    [JsonPropertyName("quantity")]
-    public long? Quantity { get => _Quantity; init => _Quantity = value; }
+    public long? Quantity { get => _quantity; init { _quantity = value; Add(3); } }
 
     /// <summary>Sales tax charged on this line, in the smallest currency unit.</summary>
-    [JsonPropertyName("tax_amount")]
-    public long? TaxAmount { get => _TaxAmount; init => _TaxAmount = value; }
+    public long? TaxAmount { get => _taxAmount; init { _taxAmount = value; Add(4); } }
 
     /// <summary>Price of one unit before tax and discount, in the smallest currency unit.</summary>
-    [JsonPropertyName("unit_cost")]
-    public long? UnitCost { get => _UnitCost; init => _UnitCost = value; }
+    public long? UnitCost { get => _unitCost; init { _unitCost = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fdiscount_amount"u8 +
+        "\u000Cproduct_code"u8 +
+        "\u0013product_description"u8 +
+        "\u0008quantity"u8 +
+        "\u000Atax_amount"u8 +
+        "\u0009unit_cost"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(64, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DiscountAmount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _ProductCode = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ProductDescription = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Quantity = reader.ReadNullableInt64();
-                    continue;
-                case 4:
-                    _TaxAmount = reader.ReadNullableInt64();
-                    continue;
-                case 5:
-                    _UnitCost = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _discountAmount = reader.ReadInt64();
+                break;
+            case 1:
+                _productCode = reader.ReadString();
+                break;
+            case 2:
+                _productDescription = reader.ReadString();
+                break;
+            case 3:
+                _quantity = reader.ReadInt64();
+                break;
+            case 4:
+                _taxAmount = reader.ReadInt64();
+                break;
+            case 5:
+                _unitCost = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_discountAmount);
+                break;
+            case 1:
+                writer.WriteValue(_productCode);
+                break;
+            case 2:
+                writer.WriteValue(_productDescription);
+                break;
+            case 3:
+                writer.WriteValue(_quantity);
+                break;
+            case 4:
+                writer.WriteValue(_taxAmount);
+                break;
+            case 5:
+                writer.WriteValue(_unitCost);
+                break;
         }
     }
 }
 
 /// <summary>The charge outcome of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargeOutcome>))]
 public sealed class ChargeOutcome : ApiObject
 {
-    private ChargeOutcomeAdviceCode _AdviceCode;
-    private string? _NetworkAdviceCode;
-    private string? _NetworkDeclineCode;
-    private string? _NetworkStatus;
-    private string? _Reason;
-    private string? _RiskLevel;
-    private long? _RiskScore;
-    private Expandable<ChargeOutcomeRule> _Rule;
-    private string? _SellerMessage;
-    private string? _Type;
+    private ChargeOutcomeAdviceCode _adviceCode;
+    private string? _networkAdviceCode;
+    private string? _networkDeclineCode;
+    private string? _networkStatus;
+    private string? _reason;
+    private string? _riskLevel;
+    private long? _riskScore;
+    private Expandable<ChargeOutcomeRule> _rule;
+    private string? _sellerMessage;
+    private string? _type;
 
     /// <summary>Suggested next step after a decline, such as whether retrying makes sense. Null when the charge was not declined.</summary>
-    [JsonPropertyName("advice_code")]
-    public ChargeOutcomeAdviceCode? AdviceCode { get => OpenEnum.OrNull(_AdviceCode); init => _AdviceCode = value.GetValueOrDefault(); }
+    public ChargeOutcomeAdviceCode? AdviceCode { get => OpenEnum.OrNull(_adviceCode); init { _adviceCode = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Raw advice code from the card brand on how to proceed after a decline. Null when the network gave none.</summary>
-    [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get => _NetworkAdviceCode; init => _NetworkAdviceCode = value; }
+    public string? NetworkAdviceCode { get => _networkAdviceCode; init { _networkAdviceCode = value; Add(1); } }
 
     /// <summary>
     /// Raw reason code from the network or processor for the decline, specific to that brand. Null when not declined there.
     /// </summary>
-    [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get => _NetworkDeclineCode; init => _NetworkDeclineCode = value; }
+    public string? NetworkDeclineCode { get => _networkDeclineCode; init { _networkDeclineCode = value; Add(2); } }
 
     /// <summary>How far the payment got at the network: approved, declined, never sent, or reversed after approval.</summary>
-    [JsonPropertyName("network_status")]
-    public string? NetworkStatus { get => _NetworkStatus; init => _NetworkStatus = value; }
+    public string? NetworkStatus { get => _networkStatus; init { _networkStatus = value; Add(3); } }
 
     /// <summary>
     /// More specific code behind the outcome, for instance the risk level or rule that led to a block or review. Null for a plain
     /// authorization.
     /// </summary>
-    [JsonPropertyName("reason")]
-    public string? Reason { get => _Reason; init => _Reason = value; }
+    public string? Reason { get => _reason; init { _reason = value; Add(4); } }
 
     /// <summary>Fraud-risk band assigned to the payment, such as <c>normal</c>, <c>elevated</c> or <c>highest</c>.</summary>
-    [JsonPropertyName("risk_level")]
-    public string? RiskLevel { get => _RiskLevel; init => _RiskLevel = value; }
+    public string? RiskLevel { get => _riskLevel; init { _riskLevel = value; Add(5); } }
 
     /// <summary>Numeric fraud risk from 0 to 100, higher being riskier. Only available with the paid fraud-screening tier.</summary>
-    [JsonPropertyName("risk_score")]
-    public long? RiskScore { get => _RiskScore; init => _RiskScore = value; }
+    public long? RiskScore { get => _riskScore; init { _riskScore = value; Add(6); } }
 
     /// <summary>
     /// Fraud rule that decided the outcome. Absent when no custom rule matched. An id until the request expands <c>rule</c>.
     /// </summary>
-    [JsonPropertyName("rule")]
-    [JsonConverter(typeof(ExpandableConverter<ChargeOutcomeRule>))]
-    public Expandable<ChargeOutcomeRule>? Rule { get => _Rule.OrNull; init => _Rule = value.GetValueOrDefault(); }
+    public Expandable<ChargeOutcomeRule>? Rule { get => _rule.OrNull; init { _rule = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>Explanation of the outcome written for you as merchant; do not show it to customers.</summary>
-    [JsonPropertyName("seller_message")]
-    public string? SellerMessage { get => _SellerMessage; init => _SellerMessage = value; }
+    public string? SellerMessage { get => _sellerMessage; init { _sellerMessage = value; Add(8); } }
 
     /// <summary>Broad class of result: authorized, sent to manual review, declined by the issuer, blocked, or invalid.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(9); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Badvice_code"u8 +
+        "\u0013network_advice_code"u8 +
+        "\u0014network_decline_code"u8 +
+        "\u000Enetwork_status"u8 +
+        "\u0006reason"u8 +
+        "\u000Arisk_level"u8 +
+        "\u000Arisk_score"u8 +
+        "\u0004rule"u8 +
+        "\u000Eseller_message"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(65, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdviceCode = reader.ReadEnum<ChargeOutcomeAdviceCode>();
-                    continue;
-                case 1:
-                    _NetworkAdviceCode = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _NetworkDeclineCode = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _NetworkStatus = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Reason = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _RiskLevel = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _RiskScore = reader.ReadNullableInt64();
-                    continue;
-                case 7:
-                    _Rule = reader.ReadExpandable<ChargeOutcomeRule>();
-                    continue;
-                case 8:
-                    _SellerMessage = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _adviceCode = reader.ReadEnum<ChargeOutcomeAdviceCode>();
+                break;
+            case 1:
+                _networkAdviceCode = reader.ReadString();
+                break;
+            case 2:
+                _networkDeclineCode = reader.ReadString();
+                break;
+            case 3:
+                _networkStatus = reader.ReadString();
+                break;
+            case 4:
+                _reason = reader.ReadString();
+                break;
+            case 5:
+                _riskLevel = reader.ReadString();
+                break;
+            case 6:
+                _riskScore = reader.ReadInt64();
+                break;
+            case 7:
+                _rule = reader.ReadExpandable<ChargeOutcomeRule>();
+                break;
+            case 8:
+                _sellerMessage = reader.ReadString();
+                break;
+            case 9:
+                _type = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_adviceCode);
+                break;
+            case 1:
+                writer.WriteValue(_networkAdviceCode);
+                break;
+            case 2:
+                writer.WriteValue(_networkDeclineCode);
+                break;
+            case 3:
+                writer.WriteValue(_networkStatus);
+                break;
+            case 4:
+                writer.WriteValue(_reason);
+                break;
+            case 5:
+                writer.WriteValue(_riskLevel);
+                break;
+            case 6:
+                writer.WriteValue(_riskScore);
+                break;
+            case 7:
+                writer.WriteValue(_rule);
+                break;
+            case 8:
+                writer.WriteValue(_sellerMessage);
+                break;
+            case 9:
+                writer.WriteValue(_type);
+                break;
         }
     }
 }
 
 /// <summary>The charge outcome rule of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<ChargeOutcomeRule>))]
 public sealed class ChargeOutcomeRule : ApiObject, IHasId
 {
-    private string? _Action;
-    private string? _Id;
-    private string? _Predicate;
+    private string? _action;
+    private string? _id;
+    private string? _predicate;
 
     /// <summary>What the matched rule does to the payment, such as allow, block or review.</summary>
-    [JsonPropertyName("action")]
-    public string Action { get => _Action ?? ""; init => _Action = value; }
+    public string Action { get => _action ?? ""; init { _action = value; Add(0); } }
 
     /// <summary>Unique identifier of the fraud rule that matched.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(1); } }
 
     /// <summary>Condition the payment met to trigger the rule, in rule-language syntax.</summary>
-    [JsonPropertyName("predicate")]
-    public string Predicate { get => _Predicate ?? ""; init => _Predicate = value; }
+    public string Predicate { get => _predicate ?? ""; init { _predicate = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006action"u8 +
+        "\u0002id"u8 +
+        "\u0009predicate"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(66, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Action = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Predicate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _action = reader.ReadString();
+                break;
+            case 1:
+                _id = reader.ReadString();
+                break;
+            case 2:
+                _predicate = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_action);
+                break;
+            case 1:
+                writer.WriteValue(_id);
+                break;
+            case 2:
+                writer.WriteValue(_predicate);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetails>))]
 public sealed class ChargePaymentMethodDetails : ApiObject
 {
-    private ChargePaymentMethodDetailsAchCreditTransfer? _AchCreditTransfer;
-    private ChargePaymentMethodDetailsAchDebit? _AchDebit;
-    private ChargePaymentMethodDetailsAcssDebit? _AcssDebit;
-    private ChargePaymentMethodDetailsAffirm? _Affirm;
-    private ChargePaymentMethodDetailsAfterpayClearpay? _AfterpayClearpay;
-    private ChargePaymentMethodDetailsAlipay? _Alipay;
-    private ChargePaymentMethodDetailsAlma? _Alma;
-    private ChargePaymentMethodDetailsAmazonPay? _AmazonPay;
-    private ChargePaymentMethodDetailsAuBecsDebit? _AuBecsDebit;
-    private ChargePaymentMethodDetailsBacsDebit? _BacsDebit;
-    private ChargePaymentMethodDetailsBancontact? _Bancontact;
-    private ChargePaymentMethodDetailsBillie? _Billie;
-    private ChargePaymentMethodDetailsBizum? _Bizum;
-    private ChargePaymentMethodDetailsBlik? _Blik;
-    private ChargePaymentMethodDetailsBoleto? _Boleto;
-    private ChargePaymentMethodDetailsCard? _Card;
-    private ChargePaymentMethodDetailsCardPresent? _CardPresent;
-    private ChargePaymentMethodDetailsCashapp? _Cashapp;
-    private ChargePaymentMethodDetailsCrypto? _Crypto;
-    private EmptyDetails? _CustomerBalance;
-    private ChargePaymentMethodDetailsEps? _Eps;
-    private ChargePaymentMethodDetailsFpx? _Fpx;
-    private ChargePaymentMethodDetailsGiropay? _Giropay;
-    private ChargePaymentMethodDetailsBillie? _Grabpay;
-    private ChargePaymentMethodDetailsIdeal? _Ideal;
-    private ChargePaymentMethodDetailsInteracPresent? _InteracPresent;
-    private ChargePaymentMethodDetailsBizum? _KakaoPay;
-    private ChargePaymentMethodDetailsKlarna? _Klarna;
-    private ChargePaymentMethodDetailsKonbini? _Konbini;
-    private ChargePaymentMethodDetailsKrCard? _KrCard;
-    private ChargePaymentMethodDetailsLink? _Link;
-    private EmptyDetails? _MbWay;
-    private ChargePaymentMethodDetailsMobilepay? _Mobilepay;
-    private ChargePaymentMethodDetailsMultibanco? _Multibanco;
-    private ChargePaymentMethodDetailsBizum? _NaverPay;
-    private ChargePaymentMethodDetailsNzBankAccount? _NzBankAccount;
-    private ChargePaymentMethodDetailsOxxo? _Oxxo;
-    private ChargePaymentMethodDetailsP24? _P24;
-    private EmptyDetails? _PayByBank;
-    private ChargePaymentMethodDetailsBizum? _Payco;
-    private ChargePaymentMethodDetailsPaynow? _Paynow;
-    private ChargePaymentMethodDetailsPaypal? _Paypal;
-    private EmptyDetails? _Paypay;
-    private ChargePaymentMethodDetailsPayto? _Payto;
-    private ChargePaymentMethodDetailsPix? _Pix;
-    private ChargePaymentMethodDetailsPromptpay? _Promptpay;
-    private ChargePaymentMethodDetailsAmazonPay? _RevolutPay;
-    private ChargePaymentMethodDetailsBizum? _SamsungPay;
-    private ChargePaymentMethodDetailsBillie? _Satispay;
-    private ChargePaymentMethodDetailsBillie? _Scalapay;
-    private ChargePaymentMethodDetailsSepaCreditTransfer? _SepaCreditTransfer;
-    private ChargePaymentMethodDetailsSepaDebit? _SepaDebit;
-    private ChargePaymentMethodDetailsBillie? _Sequra;
-    private ChargePaymentMethodDetailsSofort? _Sofort;
-    private EmptyDetails? _StripeAccount;
-    private ChargePaymentMethodDetailsBillie? _Sunbit;
-    private ChargePaymentMethodDetailsSwish? _Swish;
-    private ChargePaymentMethodDetailsTwint? _Twint;
-    private string? _Type;
-    private ChargePaymentMethodDetailsUpi? _Upi;
-    private ChargePaymentMethodDetailsUsBankAccount? _UsBankAccount;
-    private EmptyDetails? _Wechat;
-    private ChargePaymentMethodDetailsWechatPay? _WechatPay;
-    private EmptyDetails? _Zip;
+    private string? _type;
+    private RareMembers _rareMembers;
 
     /// <summary>Details of a push payment made over US ACH to a virtual account; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("ach_credit_transfer")]
-    public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get => _AchCreditTransfer; init => _AchCreditTransfer = value; }
+    public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get => _rareMembers.Get<ChargePaymentMethodDetailsAchCreditTransfer>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>Details of a legacy US ACH bank debit; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("ach_debit")]
-    public ChargePaymentMethodDetailsAchDebit? AchDebit { get => _AchDebit; init => _AchDebit = value; }
+    public ChargePaymentMethodDetailsAchDebit? AchDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsAchDebit>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>Details of a Canadian pre-authorized debit; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("acss_debit")]
-    public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
+    public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsAcssDebit>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>Details of an Affirm pay-over-time payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("affirm")]
-    public ChargePaymentMethodDetailsAffirm? Affirm { get => _Affirm; init => _Affirm = value; }
+    public ChargePaymentMethodDetailsAffirm? Affirm { get => _rareMembers.Get<ChargePaymentMethodDetailsAffirm>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>Details of an Afterpay or Clearpay instalment payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("afterpay_clearpay")]
-    public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get => _AfterpayClearpay; init => _AfterpayClearpay = value; }
+    public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get => _rareMembers.Get<ChargePaymentMethodDetailsAfterpayClearpay>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>Details of an Alipay wallet payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("alipay")]
-    public ChargePaymentMethodDetailsAlipay? Alipay { get => _Alipay; init => _Alipay = value; }
+    public ChargePaymentMethodDetailsAlipay? Alipay { get => _rareMembers.Get<ChargePaymentMethodDetailsAlipay>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>Details of an Alma instalment payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("alma")]
-    public ChargePaymentMethodDetailsAlma? Alma { get => _Alma; init => _Alma = value; }
+    public ChargePaymentMethodDetailsAlma? Alma { get => _rareMembers.Get<ChargePaymentMethodDetailsAlma>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>Details of an Amazon Pay wallet payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public ChargePaymentMethodDetailsAmazonPay? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
+    public ChargePaymentMethodDetailsAmazonPay? AmazonPay { get => _rareMembers.Get<ChargePaymentMethodDetailsAmazonPay>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>Details of an Australian BECS bank debit; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("au_becs_debit")]
-    public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
+    public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsAuBecsDebit>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>Details of a UK Bacs Direct Debit; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
+    public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsBacsDebit>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>Details of a Belgian Bancontact payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("bancontact")]
-    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _Bancontact; init => _Bancontact = value; }
+    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _rareMembers.Get<ChargePaymentMethodDetailsBancontact>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>Details of a Billie business invoice payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("billie")]
-    public ChargePaymentMethodDetailsBillie? Billie { get => _Billie; init => _Billie = value; }
+    public ChargePaymentMethodDetailsBillie? Billie { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>Details of a Spanish Bizum phone payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("bizum")]
-    public ChargePaymentMethodDetailsBizum? Bizum { get => _Bizum; init => _Bizum = value; }
+    public ChargePaymentMethodDetailsBizum? Bizum { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>Details of a Polish BLIK code payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("blik")]
-    public ChargePaymentMethodDetailsBlik? Blik { get => _Blik; init => _Blik = value; }
+    public ChargePaymentMethodDetailsBlik? Blik { get => _rareMembers.Get<ChargePaymentMethodDetailsBlik>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>Details of a Brazilian boleto voucher payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("boleto")]
-    public ChargePaymentMethodDetailsBoleto? Boleto { get => _Boleto; init => _Boleto = value; }
+    public ChargePaymentMethodDetailsBoleto? Boleto { get => _rareMembers.Get<ChargePaymentMethodDetailsBoleto>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>Details of an online card payment and its authorization; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("card")]
-    public ChargePaymentMethodDetailsCard? Card { get => _Card; init => _Card = value; }
+    public ChargePaymentMethodDetailsCard? Card { get => _rareMembers.Get<ChargePaymentMethodDetailsCard>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("card_present")]
-    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
+    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _rareMembers.Get<ChargePaymentMethodDetailsCardPresent>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>Details of a Cash App Pay payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("cashapp")]
-    public ChargePaymentMethodDetailsCashapp? Cashapp { get => _Cashapp; init => _Cashapp = value; }
+    public ChargePaymentMethodDetailsCashapp? Cashapp { get => _rareMembers.Get<ChargePaymentMethodDetailsCashapp>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>Details of a stablecoin payment made on a blockchain; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("crypto")]
-    public ChargePaymentMethodDetailsCrypto? Crypto { get => _Crypto; init => _Crypto = value; }
+    public ChargePaymentMethodDetailsCrypto? Crypto { get => _rareMembers.Get<ChargePaymentMethodDetailsCrypto>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>Marks a payment drawn from the customer's cash balance; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("customer_balance")]
-    public EmptyDetails? CustomerBalance { get => _CustomerBalance; init => _CustomerBalance = value; }
+    public EmptyDetails? CustomerBalance { get => _rareMembers.Get<EmptyDetails>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>Details of an Austrian EPS online-banking payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("eps")]
-    public ChargePaymentMethodDetailsEps? Eps { get => _Eps; init => _Eps = value; }
+    public ChargePaymentMethodDetailsEps? Eps { get => _rareMembers.Get<ChargePaymentMethodDetailsEps>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>Details of a Malaysian FPX online-banking payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("fpx")]
-    public ChargePaymentMethodDetailsFpx? Fpx { get => _Fpx; init => _Fpx = value; }
+    public ChargePaymentMethodDetailsFpx? Fpx { get => _rareMembers.Get<ChargePaymentMethodDetailsFpx>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>Details of a German giropay bank payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("giropay")]
-    public ChargePaymentMethodDetailsGiropay? Giropay { get => _Giropay; init => _Giropay = value; }
+    public ChargePaymentMethodDetailsGiropay? Giropay { get => _rareMembers.Get<ChargePaymentMethodDetailsGiropay>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>Details of a GrabPay wallet payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("grabpay")]
-    public ChargePaymentMethodDetailsBillie? Grabpay { get => _Grabpay; init => _Grabpay = value; }
+    public ChargePaymentMethodDetailsBillie? Grabpay { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
     /// <summary>Details of a Dutch iDEAL bank payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("ideal")]
-    public ChargePaymentMethodDetailsIdeal? Ideal { get => _Ideal; init => _Ideal = value; }
+    public ChargePaymentMethodDetailsIdeal? Ideal { get => _rareMembers.Get<ChargePaymentMethodDetailsIdeal>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>Details of a Canadian Interac debit card read in person; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("interac_present")]
-    public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get => _InteracPresent; init => _InteracPresent = value; }
+    public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get => _rareMembers.Get<ChargePaymentMethodDetailsInteracPresent>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>Details of a Kakao Pay wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("kakao_pay")]
-    public ChargePaymentMethodDetailsBizum? KakaoPay { get => _KakaoPay; init => _KakaoPay = value; }
+    public ChargePaymentMethodDetailsBizum? KakaoPay { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>Details of a Klarna payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("klarna")]
-    public ChargePaymentMethodDetailsKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
+    public ChargePaymentMethodDetailsKlarna? Klarna { get => _rareMembers.Get<ChargePaymentMethodDetailsKlarna>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>Details of a Japanese convenience-store cash payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("konbini")]
-    public ChargePaymentMethodDetailsKonbini? Konbini { get => _Konbini; init => _Konbini = value; }
+    public ChargePaymentMethodDetailsKonbini? Konbini { get => _rareMembers.Get<ChargePaymentMethodDetailsKonbini>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>Details of a domestic South Korean card payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("kr_card")]
-    public ChargePaymentMethodDetailsKrCard? KrCard { get => _KrCard; init => _KrCard = value; }
+    public ChargePaymentMethodDetailsKrCard? KrCard { get => _rareMembers.Get<ChargePaymentMethodDetailsKrCard>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>Details of a payment made through the Link wallet; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("link")]
-    public ChargePaymentMethodDetailsLink? Link { get => _Link; init => _Link = value; }
+    public ChargePaymentMethodDetailsLink? Link { get => _rareMembers.Get<ChargePaymentMethodDetailsLink>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>Marks a Portuguese MB WAY phone payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("mb_way")]
-    public EmptyDetails? MbWay { get => _MbWay; init => _MbWay = value; }
+    public EmptyDetails? MbWay { get => _rareMembers.Get<EmptyDetails>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>Details of a Nordic MobilePay payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("mobilepay")]
-    public ChargePaymentMethodDetailsMobilepay? Mobilepay { get => _Mobilepay; init => _Mobilepay = value; }
+    public ChargePaymentMethodDetailsMobilepay? Mobilepay { get => _rareMembers.Get<ChargePaymentMethodDetailsMobilepay>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>Details of a Portuguese Multibanco voucher payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("multibanco")]
-    public ChargePaymentMethodDetailsMultibanco? Multibanco { get => _Multibanco; init => _Multibanco = value; }
+    public ChargePaymentMethodDetailsMultibanco? Multibanco { get => _rareMembers.Get<ChargePaymentMethodDetailsMultibanco>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
     /// <summary>Details of a Naver Pay wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("naver_pay")]
-    public ChargePaymentMethodDetailsBizum? NaverPay { get => _NaverPay; init => _NaverPay = value; }
+    public ChargePaymentMethodDetailsBizum? NaverPay { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
     /// <summary>Details of a New Zealand BECS bank debit; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("nz_bank_account")]
-    public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get => _NzBankAccount; init => _NzBankAccount = value; }
+    public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get => _rareMembers.Get<ChargePaymentMethodDetailsNzBankAccount>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>Details of a Mexican OXXO cash-voucher payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("oxxo")]
-    public ChargePaymentMethodDetailsOxxo? Oxxo { get => _Oxxo; init => _Oxxo = value; }
+    public ChargePaymentMethodDetailsOxxo? Oxxo { get => _rareMembers.Get<ChargePaymentMethodDetailsOxxo>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <summary>Details of a Polish Przelewy24 bank payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("p24")]
-    public ChargePaymentMethodDetailsP24? P24 { get => _P24; init => _P24 = value; }
+    public ChargePaymentMethodDetailsP24? P24 { get => _rareMembers.Get<ChargePaymentMethodDetailsP24>(37); init { _rareMembers.Set(37, value); Add(37); } }
 
     /// <summary>Marks a UK open-banking transfer authorized in the payer's bank app; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("pay_by_bank")]
-    public EmptyDetails? PayByBank { get => _PayByBank; init => _PayByBank = value; }
+    public EmptyDetails? PayByBank { get => _rareMembers.Get<EmptyDetails>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <summary>Details of a PAYCO wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("payco")]
-    public ChargePaymentMethodDetailsBizum? Payco { get => _Payco; init => _Payco = value; }
+    public ChargePaymentMethodDetailsBizum? Payco { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(39); init { _rareMembers.Set(39, value); Add(39); } }
 
     /// <summary>Details of a Singapore PayNow QR payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("paynow")]
-    public ChargePaymentMethodDetailsPaynow? Paynow { get => _Paynow; init => _Paynow = value; }
+    public ChargePaymentMethodDetailsPaynow? Paynow { get => _rareMembers.Get<ChargePaymentMethodDetailsPaynow>(40); init { _rareMembers.Set(40, value); Add(40); } }
 
     /// <summary>Details of a PayPal payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("paypal")]
-    public ChargePaymentMethodDetailsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
+    public ChargePaymentMethodDetailsPaypal? Paypal { get => _rareMembers.Get<ChargePaymentMethodDetailsPaypal>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
     /// <summary>Details of a Japanese PayPay wallet payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("paypay")]
-    public EmptyDetails? Paypay { get => _Paypay; init => _Paypay = value; }
+    public EmptyDetails? Paypay { get => _rareMembers.Get<EmptyDetails>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
     /// <summary>Details of an Australian PayTo real-time debit; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("payto")]
-    public ChargePaymentMethodDetailsPayto? Payto { get => _Payto; init => _Payto = value; }
+    public ChargePaymentMethodDetailsPayto? Payto { get => _rareMembers.Get<ChargePaymentMethodDetailsPayto>(43); init { _rareMembers.Set(43, value); Add(43); } }
 
     /// <summary>Details of a Brazilian Pix instant payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("pix")]
-    public ChargePaymentMethodDetailsPix? Pix { get => _Pix; init => _Pix = value; }
+    public ChargePaymentMethodDetailsPix? Pix { get => _rareMembers.Get<ChargePaymentMethodDetailsPix>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
     /// <summary>Details of a Thai PromptPay QR payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("promptpay")]
-    public ChargePaymentMethodDetailsPromptpay? Promptpay { get => _Promptpay; init => _Promptpay = value; }
+    public ChargePaymentMethodDetailsPromptpay? Promptpay { get => _rareMembers.Get<ChargePaymentMethodDetailsPromptpay>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
     /// <summary>Details of a Revolut Pay payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("revolut_pay")]
-    public ChargePaymentMethodDetailsAmazonPay? RevolutPay { get => _RevolutPay; init => _RevolutPay = value; }
+    public ChargePaymentMethodDetailsAmazonPay? RevolutPay { get => _rareMembers.Get<ChargePaymentMethodDetailsAmazonPay>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
     /// <summary>Details of a Samsung Pay payment in South Korea; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("samsung_pay")]
-    public ChargePaymentMethodDetailsBizum? SamsungPay { get => _SamsungPay; init => _SamsungPay = value; }
+    public ChargePaymentMethodDetailsBizum? SamsungPay { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(47); init { _rareMembers.Set(47, value); Add(47); } }
 
     /// <summary>Details of a Satispay wallet payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("satispay")]
-    public ChargePaymentMethodDetailsBillie? Satispay { get => _Satispay; init => _Satispay = value; }
+    public ChargePaymentMethodDetailsBillie? Satispay { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(48); init { _rareMembers.Set(48, value); Add(48); } }
 
     /// <summary>Details of a Scalapay instalment payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("scalapay")]
-    public ChargePaymentMethodDetailsBillie? Scalapay { get => _Scalapay; init => _Scalapay = value; }
+    public ChargePaymentMethodDetailsBillie? Scalapay { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(49); init { _rareMembers.Set(49, value); Add(49); } }
 
     /// <summary>Details of a SEPA bank transfer pushed by the payer; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("sepa_credit_transfer")]
-    public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get => _SepaCreditTransfer; init => _SepaCreditTransfer = value; }
+    public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get => _rareMembers.Get<ChargePaymentMethodDetailsSepaCreditTransfer>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
     /// <summary>Details of a SEPA Direct Debit; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
+    public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsSepaDebit>(51); init { _rareMembers.Set(51, value); Add(51); } }
 
     /// <summary>Details of a seQura pay-later payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("sequra")]
-    public ChargePaymentMethodDetailsBillie? Sequra { get => _Sequra; init => _Sequra = value; }
+    public ChargePaymentMethodDetailsBillie? Sequra { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(52); init { _rareMembers.Set(52, value); Add(52); } }
 
     /// <summary>Details of a Sofort bank-redirect payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("sofort")]
-    public ChargePaymentMethodDetailsSofort? Sofort { get => _Sofort; init => _Sofort = value; }
+    public ChargePaymentMethodDetailsSofort? Sofort { get => _rareMembers.Get<ChargePaymentMethodDetailsSofort>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
     /// <summary>Marks a payment funded from an account balance on the platform; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("stripe_account")]
-    public EmptyDetails? StripeAccount { get => _StripeAccount; init => _StripeAccount = value; }
+    public EmptyDetails? StripeAccount { get => _rareMembers.Get<EmptyDetails>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
     /// <summary>Details of a Sunbit pay-over-time payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("sunbit")]
-    public ChargePaymentMethodDetailsBillie? Sunbit { get => _Sunbit; init => _Sunbit = value; }
+    public ChargePaymentMethodDetailsBillie? Sunbit { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(55); init { _rareMembers.Set(55, value); Add(55); } }
 
     /// <summary>Details of a Swedish Swish phone payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("swish")]
-    public ChargePaymentMethodDetailsSwish? Swish { get => _Swish; init => _Swish = value; }
+    public ChargePaymentMethodDetailsSwish? Swish { get => _rareMembers.Get<ChargePaymentMethodDetailsSwish>(56); init { _rareMembers.Set(56, value); Add(56); } }
 
     /// <summary>Details of a Swiss TWINT payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("twint")]
-    public ChargePaymentMethodDetailsTwint? Twint { get => _Twint; init => _Twint = value; }
+    public ChargePaymentMethodDetailsTwint? Twint { get => _rareMembers.Get<ChargePaymentMethodDetailsTwint>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
     /// <summary>Kind of payment method charged; names the sibling field that carries its details.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(58); } }
 
     /// <summary>Details of an Indian UPI payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("upi")]
-    public ChargePaymentMethodDetailsUpi? Upi { get => _Upi; init => _Upi = value; }
+    public ChargePaymentMethodDetailsUpi? Upi { get => _rareMembers.Get<ChargePaymentMethodDetailsUpi>(59); init { _rareMembers.Set(59, value); Add(59); } }
 
     /// <summary>Details of a US bank account debit over ACH; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
+    public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _rareMembers.Get<ChargePaymentMethodDetailsUsBankAccount>(60); init { _rareMembers.Set(60, value); Add(60); } }
 
     /// <summary>Marks a payment made with the legacy WeChat source; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("wechat")]
-    public EmptyDetails? Wechat { get => _Wechat; init => _Wechat = value; }
+    public EmptyDetails? Wechat { get => _rareMembers.Get<EmptyDetails>(61); init { _rareMembers.Set(61, value); Add(61); } }
 
     /// <summary>Details of a WeChat Pay wallet payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("wechat_pay")]
-    public ChargePaymentMethodDetailsWechatPay? WechatPay { get => _WechatPay; init => _WechatPay = value; }
+    public ChargePaymentMethodDetailsWechatPay? WechatPay { get => _rareMembers.Get<ChargePaymentMethodDetailsWechatPay>(62); init { _rareMembers.Set(62, value); Add(62); } }
 
     /// <summary>Details of a Zip pay-later payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("zip")]
-    public EmptyDetails? Zip { get => _Zip; init => _Zip = value; }
+    public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(63); init { _rareMembers.Set(63, value); Add(63); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013ach_credit_transfer"u8 +
+        "\u0009ach_debit"u8 +
+        "\u000Aacss_debit"u8 +
+        "\u0006affirm"u8 +
+        "\u0011afterpay_clearpay"u8 +
+        "\u0006alipay"u8 +
+        "\u0004alma"u8 +
+        "\u000Aamazon_pay"u8 +
+        "\u000Dau_becs_debit"u8 +
+        "\u000Abacs_debit"u8 +
+        "\u000Abancontact"u8 +
+        "\u0006billie"u8 +
+        "\u0005bizum"u8 +
+        "\u0004blik"u8 +
+        "\u0006boleto"u8 +
+        "\u0004card"u8 +
+        "\u000Ccard_present"u8 +
+        "\u0007cashapp"u8 +
+        "\u0006crypto"u8 +
+        "\u0010customer_balance"u8 +
+        "\u0003eps"u8 +
+        "\u0003fpx"u8 +
+        "\u0007giropay"u8 +
+        "\u0007grabpay"u8 +
+        "\u0005ideal"u8 +
+        "\u000Finterac_present"u8 +
+        "\u0009kakao_pay"u8 +
+        "\u0006klarna"u8 +
+        "\u0007konbini"u8 +
+        "\u0007kr_card"u8 +
+        "\u0004link"u8 +
+        "\u0006mb_way"u8 +
+        "\u0009mobilepay"u8 +
+        "\u000Amultibanco"u8 +
+        "\u0009naver_pay"u8 +
+        "\u000Fnz_bank_account"u8 +
+        "\u0004oxxo"u8 +
+        "\u0003p24"u8 +
+        "\u000Bpay_by_bank"u8 +
+        "\u0005payco"u8 +
+        "\u0006paynow"u8 +
+        "\u0006paypal"u8 +
+        "\u0006paypay"u8 +
+        "\u0005payto"u8 +
+        "\u0003pix"u8 +
+        "\u0009promptpay"u8 +
+        "\u000Brevolut_pay"u8 +
+        "\u000Bsamsung_pay"u8 +
+        "\u0008satispay"u8 +
+        "\u0008scalapay"u8 +
+        "\u0014sepa_credit_transfer"u8 +
+        "\u000Asepa_debit"u8 +
+        "\u0006sequra"u8 +
+        "\u0006sofort"u8 +
+        "\u000Estripe_account"u8 +
+        "\u0006sunbit"u8 +
+        "\u0005swish"u8 +
+        "\u0005twint"u8 +
+        "\u0004type"u8 +
+        "\u0003upi"u8 +
+        "\u000Fus_bank_account"u8 +
+        "\u0006wechat"u8 +
+        "\u000Awechat_pay"u8 +
+        "\u0003zip"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(67, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AchCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsAchCreditTransfer>();
-                    continue;
-                case 1:
-                    _AchDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAchDebit>();
-                    continue;
-                case 2:
-                    _AcssDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAcssDebit>();
-                    continue;
-                case 3:
-                    _Affirm = reader.ReadNullableObject<ChargePaymentMethodDetailsAffirm>();
-                    continue;
-                case 4:
-                    _AfterpayClearpay = reader.ReadNullableObject<ChargePaymentMethodDetailsAfterpayClearpay>();
-                    continue;
-                case 5:
-                    _Alipay = reader.ReadNullableObject<ChargePaymentMethodDetailsAlipay>();
-                    continue;
-                case 6:
-                    _Alma = reader.ReadNullableObject<ChargePaymentMethodDetailsAlma>();
-                    continue;
-                case 7:
-                    _AmazonPay = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPay>();
-                    continue;
-                case 8:
-                    _AuBecsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAuBecsDebit>();
-                    continue;
-                case 9:
-                    _BacsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsBacsDebit>();
-                    continue;
-                case 10:
-                    _Bancontact = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
-                    continue;
-                case 11:
-                    _Billie = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
-                    continue;
-                case 12:
-                    _Bizum = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
-                    continue;
-                case 13:
-                    _Blik = reader.ReadNullableObject<ChargePaymentMethodDetailsBlik>();
-                    continue;
-                case 14:
-                    _Boleto = reader.ReadNullableObject<ChargePaymentMethodDetailsBoleto>();
-                    continue;
-                case 15:
-                    _Card = reader.ReadNullableObject<ChargePaymentMethodDetailsCard>();
-                    continue;
-                case 16:
-                    _CardPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresent>();
-                    continue;
-                case 17:
-                    _Cashapp = reader.ReadNullableObject<ChargePaymentMethodDetailsCashapp>();
-                    continue;
-                case 18:
-                    _Crypto = reader.ReadNullableObject<ChargePaymentMethodDetailsCrypto>();
-                    continue;
-                case 19:
-                    _CustomerBalance = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 20:
-                    _Eps = reader.ReadNullableObject<ChargePaymentMethodDetailsEps>();
-                    continue;
-                case 21:
-                    _Fpx = reader.ReadNullableObject<ChargePaymentMethodDetailsFpx>();
-                    continue;
-                case 22:
-                    _Giropay = reader.ReadNullableObject<ChargePaymentMethodDetailsGiropay>();
-                    continue;
-                case 23:
-                    _Grabpay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
-                    continue;
-                case 24:
-                    _Ideal = reader.ReadNullableObject<ChargePaymentMethodDetailsIdeal>();
-                    continue;
-                case 25:
-                    _InteracPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsInteracPresent>();
-                    continue;
-                case 26:
-                    _KakaoPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
-                    continue;
-                case 27:
-                    _Klarna = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarna>();
-                    continue;
-                case 28:
-                    _Konbini = reader.ReadNullableObject<ChargePaymentMethodDetailsKonbini>();
-                    continue;
-                case 29:
-                    _KrCard = reader.ReadNullableObject<ChargePaymentMethodDetailsKrCard>();
-                    continue;
-                case 30:
-                    _Link = reader.ReadNullableObject<ChargePaymentMethodDetailsLink>();
-                    continue;
-                case 31:
-                    _MbWay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 32:
-                    _Mobilepay = reader.ReadNullableObject<ChargePaymentMethodDetailsMobilepay>();
-                    continue;
-                case 33:
-                    _Multibanco = reader.ReadNullableObject<ChargePaymentMethodDetailsMultibanco>();
-                    continue;
-                case 34:
-                    _NaverPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
-                    continue;
-                case 35:
-                    _NzBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsNzBankAccount>();
-                    continue;
-                case 36:
-                    _Oxxo = reader.ReadNullableObject<ChargePaymentMethodDetailsOxxo>();
-                    continue;
-                case 37:
-                    _P24 = reader.ReadNullableObject<ChargePaymentMethodDetailsP24>();
-                    continue;
-                case 38:
-                    _PayByBank = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 39:
-                    _Payco = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
-                    continue;
-                case 40:
-                    _Paynow = reader.ReadNullableObject<ChargePaymentMethodDetailsPaynow>();
-                    continue;
-                case 41:
-                    _Paypal = reader.ReadNullableObject<ChargePaymentMethodDetailsPaypal>();
-                    continue;
-                case 42:
-                    _Paypay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 43:
-                    _Payto = reader.ReadNullableObject<ChargePaymentMethodDetailsPayto>();
-                    continue;
-                case 44:
-                    _Pix = reader.ReadNullableObject<ChargePaymentMethodDetailsPix>();
-                    continue;
-                case 45:
-                    _Promptpay = reader.ReadNullableObject<ChargePaymentMethodDetailsPromptpay>();
-                    continue;
-                case 46:
-                    _RevolutPay = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPay>();
-                    continue;
-                case 47:
-                    _SamsungPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
-                    continue;
-                case 48:
-                    _Satispay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
-                    continue;
-                case 49:
-                    _Scalapay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
-                    continue;
-                case 50:
-                    _SepaCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaCreditTransfer>();
-                    continue;
-                case 51:
-                    _SepaDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaDebit>();
-                    continue;
-                case 52:
-                    _Sequra = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
-                    continue;
-                case 53:
-                    _Sofort = reader.ReadNullableObject<ChargePaymentMethodDetailsSofort>();
-                    continue;
-                case 54:
-                    _StripeAccount = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 55:
-                    _Sunbit = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
-                    continue;
-                case 56:
-                    _Swish = reader.ReadNullableObject<ChargePaymentMethodDetailsSwish>();
-                    continue;
-                case 57:
-                    _Twint = reader.ReadNullableObject<ChargePaymentMethodDetailsTwint>();
-                    continue;
-                case 58:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                case 59:
-                    _Upi = reader.ReadNullableObject<ChargePaymentMethodDetailsUpi>();
-                    continue;
-                case 60:
-                    _UsBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsUsBankAccount>();
-                    continue;
-                case 61:
-                    _Wechat = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 62:
-                    _WechatPay = reader.ReadNullableObject<ChargePaymentMethodDetailsWechatPay>();
-                    continue;
-                case 63:
-                    _Zip = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAchCreditTransfer>());
+                break;
+            case 1:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAchDebit>());
+                break;
+            case 2:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAcssDebit>());
+                break;
+            case 3:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAffirm>());
+                break;
+            case 4:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAfterpayClearpay>());
+                break;
+            case 5:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAlipay>());
+                break;
+            case 6:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAlma>());
+                break;
+            case 7:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAmazonPay>());
+                break;
+            case 8:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAuBecsDebit>());
+                break;
+            case 9:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBacsDebit>());
+                break;
+            case 10:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBancontact>());
+                break;
+            case 11:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                break;
+            case 12:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                break;
+            case 13:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBlik>());
+                break;
+            case 14:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBoleto>());
+                break;
+            case 15:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCard>());
+                break;
+            case 16:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCardPresent>());
+                break;
+            case 17:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCashapp>());
+                break;
+            case 18:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCrypto>());
+                break;
+            case 19:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 20:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsEps>());
+                break;
+            case 21:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsFpx>());
+                break;
+            case 22:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsGiropay>());
+                break;
+            case 23:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                break;
+            case 24:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsIdeal>());
+                break;
+            case 25:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsInteracPresent>());
+                break;
+            case 26:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                break;
+            case 27:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKlarna>());
+                break;
+            case 28:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKonbini>());
+                break;
+            case 29:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKrCard>());
+                break;
+            case 30:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsLink>());
+                break;
+            case 31:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 32:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsMobilepay>());
+                break;
+            case 33:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsMultibanco>());
+                break;
+            case 34:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                break;
+            case 35:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsNzBankAccount>());
+                break;
+            case 36:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsOxxo>());
+                break;
+            case 37:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsP24>());
+                break;
+            case 38:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 39:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                break;
+            case 40:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPaynow>());
+                break;
+            case 41:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPaypal>());
+                break;
+            case 42:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 43:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPayto>());
+                break;
+            case 44:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPix>());
+                break;
+            case 45:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPromptpay>());
+                break;
+            case 46:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAmazonPay>());
+                break;
+            case 47:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                break;
+            case 48:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                break;
+            case 49:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                break;
+            case 50:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSepaCreditTransfer>());
+                break;
+            case 51:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSepaDebit>());
+                break;
+            case 52:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                break;
+            case 53:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSofort>());
+                break;
+            case 54:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 55:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                break;
+            case 56:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSwish>());
+                break;
+            case 57:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsTwint>());
+                break;
+            case 58:
+                _type = reader.ReadString();
+                break;
+            case 59:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUpi>());
+                break;
+            case 60:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUsBankAccount>());
+                break;
+            case 61:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 62:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsWechatPay>());
+                break;
+            case 63:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 1:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 2:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 3:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 4:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 5:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 6:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 7:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 8:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 9:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 10:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 11:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 12:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 13:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 14:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 15:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 16:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 17:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 18:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 19:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 20:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 21:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 22:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 23:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 24:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 25:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 26:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 27:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 28:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 29:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 30:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 31:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 32:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 33:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 34:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 35:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 36:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 37:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 38:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 39:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 40:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 41:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 42:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 43:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 44:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 45:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 46:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 47:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 48:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 49:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 50:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 51:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 52:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 53:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 54:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 55:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 56:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 57:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 58:
+                writer.WriteValue(_type);
+                break;
+            case 59:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 60:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 61:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 62:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 63:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details ach credit transfer of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAchCreditTransfer>))]
 public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
 {
-    private string? _AccountNumber;
-    private string? _BankName;
-    private string? _RoutingNumber;
-    private string? _SwiftCode;
+    private string? _accountNumber;
+    private string? _bankName;
+    private string? _routingNumber;
+    private string? _swiftCode;
 
     /// <summary>Virtual account number the payer sent the money to.</summary>
-    [JsonPropertyName("account_number")]
-    public string? AccountNumber { get => _AccountNumber; init => _AccountNumber = value; }
+    public string? AccountNumber { get => _accountNumber; init { _accountNumber = value; Add(0); } }
 
     /// <summary>Bank that holds the virtual receiving account.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(1); } }
 
     /// <summary>ABA routing number of the receiving bank, used for domestic transfers.</summary>
-    [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
+    public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(2); } }
 
     /// <summary>SWIFT code of the receiving bank, for transfers from abroad.</summary>
-    [JsonPropertyName("swift_code")]
-    public string? SwiftCode { get => _SwiftCode; init => _SwiftCode = value; }
+    public string? SwiftCode { get => _swiftCode; init { _swiftCode = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Eaccount_number"u8 +
+        "\u0009bank_name"u8 +
+        "\u000Erouting_number"u8 +
+        "\u000Aswift_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(68, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountNumber = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _RoutingNumber = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _SwiftCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountNumber = reader.ReadString();
+                break;
+            case 1:
+                _bankName = reader.ReadString();
+                break;
+            case 2:
+                _routingNumber = reader.ReadString();
+                break;
+            case 3:
+                _swiftCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountNumber);
+                break;
+            case 1:
+                writer.WriteValue(_bankName);
+                break;
+            case 2:
+                writer.WriteValue(_routingNumber);
+                break;
+            case 3:
+                writer.WriteValue(_swiftCode);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details ach debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAchDebit>))]
 public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
 {
-    private AccountHolderType _AccountHolderType;
-    private string? _BankName;
-    private string? _Country;
-    private string? _Fingerprint;
-    private string? _Last4;
-    private string? _RoutingNumber;
+    private AccountHolderType _accountHolderType;
+    private string? _bankName;
+    private string? _country;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _routingNumber;
 
     /// <summary>Whether the debited account belongs to a person or a business.</summary>
-    [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_AccountHolderType); init => _AccountHolderType = value.GetValueOrDefault(); }
+    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_accountHolderType); init { _accountHolderType = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Bank at which the debited account is held.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(1); } }
 
     /// <summary>Two-letter ISO country code of the debited bank account.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(2); } }
 
     /// <summary>Stable token for the account number; equal values mean the same bank account was debited.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(3); } }
 
     /// <summary>Final four digits of the debited account number, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(4); } }
 
     /// <summary>ABA routing number that identifies the payer's bank.</summary>
-    [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
+    public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013account_holder_type"u8 +
+        "\u0009bank_name"u8 +
+        "\u0007country"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0005last4"u8 +
+        "\u000Erouting_number"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(69, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountHolderType = reader.ReadEnum<AccountHolderType>();
-                    continue;
-                case 1:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _RoutingNumber = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                break;
+            case 1:
+                _bankName = reader.ReadString();
+                break;
+            case 2:
+                _country = reader.ReadString();
+                break;
+            case 3:
+                _fingerprint = reader.ReadString();
+                break;
+            case 4:
+                _last4 = reader.ReadString();
+                break;
+            case 5:
+                _routingNumber = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_accountHolderType);
+                break;
+            case 1:
+                writer.WriteValue(_bankName);
+                break;
+            case 2:
+                writer.WriteValue(_country);
+                break;
+            case 3:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 4:
+                writer.WriteValue(_last4);
+                break;
+            case 5:
+                writer.WriteValue(_routingNumber);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details acss debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAcssDebit>))]
 public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
 {
-    private string? _BankName;
-    private string? _ExpectedDebitDate;
-    private string? _Fingerprint;
-    private string? _InstitutionNumber;
-    private string? _Last4;
-    private string? _Mandate;
-    private string? _TransitNumber;
+    private string? _bankName;
+    private string? _expectedDebitDate;
+    private string? _fingerprint;
+    private string? _institutionNumber;
+    private string? _last4;
+    private string? _mandate;
+    private string? _transitNumber;
 
     /// <summary>Canadian bank at which the debited account is held.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(0); } }
 
     /// <summary>Calendar date on which the payer's account should be debited, as YYYY-MM-DD.</summary>
-    [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get => _ExpectedDebitDate; init => _ExpectedDebitDate = value; }
+    public string? ExpectedDebitDate { get => _expectedDebitDate; init { _expectedDebitDate = value; Add(1); } }
 
     /// <summary>Stable token for the account; compare it to spot the same Canadian account across customers.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(2); } }
 
     /// <summary>Three-digit code of the Canadian financial institution holding the account.</summary>
-    [JsonPropertyName("institution_number")]
-    public string? InstitutionNumber { get => _InstitutionNumber; init => _InstitutionNumber = value; }
+    public string? InstitutionNumber { get => _institutionNumber; init { _institutionNumber = value; Add(3); } }
 
     /// <summary>Final four digits of the Canadian account number, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(4); } }
 
     /// <summary>ID of the pre-authorized debit agreement that permitted this payment.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get => _Mandate; init => _Mandate = value; }
+    public string? Mandate { get => _mandate; init { _mandate = value; Add(5); } }
 
     /// <summary>Five-digit branch code of the Canadian account.</summary>
-    [JsonPropertyName("transit_number")]
-    public string? TransitNumber { get => _TransitNumber; init => _TransitNumber = value; }
+    public string? TransitNumber { get => _transitNumber; init { _transitNumber = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009bank_name"u8 +
+        "\u0013expected_debit_date"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0012institution_number"u8 +
+        "\u0005last4"u8 +
+        "\u0007mandate"u8 +
+        "\u000Etransit_number"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(70, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ExpectedDebitDate = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _InstitutionNumber = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Mandate = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _TransitNumber = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankName = reader.ReadString();
+                break;
+            case 1:
+                _expectedDebitDate = reader.ReadString();
+                break;
+            case 2:
+                _fingerprint = reader.ReadString();
+                break;
+            case 3:
+                _institutionNumber = reader.ReadString();
+                break;
+            case 4:
+                _last4 = reader.ReadString();
+                break;
+            case 5:
+                _mandate = reader.ReadString();
+                break;
+            case 6:
+                _transitNumber = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankName);
+                break;
+            case 1:
+                writer.WriteValue(_expectedDebitDate);
+                break;
+            case 2:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 3:
+                writer.WriteValue(_institutionNumber);
+                break;
+            case 4:
+                writer.WriteValue(_last4);
+                break;
+            case 5:
+                writer.WriteValue(_mandate);
+                break;
+            case 6:
+                writer.WriteValue(_transitNumber);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details affirm of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAffirm>))]
 public sealed class ChargePaymentMethodDetailsAffirm : ApiObject
 {
-    private string? _Location;
-    private string? _Reader;
-    private string? _TransactionId;
+    private string? _location;
+    private string? _reader;
+    private string? _transactionId;
 
     /// <summary>ID of the terminal location where an in-person payment was started.</summary>
-    [JsonPropertyName("location")]
-    public string? Location { get => _Location; init => _Location = value; }
+    public string? Location { get => _location; init { _location = value; Add(0); } }
 
     /// <summary>ID of the terminal reader on which an in-person payment was started.</summary>
-    [JsonPropertyName("reader")]
-    public string? Reader { get => _Reader; init => _Reader = value; }
+    public string? Reader { get => _reader; init { _reader = value; Add(1); } }
 
     /// <summary>Affirm's own reference for the transaction, useful when contacting the lender.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008location"u8 +
+        "\u0006reader"u8 +
+        "\u000Etransaction_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(71, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Location = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Reader = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _location = reader.ReadString();
+                break;
+            case 1:
+                _reader = reader.ReadString();
+                break;
+            case 2:
+                _transactionId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_location);
+                break;
+            case 1:
+                writer.WriteValue(_reader);
+                break;
+            case 2:
+                writer.WriteValue(_transactionId);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details afterpay clearpay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAfterpayClearpay>))]
 public sealed class ChargePaymentMethodDetailsAfterpayClearpay : ApiObject
 {
-    private string? _OrderId;
-    private string? _Reference;
+    private string? _orderId;
+    private string? _reference;
 
     /// <summary>Order number Afterpay or Clearpay assigned to the purchase.</summary>
-    [JsonPropertyName("order_id")]
-    public string? OrderId { get => _OrderId; init => _OrderId = value; }
+    public string? OrderId { get => _orderId; init { _orderId = value; Add(0); } }
 
     /// <summary>Order reference shown to the shopper in their Afterpay or Clearpay account.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008order_id"u8 +
+        "\u0009reference"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(72, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _OrderId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _orderId = reader.ReadString();
+                break;
+            case 1:
+                _reference = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_orderId);
+                break;
+            case 1:
+                writer.WriteValue(_reference);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details alipay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAlipay>))]
 public sealed class ChargePaymentMethodDetailsAlipay : ApiObject
 {
-    private string? _BuyerId;
-    private string? _Fingerprint;
-    private string? _TransactionId;
+    private string? _buyerId;
+    private string? _fingerprint;
+    private string? _transactionId;
 
     /// <summary>Identifier of the paying Alipay user, the same across that user's payments to you.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
+    public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <summary>Stable token for the Alipay account, letting you recognise a returning payer.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(1); } }
 
     /// <summary>Alipay's own reference for the transaction, visible to the payer.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008buyer_id"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u000Etransaction_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(73, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BuyerId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _buyerId = reader.ReadString();
+                break;
+            case 1:
+                _fingerprint = reader.ReadString();
+                break;
+            case 2:
+                _transactionId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_buyerId);
+                break;
+            case 1:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 2:
+                writer.WriteValue(_transactionId);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details alma of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAlma>))]
 public sealed class ChargePaymentMethodDetailsAlma : ApiObject
 {
-    private ChargePaymentMethodDetailsAlmaInstallments? _Installments;
-    private string? _TransactionId;
+    private ChargePaymentMethodDetailsAlmaInstallments? _installments;
+    private string? _transactionId;
 
     /// <summary>Repayment schedule the buyer accepted with Alma.</summary>
-    [JsonPropertyName("installments")]
-    public ChargePaymentMethodDetailsAlmaInstallments? Installments { get => _Installments; init => _Installments = value; }
+    public ChargePaymentMethodDetailsAlmaInstallments? Installments { get => _installments; init { _installments = value; Add(0); } }
 
     /// <summary>Alma's own reference for the payment.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cinstallments"u8 +
+        "\u000Etransaction_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(74, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Installments = reader.ReadNullableObject<ChargePaymentMethodDetailsAlmaInstallments>();
-                    continue;
-                case 1:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _installments = reader.ReadObject<ChargePaymentMethodDetailsAlmaInstallments>();
+                break;
+            case 1:
+                _transactionId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_installments);
+                break;
+            case 1:
+                writer.WriteValue(_transactionId);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details alma installments of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAlmaInstallments>))]
 public sealed class ChargePaymentMethodDetailsAlmaInstallments : ApiObject
 {
-    private long _Count;
+    private long _count;
 
     /// <summary>Number of payments into which the purchase is split.</summary>
-    [JsonPropertyName("count")]
-    public long Count { get => _Count; init => _Count = value; }
+    public long Count { get => _count; init { _count = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005count"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(75, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Count = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _count = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_count);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details amazon pay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAmazonPay>))]
 public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
 {
-    private ChargePaymentMethodDetailsAmazonPayFunding? _Funding;
-    private string? _TransactionId;
+    private ChargePaymentMethodDetailsAmazonPayFunding? _funding;
+    private string? _transactionId;
 
     /// <summary>Instrument inside the wallet that funded the payment.</summary>
-    [JsonPropertyName("funding")]
-    public ChargePaymentMethodDetailsAmazonPayFunding? Funding { get => _Funding; init => _Funding = value; }
+    public ChargePaymentMethodDetailsAmazonPayFunding? Funding { get => _funding; init { _funding = value; Add(0); } }
 
     /// <summary>Wallet provider's own reference for the transaction.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007funding"u8 +
+        "\u000Etransaction_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(76, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Funding = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFunding>();
-                    continue;
-                case 1:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _funding = reader.ReadObject<ChargePaymentMethodDetailsAmazonPayFunding>();
+                break;
+            case 1:
+                _transactionId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_funding);
+                break;
+            case 1:
+                writer.WriteValue(_transactionId);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details amazon pay funding of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAmazonPayFunding>))]
 public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
 {
-    private ChargePaymentMethodDetailsAmazonPayFundingCard? _Card;
-    private ChargePaymentMethodDetailsAmazonPayFundingType _Type;
+    private ChargePaymentMethodDetailsAmazonPayFundingCard? _card;
+    private ChargePaymentMethodDetailsAmazonPayFundingType _type;
 
     /// <summary>Card in the wallet that paid; set when the funding <c>type</c> is a card.</summary>
-    [JsonPropertyName("card")]
-    public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get => _Card; init => _Card = value; }
+    public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <summary>Kind of instrument that funded the wallet payment. Null when the provider does not report it.</summary>
-    [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004card"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(77, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Card = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _card = reader.ReadObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_card);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details amazon pay funding card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAmazonPayFundingCard>))]
 public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
 {
-    private string? _Brand;
-    private string? _Country;
-    private long? _ExpMonth;
-    private long? _ExpYear;
-    private string? _Funding;
-    private string? _Last4;
+    private string? _brand;
+    private string? _country;
+    private long? _expMonth;
+    private long? _expYear;
+    private string? _funding;
+    private string? _last4;
 
     /// <summary>Network brand of the card behind the wallet, such as <c>visa</c> or <c>mastercard</c>.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get => _Brand; init => _Brand = value; }
+    public string? Brand { get => _brand; init { _brand = value; Add(0); } }
 
     /// <summary>Two-letter ISO country code of the bank that issued the funding card.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(1); } }
 
     /// <summary>Month in which the funding card expires, from 1 to 12.</summary>
-    [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long? ExpMonth { get => _expMonth; init { _expMonth = value; Add(2); } }
 
     /// <summary>Four-digit year in which the funding card expires.</summary>
-    [JsonPropertyName("exp_year")]
-    public long? ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long? ExpYear { get => _expYear; init { _expYear = value; Add(3); } }
 
     /// <summary>Whether the card behind the wallet is credit, debit, prepaid or of unknown kind.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get => _Funding; init => _Funding = value; }
+    public string? Funding { get => _funding; init { _funding = value; Add(4); } }
 
     /// <summary>Final four digits of the funding card, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005brand"u8 +
+        "\u0007country"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u0007funding"u8 +
+        "\u0005last4"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(78, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ExpMonth = reader.ReadNullableInt64();
-                    continue;
-                case 3:
-                    _ExpYear = reader.ReadNullableInt64();
-                    continue;
-                case 4:
-                    _Funding = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _brand = reader.ReadString();
+                break;
+            case 1:
+                _country = reader.ReadString();
+                break;
+            case 2:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 3:
+                _expYear = reader.ReadInt64();
+                break;
+            case 4:
+                _funding = reader.ReadString();
+                break;
+            case 5:
+                _last4 = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_brand);
+                break;
+            case 1:
+                writer.WriteValue(_country);
+                break;
+            case 2:
+                writer.WriteValue(_expMonth);
+                break;
+            case 3:
+                writer.WriteValue(_expYear);
+                break;
+            case 4:
+                writer.WriteValue(_funding);
+                break;
+            case 5:
+                writer.WriteValue(_last4);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details au becs debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAuBecsDebit>))]
 public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
 {
-    private string? _BsbNumber;
-    private string? _ExpectedDebitDate;
-    private string? _Fingerprint;
-    private string? _Last4;
-    private string? _Mandate;
+    private string? _bsbNumber;
+    private string? _expectedDebitDate;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _mandate;
 
     /// <summary>Bank-State-Branch code of the debited Australian account.</summary>
-    [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get => _BsbNumber; init => _BsbNumber = value; }
+    public string? BsbNumber { get => _bsbNumber; init { _bsbNumber = value; Add(0); } }
 
     /// <summary>Calendar date on which the Australian account should be debited, as YYYY-MM-DD.</summary>
-    [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get => _ExpectedDebitDate; init => _ExpectedDebitDate = value; }
+    public string? ExpectedDebitDate { get => _expectedDebitDate; init { _expectedDebitDate = value; Add(1); } }
 
     /// <summary>Stable token for the Australian account; equal values mean the same account.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(2); } }
 
     /// <summary>Final four digits of the Australian account number, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(3); } }
 
     /// <summary>ID of the BECS direct debit request that permitted this payment.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get => _Mandate; init => _Mandate = value; }
+    public string? Mandate { get => _mandate; init { _mandate = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Absb_number"u8 +
+        "\u0013expected_debit_date"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0005last4"u8 +
+        "\u0007mandate"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(79, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BsbNumber = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ExpectedDebitDate = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Mandate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bsbNumber = reader.ReadString();
+                break;
+            case 1:
+                _expectedDebitDate = reader.ReadString();
+                break;
+            case 2:
+                _fingerprint = reader.ReadString();
+                break;
+            case 3:
+                _last4 = reader.ReadString();
+                break;
+            case 4:
+                _mandate = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bsbNumber);
+                break;
+            case 1:
+                writer.WriteValue(_expectedDebitDate);
+                break;
+            case 2:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 3:
+                writer.WriteValue(_last4);
+                break;
+            case 4:
+                writer.WriteValue(_mandate);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details bacs debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsBacsDebit>))]
 public sealed class ChargePaymentMethodDetailsBacsDebit : ApiObject
 {
-    private string? _ExpectedDebitDate;
-    private string? _Fingerprint;
-    private string? _Last4;
-    private string? _Mandate;
-    private string? _SortCode;
+    private string? _expectedDebitDate;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _mandate;
+    private string? _sortCode;
 
     /// <summary>Calendar date on which the UK account should be debited, as YYYY-MM-DD.</summary>
-    [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get => _ExpectedDebitDate; init => _ExpectedDebitDate = value; }
+    public string? ExpectedDebitDate { get => _expectedDebitDate; init { _expectedDebitDate = value; Add(0); } }
 
     /// <summary>Stable token for the UK account; equal values mean the same account.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(1); } }
 
     /// <summary>Final four digits of the UK account number, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(2); } }
 
     /// <summary>ID of the Direct Debit Instruction that permitted this payment.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get => _Mandate; init => _Mandate = value; }
+    public string? Mandate { get => _mandate; init { _mandate = value; Add(3); } }
 
     /// <summary>Sort code of the debited UK account, identifying bank and branch, such as <c>10-88-00</c>.</summary>
-    [JsonPropertyName("sort_code")]
-    public string? SortCode { get => _SortCode; init => _SortCode = value; }
+    public string? SortCode { get => _sortCode; init { _sortCode = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013expected_debit_date"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0005last4"u8 +
+        "\u0007mandate"u8 +
+        "\u0009sort_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(80, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ExpectedDebitDate = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Mandate = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _SortCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _expectedDebitDate = reader.ReadString();
+                break;
+            case 1:
+                _fingerprint = reader.ReadString();
+                break;
+            case 2:
+                _last4 = reader.ReadString();
+                break;
+            case 3:
+                _mandate = reader.ReadString();
+                break;
+            case 4:
+                _sortCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_expectedDebitDate);
+                break;
+            case 1:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 2:
+                writer.WriteValue(_last4);
+                break;
+            case 3:
+                writer.WriteValue(_mandate);
+                break;
+            case 4:
+                writer.WriteValue(_sortCode);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details bancontact of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsBancontact>))]
 public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
 {
-    private string? _BankCode;
-    private string? _BankName;
-    private string? _Bic;
-    private Expandable<PaymentMethod> _GeneratedSepaDebit;
-    private Expandable<Mandate> _GeneratedSepaDebitMandate;
-    private string? _IbanLast4;
-    private BancontactPreferredLanguage _PreferredLanguage;
-    private string? _VerifiedName;
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _bic;
+    private Expandable<PaymentMethod> _generatedSepaDebit;
+    private Expandable<Mandate> _generatedSepaDebitMandate;
+    private string? _ibanLast4;
+    private BancontactPreferredLanguage _preferredLanguage;
+    private string? _verifiedName;
 
     /// <summary>Domestic code of the bank holding the payer's account.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _BankCode; init => _BankCode = value; }
+    public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
     /// <summary>Name of the bank holding the payer's account.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(1); } }
 
     /// <summary>SWIFT business identifier of the payer's bank.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get => _Bic; init => _Bic = value; }
+    public string? Bic { get => _bic; init { _bic = value; Add(2); } }
 
     /// <summary>
     /// Reusable SEPA Direct Debit method created from this payment for later charges. Null when none was set up. An id until the request
     /// expands <c>generated_sepa_debit</c>.
     /// </summary>
-    [JsonPropertyName("generated_sepa_debit")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit.OrNull; init => _GeneratedSepaDebit = value.GetValueOrDefault(); }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _generatedSepaDebit.OrNull; init { _generatedSepaDebit = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>
     /// Mandate that authorizes later debits through the generated SEPA method. Null when none was set up. An id until the request expands
     /// <c>generated_sepa_debit_mandate</c>.
     /// </summary>
-    [JsonPropertyName("generated_sepa_debit_mandate")]
-    [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate.OrNull; init => _GeneratedSepaDebitMandate = value.GetValueOrDefault(); }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _generatedSepaDebitMandate.OrNull; init { _generatedSepaDebitMandate = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>Final four characters of the payer's IBAN, for display.</summary>
-    [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
+    public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(5); } }
 
     /// <summary>Language in which the payer was shown the Bancontact authorization page.</summary>
-    [JsonPropertyName("preferred_language")]
-    public BancontactPreferredLanguage? PreferredLanguage { get => OpenEnum.OrNull(_PreferredLanguage); init => _PreferredLanguage = value.GetValueOrDefault(); }
+    public BancontactPreferredLanguage? PreferredLanguage { get => OpenEnum.OrNull(_preferredLanguage); init { _preferredLanguage = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>Account owner's name as confirmed by the bank, when it supplies one at settlement.</summary>
-    [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
+    public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(7); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009bank_code"u8 +
+        "\u0009bank_name"u8 +
+        "\u0003bic"u8 +
+        "\u0014generated_sepa_debit"u8 +
+        "\u001Cgenerated_sepa_debit_mandate"u8 +
+        "\u000Aiban_last4"u8 +
+        "\u0012preferred_language"u8 +
+        "\u000Dverified_name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(81, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Bic = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _GeneratedSepaDebit = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 4:
-                    _GeneratedSepaDebitMandate = reader.ReadExpandable<Mandate>();
-                    continue;
-                case 5:
-                    _IbanLast4 = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _PreferredLanguage = reader.ReadEnum<BancontactPreferredLanguage>();
-                    continue;
-                case 7:
-                    _VerifiedName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankCode = reader.ReadString();
+                break;
+            case 1:
+                _bankName = reader.ReadString();
+                break;
+            case 2:
+                _bic = reader.ReadString();
+                break;
+            case 3:
+                _generatedSepaDebit = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 4:
+                _generatedSepaDebitMandate = reader.ReadExpandable<Mandate>();
+                break;
+            case 5:
+                _ibanLast4 = reader.ReadString();
+                break;
+            case 6:
+                _preferredLanguage = reader.ReadEnum<BancontactPreferredLanguage>();
+                break;
+            case 7:
+                _verifiedName = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankCode);
+                break;
+            case 1:
+                writer.WriteValue(_bankName);
+                break;
+            case 2:
+                writer.WriteValue(_bic);
+                break;
+            case 3:
+                writer.WriteValue(_generatedSepaDebit);
+                break;
+            case 4:
+                writer.WriteValue(_generatedSepaDebitMandate);
+                break;
+            case 5:
+                writer.WriteValue(_ibanLast4);
+                break;
+            case 6:
+                writer.WriteEnum(_preferredLanguage);
+                break;
+            case 7:
+                writer.WriteValue(_verifiedName);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details billie of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsBillie>))]
 public sealed class ChargePaymentMethodDetailsBillie : ApiObject
 {
-    private string? _TransactionId;
+    private string? _transactionId;
 
     /// <summary>Payment provider's own reference for the transaction, useful when tracing it with them.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Etransaction_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(82, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _transactionId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_transactionId);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details bizum of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsBizum>))]
 public sealed class ChargePaymentMethodDetailsBizum : ApiObject
 {
-    private string? _BuyerId;
-    private string? _TransactionId;
+    private string? _buyerId;
+    private string? _transactionId;
 
     /// <summary>Identifier the payment provider uses for the buyer.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
+    public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <summary>Provider-assigned reference for this payment, to quote in reconciliation or support.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008buyer_id"u8 +
+        "\u000Etransaction_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(83, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BuyerId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _buyerId = reader.ReadString();
+                break;
+            case 1:
+                _transactionId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_buyerId);
+                break;
+            case 1:
+                writer.WriteValue(_transactionId);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details blik of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsBlik>))]
 public sealed class ChargePaymentMethodDetailsBlik : ApiObject
 {
-    private string? _BuyerId;
+    private string? _buyerId;
 
     /// <summary>Opaque identifier the payment scheme assigns to each payer, stable for that person.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
+    public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008buyer_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(84, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BuyerId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _buyerId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_buyerId);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details boleto of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsBoleto>))]
 public sealed class ChargePaymentMethodDetailsBoleto : ApiObject
 {
-    private string? _TaxId;
+    private string? _taxId;
 
     /// <summary>Payer's Brazilian tax number: CPF for individuals, CNPJ for companies.</summary>
-    [JsonPropertyName("tax_id")]
-    public string TaxId { get => _TaxId ?? ""; init => _TaxId = value; }
+    public string TaxId { get => _taxId ?? ""; init { _taxId = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006tax_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(85, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _TaxId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _taxId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_taxId);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCard>))]
 public sealed class ChargePaymentMethodDetailsCard : ApiObject
 {
-    private long? _AmountAuthorized;
-    private string? _AuthorizationCode;
-    private string? _Brand;
-    private DateTimeOffset? _CaptureBefore;
-    private ChargePaymentMethodDetailsCardChecks? _Checks;
-    private string? _Country;
-    private string? _Description;
-    private string? _ElectronicCommerceIndicator;
-    private long _ExpMonth;
-    private long _ExpYear;
-    private ChargePaymentMethodDetailsCardExtendedAuthorization? _ExtendedAuthorization;
-    private string? _Fingerprint;
-    private string? _Funding;
-    private string? _Iin;
-    private ChargePaymentMethodDetailsCardMulticapture? _IncrementalAuthorization;
-    private ChargePaymentMethodDetailsCardInstallments? _Installments;
-    private string? _Issuer;
-    private string? _Last4;
-    private Expandable<Mandate> _Mandate;
-    private bool? _Moto;
-    private ChargePaymentMethodDetailsCardMulticapture? _Multicapture;
-    private string? _Network;
-    private ChargePaymentMethodDetailsCardNetworkToken? _NetworkToken;
-    private string? _NetworkTransactionId;
-    private ChargePaymentMethodDetailsCardOvercapture? _Overcapture;
-    private CardRegulatedStatus _RegulatedStatus;
-    private ChargePaymentMethodDetailsCardCredentialUsage _SetupCredentialUsage;
-    private ChargePaymentMethodDetailsCardCredentialUsage _StoredCredentialUsage;
-    private ChargePaymentMethodDetailsCardThreeDSecure? _ThreeDSecure;
-    private string? _TransactionLinkId;
-    private ChargePaymentMethodDetailsCardWallet? _Wallet;
+    private long? _amountAuthorized;
+    private string? _authorizationCode;
+    private string? _brand;
+    private CompactTime _captureBefore;
+    private ChargePaymentMethodDetailsCardChecks? _checks;
+    private string? _country;
+    private string? _description;
+    private string? _electronicCommerceIndicator;
+    private long _expMonth;
+    private long _expYear;
+    private ChargePaymentMethodDetailsCardExtendedAuthorization? _extendedAuthorization;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private ChargePaymentMethodDetailsCardMulticapture? _incrementalAuthorization;
+    private ChargePaymentMethodDetailsCardInstallments? _installments;
+    private string? _issuer;
+    private string? _last4;
+    private Expandable<Mandate> _mandate;
+    private bool? _moto;
+    private ChargePaymentMethodDetailsCardMulticapture? _multicapture;
+    private string? _network;
+    private ChargePaymentMethodDetailsCardNetworkToken? _networkToken;
+    private string? _networkTransactionId;
+    private ChargePaymentMethodDetailsCardOvercapture? _overcapture;
+    private CardRegulatedStatus _regulatedStatus;
+    private ChargePaymentMethodDetailsCardCredentialUsage _setupCredentialUsage;
+    private ChargePaymentMethodDetailsCardCredentialUsage _storedCredentialUsage;
+    private ChargePaymentMethodDetailsCardThreeDSecure? _threeDSecure;
+    private string? _transactionLinkId;
+    private ChargePaymentMethodDetailsCardWallet? _wallet;
 
     /// <summary>Amount the issuer approved, in the smallest currency unit; may exceed what is captured.</summary>
-    [JsonPropertyName("amount_authorized")]
-    public long? AmountAuthorized { get => _AmountAuthorized; init => _AmountAuthorized = value; }
+    public long? AmountAuthorized { get => _amountAuthorized; init { _amountAuthorized = value; Add(0); } }
 
     /// <summary>Approval code the card issuer returned for the authorization.</summary>
-    [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
+    public string? AuthorizationCode { get => _authorizationCode; init { _authorizationCode = value; Add(1); } }
 
     /// <summary>Network brand of the charged card, such as <c>visa</c>, <c>amex</c> or <c>jcb</c>.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get => _Brand; init => _Brand = value; }
+    public string? Brand { get => _brand; init { _brand = value; Add(2); } }
 
     /// <summary>Deadline to capture funds held under manual capture; after it the hold is released to the cardholder.</summary>
-    [JsonPropertyName("capture_before")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CaptureBefore { get => _CaptureBefore; init => _CaptureBefore = value; }
+    public DateTimeOffset? CaptureBefore { get => _captureBefore.OrNull; init { _captureBefore = value; Add(3); } }
 
     /// <summary>Issuer's verification results for address and security code. Null when none were run.</summary>
-    [JsonPropertyName("checks")]
-    public ChargePaymentMethodDetailsCardChecks? Checks { get => _Checks; init => _Checks = value; }
+    public ChargePaymentMethodDetailsCardChecks? Checks { get => _checks; init { _checks = value; Add(4); } }
 
     /// <summary>Two-letter ISO country code of the bank that issued the card.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(5); } }
 
     /// <summary>Issuer's wording for the card product, available only to accounts granted that data.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(6); } }
 
     /// <summary>Network code stating how the online payment was secured, such as with full authentication or none.</summary>
-    [JsonPropertyName("electronic_commerce_indicator")]
-    public string? ElectronicCommerceIndicator { get => _ElectronicCommerceIndicator; init => _ElectronicCommerceIndicator = value; }
+    public string? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; init { _electronicCommerceIndicator = value; Add(7); } }
 
     /// <summary>Month in which the charged card expires, from 1 to 12.</summary>
-    [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long ExpMonth { get => _expMonth; init { _expMonth = value; Add(8); } }
 
     /// <summary>Four-digit year in which the charged card expires.</summary>
-    [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long ExpYear { get => _expYear; init { _expYear = value; Add(9); } }
 
     /// <summary>Whether the hold can outlast the network's usual capture window.</summary>
-    [JsonPropertyName("extended_authorization")]
-    public ChargePaymentMethodDetailsCardExtendedAuthorization? ExtendedAuthorization { get => _ExtendedAuthorization; init => _ExtendedAuthorization = value; }
+    public ChargePaymentMethodDetailsCardExtendedAuthorization? ExtendedAuthorization { get => _extendedAuthorization; init { _extendedAuthorization = value; Add(10); } }
 
     /// <summary>
     /// Stable token for the card number; equal values reveal the same card used by different customers. Wallet cards may differ from the
     /// physical card.
     /// </summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(11); } }
 
     /// <summary>Whether the charged card is credit, debit, prepaid or of unknown kind.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get => _Funding; init => _Funding = value; }
+    public string? Funding { get => _funding; init { _funding = value; Add(12); } }
 
     /// <summary>Leading digits of the card number that identify its issuer, available only to accounts granted that data.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get => _Iin; init => _Iin = value; }
+    public string? Iin { get => _iin; init { _iin = value; Add(13); } }
 
     /// <summary>Whether the authorized amount can still be raised on this payment.</summary>
-    [JsonPropertyName("incremental_authorization")]
-    public ChargePaymentMethodDetailsCardMulticapture? IncrementalAuthorization { get => _IncrementalAuthorization; init => _IncrementalAuthorization = value; }
+    public ChargePaymentMethodDetailsCardMulticapture? IncrementalAuthorization { get => _incrementalAuthorization; init { _incrementalAuthorization = value; Add(14); } }
 
     /// <summary>Instalment terms the cardholder chose, where the market offers them. Null when paid in one go.</summary>
-    [JsonPropertyName("installments")]
-    public ChargePaymentMethodDetailsCardInstallments? Installments { get => _Installments; init => _Installments = value; }
+    public ChargePaymentMethodDetailsCardInstallments? Installments { get => _installments; init { _installments = value; Add(15); } }
 
     /// <summary>Name of the issuing bank, available only to accounts granted that data.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get => _Issuer; init => _Issuer = value; }
+    public string? Issuer { get => _issuer; init { _issuer = value; Add(16); } }
 
     /// <summary>Final four digits of the charged card, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(17); } }
 
     /// <summary>
     /// Mandate that covers the charge, whether used here or created by it. Null when none applies. An id until the request expands
     /// <c>mandate</c>.
     /// </summary>
-    [JsonPropertyName("mandate")]
-    [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? Mandate { get => _Mandate.OrNull; init => _Mandate = value.GetValueOrDefault(); }
+    public Expandable<Mandate>? Mandate { get => _mandate.OrNull; init { _mandate = value.GetValueOrDefault(); Add(18); } }
 
     /// <summary>Whether the card was keyed in from a mail or telephone order, which exempts it from strong authentication.</summary>
-    [JsonPropertyName("moto")]
-    public bool? Moto { get => _Moto; init => _Moto = value; }
+    public bool? Moto { get => _moto; init { _moto = value; Add(19); } }
 
     /// <summary>Whether the authorization can be captured in several parts.</summary>
-    [JsonPropertyName("multicapture")]
-    public ChargePaymentMethodDetailsCardMulticapture? Multicapture { get => _Multicapture; init => _Multicapture = value; }
+    public ChargePaymentMethodDetailsCardMulticapture? Multicapture { get => _multicapture; init { _multicapture = value; Add(20); } }
 
     /// <summary>Card network that actually carried the payment; on co-badged cards it can differ from <c>brand</c>.</summary>
-    [JsonPropertyName("network")]
-    public string? Network { get => _Network; init => _Network = value; }
+    public string? Network { get => _network; init { _network = value; Add(21); } }
 
     /// <summary>Whether a network-issued token stood in for the card number. Null when not known.</summary>
-    [JsonPropertyName("network_token")]
-    public ChargePaymentMethodDetailsCardNetworkToken? NetworkToken { get => _NetworkToken; init => _NetworkToken = value; }
+    public ChargePaymentMethodDetailsCardNetworkToken? NetworkToken { get => _networkToken; init { _networkToken = value; Add(22); } }
 
     /// <summary>Identifier the card network gave the transaction, used to link later merchant-initiated payments.</summary>
-    [JsonPropertyName("network_transaction_id")]
-    public string? NetworkTransactionId { get => _NetworkTransactionId; init => _NetworkTransactionId = value; }
+    public string? NetworkTransactionId { get => _networkTransactionId; init { _networkTransactionId = value; Add(23); } }
 
     /// <summary>Whether, and up to what amount, more than the authorized sum can be captured.</summary>
-    [JsonPropertyName("overcapture")]
-    public ChargePaymentMethodDetailsCardOvercapture? Overcapture { get => _Overcapture; init => _Overcapture = value; }
+    public ChargePaymentMethodDetailsCardOvercapture? Overcapture { get => _overcapture; init { _overcapture = value; Add(24); } }
 
     /// <summary>Whether the card falls under the US debit interchange cap. Null when it cannot be told.</summary>
-    [JsonPropertyName("regulated_status")]
-    public CardRegulatedStatus? RegulatedStatus { get => OpenEnum.OrNull(_RegulatedStatus); init => _RegulatedStatus = value.GetValueOrDefault(); }
+    public CardRegulatedStatus? RegulatedStatus { get => OpenEnum.OrNull(_regulatedStatus); init { _regulatedStatus = value.GetValueOrDefault(); Add(25); } }
 
     /// <summary>Kind of later merchant-initiated use this payment saved the card for. Absent if it was not saved.</summary>
-    [JsonPropertyName("setup_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => OpenEnum.OrNull(_SetupCredentialUsage); init => _SetupCredentialUsage = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => OpenEnum.OrNull(_setupCredentialUsage); init { _setupCredentialUsage = value.GetValueOrDefault(); Add(26); } }
 
     /// <summary>Kind of merchant-initiated payment this charge was, made with a card already on file.</summary>
-    [JsonPropertyName("stored_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => OpenEnum.OrNull(_StoredCredentialUsage); init => _StoredCredentialUsage = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => OpenEnum.OrNull(_storedCredentialUsage); init { _storedCredentialUsage = value.GetValueOrDefault(); Add(27); } }
 
     /// <summary>Result of the 3D Secure authentication. Null when it was not attempted.</summary>
-    [JsonPropertyName("three_d_secure")]
-    public ChargePaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _threeDSecure; init { _threeDSecure = value; Add(28); } }
 
     /// <summary>
     /// Network identifier shared by every transaction in the same chain, such as an authorization and its later related payments.
     /// </summary>
-    [JsonPropertyName("transaction_link_id")]
-    public string? TransactionLinkId { get => _TransactionLinkId; init => _TransactionLinkId = value; }
+    public string? TransactionLinkId { get => _transactionLinkId; init { _transactionLinkId = value; Add(29); } }
 
     /// <summary>Digital wallet the card was presented through. Null when the card number was entered directly.</summary>
-    [JsonPropertyName("wallet")]
-    public ChargePaymentMethodDetailsCardWallet? Wallet { get => _Wallet; init => _Wallet = value; }
+    public ChargePaymentMethodDetailsCardWallet? Wallet { get => _wallet; init { _wallet = value; Add(30); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011amount_authorized"u8 +
+        "\u0012authorization_code"u8 +
+        "\u0005brand"u8 +
+        "\u000Ecapture_before"u8 +
+        "\u0006checks"u8 +
+        "\u0007country"u8 +
+        "\u000Bdescription"u8 +
+        "\u001Delectronic_commerce_indicator"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u0016extended_authorization"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0007funding"u8 +
+        "\u0003iin"u8 +
+        "\u0019incremental_authorization"u8 +
+        "\u000Cinstallments"u8 +
+        "\u0006issuer"u8 +
+        "\u0005last4"u8 +
+        "\u0007mandate"u8 +
+        "\u0004moto"u8 +
+        "\u000Cmulticapture"u8 +
+        "\u0007network"u8 +
+        "\u000Dnetwork_token"u8 +
+        "\u0016network_transaction_id"u8 +
+        "\u000Bovercapture"u8 +
+        "\u0010regulated_status"u8 +
+        "\u0016setup_credential_usage"u8 +
+        "\u0017stored_credential_usage"u8 +
+        "\u000Ethree_d_secure"u8 +
+        "\u0013transaction_link_id"u8 +
+        "\u0006wallet"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (8 or 9);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(86, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountAuthorized = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _AuthorizationCode = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _CaptureBefore = reader.ReadNullableTime();
-                    continue;
-                case 4:
-                    _Checks = reader.ReadNullableObject<ChargePaymentMethodDetailsCardChecks>();
-                    continue;
-                case 5:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _ElectronicCommerceIndicator = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _ExpMonth = reader.ReadInt64();
-                    continue;
-                case 9:
-                    _ExpYear = reader.ReadInt64();
-                    continue;
-                case 10:
-                    _ExtendedAuthorization = reader.ReadNullableObject<ChargePaymentMethodDetailsCardExtendedAuthorization>();
-                    continue;
-                case 11:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _Funding = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _Iin = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _IncrementalAuthorization = reader.ReadNullableObject<ChargePaymentMethodDetailsCardMulticapture>();
-                    continue;
-                case 15:
-                    _Installments = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallments>();
-                    continue;
-                case 16:
-                    _Issuer = reader.ReadNullableString();
-                    continue;
-                case 17:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 18:
-                    _Mandate = reader.ReadExpandable<Mandate>();
-                    continue;
-                case 19:
-                    _Moto = reader.ReadNullableBoolean();
-                    continue;
-                case 20:
-                    _Multicapture = reader.ReadNullableObject<ChargePaymentMethodDetailsCardMulticapture>();
-                    continue;
-                case 21:
-                    _Network = reader.ReadNullableString();
-                    continue;
-                case 22:
-                    _NetworkToken = reader.ReadNullableObject<ChargePaymentMethodDetailsCardNetworkToken>();
-                    continue;
-                case 23:
-                    _NetworkTransactionId = reader.ReadNullableString();
-                    continue;
-                case 24:
-                    _Overcapture = reader.ReadNullableObject<ChargePaymentMethodDetailsCardOvercapture>();
-                    continue;
-                case 25:
-                    _RegulatedStatus = reader.ReadEnum<CardRegulatedStatus>();
-                    continue;
-                case 26:
-                    _SetupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
-                    continue;
-                case 27:
-                    _StoredCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
-                    continue;
-                case 28:
-                    _ThreeDSecure = reader.ReadNullableObject<ChargePaymentMethodDetailsCardThreeDSecure>();
-                    continue;
-                case 29:
-                    _TransactionLinkId = reader.ReadNullableString();
-                    continue;
-                case 30:
-                    _Wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWallet>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountAuthorized = reader.ReadInt64();
+                break;
+            case 1:
+                _authorizationCode = reader.ReadString();
+                break;
+            case 2:
+                _brand = reader.ReadString();
+                break;
+            case 3:
+                _captureBefore = reader.ReadTime();
+                break;
+            case 4:
+                _checks = reader.ReadObject<ChargePaymentMethodDetailsCardChecks>();
+                break;
+            case 5:
+                _country = reader.ReadString();
+                break;
+            case 6:
+                _description = reader.ReadString();
+                break;
+            case 7:
+                _electronicCommerceIndicator = reader.ReadString();
+                break;
+            case 8:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 9:
+                _expYear = reader.ReadInt64();
+                break;
+            case 10:
+                _extendedAuthorization = reader.ReadObject<ChargePaymentMethodDetailsCardExtendedAuthorization>();
+                break;
+            case 11:
+                _fingerprint = reader.ReadString();
+                break;
+            case 12:
+                _funding = reader.ReadString();
+                break;
+            case 13:
+                _iin = reader.ReadString();
+                break;
+            case 14:
+                _incrementalAuthorization = reader.ReadObject<ChargePaymentMethodDetailsCardMulticapture>();
+                break;
+            case 15:
+                _installments = reader.ReadObject<ChargePaymentMethodDetailsCardInstallments>();
+                break;
+            case 16:
+                _issuer = reader.ReadString();
+                break;
+            case 17:
+                _last4 = reader.ReadString();
+                break;
+            case 18:
+                _mandate = reader.ReadExpandable<Mandate>();
+                break;
+            case 19:
+                _moto = reader.ReadBoolean();
+                break;
+            case 20:
+                _multicapture = reader.ReadObject<ChargePaymentMethodDetailsCardMulticapture>();
+                break;
+            case 21:
+                _network = reader.ReadString();
+                break;
+            case 22:
+                _networkToken = reader.ReadObject<ChargePaymentMethodDetailsCardNetworkToken>();
+                break;
+            case 23:
+                _networkTransactionId = reader.ReadString();
+                break;
+            case 24:
+                _overcapture = reader.ReadObject<ChargePaymentMethodDetailsCardOvercapture>();
+                break;
+            case 25:
+                _regulatedStatus = reader.ReadEnum<CardRegulatedStatus>();
+                break;
+            case 26:
+                _setupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                break;
+            case 27:
+                _storedCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                break;
+            case 28:
+                _threeDSecure = reader.ReadObject<ChargePaymentMethodDetailsCardThreeDSecure>();
+                break;
+            case 29:
+                _transactionLinkId = reader.ReadString();
+                break;
+            case 30:
+                _wallet = reader.ReadObject<ChargePaymentMethodDetailsCardWallet>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amountAuthorized);
+                break;
+            case 1:
+                writer.WriteValue(_authorizationCode);
+                break;
+            case 2:
+                writer.WriteValue(_brand);
+                break;
+            case 3:
+                writer.WriteValue(_captureBefore.OrNull);
+                break;
+            case 4:
+                writer.WriteValue(_checks);
+                break;
+            case 5:
+                writer.WriteValue(_country);
+                break;
+            case 6:
+                writer.WriteValue(_description);
+                break;
+            case 7:
+                writer.WriteValue(_electronicCommerceIndicator);
+                break;
+            case 8:
+                writer.WriteValue(_expMonth);
+                break;
+            case 9:
+                writer.WriteValue(_expYear);
+                break;
+            case 10:
+                writer.WriteValue(_extendedAuthorization);
+                break;
+            case 11:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 12:
+                writer.WriteValue(_funding);
+                break;
+            case 13:
+                writer.WriteValue(_iin);
+                break;
+            case 14:
+                writer.WriteValue(_incrementalAuthorization);
+                break;
+            case 15:
+                writer.WriteValue(_installments);
+                break;
+            case 16:
+                writer.WriteValue(_issuer);
+                break;
+            case 17:
+                writer.WriteValue(_last4);
+                break;
+            case 18:
+                writer.WriteValue(_mandate);
+                break;
+            case 19:
+                writer.WriteValue(_moto);
+                break;
+            case 20:
+                writer.WriteValue(_multicapture);
+                break;
+            case 21:
+                writer.WriteValue(_network);
+                break;
+            case 22:
+                writer.WriteValue(_networkToken);
+                break;
+            case 23:
+                writer.WriteValue(_networkTransactionId);
+                break;
+            case 24:
+                writer.WriteValue(_overcapture);
+                break;
+            case 25:
+                writer.WriteEnum(_regulatedStatus);
+                break;
+            case 26:
+                writer.WriteEnum(_setupCredentialUsage);
+                break;
+            case 27:
+                writer.WriteEnum(_storedCredentialUsage);
+                break;
+            case 28:
+                writer.WriteValue(_threeDSecure);
+                break;
+            case 29:
+                writer.WriteValue(_transactionLinkId);
+                break;
+            case 30:
+                writer.WriteValue(_wallet);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card checks of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardChecks>))]
 public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
 {
-    private string? _AddressLine1Check;
-    private string? _AddressPostalCodeCheck;
-    private string? _CvcCheck;
+    private string? _addressLine1Check;
+    private string? _addressPostalCodeCheck;
+    private string? _cvcCheck;
 
     /// <summary>Issuer's answer on whether the street line of the billing address matches. Null when none was supplied.</summary>
-    [JsonPropertyName("address_line1_check")]
-    public string? AddressLine1Check { get => _AddressLine1Check; init => _AddressLine1Check = value; }
+    public string? AddressLine1Check { get => _addressLine1Check; init { _addressLine1Check = value; Add(0); } }
 
     /// <summary>Issuer's answer on whether the billing postal code matches. Null when none was supplied.</summary>
-    [JsonPropertyName("address_postal_code_check")]
-    public string? AddressPostalCodeCheck { get => _AddressPostalCodeCheck; init => _AddressPostalCodeCheck = value; }
+    public string? AddressPostalCodeCheck { get => _addressPostalCodeCheck; init { _addressPostalCodeCheck = value; Add(1); } }
 
     /// <summary>Issuer's answer on whether the card security code matches. Null when none was supplied.</summary>
-    [JsonPropertyName("cvc_check")]
-    public string? CvcCheck { get => _CvcCheck; init => _CvcCheck = value; }
+    public string? CvcCheck { get => _cvcCheck; init { _cvcCheck = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013address_line1_check"u8 +
+        "\u0019address_postal_code_check"u8 +
+        "\u0009cvc_check"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(87, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AddressLine1Check = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _AddressPostalCodeCheck = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _CvcCheck = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _addressLine1Check = reader.ReadString();
+                break;
+            case 1:
+                _addressPostalCodeCheck = reader.ReadString();
+                break;
+            case 2:
+                _cvcCheck = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_addressLine1Check);
+                break;
+            case 1:
+                writer.WriteValue(_addressPostalCodeCheck);
+                break;
+            case 2:
+                writer.WriteValue(_cvcCheck);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card extended authorization of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardExtendedAuthorization>))]
 public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObject
 {
-    private ChargePaymentMethodDetailsCardExtendedAuthorizationStatus _Status;
+    private ChargePaymentMethodDetailsCardExtendedAuthorizationStatus _status;
 
     /// <summary>Whether the longer capture window was obtained for this authorization.</summary>
-    [JsonPropertyName("status")]
-    public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Status { get => _Status; init => _Status = value; }
+    public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Status { get => _status; init { _status = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(88, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Status = reader.ReadEnum<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _status = reader.ReadEnum<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_status);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card installments of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardInstallments>))]
 public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
 {
-    private ChargePaymentMethodDetailsCardInstallmentsPlan? _Plan;
+    private ChargePaymentMethodDetailsCardInstallmentsPlan? _plan;
 
     /// <summary>Instalment plan picked for the payment. Null when none was selected.</summary>
-    [JsonPropertyName("plan")]
-    public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _Plan; init => _Plan = value; }
+    public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _plan; init { _plan = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004plan"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(89, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Plan = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _plan = reader.ReadObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_plan);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card installments plan of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardInstallmentsPlan>))]
 public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
 {
-    private long? _Count;
-    private ChargePaymentMethodDetailsCardInstallmentsPlanInterval _Interval;
-    private ChargePaymentMethodDetailsCardInstallmentsPlanType _Type;
+    private long? _count;
+    private ChargePaymentMethodDetailsCardInstallmentsPlanInterval _interval;
+    private ChargePaymentMethodDetailsCardInstallmentsPlanType _type;
 
     /// <summary>Number of instalments the cardholder pays the issuer; applies to fixed-count plans only.</summary>
-    [JsonPropertyName("count")]
-    public long? Count { get => _Count; init => _Count = value; }
+    public long? Count { get => _count; init { _count = value; Add(0); } }
 
     /// <summary>Time between two instalments; applies to fixed-count plans only.</summary>
-    [JsonPropertyName("interval")]
-    public ChargePaymentMethodDetailsCardInstallmentsPlanInterval? Interval { get => OpenEnum.OrNull(_Interval); init => _Interval = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardInstallmentsPlanInterval? Interval { get => OpenEnum.OrNull(_interval); init { _interval = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>How repayment works: a set number of instalments, one payment at bonus time, or a revolving balance.</summary>
-    [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardInstallmentsPlanType Type { get => _Type; init => _Type = value; }
+    public ChargePaymentMethodDetailsCardInstallmentsPlanType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005count"u8 +
+        "\u0008interval"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(90, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Count = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _Interval = reader.ReadEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>();
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<ChargePaymentMethodDetailsCardInstallmentsPlanType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _count = reader.ReadInt64();
+                break;
+            case 1:
+                _interval = reader.ReadEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>();
+                break;
+            case 2:
+                _type = reader.ReadEnum<ChargePaymentMethodDetailsCardInstallmentsPlanType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_count);
+                break;
+            case 1:
+                writer.WriteEnum(_interval);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card multicapture of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardMulticapture>))]
 public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
 {
-    private ChargePaymentMethodDetailsCardMulticaptureStatus _Status;
+    private ChargePaymentMethodDetailsCardMulticaptureStatus _status;
 
     /// <summary>Whether the feature can be used on this authorization.</summary>
-    [JsonPropertyName("status")]
-    public ChargePaymentMethodDetailsCardMulticaptureStatus Status { get => _Status; init => _Status = value; }
+    public ChargePaymentMethodDetailsCardMulticaptureStatus Status { get => _status; init { _status = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(91, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Status = reader.ReadEnum<ChargePaymentMethodDetailsCardMulticaptureStatus>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _status = reader.ReadEnum<ChargePaymentMethodDetailsCardMulticaptureStatus>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_status);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card network token of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardNetworkToken>))]
 public sealed class ChargePaymentMethodDetailsCardNetworkToken : ApiObject
 {
-    private bool _Used;
+    private bool _used;
 
     /// <summary>True if the payment went out with a network token instead of the card number.</summary>
-    [JsonPropertyName("used")]
-    public bool Used { get => _Used; init => _Used = value; }
+    public bool Used { get => _used; init { _used = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004used"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(92, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Used = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _used = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_used);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card overcapture of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardOvercapture>))]
 public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
 {
-    private long _MaximumAmountCapturable;
-    private ChargePaymentMethodDetailsCardOvercaptureStatus _Status;
+    private long _maximumAmountCapturable;
+    private ChargePaymentMethodDetailsCardOvercaptureStatus _status;
 
     /// <summary>Highest total you may capture on this authorization, in the smallest currency unit.</summary>
-    [JsonPropertyName("maximum_amount_capturable")]
-    public long MaximumAmountCapturable { get => _MaximumAmountCapturable; init => _MaximumAmountCapturable = value; }
+    public long MaximumAmountCapturable { get => _maximumAmountCapturable; init { _maximumAmountCapturable = value; Add(0); } }
 
     /// <summary>Whether capturing above the authorized amount is permitted for this payment.</summary>
-    [JsonPropertyName("status")]
-    public ChargePaymentMethodDetailsCardOvercaptureStatus Status { get => _Status; init => _Status = value; }
+    public ChargePaymentMethodDetailsCardOvercaptureStatus Status { get => _status; init { _status = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0019maximum_amount_capturable"u8 +
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(93, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MaximumAmountCapturable = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Status = reader.ReadEnum<ChargePaymentMethodDetailsCardOvercaptureStatus>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _maximumAmountCapturable = reader.ReadInt64();
+                break;
+            case 1:
+                _status = reader.ReadEnum<ChargePaymentMethodDetailsCardOvercaptureStatus>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_maximumAmountCapturable);
+                break;
+            case 1:
+                writer.WriteEnum(_status);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card threed secure of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardThreeDSecure>))]
 public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
 {
-    private ThreeDSecureAuthenticationFlow _AuthenticationFlow;
-    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator _ElectronicCommerceIndicator;
-    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator _ExemptionIndicator;
-    private bool? _ExemptionIndicatorApplied;
-    private ChargePaymentMethodDetailsCardThreeDSecureResult _Result;
-    private ThreeDSecureResultReason _ResultReason;
-    private string? _TransactionId;
-    private ThreeDSecureVersion _Version;
+    private ThreeDSecureAuthenticationFlow _authenticationFlow;
+    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator _electronicCommerceIndicator;
+    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator _exemptionIndicator;
+    private bool? _exemptionIndicatorApplied;
+    private ChargePaymentMethodDetailsCardThreeDSecureResult _result;
+    private ThreeDSecureResultReason _resultReason;
+    private string? _transactionId;
+    private ThreeDSecureVersion _version;
 
     /// <summary>Whether the cardholder had to respond to the issuer or passed without interaction. Null before 3D Secure 2.</summary>
-    [JsonPropertyName("authentication_flow")]
-    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => OpenEnum.OrNull(_AuthenticationFlow); init => _AuthenticationFlow = value.GetValueOrDefault(); }
+    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => OpenEnum.OrNull(_authenticationFlow); init { _authenticationFlow = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>
     /// Two-digit network code that records how strongly the cardholder was authenticated, and so who bears fraud liability.
     /// </summary>
-    [JsonPropertyName("electronic_commerce_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => OpenEnum.OrNull(_ElectronicCommerceIndicator); init => _ElectronicCommerceIndicator = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => OpenEnum.OrNull(_electronicCommerceIndicator); init { _electronicCommerceIndicator = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>
     /// Strong-authentication exemption requested through 3D Secure and granted by the issuer. Null when none was involved.
     /// </summary>
-    [JsonPropertyName("exemption_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => OpenEnum.OrNull(_ExemptionIndicator); init => _ExemptionIndicator = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => OpenEnum.OrNull(_exemptionIndicator); init { _exemptionIndicator = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>Whether the issuer accepted the requested exemption from strong authentication.</summary>
-    [JsonPropertyName("exemption_indicator_applied")]
-    public bool? ExemptionIndicatorApplied { get => _ExemptionIndicatorApplied; init => _ExemptionIndicatorApplied = value; }
+    public bool? ExemptionIndicatorApplied { get => _exemptionIndicatorApplied; init { _exemptionIndicatorApplied = value; Add(3); } }
 
     /// <summary>How the authentication attempt ended; also tells whether liability is likely to have shifted.</summary>
-    [JsonPropertyName("result")]
-    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => OpenEnum.OrNull(_Result); init => _Result = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => OpenEnum.OrNull(_result); init { _result = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>Extra cause behind an unsuccessful or skipped authentication. Null when the result needs none.</summary>
-    [JsonPropertyName("result_reason")]
-    public ThreeDSecureResultReason? ResultReason { get => OpenEnum.OrNull(_ResultReason); init => _ResultReason = value.GetValueOrDefault(); }
+    public ThreeDSecureResultReason? ResultReason { get => OpenEnum.OrNull(_resultReason); init { _resultReason = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>Identifier of the authentication itself: the directory server transaction ID in version 2, the XID in version 1.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(6); } }
 
     /// <summary>Protocol version with which the authentication ran.</summary>
-    [JsonPropertyName("version")]
-    public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_Version); init => _Version = value.GetValueOrDefault(); }
+    public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_version); init { _version = value.GetValueOrDefault(); Add(7); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013authentication_flow"u8 +
+        "\u001Delectronic_commerce_indicator"u8 +
+        "\u0013exemption_indicator"u8 +
+        "\u001Bexemption_indicator_applied"u8 +
+        "\u0006result"u8 +
+        "\u000Dresult_reason"u8 +
+        "\u000Etransaction_id"u8 +
+        "\u0007version"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(98, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AuthenticationFlow = reader.ReadEnum<ThreeDSecureAuthenticationFlow>();
-                    continue;
-                case 1:
-                    _ElectronicCommerceIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
-                    continue;
-                case 2:
-                    _ExemptionIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
-                    continue;
-                case 3:
-                    _ExemptionIndicatorApplied = reader.ReadNullableBoolean();
-                    continue;
-                case 4:
-                    _Result = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
-                    continue;
-                case 5:
-                    _ResultReason = reader.ReadEnum<ThreeDSecureResultReason>();
-                    continue;
-                case 6:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _Version = reader.ReadEnum<ThreeDSecureVersion>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _authenticationFlow = reader.ReadEnum<ThreeDSecureAuthenticationFlow>();
+                break;
+            case 1:
+                _electronicCommerceIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
+                break;
+            case 2:
+                _exemptionIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
+                break;
+            case 3:
+                _exemptionIndicatorApplied = reader.ReadBoolean();
+                break;
+            case 4:
+                _result = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
+                break;
+            case 5:
+                _resultReason = reader.ReadEnum<ThreeDSecureResultReason>();
+                break;
+            case 6:
+                _transactionId = reader.ReadString();
+                break;
+            case 7:
+                _version = reader.ReadEnum<ThreeDSecureVersion>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_authenticationFlow);
+                break;
+            case 1:
+                writer.WriteEnum(_electronicCommerceIndicator);
+                break;
+            case 2:
+                writer.WriteEnum(_exemptionIndicator);
+                break;
+            case 3:
+                writer.WriteValue(_exemptionIndicatorApplied);
+                break;
+            case 4:
+                writer.WriteEnum(_result);
+                break;
+            case 5:
+                writer.WriteEnum(_resultReason);
+                break;
+            case 6:
+                writer.WriteValue(_transactionId);
+                break;
+            case 7:
+                writer.WriteEnum(_version);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card wallet of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardWallet>))]
 public sealed class ChargePaymentMethodDetailsCardWallet : ApiObject
 {
-    private EmptyDetails? _AmexExpressCheckout;
-    private EmptyDetails? _ApplePay;
-    private string? _DynamicLast4;
-    private EmptyDetails? _GooglePay;
-    private ChargePaymentMethodDetailsCardWalletLink? _Link;
-    private ChargePaymentMethodDetailsCardWalletMasterpass? _Masterpass;
-    private EmptyDetails? _SamsungPay;
-    private ChargePaymentMethodDetailsCardWalletType _Type;
-    private ChargePaymentMethodDetailsCardWalletMasterpass? _VisaCheckout;
+    private EmptyDetails? _amexExpressCheckout;
+    private EmptyDetails? _applePay;
+    private string? _dynamicLast4;
+    private EmptyDetails? _googlePay;
+    private ChargePaymentMethodDetailsCardWalletLink? _link;
+    private ChargePaymentMethodDetailsCardWalletMasterpass? _masterpass;
+    private EmptyDetails? _samsungPay;
+    private ChargePaymentMethodDetailsCardWalletType _type;
+    private ChargePaymentMethodDetailsCardWalletMasterpass? _visaCheckout;
 
     /// <summary>Marks an Amex Express Checkout payment; set only for that wallet type.</summary>
-    [JsonPropertyName("amex_express_checkout")]
-    public EmptyDetails? AmexExpressCheckout { get => _AmexExpressCheckout; init => _AmexExpressCheckout = value; }
+    public EmptyDetails? AmexExpressCheckout { get => _amexExpressCheckout; init { _amexExpressCheckout = value; Add(0); } }
 
     /// <summary>Marks an Apple Pay payment; set only for that wallet type.</summary>
-    [JsonPropertyName("apple_pay")]
-    public EmptyDetails? ApplePay { get => _ApplePay; init => _ApplePay = value; }
+    public EmptyDetails? ApplePay { get => _applePay; init { _applePay = value; Add(1); } }
 
     /// <summary>Final four digits of the device account number, which usually differ from those of the physical card.</summary>
-    [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get => _DynamicLast4; init => _DynamicLast4 = value; }
+    public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(2); } }
 
     /// <summary>Marks a Google Pay payment; set only for that wallet type.</summary>
-    [JsonPropertyName("google_pay")]
-    public EmptyDetails? GooglePay { get => _GooglePay; init => _GooglePay = value; }
+    public EmptyDetails? GooglePay { get => _googlePay; init { _googlePay = value; Add(3); } }
 
     /// <summary>Link data for a card paid through that wallet; set only for that wallet type.</summary>
-    [JsonPropertyName("link")]
-    public ChargePaymentMethodDetailsCardWalletLink? Link { get => _Link; init => _Link = value; }
+    public ChargePaymentMethodDetailsCardWalletLink? Link { get => _link; init { _link = value; Add(4); } }
 
     /// <summary>Contact data passed on by Masterpass; set only for that wallet type.</summary>
-    [JsonPropertyName("masterpass")]
-    public ChargePaymentMethodDetailsCardWalletMasterpass? Masterpass { get => _Masterpass; init => _Masterpass = value; }
+    public ChargePaymentMethodDetailsCardWalletMasterpass? Masterpass { get => _masterpass; init { _masterpass = value; Add(5); } }
 
     /// <summary>Marks a Samsung Pay payment; set only for that wallet type.</summary>
-    [JsonPropertyName("samsung_pay")]
-    public EmptyDetails? SamsungPay { get => _SamsungPay; init => _SamsungPay = value; }
+    public EmptyDetails? SamsungPay { get => _samsungPay; init { _samsungPay = value; Add(6); } }
 
     /// <summary>Which digital wallet presented the card; names the sibling field that carries its data.</summary>
-    [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardWalletType Type { get => _Type; init => _Type = value; }
+    public ChargePaymentMethodDetailsCardWalletType Type { get => _type; init { _type = value; Add(7); } }
 
     /// <summary>Contact data passed on by Visa Checkout; set only for that wallet type.</summary>
-    [JsonPropertyName("visa_checkout")]
-    public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _VisaCheckout; init => _VisaCheckout = value; }
+    public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _visaCheckout; init { _visaCheckout = value; Add(8); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015amex_express_checkout"u8 +
+        "\u0009apple_pay"u8 +
+        "\u000Ddynamic_last4"u8 +
+        "\u000Agoogle_pay"u8 +
+        "\u0004link"u8 +
+        "\u000Amasterpass"u8 +
+        "\u000Bsamsung_pay"u8 +
+        "\u0004type"u8 +
+        "\u000Dvisa_checkout"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(99, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmexExpressCheckout = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 1:
-                    _ApplePay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 2:
-                    _DynamicLast4 = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _GooglePay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 4:
-                    _Link = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletLink>();
-                    continue;
-                case 5:
-                    _Masterpass = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
-                    continue;
-                case 6:
-                    _SamsungPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 7:
-                    _Type = reader.ReadEnum<ChargePaymentMethodDetailsCardWalletType>();
-                    continue;
-                case 8:
-                    _VisaCheckout = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amexExpressCheckout = reader.ReadObject<EmptyDetails>();
+                break;
+            case 1:
+                _applePay = reader.ReadObject<EmptyDetails>();
+                break;
+            case 2:
+                _dynamicLast4 = reader.ReadString();
+                break;
+            case 3:
+                _googlePay = reader.ReadObject<EmptyDetails>();
+                break;
+            case 4:
+                _link = reader.ReadObject<ChargePaymentMethodDetailsCardWalletLink>();
+                break;
+            case 5:
+                _masterpass = reader.ReadObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
+                break;
+            case 6:
+                _samsungPay = reader.ReadObject<EmptyDetails>();
+                break;
+            case 7:
+                _type = reader.ReadEnum<ChargePaymentMethodDetailsCardWalletType>();
+                break;
+            case 8:
+                _visaCheckout = reader.ReadObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amexExpressCheckout);
+                break;
+            case 1:
+                writer.WriteValue(_applePay);
+                break;
+            case 2:
+                writer.WriteValue(_dynamicLast4);
+                break;
+            case 3:
+                writer.WriteValue(_googlePay);
+                break;
+            case 4:
+                writer.WriteValue(_link);
+                break;
+            case 5:
+                writer.WriteValue(_masterpass);
+                break;
+            case 6:
+                writer.WriteValue(_samsungPay);
+                break;
+            case 7:
+                writer.WriteEnum(_type);
+                break;
+            case 8:
+                writer.WriteValue(_visaCheckout);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card wallet link of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardWalletLink>))]
 public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
 {
-    private string? _FundingSourceGroup;
+    private string? _fundingSourceGroup;
 
     /// <summary>Group of funding sources within the wallet that the payment drew on. Null when not reported.</summary>
-    [JsonPropertyName("funding_source_group")]
-    public string? FundingSourceGroup { get => _FundingSourceGroup; init => _FundingSourceGroup = value; }
+    public string? FundingSourceGroup { get => _fundingSourceGroup; init { _fundingSourceGroup = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014funding_source_group"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(100, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _FundingSourceGroup = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _fundingSourceGroup = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_fundingSourceGroup);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card wallet masterpass of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardWalletMasterpass>))]
 public sealed class ChargePaymentMethodDetailsCardWalletMasterpass : ApiObject
 {
-    private Address? _BillingAddress;
-    private string? _Email;
-    private string? _Name;
-    private Address? _ShippingAddress;
+    private Address? _billingAddress;
+    private string? _email;
+    private string? _name;
+    private Address? _shippingAddress;
 
     /// <summary>Payer's billing address as the wallet reports it, checked only if the wallet does so. Cannot be edited.</summary>
-    [JsonPropertyName("billing_address")]
-    public Address? BillingAddress { get => _BillingAddress; init => _BillingAddress = value; }
+    public Address? BillingAddress { get => _billingAddress; init { _billingAddress = value; Add(0); } }
 
     /// <summary>Payer's email address as the wallet reports it. Cannot be edited.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get => _Email; init => _Email = value; }
+    public string? Email { get => _email; init { _email = value; Add(1); } }
 
     /// <summary>Payer's full name as the wallet reports it. Cannot be edited.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(2); } }
 
     /// <summary>Delivery address the payer keeps in the wallet. Cannot be edited.</summary>
-    [JsonPropertyName("shipping_address")]
-    public Address? ShippingAddress { get => _ShippingAddress; init => _ShippingAddress = value; }
+    public Address? ShippingAddress { get => _shippingAddress; init { _shippingAddress = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fbilling_address"u8 +
+        "\u0005email"u8 +
+        "\u0004name"u8 +
+        "\u0010shipping_address"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(101, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BillingAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _Email = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _ShippingAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _billingAddress = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _email = reader.ReadString();
+                break;
+            case 2:
+                _name = reader.ReadString();
+                break;
+            case 3:
+                _shippingAddress = reader.ReadObject<Address>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_billingAddress);
+                break;
+            case 1:
+                writer.WriteValue(_email);
+                break;
+            case 2:
+                writer.WriteValue(_name);
+                break;
+            case 3:
+                writer.WriteValue(_shippingAddress);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card present of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardPresent>))]
 public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
 {
-    private long? _AmountAuthorized;
-    private string? _Brand;
-    private string? _BrandProduct;
-    private DateTimeOffset? _CaptureBefore;
-    private string? _CardholderName;
-    private string? _Country;
-    private string? _Description;
-    private string? _EmvAuthData;
-    private long _ExpMonth;
-    private long _ExpYear;
-    private string? _Fingerprint;
-    private string? _Funding;
-    private string? _GeneratedCard;
-    private string? _Iin;
-    private bool _IncrementalAuthorizationSupported;
-    private string? _Issuer;
-    private string? _Last4;
-    private string? _Location;
-    private string? _Network;
-    private string? _NetworkTransactionId;
-    private ChargePaymentMethodDetailsCardPresentOffline? _Offline;
-    private bool _OvercaptureSupported;
-    private IReadOnlyList<string>? _PreferredLocales;
-    private CardReadMethod _ReadMethod;
-    private string? _Reader;
-    private ChargePaymentMethodDetailsCardPresentReceipt? _Receipt;
-    private ChargePaymentMethodDetailsCardPresentWallet? _Wallet;
+    private long? _amountAuthorized;
+    private string? _brand;
+    private string? _brandProduct;
+    private CompactTime _captureBefore;
+    private string? _cardholderName;
+    private string? _country;
+    private string? _description;
+    private string? _emvAuthData;
+    private long _expMonth;
+    private long _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _generatedCard;
+    private string? _iin;
+    private bool _incrementalAuthorizationSupported;
+    private string? _issuer;
+    private string? _last4;
+    private string? _location;
+    private string? _network;
+    private string? _networkTransactionId;
+    private ChargePaymentMethodDetailsCardPresentOffline? _offline;
+    private bool _overcaptureSupported;
+    private IReadOnlyList<string>? _preferredLocales;
+    private CardReadMethod _readMethod;
+    private string? _reader;
+    private ChargePaymentMethodDetailsCardPresentReceipt? _receipt;
+    private ChargePaymentMethodDetailsCardPresentWallet? _wallet;
 
     /// <summary>Amount the issuer approved at the terminal, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_authorized")]
-    public long? AmountAuthorized { get => _AmountAuthorized; init => _AmountAuthorized = value; }
+    public long? AmountAuthorized { get => _amountAuthorized; init { _amountAuthorized = value; Add(0); } }
 
     /// <summary>Network brand of the card read, such as <c>visa</c> or <c>mastercard</c>.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get => _Brand; init => _Brand = value; }
+    public string? Brand { get => _brand; init { _brand = value; Add(1); } }
 
     /// <summary>Product code within the card's brand, as the network classifies it.</summary>
-    [JsonPropertyName("brand_product")]
-    public string? BrandProduct { get => _BrandProduct; init => _BrandProduct = value; }
+    public string? BrandProduct { get => _brandProduct; init { _brandProduct = value; Add(2); } }
 
     /// <summary>Deadline to capture funds held by a terminal authorization; after it the hold lapses.</summary>
-    [JsonPropertyName("capture_before")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CaptureBefore { get => _CaptureBefore; init => _CaptureBefore = value; }
+    public DateTimeOffset? CaptureBefore { get => _captureBefore.OrNull; init { _captureBefore = value; Add(3); } }
 
     /// <summary>Name stored on the chip or stripe, slash-separated surname first; often blank on contactless reads.</summary>
-    [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get => _CardholderName; init => _CardholderName = value; }
+    public string? CardholderName { get => _cardholderName; init { _cardholderName = value; Add(4); } }
 
     /// <summary>Two-letter ISO country code of the bank that issued the card read at the terminal.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(5); } }
 
     /// <summary>Issuer's wording for the card product read, available only to accounts granted that data.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(6); } }
 
     /// <summary>Chip authorization response from the issuer, as raw EMV tag data, returned to the card to finish the read.</summary>
-    [JsonPropertyName("emv_auth_data")]
-    public string? EmvAuthData { get => _EmvAuthData; init => _EmvAuthData = value; }
+    public string? EmvAuthData { get => _emvAuthData; init { _emvAuthData = value; Add(7); } }
 
     /// <summary>Month in which the card read expires, from 1 to 12.</summary>
-    [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long ExpMonth { get => _expMonth; init { _expMonth = value; Add(8); } }
 
     /// <summary>Four-digit year in which the card read expires.</summary>
-    [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long ExpYear { get => _expYear; init { _expYear = value; Add(9); } }
 
     /// <summary>Stable token for the number of the card read, for recognising repeat visits with the same card.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(10); } }
 
     /// <summary>Whether the card read is credit, debit, prepaid or of unknown kind.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get => _Funding; init => _Funding = value; }
+    public string? Funding { get => _funding; init { _funding = value; Add(11); } }
 
     /// <summary>ID of a reusable online card method created from the read. Null unless the card qualified and was saved.</summary>
-    [JsonPropertyName("generated_card")]
-    public string? GeneratedCard { get => _GeneratedCard; init => _GeneratedCard = value; }
+    public string? GeneratedCard { get => _generatedCard; init { _generatedCard = value; Add(12); } }
 
     /// <summary>Leading digits of the number read, identifying the issuer; limited to accounts granted that data.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get => _Iin; init => _Iin = value; }
+    public string? Iin { get => _iin; init { _iin = value; Add(13); } }
 
     /// <summary>Whether the authorized amount can be raised later, as for a hotel or bar tab.</summary>
-    [JsonPropertyName("incremental_authorization_supported")]
-    public bool IncrementalAuthorizationSupported { get => _IncrementalAuthorizationSupported; init => _IncrementalAuthorizationSupported = value; }
+    public bool IncrementalAuthorizationSupported { get => _incrementalAuthorizationSupported; init { _incrementalAuthorizationSupported = value; Add(14); } }
 
     /// <summary>Bank that issued the card read, named only for accounts granted that data.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get => _Issuer; init => _Issuer = value; }
+    public string? Issuer { get => _issuer; init { _issuer = value; Add(15); } }
 
     /// <summary>Final four digits of the card read, for display and receipts.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(16); } }
 
     /// <summary>ID of the terminal location where the card was read.</summary>
-    [JsonPropertyName("location")]
-    public string? Location { get => _Location; init => _Location = value; }
+    public string? Location { get => _location; init { _location = value; Add(17); } }
 
     /// <summary>Card network over which the in-person payment was routed.</summary>
-    [JsonPropertyName("network")]
-    public string? Network { get => _Network; init => _Network = value; }
+    public string? Network { get => _network; init { _network = value; Add(18); } }
 
     /// <summary>Identifier the card network assigned to the in-person transaction.</summary>
-    [JsonPropertyName("network_transaction_id")]
-    public string? NetworkTransactionId { get => _NetworkTransactionId; init => _NetworkTransactionId = value; }
+    public string? NetworkTransactionId { get => _networkTransactionId; init { _networkTransactionId = value; Add(19); } }
 
     /// <summary>How the payment was stored while the reader had no connection. Null when it was taken online.</summary>
-    [JsonPropertyName("offline")]
-    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _Offline; init => _Offline = value; }
+    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _offline; init { _offline = value; Add(20); } }
 
     /// <summary>Whether more than the authorized amount can be captured, for example to add a tip.</summary>
-    [JsonPropertyName("overcapture_supported")]
-    public bool OvercaptureSupported { get => _OvercaptureSupported; init => _OvercaptureSupported = value; }
+    public bool OvercaptureSupported { get => _overcaptureSupported; init { _overcaptureSupported = value; Add(21); } }
 
     /// <summary>Cardholder languages stored on the chip, in order of preference, for prompts and receipts.</summary>
-    [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get => _PreferredLocales; init => _PreferredLocales = value; }
+    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init { _preferredLocales = value; Add(22); } }
 
     /// <summary>How the reader obtained the card data: inserted chip, tap, or magnetic stripe.</summary>
-    [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_ReadMethod); init => _ReadMethod = value.GetValueOrDefault(); }
+    public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_readMethod); init { _readMethod = value.GetValueOrDefault(); Add(23); } }
 
     /// <summary>ID of the terminal reader that took the payment.</summary>
-    [JsonPropertyName("reader")]
-    public string? Reader { get => _Reader; init => _Reader = value; }
+    public string? Reader { get => _reader; init { _reader = value; Add(24); } }
 
     /// <summary>Chip data that card rules require on a printed receipt. Null when the read produced none.</summary>
-    [JsonPropertyName("receipt")]
-    public ChargePaymentMethodDetailsCardPresentReceipt? Receipt { get => _Receipt; init => _Receipt = value; }
+    public ChargePaymentMethodDetailsCardPresentReceipt? Receipt { get => _receipt; init { _receipt = value; Add(25); } }
 
     /// <summary>Mobile wallet that was tapped in place of a physical card. Absent for plastic cards.</summary>
-    [JsonPropertyName("wallet")]
-    public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _Wallet; init => _Wallet = value; }
+    public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _wallet; init { _wallet = value; Add(26); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011amount_authorized"u8 +
+        "\u0005brand"u8 +
+        "\u000Dbrand_product"u8 +
+        "\u000Ecapture_before"u8 +
+        "\u000Fcardholder_name"u8 +
+        "\u0007country"u8 +
+        "\u000Bdescription"u8 +
+        "\u000Demv_auth_data"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0007funding"u8 +
+        "\u000Egenerated_card"u8 +
+        "\u0003iin"u8 +
+        "\u0023incremental_authorization_supported"u8 +
+        "\u0006issuer"u8 +
+        "\u0005last4"u8 +
+        "\u0008location"u8 +
+        "\u0007network"u8 +
+        "\u0016network_transaction_id"u8 +
+        "\u0007offline"u8 +
+        "\u0015overcapture_supported"u8 +
+        "\u0011preferred_locales"u8 +
+        "\u000Bread_method"u8 +
+        "\u0006reader"u8 +
+        "\u0007receipt"u8 +
+        "\u0006wallet"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (8 or 9 or 14 or 21);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(94, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountAuthorized = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _BrandProduct = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _CaptureBefore = reader.ReadNullableTime();
-                    continue;
-                case 4:
-                    _CardholderName = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _EmvAuthData = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _ExpMonth = reader.ReadInt64();
-                    continue;
-                case 9:
-                    _ExpYear = reader.ReadInt64();
-                    continue;
-                case 10:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _Funding = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _GeneratedCard = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _Iin = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _IncrementalAuthorizationSupported = reader.ReadBoolean();
-                    continue;
-                case 15:
-                    _Issuer = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 17:
-                    _Location = reader.ReadNullableString();
-                    continue;
-                case 18:
-                    _Network = reader.ReadNullableString();
-                    continue;
-                case 19:
-                    _NetworkTransactionId = reader.ReadNullableString();
-                    continue;
-                case 20:
-                    _Offline = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentOffline>();
-                    continue;
-                case 21:
-                    _OvercaptureSupported = reader.ReadBoolean();
-                    continue;
-                case 22:
-                    _PreferredLocales = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 23:
-                    _ReadMethod = reader.ReadEnum<CardReadMethod>();
-                    continue;
-                case 24:
-                    _Reader = reader.ReadNullableString();
-                    continue;
-                case 25:
-                    _Receipt = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentReceipt>();
-                    continue;
-                case 26:
-                    _Wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentWallet>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountAuthorized = reader.ReadInt64();
+                break;
+            case 1:
+                _brand = reader.ReadString();
+                break;
+            case 2:
+                _brandProduct = reader.ReadString();
+                break;
+            case 3:
+                _captureBefore = reader.ReadTime();
+                break;
+            case 4:
+                _cardholderName = reader.ReadString();
+                break;
+            case 5:
+                _country = reader.ReadString();
+                break;
+            case 6:
+                _description = reader.ReadString();
+                break;
+            case 7:
+                _emvAuthData = reader.ReadString();
+                break;
+            case 8:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 9:
+                _expYear = reader.ReadInt64();
+                break;
+            case 10:
+                _fingerprint = reader.ReadString();
+                break;
+            case 11:
+                _funding = reader.ReadString();
+                break;
+            case 12:
+                _generatedCard = reader.ReadString();
+                break;
+            case 13:
+                _iin = reader.ReadString();
+                break;
+            case 14:
+                _incrementalAuthorizationSupported = reader.ReadBoolean();
+                break;
+            case 15:
+                _issuer = reader.ReadString();
+                break;
+            case 16:
+                _last4 = reader.ReadString();
+                break;
+            case 17:
+                _location = reader.ReadString();
+                break;
+            case 18:
+                _network = reader.ReadString();
+                break;
+            case 19:
+                _networkTransactionId = reader.ReadString();
+                break;
+            case 20:
+                _offline = reader.ReadObject<ChargePaymentMethodDetailsCardPresentOffline>();
+                break;
+            case 21:
+                _overcaptureSupported = reader.ReadBoolean();
+                break;
+            case 22:
+                _preferredLocales = reader.ReadList(ItemReaders.Text);
+                break;
+            case 23:
+                _readMethod = reader.ReadEnum<CardReadMethod>();
+                break;
+            case 24:
+                _reader = reader.ReadString();
+                break;
+            case 25:
+                _receipt = reader.ReadObject<ChargePaymentMethodDetailsCardPresentReceipt>();
+                break;
+            case 26:
+                _wallet = reader.ReadObject<ChargePaymentMethodDetailsCardPresentWallet>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amountAuthorized);
+                break;
+            case 1:
+                writer.WriteValue(_brand);
+                break;
+            case 2:
+                writer.WriteValue(_brandProduct);
+                break;
+            case 3:
+                writer.WriteValue(_captureBefore.OrNull);
+                break;
+            case 4:
+                writer.WriteValue(_cardholderName);
+                break;
+            case 5:
+                writer.WriteValue(_country);
+                break;
+            case 6:
+                writer.WriteValue(_description);
+                break;
+            case 7:
+                writer.WriteValue(_emvAuthData);
+                break;
+            case 8:
+                writer.WriteValue(_expMonth);
+                break;
+            case 9:
+                writer.WriteValue(_expYear);
+                break;
+            case 10:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 11:
+                writer.WriteValue(_funding);
+                break;
+            case 12:
+                writer.WriteValue(_generatedCard);
+                break;
+            case 13:
+                writer.WriteValue(_iin);
+                break;
+            case 14:
+                writer.WriteValue(_incrementalAuthorizationSupported);
+                break;
+            case 15:
+                writer.WriteValue(_issuer);
+                break;
+            case 16:
+                writer.WriteValue(_last4);
+                break;
+            case 17:
+                writer.WriteValue(_location);
+                break;
+            case 18:
+                writer.WriteValue(_network);
+                break;
+            case 19:
+                writer.WriteValue(_networkTransactionId);
+                break;
+            case 20:
+                writer.WriteValue(_offline);
+                break;
+            case 21:
+                writer.WriteValue(_overcaptureSupported);
+                break;
+            case 22:
+                writer.WriteValue(_preferredLocales);
+                break;
+            case 23:
+                writer.WriteEnum(_readMethod);
+                break;
+            case 24:
+                writer.WriteValue(_reader);
+                break;
+            case 25:
+                writer.WriteValue(_receipt);
+                break;
+            case 26:
+                writer.WriteValue(_wallet);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card present offline of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardPresentOffline>))]
 public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
 {
-    private DateTimeOffset? _StoredAt;
-    private ChargePaymentMethodDetailsCardPresentOfflineType _Type;
+    private CompactTime _storedAt;
+    private ChargePaymentMethodDetailsCardPresentOfflineType _type;
 
     /// <summary>When the reader stored the payment while offline. Null if it was not stored.</summary>
-    [JsonPropertyName("stored_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? StoredAt { get => _StoredAt; init => _StoredAt = value; }
+    public DateTimeOffset? StoredAt { get => _storedAt.OrNull; init { _storedAt = value; Add(0); } }
 
     /// <summary>How the offline payment was handled, for instance forwarded for authorization once back online.</summary>
-    [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardPresentOfflineType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardPresentOfflineType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009stored_at"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(95, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _StoredAt = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<ChargePaymentMethodDetailsCardPresentOfflineType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _storedAt = reader.ReadTime();
+                break;
+            case 1:
+                _type = reader.ReadEnum<ChargePaymentMethodDetailsCardPresentOfflineType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_storedAt.OrNull);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card present receipt of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardPresentReceipt>))]
 public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
 {
-    private ChargePaymentMethodDetailsCardPresentReceiptAccountType _AccountType;
-    private string? _ApplicationCryptogram;
-    private string? _ApplicationPreferredName;
-    private string? _AuthorizationCode;
-    private string? _AuthorizationResponseCode;
-    private string? _CardholderVerificationMethod;
-    private string? _DedicatedFileName;
-    private string? _TerminalVerificationResults;
-    private string? _TransactionStatusInformation;
+    private ChargePaymentMethodDetailsCardPresentReceiptAccountType _accountType;
+    private string? _applicationCryptogram;
+    private string? _applicationPreferredName;
+    private string? _authorizationCode;
+    private string? _authorizationResponseCode;
+    private string? _cardholderVerificationMethod;
+    private string? _dedicatedFileName;
+    private string? _terminalVerificationResults;
+    private string? _transactionStatusInformation;
 
     /// <summary>Account the cardholder chose on the reader to pay from.</summary>
-    [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsCardPresentReceiptAccountType? AccountType { get => OpenEnum.OrNull(_AccountType); init => _AccountType = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardPresentReceiptAccountType? AccountType { get => OpenEnum.OrNull(_accountType); init { _accountType = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Cryptogram the chip produced to prove the transaction; EMV tag 9F26.</summary>
-    [JsonPropertyName("application_cryptogram")]
-    public string? ApplicationCryptogram { get => _ApplicationCryptogram; init => _ApplicationCryptogram = value; }
+    public string? ApplicationCryptogram { get => _applicationCryptogram; init { _applicationCryptogram = value; Add(1); } }
 
     /// <summary>Card application name to print on the receipt, as the chip gives it; EMV tag 9F12.</summary>
-    [JsonPropertyName("application_preferred_name")]
-    public string? ApplicationPreferredName { get => _ApplicationPreferredName; init => _ApplicationPreferredName = value; }
+    public string? ApplicationPreferredName { get => _applicationPreferredName; init { _applicationPreferredName = value; Add(2); } }
 
     /// <summary>Issuer's approval code to print on the receipt.</summary>
-    [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
+    public string? AuthorizationCode { get => _authorizationCode; init { _authorizationCode = value; Add(3); } }
 
     /// <summary>Issuer's or terminal's two-character decision code; EMV tag 8A.</summary>
-    [JsonPropertyName("authorization_response_code")]
-    public string? AuthorizationResponseCode { get => _AuthorizationResponseCode; init => _AuthorizationResponseCode = value; }
+    public string? AuthorizationResponseCode { get => _authorizationResponseCode; init { _authorizationResponseCode = value; Add(4); } }
 
     /// <summary>How the cardholder proved identity, such as PIN, signature or none.</summary>
-    [JsonPropertyName("cardholder_verification_method")]
-    public string? CardholderVerificationMethod { get => _CardholderVerificationMethod; init => _CardholderVerificationMethod = value; }
+    public string? CardholderVerificationMethod { get => _cardholderVerificationMethod; init { _cardholderVerificationMethod = value; Add(5); } }
 
     /// <summary>Identifier of the chip application that was used; EMV tag 84.</summary>
-    [JsonPropertyName("dedicated_file_name")]
-    public string? DedicatedFileName { get => _DedicatedFileName; init => _DedicatedFileName = value; }
+    public string? DedicatedFileName { get => _dedicatedFileName; init { _dedicatedFileName = value; Add(6); } }
 
     /// <summary>Hex bitmap of the checks the reader made during the transaction; EMV tag 95.</summary>
-    [JsonPropertyName("terminal_verification_results")]
-    public string? TerminalVerificationResults { get => _TerminalVerificationResults; init => _TerminalVerificationResults = value; }
+    public string? TerminalVerificationResults { get => _terminalVerificationResults; init { _terminalVerificationResults = value; Add(7); } }
 
     /// <summary>Hex bitmap of the chip functions carried out; EMV tag 9B.</summary>
-    [JsonPropertyName("transaction_status_information")]
-    public string? TransactionStatusInformation { get => _TransactionStatusInformation; init => _TransactionStatusInformation = value; }
+    public string? TransactionStatusInformation { get => _transactionStatusInformation; init { _transactionStatusInformation = value; Add(8); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Caccount_type"u8 +
+        "\u0016application_cryptogram"u8 +
+        "\u001Aapplication_preferred_name"u8 +
+        "\u0012authorization_code"u8 +
+        "\u001Bauthorization_response_code"u8 +
+        "\u001Ecardholder_verification_method"u8 +
+        "\u0013dedicated_file_name"u8 +
+        "\u001Dterminal_verification_results"u8 +
+        "\u001Etransaction_status_information"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(96, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountType = reader.ReadEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>();
-                    continue;
-                case 1:
-                    _ApplicationCryptogram = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ApplicationPreferredName = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _AuthorizationCode = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _AuthorizationResponseCode = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _CardholderVerificationMethod = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _DedicatedFileName = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _TerminalVerificationResults = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _TransactionStatusInformation = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountType = reader.ReadEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>();
+                break;
+            case 1:
+                _applicationCryptogram = reader.ReadString();
+                break;
+            case 2:
+                _applicationPreferredName = reader.ReadString();
+                break;
+            case 3:
+                _authorizationCode = reader.ReadString();
+                break;
+            case 4:
+                _authorizationResponseCode = reader.ReadString();
+                break;
+            case 5:
+                _cardholderVerificationMethod = reader.ReadString();
+                break;
+            case 6:
+                _dedicatedFileName = reader.ReadString();
+                break;
+            case 7:
+                _terminalVerificationResults = reader.ReadString();
+                break;
+            case 8:
+                _transactionStatusInformation = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_accountType);
+                break;
+            case 1:
+                writer.WriteValue(_applicationCryptogram);
+                break;
+            case 2:
+                writer.WriteValue(_applicationPreferredName);
+                break;
+            case 3:
+                writer.WriteValue(_authorizationCode);
+                break;
+            case 4:
+                writer.WriteValue(_authorizationResponseCode);
+                break;
+            case 5:
+                writer.WriteValue(_cardholderVerificationMethod);
+                break;
+            case 6:
+                writer.WriteValue(_dedicatedFileName);
+                break;
+            case 7:
+                writer.WriteValue(_terminalVerificationResults);
+                break;
+            case 8:
+                writer.WriteValue(_transactionStatusInformation);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details card present wallet of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardPresentWallet>))]
 public sealed class ChargePaymentMethodDetailsCardPresentWallet : ApiObject
 {
-    private ChargePaymentMethodDetailsCardPresentWalletType _Type;
+    private ChargePaymentMethodDetailsCardPresentWalletType _type;
 
     /// <summary>Which mobile wallet was tapped on the reader.</summary>
-    [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardPresentWalletType Type { get => _Type; init => _Type = value; }
+    public ChargePaymentMethodDetailsCardPresentWalletType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(97, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Type = reader.ReadEnum<ChargePaymentMethodDetailsCardPresentWalletType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _type = reader.ReadEnum<ChargePaymentMethodDetailsCardPresentWalletType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details cashapp of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCashapp>))]
 public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
 {
-    private string? _BuyerId;
-    private string? _Cashtag;
-    private string? _TransactionId;
+    private string? _buyerId;
+    private string? _cashtag;
+    private string? _transactionId;
 
     /// <summary>Opaque identifier of the paying Cash App customer, stable across payments to you.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
+    public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <summary>Payer's public Cash App handle, starting with a dollar sign.</summary>
-    [JsonPropertyName("cashtag")]
-    public string? Cashtag { get => _Cashtag; init => _Cashtag = value; }
+    public string? Cashtag { get => _cashtag; init { _cashtag = value; Add(1); } }
 
     /// <summary>Cash App's own reference for the transaction.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008buyer_id"u8 +
+        "\u0007cashtag"u8 +
+        "\u000Etransaction_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(102, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BuyerId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Cashtag = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _buyerId = reader.ReadString();
+                break;
+            case 1:
+                _cashtag = reader.ReadString();
+                break;
+            case 2:
+                _transactionId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_buyerId);
+                break;
+            case 1:
+                writer.WriteValue(_cashtag);
+                break;
+            case 2:
+                writer.WriteValue(_transactionId);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details crypto of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCrypto>))]
 public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
 {
-    private string? _BuyerAddress;
-    private ChargePaymentMethodDetailsCryptoNetwork _Network;
-    private ChargePaymentMethodDetailsCryptoTokenCurrency _TokenCurrency;
-    private string? _TransactionHash;
+    private string? _buyerAddress;
+    private ChargePaymentMethodDetailsCryptoNetwork _network;
+    private ChargePaymentMethodDetailsCryptoTokenCurrency _tokenCurrency;
+    private string? _transactionHash;
 
     /// <summary>Wallet address from which the payer sent the tokens.</summary>
-    [JsonPropertyName("buyer_address")]
-    public string? BuyerAddress { get => _BuyerAddress; init => _BuyerAddress = value; }
+    public string? BuyerAddress { get => _buyerAddress; init { _buyerAddress = value; Add(0); } }
 
     /// <summary>Blockchain on which the transfer was made.</summary>
-    [JsonPropertyName("network")]
-    public ChargePaymentMethodDetailsCryptoNetwork? Network { get => OpenEnum.OrNull(_Network); init => _Network = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCryptoNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Stablecoin the payer sent to settle the charge.</summary>
-    [JsonPropertyName("token_currency")]
-    public ChargePaymentMethodDetailsCryptoTokenCurrency? TokenCurrency { get => OpenEnum.OrNull(_TokenCurrency); init => _TokenCurrency = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCryptoTokenCurrency? TokenCurrency { get => OpenEnum.OrNull(_tokenCurrency); init { _tokenCurrency = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>On-chain hash of the transfer, to look it up in a block explorer.</summary>
-    [JsonPropertyName("transaction_hash")]
-    public string? TransactionHash { get => _TransactionHash; init => _TransactionHash = value; }
+    public string? TransactionHash { get => _transactionHash; init { _transactionHash = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dbuyer_address"u8 +
+        "\u0007network"u8 +
+        "\u000Etoken_currency"u8 +
+        "\u0010transaction_hash"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(103, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BuyerAddress = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Network = reader.ReadEnum<ChargePaymentMethodDetailsCryptoNetwork>();
-                    continue;
-                case 2:
-                    _TokenCurrency = reader.ReadEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>();
-                    continue;
-                case 3:
-                    _TransactionHash = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _buyerAddress = reader.ReadString();
+                break;
+            case 1:
+                _network = reader.ReadEnum<ChargePaymentMethodDetailsCryptoNetwork>();
+                break;
+            case 2:
+                _tokenCurrency = reader.ReadEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>();
+                break;
+            case 3:
+                _transactionHash = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_buyerAddress);
+                break;
+            case 1:
+                writer.WriteEnum(_network);
+                break;
+            case 2:
+                writer.WriteEnum(_tokenCurrency);
+                break;
+            case 3:
+                writer.WriteValue(_transactionHash);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details eps of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsEps>))]
 public sealed class ChargePaymentMethodDetailsEps : ApiObject
 {
-    private ChargePaymentMethodDetailsEpsBank _Bank;
-    private string? _VerifiedName;
+    private ChargePaymentMethodDetailsEpsBank _bank;
+    private string? _verifiedName;
 
     /// <summary>Austrian bank the payer chose to authorize the EPS payment.</summary>
-    [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsEpsBank? Bank { get => OpenEnum.OrNull(_Bank); init => _Bank = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsEpsBank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Payer's name as confirmed by the Austrian bank. Null where the bank does not pass it on.</summary>
-    [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
+    public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004bank"u8 +
+        "\u000Dverified_name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(104, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Bank = reader.ReadEnum<ChargePaymentMethodDetailsEpsBank>();
-                    continue;
-                case 1:
-                    _VerifiedName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bank = reader.ReadEnum<ChargePaymentMethodDetailsEpsBank>();
+                break;
+            case 1:
+                _verifiedName = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_bank);
+                break;
+            case 1:
+                writer.WriteValue(_verifiedName);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details fpx of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsFpx>))]
 public sealed class ChargePaymentMethodDetailsFpx : ApiObject
 {
-    private AccountHolderType _AccountHolderType;
-    private ChargePaymentMethodDetailsFpxBank _Bank;
-    private string? _TransactionId;
+    private AccountHolderType _accountHolderType;
+    private ChargePaymentMethodDetailsFpxBank _bank;
+    private string? _transactionId;
 
     /// <summary>Whether the payer used personal or business online banking, where distinguished.</summary>
-    [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_AccountHolderType); init => _AccountHolderType = value.GetValueOrDefault(); }
+    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_accountHolderType); init { _accountHolderType = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Malaysian bank the payer chose to authorize the FPX payment.</summary>
-    [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsFpxBank Bank { get => _Bank; init => _Bank = value; }
+    public ChargePaymentMethodDetailsFpxBank Bank { get => _bank; init { _bank = value; Add(1); } }
 
     /// <summary>FPX's own reference for the transaction, meaningful to the payer's bank.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013account_holder_type"u8 +
+        "\u0004bank"u8 +
+        "\u000Etransaction_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(105, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountHolderType = reader.ReadEnum<AccountHolderType>();
-                    continue;
-                case 1:
-                    _Bank = reader.ReadEnum<ChargePaymentMethodDetailsFpxBank>();
-                    continue;
-                case 2:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                break;
+            case 1:
+                _bank = reader.ReadEnum<ChargePaymentMethodDetailsFpxBank>();
+                break;
+            case 2:
+                _transactionId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_accountHolderType);
+                break;
+            case 1:
+                writer.WriteEnum(_bank);
+                break;
+            case 2:
+                writer.WriteValue(_transactionId);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details giropay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsGiropay>))]
 public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
 {
-    private string? _BankCode;
-    private string? _BankName;
-    private string? _Bic;
-    private string? _VerifiedName;
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _bic;
+    private string? _verifiedName;
 
     /// <summary>German bank sorting code (Bankleitzahl) of the payer's bank.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _BankCode; init => _BankCode = value; }
+    public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
     /// <summary>German bank through which the payer authorized the payment.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(1); } }
 
     /// <summary>SWIFT business identifier of the payer's German bank.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get => _Bic; init => _Bic = value; }
+    public string? Bic { get => _bic; init { _bic = value; Add(2); } }
 
     /// <summary>Payer's name as confirmed by the German bank; many do not provide it.</summary>
-    [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
+    public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009bank_code"u8 +
+        "\u0009bank_name"u8 +
+        "\u0003bic"u8 +
+        "\u000Dverified_name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(106, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Bic = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _VerifiedName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankCode = reader.ReadString();
+                break;
+            case 1:
+                _bankName = reader.ReadString();
+                break;
+            case 2:
+                _bic = reader.ReadString();
+                break;
+            case 3:
+                _verifiedName = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankCode);
+                break;
+            case 1:
+                writer.WriteValue(_bankName);
+                break;
+            case 2:
+                writer.WriteValue(_bic);
+                break;
+            case 3:
+                writer.WriteValue(_verifiedName);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details ideal of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsIdeal>))]
 public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
 {
-    private IdealBank _Bank;
-    private IdealBic _Bic;
-    private Expandable<PaymentMethod> _GeneratedSepaDebit;
-    private Expandable<Mandate> _GeneratedSepaDebitMandate;
-    private string? _IbanLast4;
-    private string? _TransactionId;
-    private string? _VerifiedName;
+    private IdealBank _bank;
+    private IdealBic _bic;
+    private Expandable<PaymentMethod> _generatedSepaDebit;
+    private Expandable<Mandate> _generatedSepaDebitMandate;
+    private string? _ibanLast4;
+    private string? _transactionId;
+    private string? _verifiedName;
 
     /// <summary>Dutch bank the payer used to authorize the iDEAL payment.</summary>
-    [JsonPropertyName("bank")]
-    public IdealBank? Bank { get => OpenEnum.OrNull(_Bank); init => _Bank = value.GetValueOrDefault(); }
+    public IdealBank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>SWIFT business identifier of the payer's Dutch bank.</summary>
-    [JsonPropertyName("bic")]
-    public IdealBic? Bic { get => OpenEnum.OrNull(_Bic); init => _Bic = value.GetValueOrDefault(); }
+    public IdealBic? Bic { get => OpenEnum.OrNull(_bic); init { _bic = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>
     /// SEPA Direct Debit method created from this iDEAL payment for later charges. Null when none was set up. An id until the request
     /// expands <c>generated_sepa_debit</c>.
     /// </summary>
-    [JsonPropertyName("generated_sepa_debit")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit.OrNull; init => _GeneratedSepaDebit = value.GetValueOrDefault(); }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _generatedSepaDebit.OrNull; init { _generatedSepaDebit = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>
     /// Mandate that authorizes SEPA debits derived from this iDEAL payment. Null when none was set up. An id until the request expands
     /// <c>generated_sepa_debit_mandate</c>.
     /// </summary>
-    [JsonPropertyName("generated_sepa_debit_mandate")]
-    [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate.OrNull; init => _GeneratedSepaDebitMandate = value.GetValueOrDefault(); }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _generatedSepaDebitMandate.OrNull; init { _generatedSepaDebitMandate = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>Final four characters of the IBAN the iDEAL payment came from.</summary>
-    [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
+    public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(4); } }
 
     /// <summary>iDEAL's own reference for the transaction.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(5); } }
 
     /// <summary>Account owner's name as confirmed by the Dutch bank at settlement.</summary>
-    [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
+    public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004bank"u8 +
+        "\u0003bic"u8 +
+        "\u0014generated_sepa_debit"u8 +
+        "\u001Cgenerated_sepa_debit_mandate"u8 +
+        "\u000Aiban_last4"u8 +
+        "\u000Etransaction_id"u8 +
+        "\u000Dverified_name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(107, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Bank = reader.ReadEnum<IdealBank>();
-                    continue;
-                case 1:
-                    _Bic = reader.ReadEnum<IdealBic>();
-                    continue;
-                case 2:
-                    _GeneratedSepaDebit = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 3:
-                    _GeneratedSepaDebitMandate = reader.ReadExpandable<Mandate>();
-                    continue;
-                case 4:
-                    _IbanLast4 = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _VerifiedName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bank = reader.ReadEnum<IdealBank>();
+                break;
+            case 1:
+                _bic = reader.ReadEnum<IdealBic>();
+                break;
+            case 2:
+                _generatedSepaDebit = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 3:
+                _generatedSepaDebitMandate = reader.ReadExpandable<Mandate>();
+                break;
+            case 4:
+                _ibanLast4 = reader.ReadString();
+                break;
+            case 5:
+                _transactionId = reader.ReadString();
+                break;
+            case 6:
+                _verifiedName = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_bank);
+                break;
+            case 1:
+                writer.WriteEnum(_bic);
+                break;
+            case 2:
+                writer.WriteValue(_generatedSepaDebit);
+                break;
+            case 3:
+                writer.WriteValue(_generatedSepaDebitMandate);
+                break;
+            case 4:
+                writer.WriteValue(_ibanLast4);
+                break;
+            case 5:
+                writer.WriteValue(_transactionId);
+                break;
+            case 6:
+                writer.WriteValue(_verifiedName);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details interac present of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsInteracPresent>))]
 public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
 {
-    private string? _Brand;
-    private string? _CardholderName;
-    private string? _Country;
-    private string? _Description;
-    private string? _EmvAuthData;
-    private long _ExpMonth;
-    private long _ExpYear;
-    private string? _Fingerprint;
-    private string? _Funding;
-    private string? _GeneratedCard;
-    private string? _Iin;
-    private string? _Issuer;
-    private string? _Last4;
-    private string? _Location;
-    private string? _Network;
-    private string? _NetworkTransactionId;
-    private IReadOnlyList<string>? _PreferredLocales;
-    private CardReadMethod _ReadMethod;
-    private string? _Reader;
-    private ChargePaymentMethodDetailsInteracPresentReceipt? _Receipt;
+    private string? _brand;
+    private string? _cardholderName;
+    private string? _country;
+    private string? _description;
+    private string? _emvAuthData;
+    private long _expMonth;
+    private long _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _generatedCard;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private string? _location;
+    private string? _network;
+    private string? _networkTransactionId;
+    private IReadOnlyList<string>? _preferredLocales;
+    private CardReadMethod _readMethod;
+    private string? _reader;
+    private ChargePaymentMethodDetailsInteracPresentReceipt? _receipt;
 
     /// <summary>Brand of the Canadian debit card read.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get => _Brand; init => _Brand = value; }
+    public string? Brand { get => _brand; init { _brand = value; Add(0); } }
 
     /// <summary>Name stored on the Interac chip, slash-separated surname first; often blank on contactless reads.</summary>
-    [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get => _CardholderName; init => _CardholderName = value; }
+    public string? CardholderName { get => _cardholderName; init { _cardholderName = value; Add(1); } }
 
     /// <summary>Two-letter ISO country code of the bank that issued the Interac card.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(2); } }
 
     /// <summary>Issuer's wording for the Interac card product, available only to accounts granted that data.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>Raw EMV tag data with the issuer's response, handed back to the Interac chip.</summary>
-    [JsonPropertyName("emv_auth_data")]
-    public string? EmvAuthData { get => _EmvAuthData; init => _EmvAuthData = value; }
+    public string? EmvAuthData { get => _emvAuthData; init { _emvAuthData = value; Add(4); } }
 
     /// <summary>Month in which the Interac card expires, from 1 to 12.</summary>
-    [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long ExpMonth { get => _expMonth; init { _expMonth = value; Add(5); } }
 
     /// <summary>Four-digit year in which the Interac card expires.</summary>
-    [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long ExpYear { get => _expYear; init { _expYear = value; Add(6); } }
 
     /// <summary>Stable token for the Interac card number, for recognising the same card again.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(7); } }
 
     /// <summary>How the Interac card is funded, normally debit.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get => _Funding; init => _Funding = value; }
+    public string? Funding { get => _funding; init { _funding = value; Add(8); } }
 
     /// <summary>ID of a reusable card method derived from the Interac read. Null when none was created.</summary>
-    [JsonPropertyName("generated_card")]
-    public string? GeneratedCard { get => _GeneratedCard; init => _GeneratedCard = value; }
+    public string? GeneratedCard { get => _generatedCard; init { _generatedCard = value; Add(9); } }
 
     /// <summary>Leading digits of the Interac card number, identifying the issuer; limited to accounts granted that data.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get => _Iin; init => _Iin = value; }
+    public string? Iin { get => _iin; init { _iin = value; Add(10); } }
 
     /// <summary>Bank that issued the Interac card, named only for accounts granted that data.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get => _Issuer; init => _Issuer = value; }
+    public string? Issuer { get => _issuer; init { _issuer = value; Add(11); } }
 
     /// <summary>Final four digits of the Interac card, for display and receipts.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(12); } }
 
     /// <summary>ID of the terminal location where the Interac card was read.</summary>
-    [JsonPropertyName("location")]
-    public string? Location { get => _Location; init => _Location = value; }
+    public string? Location { get => _location; init { _location = value; Add(13); } }
 
     /// <summary>Network that carried the Canadian debit payment.</summary>
-    [JsonPropertyName("network")]
-    public string? Network { get => _Network; init => _Network = value; }
+    public string? Network { get => _network; init { _network = value; Add(14); } }
 
     /// <summary>Identifier the network assigned to the Interac transaction.</summary>
-    [JsonPropertyName("network_transaction_id")]
-    public string? NetworkTransactionId { get => _NetworkTransactionId; init => _NetworkTransactionId = value; }
+    public string? NetworkTransactionId { get => _networkTransactionId; init { _networkTransactionId = value; Add(15); } }
 
     /// <summary>Languages stored on the Interac chip, in order of preference, commonly English or French.</summary>
-    [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get => _PreferredLocales; init => _PreferredLocales = value; }
+    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init { _preferredLocales = value; Add(16); } }
 
     /// <summary>How the reader obtained the Interac card data, by inserted chip or tap.</summary>
-    [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_ReadMethod); init => _ReadMethod = value.GetValueOrDefault(); }
+    public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_readMethod); init { _readMethod = value.GetValueOrDefault(); Add(17); } }
 
     /// <summary>ID of the terminal reader that took the Interac payment.</summary>
-    [JsonPropertyName("reader")]
-    public string? Reader { get => _Reader; init => _Reader = value; }
+    public string? Reader { get => _reader; init { _reader = value; Add(18); } }
 
     /// <summary>Chip data that Interac rules require on a printed receipt. Null when the read produced none.</summary>
-    [JsonPropertyName("receipt")]
-    public ChargePaymentMethodDetailsInteracPresentReceipt? Receipt { get => _Receipt; init => _Receipt = value; }
+    public ChargePaymentMethodDetailsInteracPresentReceipt? Receipt { get => _receipt; init { _receipt = value; Add(19); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005brand"u8 +
+        "\u000Fcardholder_name"u8 +
+        "\u0007country"u8 +
+        "\u000Bdescription"u8 +
+        "\u000Demv_auth_data"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0007funding"u8 +
+        "\u000Egenerated_card"u8 +
+        "\u0003iin"u8 +
+        "\u0006issuer"u8 +
+        "\u0005last4"u8 +
+        "\u0008location"u8 +
+        "\u0007network"u8 +
+        "\u0016network_transaction_id"u8 +
+        "\u0011preferred_locales"u8 +
+        "\u000Bread_method"u8 +
+        "\u0006reader"u8 +
+        "\u0007receipt"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (5 or 6);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(108, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _CardholderName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _EmvAuthData = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _ExpMonth = reader.ReadInt64();
-                    continue;
-                case 6:
-                    _ExpYear = reader.ReadInt64();
-                    continue;
-                case 7:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Funding = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _GeneratedCard = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _Iin = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _Issuer = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _Location = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _Network = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _NetworkTransactionId = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _PreferredLocales = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 17:
-                    _ReadMethod = reader.ReadEnum<CardReadMethod>();
-                    continue;
-                case 18:
-                    _Reader = reader.ReadNullableString();
-                    continue;
-                case 19:
-                    _Receipt = reader.ReadNullableObject<ChargePaymentMethodDetailsInteracPresentReceipt>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _brand = reader.ReadString();
+                break;
+            case 1:
+                _cardholderName = reader.ReadString();
+                break;
+            case 2:
+                _country = reader.ReadString();
+                break;
+            case 3:
+                _description = reader.ReadString();
+                break;
+            case 4:
+                _emvAuthData = reader.ReadString();
+                break;
+            case 5:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 6:
+                _expYear = reader.ReadInt64();
+                break;
+            case 7:
+                _fingerprint = reader.ReadString();
+                break;
+            case 8:
+                _funding = reader.ReadString();
+                break;
+            case 9:
+                _generatedCard = reader.ReadString();
+                break;
+            case 10:
+                _iin = reader.ReadString();
+                break;
+            case 11:
+                _issuer = reader.ReadString();
+                break;
+            case 12:
+                _last4 = reader.ReadString();
+                break;
+            case 13:
+                _location = reader.ReadString();
+                break;
+            case 14:
+                _network = reader.ReadString();
+                break;
+            case 15:
+                _networkTransactionId = reader.ReadString();
+                break;
+            case 16:
+                _preferredLocales = reader.ReadList(ItemReaders.Text);
+                break;
+            case 17:
+                _readMethod = reader.ReadEnum<CardReadMethod>();
+                break;
+            case 18:
+                _reader = reader.ReadString();
+                break;
+            case 19:
+                _receipt = reader.ReadObject<ChargePaymentMethodDetailsInteracPresentReceipt>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_brand);
+                break;
+            case 1:
+                writer.WriteValue(_cardholderName);
+                break;
+            case 2:
+                writer.WriteValue(_country);
+                break;
+            case 3:
+                writer.WriteValue(_description);
+                break;
+            case 4:
+                writer.WriteValue(_emvAuthData);
+                break;
+            case 5:
+                writer.WriteValue(_expMonth);
+                break;
+            case 6:
+                writer.WriteValue(_expYear);
+                break;
+            case 7:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 8:
+                writer.WriteValue(_funding);
+                break;
+            case 9:
+                writer.WriteValue(_generatedCard);
+                break;
+            case 10:
+                writer.WriteValue(_iin);
+                break;
+            case 11:
+                writer.WriteValue(_issuer);
+                break;
+            case 12:
+                writer.WriteValue(_last4);
+                break;
+            case 13:
+                writer.WriteValue(_location);
+                break;
+            case 14:
+                writer.WriteValue(_network);
+                break;
+            case 15:
+                writer.WriteValue(_networkTransactionId);
+                break;
+            case 16:
+                writer.WriteValue(_preferredLocales);
+                break;
+            case 17:
+                writer.WriteEnum(_readMethod);
+                break;
+            case 18:
+                writer.WriteValue(_reader);
+                break;
+            case 19:
+                writer.WriteValue(_receipt);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details interac present receipt of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsInteracPresentReceipt>))]
 public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
 {
-    private ChargePaymentMethodDetailsInteracPresentReceiptAccountType _AccountType;
-    private string? _ApplicationCryptogram;
-    private string? _ApplicationPreferredName;
-    private string? _AuthorizationCode;
-    private string? _AuthorizationResponseCode;
-    private string? _CardholderVerificationMethod;
-    private string? _DedicatedFileName;
-    private string? _TerminalVerificationResults;
-    private string? _TransactionStatusInformation;
+    private ChargePaymentMethodDetailsInteracPresentReceiptAccountType _accountType;
+    private string? _applicationCryptogram;
+    private string? _applicationPreferredName;
+    private string? _authorizationCode;
+    private string? _authorizationResponseCode;
+    private string? _cardholderVerificationMethod;
+    private string? _dedicatedFileName;
+    private string? _terminalVerificationResults;
+    private string? _transactionStatusInformation;
 
     /// <summary>Bank account the Interac cardholder chose on the reader to pay from.</summary>
-    [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsInteracPresentReceiptAccountType? AccountType { get => OpenEnum.OrNull(_AccountType); init => _AccountType = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsInteracPresentReceiptAccountType? AccountType { get => OpenEnum.OrNull(_accountType); init { _accountType = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Cryptogram the Interac chip produced to prove the transaction; EMV tag 9F26.</summary>
-    [JsonPropertyName("application_cryptogram")]
-    public string? ApplicationCryptogram { get => _ApplicationCryptogram; init => _ApplicationCryptogram = value; }
+    public string? ApplicationCryptogram { get => _applicationCryptogram; init { _applicationCryptogram = value; Add(1); } }
 
     /// <summary>Interac application name to print on the receipt; EMV tag 9F12.</summary>
-    [JsonPropertyName("application_preferred_name")]
-    public string? ApplicationPreferredName { get => _ApplicationPreferredName; init => _ApplicationPreferredName = value; }
+    public string? ApplicationPreferredName { get => _applicationPreferredName; init { _applicationPreferredName = value; Add(2); } }
 
     /// <summary>Issuer's approval code to print on the Interac receipt.</summary>
-    [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
+    public string? AuthorizationCode { get => _authorizationCode; init { _authorizationCode = value; Add(3); } }
 
     /// <summary>Two-character decision code for the Interac payment; EMV tag 8A.</summary>
-    [JsonPropertyName("authorization_response_code")]
-    public string? AuthorizationResponseCode { get => _AuthorizationResponseCode; init => _AuthorizationResponseCode = value; }
+    public string? AuthorizationResponseCode { get => _authorizationResponseCode; init { _authorizationResponseCode = value; Add(4); } }
 
     /// <summary>How the Interac cardholder proved identity, usually PIN, or none on a tap.</summary>
-    [JsonPropertyName("cardholder_verification_method")]
-    public string? CardholderVerificationMethod { get => _CardholderVerificationMethod; init => _CardholderVerificationMethod = value; }
+    public string? CardholderVerificationMethod { get => _cardholderVerificationMethod; init { _cardholderVerificationMethod = value; Add(5); } }
 
     /// <summary>Identifier of the Interac chip application that was used; EMV tag 84.</summary>
-    [JsonPropertyName("dedicated_file_name")]
-    public string? DedicatedFileName { get => _DedicatedFileName; init => _DedicatedFileName = value; }
+    public string? DedicatedFileName { get => _dedicatedFileName; init { _dedicatedFileName = value; Add(6); } }
 
     /// <summary>Hex bitmap of the reader's checks during the Interac transaction; EMV tag 95.</summary>
-    [JsonPropertyName("terminal_verification_results")]
-    public string? TerminalVerificationResults { get => _TerminalVerificationResults; init => _TerminalVerificationResults = value; }
+    public string? TerminalVerificationResults { get => _terminalVerificationResults; init { _terminalVerificationResults = value; Add(7); } }
 
     /// <summary>Hex bitmap of the Interac chip functions carried out; EMV tag 9B.</summary>
-    [JsonPropertyName("transaction_status_information")]
-    public string? TransactionStatusInformation { get => _TransactionStatusInformation; init => _TransactionStatusInformation = value; }
+    public string? TransactionStatusInformation { get => _transactionStatusInformation; init { _transactionStatusInformation = value; Add(8); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Caccount_type"u8 +
+        "\u0016application_cryptogram"u8 +
+        "\u001Aapplication_preferred_name"u8 +
+        "\u0012authorization_code"u8 +
+        "\u001Bauthorization_response_code"u8 +
+        "\u001Ecardholder_verification_method"u8 +
+        "\u0013dedicated_file_name"u8 +
+        "\u001Dterminal_verification_results"u8 +
+        "\u001Etransaction_status_information"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(109, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountType = reader.ReadEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>();
-                    continue;
-                case 1:
-                    _ApplicationCryptogram = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ApplicationPreferredName = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _AuthorizationCode = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _AuthorizationResponseCode = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _CardholderVerificationMethod = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _DedicatedFileName = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _TerminalVerificationResults = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _TransactionStatusInformation = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountType = reader.ReadEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>();
+                break;
+            case 1:
+                _applicationCryptogram = reader.ReadString();
+                break;
+            case 2:
+                _applicationPreferredName = reader.ReadString();
+                break;
+            case 3:
+                _authorizationCode = reader.ReadString();
+                break;
+            case 4:
+                _authorizationResponseCode = reader.ReadString();
+                break;
+            case 5:
+                _cardholderVerificationMethod = reader.ReadString();
+                break;
+            case 6:
+                _dedicatedFileName = reader.ReadString();
+                break;
+            case 7:
+                _terminalVerificationResults = reader.ReadString();
+                break;
+            case 8:
+                _transactionStatusInformation = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_accountType);
+                break;
+            case 1:
+                writer.WriteValue(_applicationCryptogram);
+                break;
+            case 2:
+                writer.WriteValue(_applicationPreferredName);
+                break;
+            case 3:
+                writer.WriteValue(_authorizationCode);
+                break;
+            case 4:
+                writer.WriteValue(_authorizationResponseCode);
+                break;
+            case 5:
+                writer.WriteValue(_cardholderVerificationMethod);
+                break;
+            case 6:
+                writer.WriteValue(_dedicatedFileName);
+                break;
+            case 7:
+                writer.WriteValue(_terminalVerificationResults);
+                break;
+            case 8:
+                writer.WriteValue(_transactionStatusInformation);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details klarna of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsKlarna>))]
 public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
 {
-    private string? _Location;
-    private ChargePaymentMethodDetailsKlarnaPayerDetails? _PayerDetails;
-    private string? _PaymentMethodCategory;
-    private string? _PreferredLocale;
-    private string? _Reader;
+    private string? _location;
+    private ChargePaymentMethodDetailsKlarnaPayerDetails? _payerDetails;
+    private string? _paymentMethodCategory;
+    private string? _preferredLocale;
+    private string? _reader;
 
     /// <summary>ID of the terminal location where an in-person Klarna payment was started.</summary>
-    [JsonPropertyName("location")]
-    public string? Location { get => _Location; init => _Location = value; }
+    public string? Location { get => _location; init { _location = value; Add(0); } }
 
     /// <summary>What Klarna reports about the payer. Null when it shares nothing.</summary>
-    [JsonPropertyName("payer_details")]
-    public ChargePaymentMethodDetailsKlarnaPayerDetails? PayerDetails { get => _PayerDetails; init => _PayerDetails = value; }
+    public ChargePaymentMethodDetailsKlarnaPayerDetails? PayerDetails { get => _payerDetails; init { _payerDetails = value; Add(1); } }
 
     /// <summary>Klarna product the payer chose, such as <c>pay_later</c>, <c>pay_now</c> or <c>pay_in_installments</c>.</summary>
-    [JsonPropertyName("payment_method_category")]
-    public string? PaymentMethodCategory { get => _PaymentMethodCategory; init => _PaymentMethodCategory = value; }
+    public string? PaymentMethodCategory { get => _paymentMethodCategory; init { _paymentMethodCategory = value; Add(2); } }
 
     /// <summary>Language and country in which Klarna's checkout was shown, such as <c>de-AT</c>.</summary>
-    [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get => _PreferredLocale; init => _PreferredLocale = value; }
+    public string? PreferredLocale { get => _preferredLocale; init { _preferredLocale = value; Add(3); } }
 
     /// <summary>ID of the terminal reader on which an in-person Klarna payment was started.</summary>
-    [JsonPropertyName("reader")]
-    public string? Reader { get => _Reader; init => _Reader = value; }
+    public string? Reader { get => _reader; init { _reader = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008location"u8 +
+        "\u000Dpayer_details"u8 +
+        "\u0017payment_method_category"u8 +
+        "\u0010preferred_locale"u8 +
+        "\u0006reader"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(110, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Location = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _PayerDetails = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarnaPayerDetails>();
-                    continue;
-                case 2:
-                    _PaymentMethodCategory = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _PreferredLocale = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Reader = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _location = reader.ReadString();
+                break;
+            case 1:
+                _payerDetails = reader.ReadObject<ChargePaymentMethodDetailsKlarnaPayerDetails>();
+                break;
+            case 2:
+                _paymentMethodCategory = reader.ReadString();
+                break;
+            case 3:
+                _preferredLocale = reader.ReadString();
+                break;
+            case 4:
+                _reader = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_location);
+                break;
+            case 1:
+                writer.WriteValue(_payerDetails);
+                break;
+            case 2:
+                writer.WriteValue(_paymentMethodCategory);
+                break;
+            case 3:
+                writer.WriteValue(_preferredLocale);
+                break;
+            case 4:
+                writer.WriteValue(_reader);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details klarna payer details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsKlarnaPayerDetails>))]
 public sealed class ChargePaymentMethodDetailsKlarnaPayerDetails : ApiObject
 {
-    private ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? _Address;
+    private ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? _address;
 
     /// <summary>Payer's address as known to Klarna, limited to the country.</summary>
-    [JsonPropertyName("address")]
-    public ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? Address { get => _Address; init => _Address = value; }
+    public ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? Address { get => _address; init { _address = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007address"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(111, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Address = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarnaPayerDetailsAddress>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _address = reader.ReadObject<ChargePaymentMethodDetailsKlarnaPayerDetailsAddress>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_address);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details klarna payer details address of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsKlarnaPayerDetailsAddress>))]
 public sealed class ChargePaymentMethodDetailsKlarnaPayerDetailsAddress : ApiObject
 {
-    private string? _Country;
+    private string? _country;
 
     /// <summary>Two-letter ISO country code of the Klarna payer.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007country"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(112, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _country = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_country);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details konbini of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsKonbini>))]
 public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
 {
-    private ChargePaymentMethodDetailsKonbiniStore? _Store;
+    private ChargePaymentMethodDetailsKonbiniStore? _store;
 
     /// <summary>Convenience store where the customer paid. Null until the payment is made.</summary>
-    [JsonPropertyName("store")]
-    public ChargePaymentMethodDetailsKonbiniStore? Store { get => _Store; init => _Store = value; }
+    public ChargePaymentMethodDetailsKonbiniStore? Store { get => _store; init { _store = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005store"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(113, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Store = reader.ReadNullableObject<ChargePaymentMethodDetailsKonbiniStore>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _store = reader.ReadObject<ChargePaymentMethodDetailsKonbiniStore>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_store);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details konbini store of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsKonbiniStore>))]
 public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
 {
-    private ChargePaymentMethodDetailsKonbiniStoreChain _Chain;
+    private ChargePaymentMethodDetailsKonbiniStoreChain _chain;
 
     /// <summary>Japanese store chain at whose counter the cash was paid.</summary>
-    [JsonPropertyName("chain")]
-    public ChargePaymentMethodDetailsKonbiniStoreChain? Chain { get => OpenEnum.OrNull(_Chain); init => _Chain = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsKonbiniStoreChain? Chain { get => OpenEnum.OrNull(_chain); init { _chain = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005chain"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(114, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Chain = reader.ReadEnum<ChargePaymentMethodDetailsKonbiniStoreChain>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _chain = reader.ReadEnum<ChargePaymentMethodDetailsKonbiniStoreChain>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_chain);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details kr card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsKrCard>))]
 public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
 {
-    private ChargePaymentMethodDetailsKrCardBrand _Brand;
-    private string? _BuyerId;
-    private string? _Last4;
-    private string? _TransactionId;
+    private ChargePaymentMethodDetailsKrCardBrand _brand;
+    private string? _buyerId;
+    private string? _last4;
+    private string? _transactionId;
 
     /// <summary>South Korean issuer brand of the local card.</summary>
-    [JsonPropertyName("brand")]
-    public ChargePaymentMethodDetailsKrCardBrand? Brand { get => OpenEnum.OrNull(_Brand); init => _Brand = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsKrCardBrand? Brand { get => OpenEnum.OrNull(_brand); init { _brand = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Identifier of the payer within the South Korean card scheme.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
+    public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(1); } }
 
     /// <summary>Final four digits of the local card. May be missing for American Express cards.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(2); } }
 
     /// <summary>Local processor's own reference for the South Korean card payment.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005brand"u8 +
+        "\u0008buyer_id"u8 +
+        "\u0005last4"u8 +
+        "\u000Etransaction_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(115, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Brand = reader.ReadEnum<ChargePaymentMethodDetailsKrCardBrand>();
-                    continue;
-                case 1:
-                    _BuyerId = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _brand = reader.ReadEnum<ChargePaymentMethodDetailsKrCardBrand>();
+                break;
+            case 1:
+                _buyerId = reader.ReadString();
+                break;
+            case 2:
+                _last4 = reader.ReadString();
+                break;
+            case 3:
+                _transactionId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_brand);
+                break;
+            case 1:
+                writer.WriteValue(_buyerId);
+                break;
+            case 2:
+                writer.WriteValue(_last4);
+                break;
+            case 3:
+                writer.WriteValue(_transactionId);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details link of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsLink>))]
 public sealed class ChargePaymentMethodDetailsLink : ApiObject
 {
-    private string? _Country;
-    private string? _FundingSourceGroup;
+    private string? _country;
+    private string? _fundingSourceGroup;
 
     /// <summary>Two-letter ISO country code of the funding source used within Link.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(0); } }
 
     /// <summary>Group of funding sources within Link that the payment drew on.</summary>
-    [JsonPropertyName("funding_source_group")]
-    public string? FundingSourceGroup { get => _FundingSourceGroup; init => _FundingSourceGroup = value; }
+    public string? FundingSourceGroup { get => _fundingSourceGroup; init { _fundingSourceGroup = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007country"u8 +
+        "\u0014funding_source_group"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(116, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _FundingSourceGroup = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _country = reader.ReadString();
+                break;
+            case 1:
+                _fundingSourceGroup = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_country);
+                break;
+            case 1:
+                writer.WriteValue(_fundingSourceGroup);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details mobilepay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsMobilepay>))]
 public sealed class ChargePaymentMethodDetailsMobilepay : ApiObject
 {
-    private ChargePaymentMethodDetailsMobilepayCard? _Card;
+    private ChargePaymentMethodDetailsMobilepayCard? _card;
 
     /// <summary>Card behind the MobilePay payment. Null when not reported.</summary>
-    [JsonPropertyName("card")]
-    public ChargePaymentMethodDetailsMobilepayCard? Card { get => _Card; init => _Card = value; }
+    public ChargePaymentMethodDetailsMobilepayCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004card"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(117, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Card = reader.ReadNullableObject<ChargePaymentMethodDetailsMobilepayCard>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _card = reader.ReadObject<ChargePaymentMethodDetailsMobilepayCard>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_card);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details mobilepay card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsMobilepayCard>))]
 public sealed class ChargePaymentMethodDetailsMobilepayCard : ApiObject
 {
-    private string? _Brand;
-    private string? _Country;
-    private long? _ExpMonth;
-    private long? _ExpYear;
-    private string? _Last4;
+    private string? _brand;
+    private string? _country;
+    private long? _expMonth;
+    private long? _expYear;
+    private string? _last4;
 
     /// <summary>Network brand of the card stored in MobilePay.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get => _Brand; init => _Brand = value; }
+    public string? Brand { get => _brand; init { _brand = value; Add(0); } }
 
     /// <summary>Two-letter ISO country code of the bank that issued the card stored in MobilePay.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(1); } }
 
     /// <summary>Month in which the card stored in MobilePay expires, from 1 to 12.</summary>
-    [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long? ExpMonth { get => _expMonth; init { _expMonth = value; Add(2); } }
 
     /// <summary>Four-digit year in which the card stored in MobilePay expires.</summary>
-    [JsonPropertyName("exp_year")]
-    public long? ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long? ExpYear { get => _expYear; init { _expYear = value; Add(3); } }
 
     /// <summary>Final four digits of the card stored in MobilePay, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005brand"u8 +
+        "\u0007country"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u0005last4"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(118, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ExpMonth = reader.ReadNullableInt64();
-                    continue;
-                case 3:
-                    _ExpYear = reader.ReadNullableInt64();
-                    continue;
-                case 4:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _brand = reader.ReadString();
+                break;
+            case 1:
+                _country = reader.ReadString();
+                break;
+            case 2:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 3:
+                _expYear = reader.ReadInt64();
+                break;
+            case 4:
+                _last4 = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_brand);
+                break;
+            case 1:
+                writer.WriteValue(_country);
+                break;
+            case 2:
+                writer.WriteValue(_expMonth);
+                break;
+            case 3:
+                writer.WriteValue(_expYear);
+                break;
+            case 4:
+                writer.WriteValue(_last4);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details multibanco of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsMultibanco>))]
 public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
 {
-    private string? _Entity;
-    private string? _Reference;
+    private string? _entity;
+    private string? _reference;
 
     /// <summary>Five-digit Multibanco code of the collecting entity the customer paid to.</summary>
-    [JsonPropertyName("entity")]
-    public string? Entity { get => _Entity; init => _Entity = value; }
+    public string? Entity { get => _entity; init { _entity = value; Add(0); } }
 
     /// <summary>Nine-digit Multibanco number with which the customer paid at an ATM or in online banking.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006entity"u8 +
+        "\u0009reference"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(119, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Entity = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _entity = reader.ReadString();
+                break;
+            case 1:
+                _reference = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_entity);
+                break;
+            case 1:
+                writer.WriteValue(_reference);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details nz bank account of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsNzBankAccount>))]
 public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
 {
-    private string? _AccountHolderName;
-    private string? _BankCode;
-    private string? _BankName;
-    private string? _BranchCode;
-    private string? _ExpectedDebitDate;
-    private string? _Last4;
-    private string? _Suffix;
+    private string? _accountHolderName;
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _branchCode;
+    private string? _expectedDebitDate;
+    private string? _last4;
+    private string? _suffix;
 
     /// <summary>Name on the New Zealand account. Null when it matches the billing name.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string? AccountHolderName { get => _AccountHolderName; init => _AccountHolderName = value; }
+    public string? AccountHolderName { get => _accountHolderName; init { _accountHolderName = value; Add(0); } }
 
     /// <summary>Two-digit leading part of the New Zealand account number, naming the bank.</summary>
-    [JsonPropertyName("bank_code")]
-    public string BankCode { get => _BankCode ?? ""; init => _BankCode = value; }
+    public string BankCode { get => _bankCode ?? ""; init { _bankCode = value; Add(1); } }
 
     /// <summary>New Zealand bank at which the debited account is held.</summary>
-    [JsonPropertyName("bank_name")]
-    public string BankName { get => _BankName ?? ""; init => _BankName = value; }
+    public string BankName { get => _bankName ?? ""; init { _bankName = value; Add(2); } }
 
     /// <summary>Four-digit second part of the New Zealand account number, naming the branch.</summary>
-    [JsonPropertyName("branch_code")]
-    public string BranchCode { get => _BranchCode ?? ""; init => _BranchCode = value; }
+    public string BranchCode { get => _branchCode ?? ""; init { _branchCode = value; Add(3); } }
 
     /// <summary>Calendar date on which the New Zealand account should be debited, as YYYY-MM-DD.</summary>
-    [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get => _ExpectedDebitDate; init => _ExpectedDebitDate = value; }
+    public string? ExpectedDebitDate { get => _expectedDebitDate; init { _expectedDebitDate = value; Add(4); } }
 
     /// <summary>Final four digits of the New Zealand account number, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string Last4 { get => _Last4 ?? ""; init => _Last4 = value; }
+    public string Last4 { get => _last4 ?? ""; init { _last4 = value; Add(5); } }
 
     /// <summary>Last part of the New Zealand account number, telling apart accounts of one holder.</summary>
-    [JsonPropertyName("suffix")]
-    public string? Suffix { get => _Suffix; init => _Suffix = value; }
+    public string? Suffix { get => _suffix; init { _suffix = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013account_holder_name"u8 +
+        "\u0009bank_code"u8 +
+        "\u0009bank_name"u8 +
+        "\u000Bbranch_code"u8 +
+        "\u0013expected_debit_date"u8 +
+        "\u0005last4"u8 +
+        "\u0006suffix"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(120, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountHolderName = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BankCode = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _BranchCode = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _ExpectedDebitDate = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Suffix = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountHolderName = reader.ReadString();
+                break;
+            case 1:
+                _bankCode = reader.ReadString();
+                break;
+            case 2:
+                _bankName = reader.ReadString();
+                break;
+            case 3:
+                _branchCode = reader.ReadString();
+                break;
+            case 4:
+                _expectedDebitDate = reader.ReadString();
+                break;
+            case 5:
+                _last4 = reader.ReadString();
+                break;
+            case 6:
+                _suffix = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountHolderName);
+                break;
+            case 1:
+                writer.WriteValue(_bankCode);
+                break;
+            case 2:
+                writer.WriteValue(_bankName);
+                break;
+            case 3:
+                writer.WriteValue(_branchCode);
+                break;
+            case 4:
+                writer.WriteValue(_expectedDebitDate);
+                break;
+            case 5:
+                writer.WriteValue(_last4);
+                break;
+            case 6:
+                writer.WriteValue(_suffix);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details oxxo of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsOxxo>))]
 public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
 {
-    private string? _Number;
+    private string? _number;
 
     /// <summary>Voucher number the customer presented at the OXXO counter to pay.</summary>
-    [JsonPropertyName("number")]
-    public string? Number { get => _Number; init => _Number = value; }
+    public string? Number { get => _number; init { _number = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006number"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(121, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Number = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _number = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_number);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details p24 of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsP24>))]
 public sealed class ChargePaymentMethodDetailsP24 : ApiObject
 {
-    private ChargePaymentMethodDetailsP24Bank _Bank;
-    private string? _Reference;
-    private string? _VerifiedName;
+    private ChargePaymentMethodDetailsP24Bank _bank;
+    private string? _reference;
+    private string? _verifiedName;
 
     /// <summary>Polish bank or service the payer chose to authorize the Przelewy24 payment.</summary>
-    [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsP24Bank? Bank { get => OpenEnum.OrNull(_Bank); init => _Bank = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsP24Bank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Przelewy24 reference for the payment, visible to the payer.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
     /// <summary>Payer's name as confirmed by the Polish bank; usually not provided.</summary>
-    [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
+    public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004bank"u8 +
+        "\u0009reference"u8 +
+        "\u000Dverified_name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(122, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Bank = reader.ReadEnum<ChargePaymentMethodDetailsP24Bank>();
-                    continue;
-                case 1:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _VerifiedName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bank = reader.ReadEnum<ChargePaymentMethodDetailsP24Bank>();
+                break;
+            case 1:
+                _reference = reader.ReadString();
+                break;
+            case 2:
+                _verifiedName = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_bank);
+                break;
+            case 1:
+                writer.WriteValue(_reference);
+                break;
+            case 2:
+                writer.WriteValue(_verifiedName);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details paynow of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsPaynow>))]
 public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
 {
-    private string? _Location;
-    private string? _Reader;
-    private string? _Reference;
+    private string? _location;
+    private string? _reader;
+    private string? _reference;
 
     /// <summary>ID of the terminal location where the QR code was shown in person.</summary>
-    [JsonPropertyName("location")]
-    public string? Location { get => _Location; init => _Location = value; }
+    public string? Location { get => _location; init { _location = value; Add(0); } }
 
     /// <summary>ID of the terminal reader that showed the QR code in person.</summary>
-    [JsonPropertyName("reader")]
-    public string? Reader { get => _Reader; init => _Reader = value; }
+    public string? Reader { get => _reader; init { _reader = value; Add(1); } }
 
     /// <summary>PayNow reference for the transfer, visible to the payer.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008location"u8 +
+        "\u0006reader"u8 +
+        "\u0009reference"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(123, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Location = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Reader = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _location = reader.ReadString();
+                break;
+            case 1:
+                _reader = reader.ReadString();
+                break;
+            case 2:
+                _reference = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_location);
+                break;
+            case 1:
+                writer.WriteValue(_reader);
+                break;
+            case 2:
+                writer.WriteValue(_reference);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details paypal of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsPaypal>))]
 public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
 {
-    private string? _Country;
-    private string? _PayerEmail;
-    private string? _PayerId;
-    private string? _PayerName;
-    private ChargePaymentMethodDetailsPaypalSellerProtection? _SellerProtection;
-    private string? _TransactionId;
+    private string? _country;
+    private string? _payerEmail;
+    private string? _payerId;
+    private string? _payerName;
+    private ChargePaymentMethodDetailsPaypalSellerProtection? _sellerProtection;
+    private string? _transactionId;
 
     /// <summary>Two-letter ISO country code of the buyer's PayPal account.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(0); } }
 
     /// <summary>Email address of the buyer's PayPal account, which may differ from the one given at checkout.</summary>
-    [JsonPropertyName("payer_email")]
-    public string? PayerEmail { get => _PayerEmail; init => _PayerEmail = value; }
+    public string? PayerEmail { get => _payerEmail; init { _payerEmail = value; Add(1); } }
 
     /// <summary>PayPal's identifier for the buyer's account, stable across payments.</summary>
-    [JsonPropertyName("payer_id")]
-    public string? PayerId { get => _PayerId; init => _PayerId = value; }
+    public string? PayerId { get => _payerId; init { _payerId = value; Add(2); } }
 
     /// <summary>Buyer's name as PayPal reports it.</summary>
-    [JsonPropertyName("payer_name")]
-    public string? PayerName { get => _PayerName; init => _PayerName = value; }
+    public string? PayerName { get => _payerName; init { _payerName = value; Add(3); } }
 
     /// <summary>PayPal's statement on whether it covers you against disputes of this payment. Null when not reported.</summary>
-    [JsonPropertyName("seller_protection")]
-    public ChargePaymentMethodDetailsPaypalSellerProtection? SellerProtection { get => _SellerProtection; init => _SellerProtection = value; }
+    public ChargePaymentMethodDetailsPaypalSellerProtection? SellerProtection { get => _sellerProtection; init { _sellerProtection = value; Add(4); } }
 
     /// <summary>PayPal's own reference for the transaction, as shown to the buyer.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007country"u8 +
+        "\u000Bpayer_email"u8 +
+        "\u0008payer_id"u8 +
+        "\u000Apayer_name"u8 +
+        "\u0011seller_protection"u8 +
+        "\u000Etransaction_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(124, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _PayerEmail = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _PayerId = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _PayerName = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _SellerProtection = reader.ReadNullableObject<ChargePaymentMethodDetailsPaypalSellerProtection>();
-                    continue;
-                case 5:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _country = reader.ReadString();
+                break;
+            case 1:
+                _payerEmail = reader.ReadString();
+                break;
+            case 2:
+                _payerId = reader.ReadString();
+                break;
+            case 3:
+                _payerName = reader.ReadString();
+                break;
+            case 4:
+                _sellerProtection = reader.ReadObject<ChargePaymentMethodDetailsPaypalSellerProtection>();
+                break;
+            case 5:
+                _transactionId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_country);
+                break;
+            case 1:
+                writer.WriteValue(_payerEmail);
+                break;
+            case 2:
+                writer.WriteValue(_payerId);
+                break;
+            case 3:
+                writer.WriteValue(_payerName);
+                break;
+            case 4:
+                writer.WriteValue(_sellerProtection);
+                break;
+            case 5:
+                writer.WriteValue(_transactionId);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details paypal seller protection of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsPaypalSellerProtection>))]
 public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
 {
-    private IReadOnlyList<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>? _DisputeCategories;
-    private ChargePaymentMethodDetailsPaypalSellerProtectionStatus _Status;
+    private IReadOnlyList<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>? _disputeCategories;
+    private ChargePaymentMethodDetailsPaypalSellerProtectionStatus _status;
 
     /// <summary>Dispute reasons for which PayPal bears the loss. Null when the payment is not covered.</summary>
-    [JsonPropertyName("dispute_categories")]
-    public IReadOnlyList<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>? DisputeCategories { get => _DisputeCategories; init => _DisputeCategories = value; }
+    public IReadOnlyList<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>? DisputeCategories { get => _disputeCategories; init { _disputeCategories = value; Add(0); } }
 
     /// <summary>Extent to which PayPal's seller protection covers the payment.</summary>
-    [JsonPropertyName("status")]
-    public ChargePaymentMethodDetailsPaypalSellerProtectionStatus Status { get => _Status; init => _Status = value; }
+    public ChargePaymentMethodDetailsPaypalSellerProtectionStatus Status { get => _status; init { _status = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012dispute_categories"u8 +
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(125, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DisputeCategories = reader.ReadNullableList(ItemReaders.Enum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>());
-                    continue;
-                case 1:
-                    _Status = reader.ReadEnum<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _disputeCategories = reader.ReadList(ItemReaders.Enum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>());
+                break;
+            case 1:
+                _status = reader.ReadEnum<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_disputeCategories);
+                break;
+            case 1:
+                writer.WriteEnum(_status);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details payto of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsPayto>))]
 public sealed class ChargePaymentMethodDetailsPayto : ApiObject
 {
-    private string? _BsbNumber;
-    private string? _Last4;
-    private string? _Mandate;
-    private string? _PayId;
+    private string? _bsbNumber;
+    private string? _last4;
+    private string? _mandate;
+    private string? _payId;
 
     /// <summary>Bank-State-Branch code of the account the PayTo agreement debits.</summary>
-    [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get => _BsbNumber; init => _BsbNumber = value; }
+    public string? BsbNumber { get => _bsbNumber; init { _bsbNumber = value; Add(0); } }
 
     /// <summary>Final four digits of the account the PayTo agreement debits.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(1); } }
 
     /// <summary>ID of the PayTo agreement that permitted this payment.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get => _Mandate; init => _Mandate = value; }
+    public string? Mandate { get => _mandate; init { _mandate = value; Add(2); } }
 
     /// <summary>PayID alias, such as a phone number or email, with which the payer identified their account.</summary>
-    [JsonPropertyName("pay_id")]
-    public string? PayId { get => _PayId; init => _PayId = value; }
+    public string? PayId { get => _payId; init { _payId = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Absb_number"u8 +
+        "\u0005last4"u8 +
+        "\u0007mandate"u8 +
+        "\u0006pay_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(126, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BsbNumber = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Mandate = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _PayId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bsbNumber = reader.ReadString();
+                break;
+            case 1:
+                _last4 = reader.ReadString();
+                break;
+            case 2:
+                _mandate = reader.ReadString();
+                break;
+            case 3:
+                _payId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bsbNumber);
+                break;
+            case 1:
+                writer.WriteValue(_last4);
+                break;
+            case 2:
+                writer.WriteValue(_mandate);
+                break;
+            case 3:
+                writer.WriteValue(_payId);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details pix of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsPix>))]
 public sealed class ChargePaymentMethodDetailsPix : ApiObject
 {
-    private string? _BankTransactionId;
-    private string? _Fingerprint;
-    private string? _Mandate;
+    private string? _bankTransactionId;
+    private string? _fingerprint;
+    private string? _mandate;
 
     /// <summary>End-to-end identifier of the Pix transfer in the Brazilian banking system.</summary>
-    [JsonPropertyName("bank_transaction_id")]
-    public string? BankTransactionId { get => _BankTransactionId; init => _BankTransactionId = value; }
+    public string? BankTransactionId { get => _bankTransactionId; init { _bankTransactionId = value; Add(0); } }
 
     /// <summary>Stable token for the paying Pix account, for recognising the same payer again.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(1); } }
 
     /// <summary>ID of the mandate that permitted an automatic Pix payment.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get => _Mandate; init => _Mandate = value; }
+    public string? Mandate { get => _mandate; init { _mandate = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013bank_transaction_id"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0007mandate"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(127, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankTransactionId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Mandate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankTransactionId = reader.ReadString();
+                break;
+            case 1:
+                _fingerprint = reader.ReadString();
+                break;
+            case 2:
+                _mandate = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankTransactionId);
+                break;
+            case 1:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 2:
+                writer.WriteValue(_mandate);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details promptpay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsPromptpay>))]
 public sealed class ChargePaymentMethodDetailsPromptpay : ApiObject
 {
-    private string? _Reference;
+    private string? _reference;
 
     /// <summary>Bank reference generated for the QR payment, useful for reconciliation.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009reference"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(128, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _reference = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_reference);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details sepa credit transfer of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsSepaCreditTransfer>))]
 public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
 {
-    private string? _BankName;
-    private string? _Bic;
-    private string? _Iban;
+    private string? _bankName;
+    private string? _bic;
+    private string? _iban;
 
     /// <summary>Bank holding the account from which the payer sent the transfer.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(0); } }
 
     /// <summary>SWIFT business identifier of the sending bank.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get => _Bic; init => _Bic = value; }
+    public string? Bic { get => _bic; init { _bic = value; Add(1); } }
 
     /// <summary>IBAN of the account from which the payer sent the transfer.</summary>
-    [JsonPropertyName("iban")]
-    public string? Iban { get => _Iban; init => _Iban = value; }
+    public string? Iban { get => _iban; init { _iban = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009bank_name"u8 +
+        "\u0003bic"u8 +
+        "\u0004iban"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(129, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Bic = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Iban = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankName = reader.ReadString();
+                break;
+            case 1:
+                _bic = reader.ReadString();
+                break;
+            case 2:
+                _iban = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankName);
+                break;
+            case 1:
+                writer.WriteValue(_bic);
+                break;
+            case 2:
+                writer.WriteValue(_iban);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details sepa debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsSepaDebit>))]
 public sealed class ChargePaymentMethodDetailsSepaDebit : ApiObject
 {
-    private string? _BankCode;
-    private string? _BranchCode;
-    private string? _Country;
-    private string? _ExpectedDebitDate;
-    private string? _Fingerprint;
-    private string? _Last4;
-    private string? _Mandate;
+    private string? _bankCode;
+    private string? _branchCode;
+    private string? _country;
+    private string? _expectedDebitDate;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _mandate;
 
     /// <summary>National bank code contained in the debited IBAN.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _BankCode; init => _BankCode = value; }
+    public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
     /// <summary>National branch code contained in the debited IBAN, where the country uses one.</summary>
-    [JsonPropertyName("branch_code")]
-    public string? BranchCode { get => _BranchCode; init => _BranchCode = value; }
+    public string? BranchCode { get => _branchCode; init { _branchCode = value; Add(1); } }
 
     /// <summary>Two-letter ISO country code of the bank holding the debited IBAN.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(2); } }
 
     /// <summary>Calendar date on which the payer's IBAN should be debited, as YYYY-MM-DD.</summary>
-    [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get => _ExpectedDebitDate; init => _ExpectedDebitDate = value; }
+    public string? ExpectedDebitDate { get => _expectedDebitDate; init { _expectedDebitDate = value; Add(3); } }
 
     /// <summary>Stable token for the IBAN; equal values mean the same account was debited.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(4); } }
 
     /// <summary>Final four characters of the debited IBAN, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(5); } }
 
     /// <summary>ID of the SEPA Direct Debit mandate that permitted this payment.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get => _Mandate; init => _Mandate = value; }
+    public string? Mandate { get => _mandate; init { _mandate = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009bank_code"u8 +
+        "\u000Bbranch_code"u8 +
+        "\u0007country"u8 +
+        "\u0013expected_debit_date"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0005last4"u8 +
+        "\u0007mandate"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(130, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BranchCode = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _ExpectedDebitDate = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Mandate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankCode = reader.ReadString();
+                break;
+            case 1:
+                _branchCode = reader.ReadString();
+                break;
+            case 2:
+                _country = reader.ReadString();
+                break;
+            case 3:
+                _expectedDebitDate = reader.ReadString();
+                break;
+            case 4:
+                _fingerprint = reader.ReadString();
+                break;
+            case 5:
+                _last4 = reader.ReadString();
+                break;
+            case 6:
+                _mandate = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankCode);
+                break;
+            case 1:
+                writer.WriteValue(_branchCode);
+                break;
+            case 2:
+                writer.WriteValue(_country);
+                break;
+            case 3:
+                writer.WriteValue(_expectedDebitDate);
+                break;
+            case 4:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 5:
+                writer.WriteValue(_last4);
+                break;
+            case 6:
+                writer.WriteValue(_mandate);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details sofort of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsSofort>))]
 public sealed class ChargePaymentMethodDetailsSofort : ApiObject
 {
-    private string? _BankCode;
-    private string? _BankName;
-    private string? _Bic;
-    private string? _Country;
-    private Expandable<PaymentMethod> _GeneratedSepaDebit;
-    private Expandable<Mandate> _GeneratedSepaDebitMandate;
-    private string? _IbanLast4;
-    private ChargePaymentMethodDetailsSofortPreferredLanguage _PreferredLanguage;
-    private string? _VerifiedName;
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _bic;
+    private string? _country;
+    private Expandable<PaymentMethod> _generatedSepaDebit;
+    private Expandable<Mandate> _generatedSepaDebitMandate;
+    private string? _ibanLast4;
+    private ChargePaymentMethodDetailsSofortPreferredLanguage _preferredLanguage;
+    private string? _verifiedName;
 
     /// <summary>National code of the bank the Sofort payment came from.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _BankCode; init => _BankCode = value; }
+    public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
     /// <summary>Bank from which the Sofort payment was made.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(1); } }
 
     /// <summary>SWIFT business identifier of the bank the Sofort payment came from.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get => _Bic; init => _Bic = value; }
+    public string? Bic { get => _bic; init { _bic = value; Add(2); } }
 
     /// <summary>Two-letter ISO country code of the bank the Sofort payment came from.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(3); } }
 
     /// <summary>
     /// SEPA Direct Debit method created from this Sofort payment for later charges. Null when none was set up. An id until the request
     /// expands <c>generated_sepa_debit</c>.
     /// </summary>
-    [JsonPropertyName("generated_sepa_debit")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit.OrNull; init => _GeneratedSepaDebit = value.GetValueOrDefault(); }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _generatedSepaDebit.OrNull; init { _generatedSepaDebit = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>
     /// Mandate that authorizes SEPA debits derived from this Sofort payment. Null when none was set up. An id until the request expands
     /// <c>generated_sepa_debit_mandate</c>.
     /// </summary>
-    [JsonPropertyName("generated_sepa_debit_mandate")]
-    [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate.OrNull; init => _GeneratedSepaDebitMandate = value.GetValueOrDefault(); }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _generatedSepaDebitMandate.OrNull; init { _generatedSepaDebitMandate = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>Final four characters of the IBAN the Sofort payment came from.</summary>
-    [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
+    public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(6); } }
 
     /// <summary>Language in which the payer was shown the Sofort authorization page.</summary>
-    [JsonPropertyName("preferred_language")]
-    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => OpenEnum.OrNull(_PreferredLanguage); init => _PreferredLanguage = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => OpenEnum.OrNull(_preferredLanguage); init { _preferredLanguage = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>Account owner's name as confirmed by the bank behind the Sofort payment.</summary>
-    [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
+    public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(8); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009bank_code"u8 +
+        "\u0009bank_name"u8 +
+        "\u0003bic"u8 +
+        "\u0007country"u8 +
+        "\u0014generated_sepa_debit"u8 +
+        "\u001Cgenerated_sepa_debit_mandate"u8 +
+        "\u000Aiban_last4"u8 +
+        "\u0012preferred_language"u8 +
+        "\u000Dverified_name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(131, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Bic = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _GeneratedSepaDebit = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 5:
-                    _GeneratedSepaDebitMandate = reader.ReadExpandable<Mandate>();
-                    continue;
-                case 6:
-                    _IbanLast4 = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _PreferredLanguage = reader.ReadEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
-                    continue;
-                case 8:
-                    _VerifiedName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankCode = reader.ReadString();
+                break;
+            case 1:
+                _bankName = reader.ReadString();
+                break;
+            case 2:
+                _bic = reader.ReadString();
+                break;
+            case 3:
+                _country = reader.ReadString();
+                break;
+            case 4:
+                _generatedSepaDebit = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 5:
+                _generatedSepaDebitMandate = reader.ReadExpandable<Mandate>();
+                break;
+            case 6:
+                _ibanLast4 = reader.ReadString();
+                break;
+            case 7:
+                _preferredLanguage = reader.ReadEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
+                break;
+            case 8:
+                _verifiedName = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankCode);
+                break;
+            case 1:
+                writer.WriteValue(_bankName);
+                break;
+            case 2:
+                writer.WriteValue(_bic);
+                break;
+            case 3:
+                writer.WriteValue(_country);
+                break;
+            case 4:
+                writer.WriteValue(_generatedSepaDebit);
+                break;
+            case 5:
+                writer.WriteValue(_generatedSepaDebitMandate);
+                break;
+            case 6:
+                writer.WriteValue(_ibanLast4);
+                break;
+            case 7:
+                writer.WriteEnum(_preferredLanguage);
+                break;
+            case 8:
+                writer.WriteValue(_verifiedName);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details swish of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsSwish>))]
 public sealed class ChargePaymentMethodDetailsSwish : ApiObject
 {
-    private string? _Fingerprint;
-    private string? _PaymentReference;
-    private string? _VerifiedPhoneLast4;
+    private string? _fingerprint;
+    private string? _paymentReference;
+    private string? _verifiedPhoneLast4;
 
     /// <summary>Stable token for the paying Swish user, for recognising the same payer again.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(0); } }
 
     /// <summary>Swish reference for the payment, visible to the payer in the app.</summary>
-    [JsonPropertyName("payment_reference")]
-    public string? PaymentReference { get => _PaymentReference; init => _PaymentReference = value; }
+    public string? PaymentReference { get => _paymentReference; init { _paymentReference = value; Add(1); } }
 
     /// <summary>Final four digits of the phone number registered with Swish by the payer.</summary>
-    [JsonPropertyName("verified_phone_last4")]
-    public string? VerifiedPhoneLast4 { get => _VerifiedPhoneLast4; init => _VerifiedPhoneLast4 = value; }
+    public string? VerifiedPhoneLast4 { get => _verifiedPhoneLast4; init { _verifiedPhoneLast4 = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bfingerprint"u8 +
+        "\u0011payment_reference"u8 +
+        "\u0014verified_phone_last4"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(132, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _PaymentReference = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _VerifiedPhoneLast4 = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _fingerprint = reader.ReadString();
+                break;
+            case 1:
+                _paymentReference = reader.ReadString();
+                break;
+            case 2:
+                _verifiedPhoneLast4 = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 1:
+                writer.WriteValue(_paymentReference);
+                break;
+            case 2:
+                writer.WriteValue(_verifiedPhoneLast4);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details twint of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsTwint>))]
 public sealed class ChargePaymentMethodDetailsTwint : ApiObject
 {
-    private string? _Mandate;
+    private string? _mandate;
 
     /// <summary>ID of the mandate under which this payment was made.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get => _Mandate; init => _Mandate = value; }
+    public string? Mandate { get => _mandate; init { _mandate = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007mandate"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(133, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Mandate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandate = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandate);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details upi of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsUpi>))]
 public sealed class ChargePaymentMethodDetailsUpi : ApiObject
 {
-    private string? _Vpa;
+    private string? _vpa;
 
     /// <summary>Payer's UPI virtual payment address, such as <c>name@bank</c>.</summary>
-    [JsonPropertyName("vpa")]
-    public string? Vpa { get => _Vpa; init => _Vpa = value; }
+    public string? Vpa { get => _vpa; init { _vpa = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0003vpa"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(134, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Vpa = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _vpa = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_vpa);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details us bank account of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsUsBankAccount>))]
 public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
 {
-    private AccountHolderType _AccountHolderType;
-    private ChargePaymentMethodDetailsUsBankAccountAccountType _AccountType;
-    private string? _BankName;
-    private string? _ExpectedDebitDate;
-    private string? _Fingerprint;
-    private string? _Last4;
-    private Expandable<Mandate> _Mandate;
-    private string? _PaymentReference;
-    private string? _RoutingNumber;
+    private AccountHolderType _accountHolderType;
+    private ChargePaymentMethodDetailsUsBankAccountAccountType _accountType;
+    private string? _bankName;
+    private string? _expectedDebitDate;
+    private string? _fingerprint;
+    private string? _last4;
+    private Expandable<Mandate> _mandate;
+    private string? _paymentReference;
+    private string? _routingNumber;
 
     /// <summary>Whether the debited US account belongs to a person or a business.</summary>
-    [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_AccountHolderType); init => _AccountHolderType = value.GetValueOrDefault(); }
+    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_accountHolderType); init { _accountHolderType = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Kind of US bank account that was debited.</summary>
-    [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => OpenEnum.OrNull(_AccountType); init => _AccountType = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => OpenEnum.OrNull(_accountType); init { _accountType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>US bank at which the debited account is held.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(2); } }
 
     /// <summary>Calendar date on which the US account should be debited, as YYYY-MM-DD.</summary>
-    [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get => _ExpectedDebitDate; init => _ExpectedDebitDate = value; }
+    public string? ExpectedDebitDate { get => _expectedDebitDate; init { _expectedDebitDate = value; Add(3); } }
 
     /// <summary>Stable token for the US account; compare it to spot the same account across customers.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(4); } }
 
     /// <summary>Final four digits of the US account number, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(5); } }
 
     /// <summary>Customer's authorization for the ACH debit. An id until the request expands <c>mandate</c>.</summary>
-    [JsonPropertyName("mandate")]
-    [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? Mandate { get => _Mandate.OrNull; init => _Mandate = value.GetValueOrDefault(); }
+    public Expandable<Mandate>? Mandate { get => _mandate.OrNull; init { _mandate = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>ACH trace reference with which the customer's bank can find the debit. Null until it is sent.</summary>
-    [JsonPropertyName("payment_reference")]
-    public string? PaymentReference { get => _PaymentReference; init => _PaymentReference = value; }
+    public string? PaymentReference { get => _paymentReference; init { _paymentReference = value; Add(7); } }
 
     /// <summary>ABA routing number of the payer's US bank.</summary>
-    [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
+    public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(8); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013account_holder_type"u8 +
+        "\u000Caccount_type"u8 +
+        "\u0009bank_name"u8 +
+        "\u0013expected_debit_date"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0005last4"u8 +
+        "\u0007mandate"u8 +
+        "\u0011payment_reference"u8 +
+        "\u000Erouting_number"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(135, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountHolderType = reader.ReadEnum<AccountHolderType>();
-                    continue;
-                case 1:
-                    _AccountType = reader.ReadEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
-                    continue;
-                case 2:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _ExpectedDebitDate = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Mandate = reader.ReadExpandable<Mandate>();
-                    continue;
-                case 7:
-                    _PaymentReference = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _RoutingNumber = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                break;
+            case 1:
+                _accountType = reader.ReadEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
+                break;
+            case 2:
+                _bankName = reader.ReadString();
+                break;
+            case 3:
+                _expectedDebitDate = reader.ReadString();
+                break;
+            case 4:
+                _fingerprint = reader.ReadString();
+                break;
+            case 5:
+                _last4 = reader.ReadString();
+                break;
+            case 6:
+                _mandate = reader.ReadExpandable<Mandate>();
+                break;
+            case 7:
+                _paymentReference = reader.ReadString();
+                break;
+            case 8:
+                _routingNumber = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_accountHolderType);
+                break;
+            case 1:
+                writer.WriteEnum(_accountType);
+                break;
+            case 2:
+                writer.WriteValue(_bankName);
+                break;
+            case 3:
+                writer.WriteValue(_expectedDebitDate);
+                break;
+            case 4:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 5:
+                writer.WriteValue(_last4);
+                break;
+            case 6:
+                writer.WriteValue(_mandate);
+                break;
+            case 7:
+                writer.WriteValue(_paymentReference);
+                break;
+            case 8:
+                writer.WriteValue(_routingNumber);
+                break;
         }
     }
 }
 
 /// <summary>The charge payment method details wechat pay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsWechatPay>))]
 public sealed class ChargePaymentMethodDetailsWechatPay : ApiObject
 {
-    private string? _Fingerprint;
-    private string? _Location;
-    private string? _Reader;
-    private string? _TransactionId;
+    private string? _fingerprint;
+    private string? _location;
+    private string? _reader;
+    private string? _transactionId;
 
     /// <summary>Stable token for the WeChat user, for recognising the same payer again.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(0); } }
 
     /// <summary>ID of the terminal location where an in-person WeChat Pay payment was started.</summary>
-    [JsonPropertyName("location")]
-    public string? Location { get => _Location; init => _Location = value; }
+    public string? Location { get => _location; init { _location = value; Add(1); } }
 
     /// <summary>ID of the terminal reader on which an in-person WeChat Pay payment was started.</summary>
-    [JsonPropertyName("reader")]
-    public string? Reader { get => _Reader; init => _Reader = value; }
+    public string? Reader { get => _reader; init { _reader = value; Add(2); } }
 
     /// <summary>WeChat Pay's own reference for the transaction.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bfingerprint"u8 +
+        "\u0008location"u8 +
+        "\u0006reader"u8 +
+        "\u000Etransaction_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(136, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Location = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Reader = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _fingerprint = reader.ReadString();
+                break;
+            case 1:
+                _location = reader.ReadString();
+                break;
+            case 2:
+                _reader = reader.ReadString();
+                break;
+            case 3:
+                _transactionId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 1:
+                writer.WriteValue(_location);
+                break;
+            case 2:
+                writer.WriteValue(_reader);
+                break;
+            case 3:
+                writer.WriteValue(_transactionId);
+                break;
         }
     }
 }
 
 /// <summary>The charge presentment details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargePresentmentDetails>))]
 public sealed class ChargePresentmentDetails : ApiObject
 {
-    private long _PresentmentAmount;
-    private string? _PresentmentCurrency;
+    private long _presentmentAmount;
+    private string? _presentmentCurrency;
 
     /// <summary>Amount the customer saw and paid, in the smallest unit of the presentment currency.</summary>
-    [JsonPropertyName("presentment_amount")]
-    public long PresentmentAmount { get => _PresentmentAmount; init => _PresentmentAmount = value; }
+    public long PresentmentAmount { get => _presentmentAmount; init { _presentmentAmount = value; Add(0); } }
 
     /// <summary>Three-letter lowercase ISO code of the currency the customer saw and paid in.</summary>
-    [JsonPropertyName("presentment_currency")]
-    public string PresentmentCurrency { get => _PresentmentCurrency ?? ""; init => _PresentmentCurrency = value; }
+    public string PresentmentCurrency { get => _presentmentCurrency ?? ""; init { _presentmentCurrency = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012presentment_amount"u8 +
+        "\u0014presentment_currency"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(137, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PresentmentAmount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _PresentmentCurrency = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _presentmentAmount = reader.ReadInt64();
+                break;
+            case 1:
+                _presentmentCurrency = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_presentmentAmount);
+                break;
+            case 1:
+                writer.WriteValue(_presentmentCurrency);
+                break;
         }
     }
 }
 
 /// <summary>The charge radar options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargeRadarOptions>))]
 public sealed class ChargeRadarOptions : ApiObject
 {
-    private string? _Session;
+    private string? _session;
 
     /// <summary>ID of the browser session snapshot whose device data fed the fraud checks.</summary>
-    [JsonPropertyName("session")]
-    public string? Session { get => _Session; init => _Session = value; }
+    public string? Session { get => _session; init { _session = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007session"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(138, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Session = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _session = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_session);
+                break;
         }
     }
 }
 
 /// <summary>The charge transfer data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ChargeTransferData>))]
 public sealed class ChargeTransferData : ApiObject
 {
-    private long? _Amount;
-    private Expandable<Account> _Destination;
+    private long? _amount;
+    private Expandable<Account> _destination;
 
     /// <summary>Part of the charge sent to the destination account, in the smallest currency unit. Null means the whole amount.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>Connected account that receives the proceeds of the charge. An id until the request expands <c>destination</c>.</summary>
-    [JsonPropertyName("destination")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account> Destination { get => _Destination; init => _Destination = value; }
+    public Expandable<Account> Destination { get => _destination; init { _destination = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Bdestination"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(139, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _Destination = reader.ReadExpandable<Account>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _destination = reader.ReadExpandable<Account>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_destination);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a charge status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeStatus>))]
-public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<ChargeStatus>
+public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<ChargeStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5381,6 +7090,11 @@ public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<Charge
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "failed", "pending", "succeeded",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5414,7 +7128,7 @@ public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<Charge
 
 /// <summary>The known values of a charge outcome advice code. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeOutcomeAdviceCode>))]
-public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCode>, IEquatable<ChargeOutcomeAdviceCode>
+public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCode>, IEquatable<ChargeOutcomeAdviceCode>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5434,6 +7148,11 @@ public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCo
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "confirm_card_data", "do_not_try_again", "try_again_later",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5467,7 +7186,7 @@ public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCo
 
 /// <summary>The known values of a charge payment method details eps bank. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsEpsBank>))]
-public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePaymentMethodDetailsEpsBank>, IEquatable<ChargePaymentMethodDetailsEpsBank>
+public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePaymentMethodDetailsEpsBank>, IEquatable<ChargePaymentMethodDetailsEpsBank>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5563,6 +7282,15 @@ public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePayme
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "arzte_und_apotheker_bank", "austrian_anadi_bank_ag", "bank_austria", "bankhaus_carl_spangler", "bankhaus_schelhammer_und_schattera_ag", "bawag_psk_ag",
+        "bks_bank_ag", "brull_kallmus_bank_ag", "btv_vier_lander_bank", "capital_bank_grawe_gruppe_ag", "deutsche_bank_ag", "dolomitenbank",
+        "easybank_ag", "erste_bank_und_sparkassen", "hypo_alpeadriabank_international_ag", "hypo_bank_burgenland_aktiengesellschaft", "hypo_noe_lb_fur_niederosterreich_u_wien", "hypo_oberosterreich_salzburg_steiermark",
+        "hypo_tirol_bank_ag", "hypo_vorarlberg_bank_ag", "marchfelder_bank", "oberbank_ag", "raiffeisen_bankengruppe_osterreich", "schoellerbank_ag",
+        "sparda_bank_wien", "volksbank_gruppe", "volkskreditbank_ag", "vr_bank_braunau",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator ChargePaymentMethodDetailsEpsBank(string value) => new(value);
@@ -5595,7 +7323,7 @@ public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePayme
 
 /// <summary>The known values of a account holder type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountHolderType>))]
-public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquatable<AccountHolderType>
+public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquatable<AccountHolderType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5612,6 +7340,11 @@ public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "company", "individual",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5645,7 +7378,7 @@ public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquata
 
 /// <summary>The known values of a charge payment method details fpx bank. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsFpxBank>))]
-public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePaymentMethodDetailsFpxBank>, IEquatable<ChargePaymentMethodDetailsFpxBank>
+public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePaymentMethodDetailsFpxBank>, IEquatable<ChargePaymentMethodDetailsFpxBank>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5732,6 +7465,15 @@ public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePayme
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "affin_bank", "agrobank", "alliance_bank", "ambank", "bank_islam", "bank_muamalat",
+        "bank_of_china", "bank_rakyat", "bnp_paribas", "bsn", "cimb", "citibank",
+        "deutsche_bank", "hong_leong_bank", "hsbc", "kfh", "maybank2e", "maybank2u",
+        "mbsb_bank", "ocbc", "pb_enterprise", "public_bank", "rhb", "standard_chartered",
+        "uob",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator ChargePaymentMethodDetailsFpxBank(string value) => new(value);
@@ -5764,7 +7506,7 @@ public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePayme
 
 /// <summary>The known values of a charge payment method details p24 bank. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsP24Bank>))]
-public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePaymentMethodDetailsP24Bank>, IEquatable<ChargePaymentMethodDetailsP24Bank>
+public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePaymentMethodDetailsP24Bank>, IEquatable<ChargePaymentMethodDetailsP24Bank>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5854,6 +7596,15 @@ public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePayme
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "alior_bank", "bank_millennium", "bank_nowy_bfg_sa", "bank_pekao_sa", "banki_spbdzielcze", "blik",
+        "bnp_paribas", "boz", "citi_handlowy", "credit_agricole", "envelobank", "etransfer_pocztowy24",
+        "getin_bank", "ideabank", "ing", "inteligo", "mbank_mtransfer", "nest_przelew",
+        "noble_pay", "pbac_z_ipko", "plus_bank", "santander_przelew24", "tmobile_usbugi_bankowe", "toyota_bank",
+        "velobank", "volkswagen_bank",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator ChargePaymentMethodDetailsP24Bank(string value) => new(value);
@@ -5886,7 +7637,7 @@ public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePayme
 
 /// <summary>The known values of a card regulated status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardRegulatedStatus>))]
-public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEquatable<CardRegulatedStatus>
+public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEquatable<CardRegulatedStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5903,6 +7654,11 @@ public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "regulated", "unregulated",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5938,7 +7694,7 @@ public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEq
 /// The known values of a charge payment method details card credential usage. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardCredentialUsage>))]
-public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum<ChargePaymentMethodDetailsCardCredentialUsage>, IEquatable<ChargePaymentMethodDetailsCardCredentialUsage>
+public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum<ChargePaymentMethodDetailsCardCredentialUsage>, IEquatable<ChargePaymentMethodDetailsCardCredentialUsage>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5958,6 +7714,11 @@ public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "installment", "recurring", "unscheduled",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5991,7 +7752,7 @@ public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum
 
 /// <summary>The known values of a ideal bank. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IdealBank>))]
-public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>
+public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6063,6 +7824,14 @@ public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "abn_amro", "adyen", "asn_bank", "bunq", "buut", "finom",
+        "handelsbanken", "ing", "knab", "mollie", "moneyou", "n26",
+        "nn", "rabobank", "regiobank", "revolut", "sns_bank", "triodos_bank",
+        "van_lanschot", "yoursafe",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator IdealBank(string value) => new(value);
@@ -6095,7 +7864,7 @@ public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>
 
 /// <summary>The known values of a ideal bic. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IdealBic>))]
-public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>
+public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6170,6 +7939,14 @@ public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "ABNANL2A", "ADYBNL2A", "ASNBNL21", "BITSNL2A", "BUNQNL2A", "BUUTNL2A",
+        "FNOMNL22", "FVLBNL22", "HANDNL2A", "INGBNL2A", "KNABNL2H", "MLLENL2A",
+        "MOYONL21", "NNBANL2G", "NTSBDEB1", "RABONL2U", "RBRBNL21", "REVOIE23",
+        "REVOLT21", "SNSBNL2A", "TRIONL2U",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator IdealBic(string value) => new(value);
@@ -6204,7 +7981,7 @@ public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>
 /// The known values of a charge payment method details crypto network. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCryptoNetwork>))]
-public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<ChargePaymentMethodDetailsCryptoNetwork>, IEquatable<ChargePaymentMethodDetailsCryptoNetwork>
+public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<ChargePaymentMethodDetailsCryptoNetwork>, IEquatable<ChargePaymentMethodDetailsCryptoNetwork>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6233,6 +8010,11 @@ public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<Charg
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "base", "ethereum", "polygon", "solana", "sui", "tempo",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6268,7 +8050,7 @@ public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<Charg
 /// The known values of a charge payment method details crypto token currency. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCryptoTokenCurrency>))]
-public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>, IEquatable<ChargePaymentMethodDetailsCryptoTokenCurrency>
+public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>, IEquatable<ChargePaymentMethodDetailsCryptoTokenCurrency>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6300,6 +8082,12 @@ public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "ousd", "phantom_cash", "usdc", "usdg", "usdp", "usdsui",
+        "usdt",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6333,7 +8121,7 @@ public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum
 
 /// <summary>The known values of a charge payment method details kr card brand. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsKrCardBrand>))]
-public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargePaymentMethodDetailsKrCardBrand>, IEquatable<ChargePaymentMethodDetailsKrCardBrand>
+public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargePaymentMethodDetailsKrCardBrand>, IEquatable<ChargePaymentMethodDetailsKrCardBrand>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6411,6 +8199,14 @@ public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargeP
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "bc", "citi", "hana", "hyundai", "jeju", "jeonbuk",
+        "kakaobank", "kbank", "kdbbank", "kookmin", "kwangju", "lotte",
+        "mg", "nh", "post", "samsung", "savingsbank", "shinhan",
+        "shinhyup", "suhyup", "tossbank", "woori",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator ChargePaymentMethodDetailsKrCardBrand(string value) => new(value);
@@ -6445,7 +8241,7 @@ public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargeP
 /// The known values of a charge payment method details sofort preferred language. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsSofortPreferredLanguage>))]
-public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpenEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>, IEquatable<ChargePaymentMethodDetailsSofortPreferredLanguage>
+public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpenEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>, IEquatable<ChargePaymentMethodDetailsSofortPreferredLanguage>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6477,6 +8273,12 @@ public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "de", "en", "es", "fr", "it", "nl",
+        "pl",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6510,7 +8312,7 @@ public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpen
 
 /// <summary>The known values of a bancontact preferred language. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BancontactPreferredLanguage>))]
-public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferredLanguage>, IEquatable<BancontactPreferredLanguage>
+public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferredLanguage>, IEquatable<BancontactPreferredLanguage>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6533,6 +8335,11 @@ public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferr
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "de", "en", "fr", "nl",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6568,7 +8375,7 @@ public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferr
 /// The known values of a charge payment method details card wallet type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardWalletType>))]
-public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<ChargePaymentMethodDetailsCardWalletType>, IEquatable<ChargePaymentMethodDetailsCardWalletType>
+public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<ChargePaymentMethodDetailsCardWalletType>, IEquatable<ChargePaymentMethodDetailsCardWalletType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6600,6 +8407,12 @@ public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<Char
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "amex_express_checkout", "apple_pay", "google_pay", "link", "masterpass", "samsung_pay",
+        "visa_checkout",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6633,7 +8446,7 @@ public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<Char
 
 /// <summary>The known values of a card read method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardReadMethod>))]
-public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<CardReadMethod>
+public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<CardReadMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6659,6 +8472,11 @@ public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<Ca
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "contact_emv", "contactless_emv", "contactless_magstripe_mode", "magnetic_stripe_fallback", "magnetic_stripe_track2",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6694,7 +8512,7 @@ public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<Ca
 /// The known values of a charge payment method details konbini store chain. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsKonbiniStoreChain>))]
-public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<ChargePaymentMethodDetailsKonbiniStoreChain>, IEquatable<ChargePaymentMethodDetailsKonbiniStoreChain>
+public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<ChargePaymentMethodDetailsKonbiniStoreChain>, IEquatable<ChargePaymentMethodDetailsKonbiniStoreChain>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6717,6 +8535,11 @@ public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<C
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "familymart", "lawson", "ministop", "seicomart",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6752,7 +8575,7 @@ public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<C
 /// The known values of a charge payment method details us bank account account type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsUsBankAccountAccountType>))]
-public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpenEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>, IEquatable<ChargePaymentMethodDetailsUsBankAccountAccountType>
+public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpenEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>, IEquatable<ChargePaymentMethodDetailsUsBankAccountAccountType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6769,6 +8592,11 @@ public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "checking", "savings",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6804,7 +8632,7 @@ public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpe
 /// The known values of a charge payment method details card overcapture status. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardOvercaptureStatus>))]
-public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEnum<ChargePaymentMethodDetailsCardOvercaptureStatus>, IEquatable<ChargePaymentMethodDetailsCardOvercaptureStatus>
+public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEnum<ChargePaymentMethodDetailsCardOvercaptureStatus>, IEquatable<ChargePaymentMethodDetailsCardOvercaptureStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6821,6 +8649,11 @@ public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "available", "unavailable",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6856,7 +8689,7 @@ public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEn
 /// The known values of a charge payment method details amazon pay funding type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsAmazonPayFundingType>))]
-public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnum<ChargePaymentMethodDetailsAmazonPayFundingType>, IEquatable<ChargePaymentMethodDetailsAmazonPayFundingType>
+public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnum<ChargePaymentMethodDetailsAmazonPayFundingType>, IEquatable<ChargePaymentMethodDetailsAmazonPayFundingType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6870,6 +8703,11 @@ public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "card",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6905,7 +8743,7 @@ public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnu
 /// The known values of a charge payment method details card multicapture status. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardMulticaptureStatus>))]
-public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenEnum<ChargePaymentMethodDetailsCardMulticaptureStatus>, IEquatable<ChargePaymentMethodDetailsCardMulticaptureStatus>
+public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenEnum<ChargePaymentMethodDetailsCardMulticaptureStatus>, IEquatable<ChargePaymentMethodDetailsCardMulticaptureStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6922,6 +8760,11 @@ public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "available", "unavailable",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6955,7 +8798,7 @@ public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenE
 
 /// <summary>The known values of a threed secure authentication flow. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureAuthenticationFlow>))]
-public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAuthenticationFlow>, IEquatable<ThreeDSecureAuthenticationFlow>
+public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAuthenticationFlow>, IEquatable<ThreeDSecureAuthenticationFlow>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6972,6 +8815,11 @@ public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "challenge", "frictionless",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7008,7 +8856,7 @@ public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAu
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>))]
-public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>
+public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7034,6 +8882,11 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicComme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "01", "02", "05", "06", "07",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7070,7 +8923,7 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicComme
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>))]
-public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>
+public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7087,6 +8940,11 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndica
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "low_risk", "none",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7122,7 +8980,7 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndica
 /// The known values of a charge payment method details card threed secure result. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardThreeDSecureResult>))]
-public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureResult>
+public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureResult>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7154,6 +9012,12 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "attempt_acknowledged", "authenticated", "data_share_only", "exempted", "failed", "not_supported",
+        "processing_error",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7187,7 +9051,7 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenE
 
 /// <summary>The known values of a threed secure result reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureResultReason>))]
-public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultReason>, IEquatable<ThreeDSecureResultReason>
+public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultReason>, IEquatable<ThreeDSecureResultReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7219,6 +9083,12 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "abandoned", "bypassed", "canceled", "card_not_enrolled", "network_not_supported", "protocol_error",
+        "rejected",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7252,7 +9122,7 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
 
 /// <summary>The known values of a threed secure version. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureVersion>))]
-public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEquatable<ThreeDSecureVersion>
+public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEquatable<ThreeDSecureVersion>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7278,6 +9148,11 @@ public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "1.0.2", "2.1.0", "2.2.0", "2.3.0", "2.3.1",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7313,7 +9188,7 @@ public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEq
 /// The known values of a charge payment method details card present wallet type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardPresentWalletType>))]
-public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEnum<ChargePaymentMethodDetailsCardPresentWalletType>, IEquatable<ChargePaymentMethodDetailsCardPresentWalletType>
+public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEnum<ChargePaymentMethodDetailsCardPresentWalletType>, IEquatable<ChargePaymentMethodDetailsCardPresentWalletType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7336,6 +9211,11 @@ public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "apple_pay", "google_pay", "samsung_pay", "unknown",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7371,7 +9251,7 @@ public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEn
 /// The known values of a charge payment method details card present offline type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardPresentOfflineType>))]
-public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenEnum<ChargePaymentMethodDetailsCardPresentOfflineType>, IEquatable<ChargePaymentMethodDetailsCardPresentOfflineType>
+public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenEnum<ChargePaymentMethodDetailsCardPresentOfflineType>, IEquatable<ChargePaymentMethodDetailsCardPresentOfflineType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7385,6 +9265,11 @@ public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "deferred",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7421,7 +9306,7 @@ public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenE
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardPresentReceiptAccountType>))]
-public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType : IOpenEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>, IEquatable<ChargePaymentMethodDetailsCardPresentReceiptAccountType>
+public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType : IOpenEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>, IEquatable<ChargePaymentMethodDetailsCardPresentReceiptAccountType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7444,6 +9329,11 @@ public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType :
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "checking", "credit", "prepaid", "unknown",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7480,7 +9370,7 @@ public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType :
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>))]
-public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>, IEquatable<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>
+public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>, IEquatable<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7494,6 +9384,11 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "month",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7529,7 +9424,7 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : 
 /// The known values of a charge payment method details card installments plan type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardInstallmentsPlanType>))]
-public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanType>, IEquatable<ChargePaymentMethodDetailsCardInstallmentsPlanType>
+public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanType>, IEquatable<ChargePaymentMethodDetailsCardInstallmentsPlanType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7549,6 +9444,11 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "bonus", "fixed_count", "revolving",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7585,7 +9485,7 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpe
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>))]
-public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountType : IOpenEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>, IEquatable<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>
+public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountType : IOpenEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>, IEquatable<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7605,6 +9505,11 @@ public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountTyp
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "checking", "savings", "unknown",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7641,7 +9546,7 @@ public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountTyp
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>))]
-public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory : IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>, IEquatable<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>
+public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory : IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>, IEquatable<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7658,6 +9563,11 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCa
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "fraudulent", "product_not_received",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7694,7 +9604,7 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCa
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>))]
-public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>, IEquatable<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>
+public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>, IEquatable<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7714,6 +9624,11 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "eligible", "not_eligible", "partially_eligible",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7750,7 +9665,7 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : 
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>))]
-public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus : IOpenEnum<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>, IEquatable<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>
+public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus : IOpenEnum<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>, IEquatable<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7767,6 +9682,11 @@ public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "disabled", "enabled",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7800,7 +9720,7 @@ public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus
 
 /// <summary>The known values of a charge refund reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeRefundReason>))]
-public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEquatable<ChargeRefundReason>
+public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEquatable<ChargeRefundReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7820,6 +9740,11 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "duplicate", "fraudulent", "requested_by_customer",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7853,7 +9778,7 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
 
 /// <summary>The known values of a charge fraud details user report. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeFraudDetailsUserReport>))]
-public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetailsUserReport>, IEquatable<ChargeFraudDetailsUserReport>
+public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetailsUserReport>, IEquatable<ChargeFraudDetailsUserReport>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7870,6 +9795,11 @@ public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetai
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "fraudulent", "safe",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7903,7 +9833,7 @@ public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetai
 
 /// <summary>The known values of a charge refund create origin. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeRefundCreateOrigin>))]
-public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOrigin>, IEquatable<ChargeRefundCreateOrigin>
+public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOrigin>, IEquatable<ChargeRefundCreateOrigin>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7917,6 +9847,11 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "customer_balance",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7950,7 +9885,7 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
 
 /// <summary>The known values of a charge refund create reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeRefundCreateReason>))]
-public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateReason>, IEquatable<ChargeRefundCreateReason>
+public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateReason>, IEquatable<ChargeRefundCreateReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7970,6 +9905,11 @@ public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateRe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "duplicate", "fraudulent", "requested_by_customer",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8005,7 +9945,7 @@ public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateRe
 /// The known values of a charge dispute update intended submission method. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeDisputeUpdateIntendedSubmissionMethod>))]
-public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<ChargeDisputeUpdateIntendedSubmissionMethod>, IEquatable<ChargeDisputeUpdateIntendedSubmissionMethod>
+public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<ChargeDisputeUpdateIntendedSubmissionMethod>, IEquatable<ChargeDisputeUpdateIntendedSubmissionMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -8028,6 +9968,11 @@ public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<C
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "manual", "prefer_manual", "prefer_smart_disputes", "smart_disputes",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

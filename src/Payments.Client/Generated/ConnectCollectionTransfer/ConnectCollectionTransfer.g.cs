@@ -9,70 +9,98 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The connect collection transfer of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<ConnectCollectionTransfer>))]
 public sealed class ConnectCollectionTransfer : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private long _Amount;
-    private string? _Currency;
-    private Expandable<Account> _Destination;
-    private bool _Livemode;
+    private string? _id;
+    private string _object = "connect_collection_transfer";
+    private long _amount;
+    private string? _currency;
+    private Expandable<Account> _destination;
+    private bool _livemode;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public ConnectCollectionTransfer() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>connect_collection_transfer</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "connect_collection_transfer"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(3); } }
 
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
-    [JsonPropertyName("destination")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account> Destination { get => _Destination; init => _Destination = value; }
+    public Expandable<Account> Destination { get => _destination; init { _destination = value; Add(4); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u0008currency"u8 +
+        "\u000Bdestination"u8 +
+        "\u0008livemode"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(219, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Destination = reader.ReadExpandable<Account>();
-                    continue;
-                case 5:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("connect_collection_transfer");
+                break;
+            case 2:
+                _amount = reader.ReadInt64();
+                break;
+            case 3:
+                _currency = reader.ReadString();
+                break;
+            case 4:
+                _destination = reader.ReadExpandable<Account>();
+                break;
+            case 5:
+                _livemode = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_currency);
+                break;
+            case 4:
+                writer.WriteValue(_destination);
+                break;
+            case 5:
+                writer.WriteValue(_livemode);
+                break;
         }
     }
 }

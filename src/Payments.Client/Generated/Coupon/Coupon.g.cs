@@ -9,230 +9,312 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The coupon of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Coupon>))]
 public sealed class Coupon : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private long? _AmountOff;
-    private CouponAppliesTo? _AppliesTo;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private IReadOnlyDictionary<string, CouponCurrencyOptions>? _CurrencyOptions;
-    private bool? _Deleted;
-    private CouponDuration _Duration;
-    private long? _DurationInMonths;
-    private bool _Livemode;
-    private long? _MaxRedemptions;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _Name;
-    private decimal? _PercentOff;
-    private DateTimeOffset? _RedeemBy;
-    private long _TimesRedeemed;
-    private bool _Valid;
+    private string? _id;
+    private string _object = "coupon";
+    private long? _amountOff;
+    private CouponAppliesTo? _appliesTo;
+    private CompactTime _created;
+    private string? _currency;
+    private IReadOnlyDictionary<string, CouponCurrencyOptions>? _currencyOptions;
+    private bool? _deleted;
+    private CouponDuration _duration;
+    private long? _durationInMonths;
+    private bool _livemode;
+    private long? _maxRedemptions;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private decimal? _percentOff;
+    private CompactTime _redeemBy;
+    private long _timesRedeemed;
+    private bool _valid;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Coupon() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>coupon</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "coupon"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>amount_off</c> of the object.</summary>
-    [JsonPropertyName("amount_off")]
-    public long? AmountOff { get => _AmountOff; init => _AmountOff = value; }
+    public long? AmountOff { get => _amountOff; init { _amountOff = value; Add(2); } }
 
     /// <summary>The <c>applies_to</c> of the object.</summary>
-    [JsonPropertyName("applies_to")]
-    public CouponAppliesTo? AppliesTo { get => _AppliesTo; init => _AppliesTo = value; }
+    public CouponAppliesTo? AppliesTo { get => _appliesTo; init { _appliesTo = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get => _Currency; init => _Currency = value; }
+    public string? Currency { get => _currency; init { _currency = value; Add(5); } }
 
     /// <summary>The <c>currency_options</c> of the object.</summary>
-    [JsonPropertyName("currency_options")]
-    public IReadOnlyDictionary<string, CouponCurrencyOptions>? CurrencyOptions { get => _CurrencyOptions; init => _CurrencyOptions = value; }
+    public IReadOnlyDictionary<string, CouponCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init { _currencyOptions = value; Add(6); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(7); } }
 
     /// <summary>The <c>duration</c> of the object.</summary>
-    [JsonPropertyName("duration")]
-    public CouponDuration Duration { get => _Duration; init => _Duration = value; }
+    public CouponDuration Duration { get => _duration; init { _duration = value; Add(8); } }
 
     /// <summary>The <c>duration_in_months</c> of the object.</summary>
-    [JsonPropertyName("duration_in_months")]
-    public long? DurationInMonths { get => _DurationInMonths; init => _DurationInMonths = value; }
+    public long? DurationInMonths { get => _durationInMonths; init { _durationInMonths = value; Add(9); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(10); } }
 
     /// <summary>The <c>max_redemptions</c> of the object.</summary>
-    [JsonPropertyName("max_redemptions")]
-    public long? MaxRedemptions { get => _MaxRedemptions; init => _MaxRedemptions = value; }
+    public long? MaxRedemptions { get => _maxRedemptions; init { _maxRedemptions = value; Add(11); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(12); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(13); } }
 
     /// <summary>The <c>percent_off</c> of the object.</summary>
-    [JsonPropertyName("percent_off")]
-    public decimal? PercentOff { get => _PercentOff; init => _PercentOff = value; }
+    public decimal? PercentOff { get => _percentOff; init { _percentOff = value; Add(14); } }
 
     /// <summary>The <c>redeem_by</c> of the object.</summary>
-    [JsonPropertyName("redeem_by")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? RedeemBy { get => _RedeemBy; init => _RedeemBy = value; }
+    public DateTimeOffset? RedeemBy { get => _redeemBy.OrNull; init { _redeemBy = value; Add(15); } }
 
     /// <summary>The <c>times_redeemed</c> of the object.</summary>
-    [JsonPropertyName("times_redeemed")]
-    public long TimesRedeemed { get => _TimesRedeemed; init => _TimesRedeemed = value; }
+    public long TimesRedeemed { get => _timesRedeemed; init { _timesRedeemed = value; Add(16); } }
 
     /// <summary>The <c>valid</c> of the object.</summary>
-    [JsonPropertyName("valid")]
-    public bool Valid { get => _Valid; init => _Valid = value; }
+    public bool Valid { get => _valid; init { _valid = value; Add(17); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u000Aamount_off"u8 +
+        "\u000Aapplies_to"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0010currency_options"u8 +
+        "\u0007deleted"u8 +
+        "\u0008duration"u8 +
+        "\u0012duration_in_months"u8 +
+        "\u0008livemode"u8 +
+        "\u000Fmax_redemptions"u8 +
+        "\u0008metadata"u8 +
+        "\u0004name"u8 +
+        "\u000Bpercent_off"u8 +
+        "\u0009redeem_by"u8 +
+        "\u000Etimes_redeemed"u8 +
+        "\u0005valid"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 4 or 10 or 16 or 17);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(220, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _AmountOff = reader.ReadNullableInt64();
-                    continue;
-                case 3:
-                    _AppliesTo = reader.ReadNullableObject<CouponAppliesTo>();
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _CurrencyOptions = reader.ReadNullableMap(Model<CouponCurrencyOptions>.Read);
-                    continue;
-                case 7:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 8:
-                    _Duration = reader.ReadEnum<CouponDuration>();
-                    continue;
-                case 9:
-                    _DurationInMonths = reader.ReadNullableInt64();
-                    continue;
-                case 10:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 11:
-                    _MaxRedemptions = reader.ReadNullableInt64();
-                    continue;
-                case 12:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 13:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _PercentOff = reader.ReadNullableDecimal();
-                    continue;
-                case 15:
-                    _RedeemBy = reader.ReadNullableTime();
-                    continue;
-                case 16:
-                    _TimesRedeemed = reader.ReadInt64();
-                    continue;
-                case 17:
-                    _Valid = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("coupon");
+                break;
+            case 2:
+                _amountOff = reader.ReadInt64();
+                break;
+            case 3:
+                _appliesTo = reader.ReadObject<CouponAppliesTo>();
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _currency = reader.ReadString();
+                break;
+            case 6:
+                _currencyOptions = reader.ReadMap(Model<CouponCurrencyOptions>.Read);
+                break;
+            case 7:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 8:
+                _duration = reader.ReadEnum<CouponDuration>();
+                break;
+            case 9:
+                _durationInMonths = reader.ReadInt64();
+                break;
+            case 10:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 11:
+                _maxRedemptions = reader.ReadInt64();
+                break;
+            case 12:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 13:
+                _name = reader.ReadString();
+                break;
+            case 14:
+                _percentOff = reader.ReadDecimal();
+                break;
+            case 15:
+                _redeemBy = reader.ReadTime();
+                break;
+            case 16:
+                _timesRedeemed = reader.ReadInt64();
+                break;
+            case 17:
+                _valid = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amountOff);
+                break;
+            case 3:
+                writer.WriteValue(_appliesTo);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_currency);
+                break;
+            case 6:
+                writer.WriteValue(_currencyOptions);
+                break;
+            case 7:
+                writer.WriteValue(_deleted);
+                break;
+            case 8:
+                writer.WriteEnum(_duration);
+                break;
+            case 9:
+                writer.WriteValue(_durationInMonths);
+                break;
+            case 10:
+                writer.WriteValue(_livemode);
+                break;
+            case 11:
+                writer.WriteValue(_maxRedemptions);
+                break;
+            case 12:
+                writer.WriteValue(_metadata);
+                break;
+            case 13:
+                writer.WriteValue(_name);
+                break;
+            case 14:
+                writer.WriteValue(_percentOff);
+                break;
+            case 15:
+                writer.WriteValue(_redeemBy.OrNull);
+                break;
+            case 16:
+                writer.WriteValue(_timesRedeemed);
+                break;
+            case 17:
+                writer.WriteValue(_valid);
+                break;
         }
     }
 }
 
 /// <summary>The coupon applies to of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CouponAppliesTo>))]
 public sealed class CouponAppliesTo : ApiObject
 {
-    private IReadOnlyList<string>? _Products;
+    private IReadOnlyList<string>? _products;
 
     /// <summary>The <c>products</c> of the object.</summary>
-    [JsonPropertyName("products")]
-    public IReadOnlyList<string> Products { get => _Products ?? []; init => _Products = value; }
+    public IReadOnlyList<string> Products { get => _products ?? []; init { _products = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008products"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(221, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Products = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _products = reader.ReadList(ItemReaders.Text);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_products);
+                break;
         }
     }
 }
 
 /// <summary>The coupon currency options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CouponCurrencyOptions>))]
 public sealed class CouponCurrencyOptions : ApiObject
 {
-    private long _AmountOff;
+    private long _amountOff;
 
     /// <summary>The <c>amount_off</c> of the object.</summary>
-    [JsonPropertyName("amount_off")]
-    public long AmountOff { get => _AmountOff; init => _AmountOff = value; }
+    public long AmountOff { get => _amountOff; init { _amountOff = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aamount_off"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(222, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountOff = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountOff = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amountOff);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a coupon duration. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CouponDuration>))]
-public readonly struct CouponDuration : IOpenEnum<CouponDuration>, IEquatable<CouponDuration>
+public readonly struct CouponDuration : IOpenEnum<CouponDuration>, IEquatable<CouponDuration>, IKnownWords
 {
     private readonly string? _value;
 
@@ -252,6 +334,11 @@ public readonly struct CouponDuration : IOpenEnum<CouponDuration>, IEquatable<Co
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "forever", "once", "repeating",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

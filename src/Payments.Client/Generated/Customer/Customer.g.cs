@@ -11,436 +11,587 @@ using Payments.Client.TestHelpers;
 namespace Payments.Client;
 
 /// <summary>The customer of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Customer>))]
 public sealed class Customer : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private Address? _Address;
-    private long _Balance;
-    private string? _BusinessName;
-    private CashBalance? _CashBalance;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private string? _CustomerAccount;
-    private Expandable<IPaymentSource> _DefaultSource;
-    private bool? _Deleted;
-    private bool? _Delinquent;
-    private string? _Description;
-    private Discount? _Discount;
-    private string? _Email;
-    private string? _IndividualName;
-    private IReadOnlyDictionary<string, long>? _InvoiceCreditBalance;
-    private string? _InvoicePrefix;
-    private CustomerInvoiceSettings? _InvoiceSettings;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _Name;
-    private long? _NextInvoiceSequence;
-    private string? _Phone;
-    private IReadOnlyList<string>? _PreferredLocales;
-    private ShippingDetails? _Shipping;
-    private Page<IPaymentSource>? _Sources;
-    private Page<Subscription>? _Subscriptions;
-    private CustomerTax? _Tax;
-    private CheckoutSessionCustomerDetailsTaxExempt _TaxExempt;
-    private Page<TaxId>? _TaxIds;
-    private Expandable<TestClock> _TestClock;
+    private string? _id;
+    private string _object = "customer";
+    private Address? _address;
+    private long _balance;
+    private string? _businessName;
+    private CashBalance? _cashBalance;
+    private CompactTime _created;
+    private string? _currency;
+    private string? _customerAccount;
+    private Expandable<IPaymentSource> _defaultSource;
+    private bool? _deleted;
+    private bool? _delinquent;
+    private string? _description;
+    private Discount? _discount;
+    private string? _email;
+    private string? _individualName;
+    private IReadOnlyDictionary<string, long>? _invoiceCreditBalance;
+    private string? _invoicePrefix;
+    private CustomerInvoiceSettings? _invoiceSettings;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private long? _nextInvoiceSequence;
+    private string? _phone;
+    private IReadOnlyList<string>? _preferredLocales;
+    private ShippingDetails? _shipping;
+    private Page<IPaymentSource>? _sources;
+    private Page<Subscription>? _subscriptions;
+    private CustomerTax? _tax;
+    private CheckoutSessionCustomerDetailsTaxExempt _taxExempt;
+    private Page<TaxId>? _taxIds;
+    private Expandable<TestClock> _testClock;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Customer() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>customer</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "customer"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public Address? Address { get => _Address; init => _Address = value; }
+    public Address? Address { get => _address; init { _address = value; Add(2); } }
 
     /// <summary>The <c>balance</c> of the object.</summary>
-    [JsonPropertyName("balance")]
-    public long Balance { get => _Balance; init => _Balance = value; }
+    public long Balance { get => _balance; init { _balance = value; Add(3); } }
 
     /// <summary>The <c>business_name</c> of the object.</summary>
-    [JsonPropertyName("business_name")]
-    public string? BusinessName { get => _BusinessName; init => _BusinessName = value; }
+    public string? BusinessName { get => _businessName; init { _businessName = value; Add(4); } }
 
     /// <summary>The <c>cash_balance</c> of the object.</summary>
-    [JsonPropertyName("cash_balance")]
-    public CashBalance? CashBalance { get => _CashBalance; init => _CashBalance = value; }
+    public CashBalance? CashBalance { get => _cashBalance; init { _cashBalance = value; Add(5); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(6); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get => _Currency; init => _Currency = value; }
+    public string? Currency { get => _currency; init { _currency = value; Add(7); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(8); } }
 
     /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
-    [JsonPropertyName("default_source")]
-    [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? DefaultSource { get => _DefaultSource.OrNull; init => _DefaultSource = value.GetValueOrDefault(); }
+    public Expandable<IPaymentSource>? DefaultSource { get => _defaultSource.OrNull; init { _defaultSource = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(10); } }
 
     /// <summary>The <c>delinquent</c> of the object.</summary>
-    [JsonPropertyName("delinquent")]
-    public bool? Delinquent { get => _Delinquent; init => _Delinquent = value; }
+    public bool? Delinquent { get => _delinquent; init { _delinquent = value; Add(11); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(12); } }
 
     /// <summary>The <c>discount</c> of the object.</summary>
-    [JsonPropertyName("discount")]
-    public Discount? Discount { get => _Discount; init => _Discount = value; }
+    public Discount? Discount { get => _discount; init { _discount = value; Add(13); } }
 
     /// <summary>The <c>email</c> of the object.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get => _Email; init => _Email = value; }
+    public string? Email { get => _email; init { _email = value; Add(14); } }
 
     /// <summary>The <c>individual_name</c> of the object.</summary>
-    [JsonPropertyName("individual_name")]
-    public string? IndividualName { get => _IndividualName; init => _IndividualName = value; }
+    public string? IndividualName { get => _individualName; init { _individualName = value; Add(15); } }
 
     /// <summary>The <c>invoice_credit_balance</c> of the object.</summary>
-    [JsonPropertyName("invoice_credit_balance")]
-    public IReadOnlyDictionary<string, long>? InvoiceCreditBalance { get => _InvoiceCreditBalance; init => _InvoiceCreditBalance = value; }
+    public IReadOnlyDictionary<string, long>? InvoiceCreditBalance { get => _invoiceCreditBalance; init { _invoiceCreditBalance = value; Add(16); } }
 
     /// <summary>The <c>invoice_prefix</c> of the object.</summary>
-    [JsonPropertyName("invoice_prefix")]
-    public string? InvoicePrefix { get => _InvoicePrefix; init => _InvoicePrefix = value; }
+    public string? InvoicePrefix { get => _invoicePrefix; init { _invoicePrefix = value; Add(17); } }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
-    [JsonPropertyName("invoice_settings")]
-    public CustomerInvoiceSettings InvoiceSettings { get => _InvoiceSettings ??= new(); init => _InvoiceSettings = value; }
+    public CustomerInvoiceSettings InvoiceSettings { get => _invoiceSettings ?? new(); init { _invoiceSettings = value; Add(18); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(19); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(20); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(21); } }
 
     /// <summary>The <c>next_invoice_sequence</c> of the object.</summary>
-    [JsonPropertyName("next_invoice_sequence")]
-    public long? NextInvoiceSequence { get => _NextInvoiceSequence; init => _NextInvoiceSequence = value; }
+    public long? NextInvoiceSequence { get => _nextInvoiceSequence; init { _nextInvoiceSequence = value; Add(22); } }
 
     /// <summary>The <c>phone</c> of the object.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get => _Phone; init => _Phone = value; }
+    public string? Phone { get => _phone; init { _phone = value; Add(23); } }
 
     /// <summary>The <c>preferred_locales</c> of the object.</summary>
-    [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get => _PreferredLocales; init => _PreferredLocales = value; }
+    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init { _preferredLocales = value; Add(24); } }
 
     /// <summary>The <c>shipping</c> of the object.</summary>
-    [JsonPropertyName("shipping")]
-    public ShippingDetails? Shipping { get => _Shipping; init => _Shipping = value; }
+    public ShippingDetails? Shipping { get => _shipping; init { _shipping = value; Add(25); } }
 
     /// <summary>The <c>sources</c> of the object.</summary>
-    [JsonPropertyName("sources")]
-    public Page<IPaymentSource>? Sources { get => _Sources; init => _Sources = value; }
+    public Page<IPaymentSource>? Sources { get => _sources; init { _sources = value; Add(26); } }
 
     /// <summary>The <c>subscriptions</c> of the object.</summary>
-    [JsonPropertyName("subscriptions")]
-    public Page<Subscription>? Subscriptions { get => _Subscriptions; init => _Subscriptions = value; }
+    public Page<Subscription>? Subscriptions { get => _subscriptions; init { _subscriptions = value; Add(27); } }
 
     /// <summary>The <c>tax</c> of the object.</summary>
-    [JsonPropertyName("tax")]
-    public CustomerTax? Tax { get => _Tax; init => _Tax = value; }
+    public CustomerTax? Tax { get => _tax; init { _tax = value; Add(28); } }
 
     /// <summary>The <c>tax_exempt</c> of the object.</summary>
-    [JsonPropertyName("tax_exempt")]
-    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => OpenEnum.OrNull(_TaxExempt); init => _TaxExempt = value.GetValueOrDefault(); }
+    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => OpenEnum.OrNull(_taxExempt); init { _taxExempt = value.GetValueOrDefault(); Add(29); } }
 
     /// <summary>The <c>tax_ids</c> of the object.</summary>
-    [JsonPropertyName("tax_ids")]
-    public Page<TaxId>? TaxIds { get => _TaxIds; init => _TaxIds = value; }
+    public Page<TaxId>? TaxIds { get => _taxIds; init { _taxIds = value; Add(30); } }
 
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
-    [JsonPropertyName("test_clock")]
-    [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _TestClock.OrNull; init => _TestClock = value.GetValueOrDefault(); }
+    public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(31); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0007address"u8 +
+        "\u0007balance"u8 +
+        "\u000Dbusiness_name"u8 +
+        "\u000Ccash_balance"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0010customer_account"u8 +
+        "\u000Edefault_source"u8 +
+        "\u0007deleted"u8 +
+        "\u000Adelinquent"u8 +
+        "\u000Bdescription"u8 +
+        "\u0008discount"u8 +
+        "\u0005email"u8 +
+        "\u000Findividual_name"u8 +
+        "\u0016invoice_credit_balance"u8 +
+        "\u000Einvoice_prefix"u8 +
+        "\u0010invoice_settings"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u0004name"u8 +
+        "\u0015next_invoice_sequence"u8 +
+        "\u0005phone"u8 +
+        "\u0011preferred_locales"u8 +
+        "\u0008shipping"u8 +
+        "\u0007sources"u8 +
+        "\u000Dsubscriptions"u8 +
+        "\u0003tax"u8 +
+        "\u000Atax_exempt"u8 +
+        "\u0007tax_ids"u8 +
+        "\u000Atest_clock"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 3 or 6 or 19);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(235, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Address = reader.ReadNullableObject<Address>();
-                    continue;
-                case 3:
-                    _Balance = reader.ReadInt64();
-                    continue;
-                case 4:
-                    _BusinessName = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _CashBalance = reader.ReadNullableObject<CashBalance>();
-                    continue;
-                case 6:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 7:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _DefaultSource = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
-                    continue;
-                case 10:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 11:
-                    _Delinquent = reader.ReadNullableBoolean();
-                    continue;
-                case 12:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _Discount = reader.ReadNullableObject<Discount>();
-                    continue;
-                case 14:
-                    _Email = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _IndividualName = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _InvoiceCreditBalance = reader.ReadNullableMap(ItemReaders.Integer);
-                    continue;
-                case 17:
-                    _InvoicePrefix = reader.ReadNullableString();
-                    continue;
-                case 18:
-                    _InvoiceSettings = reader.ReadNullableObject<CustomerInvoiceSettings>();
-                    continue;
-                case 19:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 20:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 21:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 22:
-                    _NextInvoiceSequence = reader.ReadNullableInt64();
-                    continue;
-                case 23:
-                    _Phone = reader.ReadNullableString();
-                    continue;
-                case 24:
-                    _PreferredLocales = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 25:
-                    _Shipping = reader.ReadNullableObject<ShippingDetails>();
-                    continue;
-                case 26:
-                    _Sources = reader.ReadNullablePage(ResourceReader.ReadPaymentSource);
-                    continue;
-                case 27:
-                    _Subscriptions = reader.ReadNullablePage(Model<Subscription>.Read);
-                    continue;
-                case 28:
-                    _Tax = reader.ReadNullableObject<CustomerTax>();
-                    continue;
-                case 29:
-                    _TaxExempt = reader.ReadEnum<CheckoutSessionCustomerDetailsTaxExempt>();
-                    continue;
-                case 30:
-                    _TaxIds = reader.ReadNullablePage(Model<TaxId>.Read);
-                    continue;
-                case 31:
-                    _TestClock = reader.ReadExpandable<TestClock>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("customer");
+                break;
+            case 2:
+                _address = reader.ReadObject<Address>();
+                break;
+            case 3:
+                _balance = reader.ReadInt64();
+                break;
+            case 4:
+                _businessName = reader.ReadString();
+                break;
+            case 5:
+                _cashBalance = reader.ReadObject<CashBalance>();
+                break;
+            case 6:
+                _created = reader.ReadTime();
+                break;
+            case 7:
+                _currency = reader.ReadString();
+                break;
+            case 8:
+                _customerAccount = reader.ReadString();
+                break;
+            case 9:
+                _defaultSource = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
+                break;
+            case 10:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 11:
+                _delinquent = reader.ReadBoolean();
+                break;
+            case 12:
+                _description = reader.ReadString();
+                break;
+            case 13:
+                _discount = reader.ReadObject<Discount>();
+                break;
+            case 14:
+                _email = reader.ReadString();
+                break;
+            case 15:
+                _individualName = reader.ReadString();
+                break;
+            case 16:
+                _invoiceCreditBalance = reader.ReadMap(ItemReaders.Integer);
+                break;
+            case 17:
+                _invoicePrefix = reader.ReadString();
+                break;
+            case 18:
+                _invoiceSettings = reader.ReadObject<CustomerInvoiceSettings>();
+                break;
+            case 19:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 20:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 21:
+                _name = reader.ReadString();
+                break;
+            case 22:
+                _nextInvoiceSequence = reader.ReadInt64();
+                break;
+            case 23:
+                _phone = reader.ReadString();
+                break;
+            case 24:
+                _preferredLocales = reader.ReadList(ItemReaders.Text);
+                break;
+            case 25:
+                _shipping = reader.ReadObject<ShippingDetails>();
+                break;
+            case 26:
+                _sources = new Page<IPaymentSource>(ref reader, ResourceReader.ReadPaymentSource);
+                break;
+            case 27:
+                _subscriptions = new Page<Subscription>(ref reader, Model<Subscription>.Read);
+                break;
+            case 28:
+                _tax = reader.ReadObject<CustomerTax>();
+                break;
+            case 29:
+                _taxExempt = reader.ReadEnum<CheckoutSessionCustomerDetailsTaxExempt>();
+                break;
+            case 30:
+                _taxIds = new Page<TaxId>(ref reader, Model<TaxId>.Read);
+                break;
+            case 31:
+                _testClock = reader.ReadExpandable<TestClock>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_address);
+                break;
+            case 3:
+                writer.WriteValue(_balance);
+                break;
+            case 4:
+                writer.WriteValue(_businessName);
+                break;
+            case 5:
+                writer.WriteValue(_cashBalance);
+                break;
+            case 6:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 7:
+                writer.WriteValue(_currency);
+                break;
+            case 8:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 9:
+                writer.WriteValue(_defaultSource);
+                break;
+            case 10:
+                writer.WriteValue(_deleted);
+                break;
+            case 11:
+                writer.WriteValue(_delinquent);
+                break;
+            case 12:
+                writer.WriteValue(_description);
+                break;
+            case 13:
+                writer.WriteValue(_discount);
+                break;
+            case 14:
+                writer.WriteValue(_email);
+                break;
+            case 15:
+                writer.WriteValue(_individualName);
+                break;
+            case 16:
+                writer.WriteValue(_invoiceCreditBalance);
+                break;
+            case 17:
+                writer.WriteValue(_invoicePrefix);
+                break;
+            case 18:
+                writer.WriteValue(_invoiceSettings);
+                break;
+            case 19:
+                writer.WriteValue(_livemode);
+                break;
+            case 20:
+                writer.WriteValue(_metadata);
+                break;
+            case 21:
+                writer.WriteValue(_name);
+                break;
+            case 22:
+                writer.WriteValue(_nextInvoiceSequence);
+                break;
+            case 23:
+                writer.WriteValue(_phone);
+                break;
+            case 24:
+                writer.WriteValue(_preferredLocales);
+                break;
+            case 25:
+                writer.WriteValue(_shipping);
+                break;
+            case 26:
+                writer.WriteValue(_sources);
+                break;
+            case 27:
+                writer.WriteValue(_subscriptions);
+                break;
+            case 28:
+                writer.WriteValue(_tax);
+                break;
+            case 29:
+                writer.WriteEnum(_taxExempt);
+                break;
+            case 30:
+                writer.WriteValue(_taxIds);
+                break;
+            case 31:
+                writer.WriteValue(_testClock);
+                break;
         }
     }
 }
 
 /// <summary>The customer invoice settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CustomerInvoiceSettings>))]
 public sealed class CustomerInvoiceSettings : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _CustomFields;
-    private Expandable<PaymentMethod> _DefaultPaymentMethod;
-    private string? _Footer;
-    private CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? _RenderingOptions;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
+    private Expandable<PaymentMethod> _defaultPaymentMethod;
+    private string? _footer;
+    private CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? _renderingOptions;
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
-    [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _CustomFields; init => _CustomFields = value; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(0); } }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
-    [JsonPropertyName("default_payment_method")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod.OrNull; init => _DefaultPaymentMethod = value.GetValueOrDefault(); }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod.OrNull; init { _defaultPaymentMethod = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>footer</c> of the object.</summary>
-    [JsonPropertyName("footer")]
-    public string? Footer { get => _Footer; init => _Footer = value; }
+    public string? Footer { get => _footer; init { _footer = value; Add(2); } }
 
     /// <summary>The <c>rendering_options</c> of the object.</summary>
-    [JsonPropertyName("rendering_options")]
-    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _RenderingOptions; init => _RenderingOptions = value; }
+    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _renderingOptions; init { _renderingOptions = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dcustom_fields"u8 +
+        "\u0016default_payment_method"u8 +
+        "\u0006footer"u8 +
+        "\u0011rendering_options"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(247, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CustomFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
-                    continue;
-                case 1:
-                    _DefaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 2:
-                    _Footer = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _RenderingOptions = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                break;
+            case 1:
+                _defaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 2:
+                _footer = reader.ReadString();
+                break;
+            case 3:
+                _renderingOptions = reader.ReadObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_customFields);
+                break;
+            case 1:
+                writer.WriteValue(_defaultPaymentMethod);
+                break;
+            case 2:
+                writer.WriteValue(_footer);
+                break;
+            case 3:
+                writer.WriteValue(_renderingOptions);
+                break;
         }
     }
 }
 
 /// <summary>The customer tax of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CustomerTax>))]
 public sealed class CustomerTax : ApiObject
 {
-    private CustomerTaxAutomaticTax _AutomaticTax;
-    private string? _IpAddress;
-    private CustomerTaxLocation? _Location;
-    private CustomerTaxProvider _Provider;
+    private CustomerTaxAutomaticTax _automaticTax;
+    private string? _ipAddress;
+    private CustomerTaxLocation? _location;
+    private CustomerTaxProvider _provider;
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
-    [JsonPropertyName("automatic_tax")]
-    public CustomerTaxAutomaticTax AutomaticTax { get => _AutomaticTax; init => _AutomaticTax = value; }
+    public CustomerTaxAutomaticTax AutomaticTax { get => _automaticTax; init { _automaticTax = value; Add(0); } }
 
     /// <summary>The <c>ip_address</c> of the object.</summary>
-    [JsonPropertyName("ip_address")]
-    public string? IpAddress { get => _IpAddress; init => _IpAddress = value; }
+    public string? IpAddress { get => _ipAddress; init { _ipAddress = value; Add(1); } }
 
     /// <summary>The <c>location</c> of the object.</summary>
-    [JsonPropertyName("location")]
-    public CustomerTaxLocation? Location { get => _Location; init => _Location = value; }
+    public CustomerTaxLocation? Location { get => _location; init { _location = value; Add(2); } }
 
     /// <summary>The <c>provider</c> of the object.</summary>
-    [JsonPropertyName("provider")]
-    public CustomerTaxProvider Provider { get => _Provider; init => _Provider = value; }
+    public CustomerTaxProvider Provider { get => _provider; init { _provider = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dautomatic_tax"u8 +
+        "\u000Aip_address"u8 +
+        "\u0008location"u8 +
+        "\u0008provider"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(248, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AutomaticTax = reader.ReadEnum<CustomerTaxAutomaticTax>();
-                    continue;
-                case 1:
-                    _IpAddress = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Location = reader.ReadNullableObject<CustomerTaxLocation>();
-                    continue;
-                case 3:
-                    _Provider = reader.ReadEnum<CustomerTaxProvider>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _automaticTax = reader.ReadEnum<CustomerTaxAutomaticTax>();
+                break;
+            case 1:
+                _ipAddress = reader.ReadString();
+                break;
+            case 2:
+                _location = reader.ReadObject<CustomerTaxLocation>();
+                break;
+            case 3:
+                _provider = reader.ReadEnum<CustomerTaxProvider>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_automaticTax);
+                break;
+            case 1:
+                writer.WriteValue(_ipAddress);
+                break;
+            case 2:
+                writer.WriteValue(_location);
+                break;
+            case 3:
+                writer.WriteEnum(_provider);
+                break;
         }
     }
 }
 
 /// <summary>The customer tax location of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CustomerTaxLocation>))]
 public sealed class CustomerTaxLocation : ApiObject
 {
-    private string? _Country;
-    private CustomerTaxLocationSource _Source;
-    private string? _State;
+    private string? _country;
+    private CustomerTaxLocationSource _source;
+    private string? _state;
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string Country { get => _Country ?? ""; init => _Country = value; }
+    public string Country { get => _country ?? ""; init { _country = value; Add(0); } }
 
     /// <summary>The <c>source</c> of the object.</summary>
-    [JsonPropertyName("source")]
-    public CustomerTaxLocationSource Source { get => _Source; init => _Source = value; }
+    public CustomerTaxLocationSource Source { get => _source; init { _source = value; Add(1); } }
 
     /// <summary>The <c>state</c> of the object.</summary>
-    [JsonPropertyName("state")]
-    public string? State { get => _State; init => _State = value; }
+    public string? State { get => _state; init { _state = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007country"u8 +
+        "\u0006source"u8 +
+        "\u0005state"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(249, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Source = reader.ReadEnum<CustomerTaxLocationSource>();
-                    continue;
-                case 2:
-                    _State = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _country = reader.ReadString();
+                break;
+            case 1:
+                _source = reader.ReadEnum<CustomerTaxLocationSource>();
+                break;
+            case 2:
+                _state = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_country);
+                break;
+            case 1:
+                writer.WriteEnum(_source);
+                break;
+            case 2:
+                writer.WriteValue(_state);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a customer tax automatic tax. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerTaxAutomaticTax>))]
-public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticTax>, IEquatable<CustomerTaxAutomaticTax>
+public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticTax>, IEquatable<CustomerTaxAutomaticTax>, IKnownWords
 {
     private readonly string? _value;
 
@@ -463,6 +614,11 @@ public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticT
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "failed", "not_collecting", "supported", "unrecognized_location",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -496,7 +652,7 @@ public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticT
 
 /// <summary>The known values of a customer tax provider. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerTaxProvider>))]
-public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEquatable<CustomerTaxProvider>
+public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEquatable<CustomerTaxProvider>, IKnownWords
 {
     private readonly string? _value;
 
@@ -519,6 +675,11 @@ public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "anrok", "avalara", "sphere", "stripe",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -552,7 +713,7 @@ public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEq
 
 /// <summary>The known values of a customer tax location source. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerTaxLocationSource>))]
-public readonly struct CustomerTaxLocationSource : IOpenEnum<CustomerTaxLocationSource>, IEquatable<CustomerTaxLocationSource>
+public readonly struct CustomerTaxLocationSource : IOpenEnum<CustomerTaxLocationSource>, IEquatable<CustomerTaxLocationSource>, IKnownWords
 {
     private readonly string? _value;
 
@@ -575,6 +736,11 @@ public readonly struct CustomerTaxLocationSource : IOpenEnum<CustomerTaxLocation
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "billing_address", "ip_address", "payment_method", "shipping_destination",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -10,547 +10,718 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The customer cash balance transaction of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<CustomerCashBalanceTransaction>))]
 public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private CustomerCashBalanceTransactionAdjustedForOverdraft? _AdjustedForOverdraft;
-    private CustomerCashBalanceTransactionAppliedToPayment? _AppliedToPayment;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private long _EndingBalance;
-    private CustomerCashBalanceTransactionFunded? _Funded;
-    private bool _Livemode;
-    private long _NetAmount;
-    private CustomerCashBalanceTransactionRefundedFromPayment? _RefundedFromPayment;
-    private CustomerCashBalanceTransactionTransferredToBalance? _TransferredToBalance;
-    private CustomerCashBalanceTransactionType _Type;
-    private CustomerCashBalanceTransactionAppliedToPayment? _UnappliedFromPayment;
+    private string? _id;
+    private string _object = "customer_cash_balance_transaction";
+    private CustomerCashBalanceTransactionAdjustedForOverdraft? _adjustedForOverdraft;
+    private CustomerCashBalanceTransactionAppliedToPayment? _appliedToPayment;
+    private CompactTime _created;
+    private string? _currency;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private long _endingBalance;
+    private CustomerCashBalanceTransactionFunded? _funded;
+    private bool _livemode;
+    private long _netAmount;
+    private CustomerCashBalanceTransactionRefundedFromPayment? _refundedFromPayment;
+    private CustomerCashBalanceTransactionTransferredToBalance? _transferredToBalance;
+    private CustomerCashBalanceTransactionType _type;
+    private CustomerCashBalanceTransactionAppliedToPayment? _unappliedFromPayment;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public CustomerCashBalanceTransaction() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>customer_cash_balance_transaction</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "customer_cash_balance_transaction"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>adjusted_for_overdraft</c> of the object.</summary>
-    [JsonPropertyName("adjusted_for_overdraft")]
-    public CustomerCashBalanceTransactionAdjustedForOverdraft? AdjustedForOverdraft { get => _AdjustedForOverdraft; init => _AdjustedForOverdraft = value; }
+    public CustomerCashBalanceTransactionAdjustedForOverdraft? AdjustedForOverdraft { get => _adjustedForOverdraft; init { _adjustedForOverdraft = value; Add(2); } }
 
     /// <summary>The <c>applied_to_payment</c> of the object.</summary>
-    [JsonPropertyName("applied_to_payment")]
-    public CustomerCashBalanceTransactionAppliedToPayment? AppliedToPayment { get => _AppliedToPayment; init => _AppliedToPayment = value; }
+    public CustomerCashBalanceTransactionAppliedToPayment? AppliedToPayment { get => _appliedToPayment; init { _appliedToPayment = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer> Customer { get => _customer; init { _customer = value; Add(6); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(7); } }
 
     /// <summary>The <c>ending_balance</c> of the object.</summary>
-    [JsonPropertyName("ending_balance")]
-    public long EndingBalance { get => _EndingBalance; init => _EndingBalance = value; }
+    public long EndingBalance { get => _endingBalance; init { _endingBalance = value; Add(8); } }
 
     /// <summary>The <c>funded</c> of the object.</summary>
-    [JsonPropertyName("funded")]
-    public CustomerCashBalanceTransactionFunded? Funded { get => _Funded; init => _Funded = value; }
+    public CustomerCashBalanceTransactionFunded? Funded { get => _funded; init { _funded = value; Add(9); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(10); } }
 
     /// <summary>The <c>net_amount</c> of the object.</summary>
-    [JsonPropertyName("net_amount")]
-    public long NetAmount { get => _NetAmount; init => _NetAmount = value; }
+    public long NetAmount { get => _netAmount; init { _netAmount = value; Add(11); } }
 
     /// <summary>The <c>refunded_from_payment</c> of the object.</summary>
-    [JsonPropertyName("refunded_from_payment")]
-    public CustomerCashBalanceTransactionRefundedFromPayment? RefundedFromPayment { get => _RefundedFromPayment; init => _RefundedFromPayment = value; }
+    public CustomerCashBalanceTransactionRefundedFromPayment? RefundedFromPayment { get => _refundedFromPayment; init { _refundedFromPayment = value; Add(12); } }
 
     /// <summary>The <c>transferred_to_balance</c> of the object.</summary>
-    [JsonPropertyName("transferred_to_balance")]
-    public CustomerCashBalanceTransactionTransferredToBalance? TransferredToBalance { get => _TransferredToBalance; init => _TransferredToBalance = value; }
+    public CustomerCashBalanceTransactionTransferredToBalance? TransferredToBalance { get => _transferredToBalance; init { _transferredToBalance = value; Add(13); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public CustomerCashBalanceTransactionType Type { get => _Type; init => _Type = value; }
+    public CustomerCashBalanceTransactionType Type { get => _type; init { _type = value; Add(14); } }
 
     /// <summary>The <c>unapplied_from_payment</c> of the object.</summary>
-    [JsonPropertyName("unapplied_from_payment")]
-    public CustomerCashBalanceTransactionAppliedToPayment? UnappliedFromPayment { get => _UnappliedFromPayment; init => _UnappliedFromPayment = value; }
+    public CustomerCashBalanceTransactionAppliedToPayment? UnappliedFromPayment { get => _unappliedFromPayment; init { _unappliedFromPayment = value; Add(15); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0016adjusted_for_overdraft"u8 +
+        "\u0012applied_to_payment"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u000Eending_balance"u8 +
+        "\u0006funded"u8 +
+        "\u0008livemode"u8 +
+        "\u000Anet_amount"u8 +
+        "\u0015refunded_from_payment"u8 +
+        "\u0016transferred_to_balance"u8 +
+        "\u0004type"u8 +
+        "\u0016unapplied_from_payment"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 4 or 8 or 10 or 11);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(236, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _AdjustedForOverdraft = reader.ReadNullableObject<CustomerCashBalanceTransactionAdjustedForOverdraft>();
-                    continue;
-                case 3:
-                    _AppliedToPayment = reader.ReadNullableObject<CustomerCashBalanceTransactionAppliedToPayment>();
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 7:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _EndingBalance = reader.ReadInt64();
-                    continue;
-                case 9:
-                    _Funded = reader.ReadNullableObject<CustomerCashBalanceTransactionFunded>();
-                    continue;
-                case 10:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 11:
-                    _NetAmount = reader.ReadInt64();
-                    continue;
-                case 12:
-                    _RefundedFromPayment = reader.ReadNullableObject<CustomerCashBalanceTransactionRefundedFromPayment>();
-                    continue;
-                case 13:
-                    _TransferredToBalance = reader.ReadNullableObject<CustomerCashBalanceTransactionTransferredToBalance>();
-                    continue;
-                case 14:
-                    _Type = reader.ReadEnum<CustomerCashBalanceTransactionType>();
-                    continue;
-                case 15:
-                    _UnappliedFromPayment = reader.ReadNullableObject<CustomerCashBalanceTransactionAppliedToPayment>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("customer_cash_balance_transaction");
+                break;
+            case 2:
+                _adjustedForOverdraft = reader.ReadObject<CustomerCashBalanceTransactionAdjustedForOverdraft>();
+                break;
+            case 3:
+                _appliedToPayment = reader.ReadObject<CustomerCashBalanceTransactionAppliedToPayment>();
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _currency = reader.ReadString();
+                break;
+            case 6:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 7:
+                _customerAccount = reader.ReadString();
+                break;
+            case 8:
+                _endingBalance = reader.ReadInt64();
+                break;
+            case 9:
+                _funded = reader.ReadObject<CustomerCashBalanceTransactionFunded>();
+                break;
+            case 10:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 11:
+                _netAmount = reader.ReadInt64();
+                break;
+            case 12:
+                _refundedFromPayment = reader.ReadObject<CustomerCashBalanceTransactionRefundedFromPayment>();
+                break;
+            case 13:
+                _transferredToBalance = reader.ReadObject<CustomerCashBalanceTransactionTransferredToBalance>();
+                break;
+            case 14:
+                _type = reader.ReadEnum<CustomerCashBalanceTransactionType>();
+                break;
+            case 15:
+                _unappliedFromPayment = reader.ReadObject<CustomerCashBalanceTransactionAppliedToPayment>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_adjustedForOverdraft);
+                break;
+            case 3:
+                writer.WriteValue(_appliedToPayment);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_currency);
+                break;
+            case 6:
+                writer.WriteValue(_customer);
+                break;
+            case 7:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 8:
+                writer.WriteValue(_endingBalance);
+                break;
+            case 9:
+                writer.WriteValue(_funded);
+                break;
+            case 10:
+                writer.WriteValue(_livemode);
+                break;
+            case 11:
+                writer.WriteValue(_netAmount);
+                break;
+            case 12:
+                writer.WriteValue(_refundedFromPayment);
+                break;
+            case 13:
+                writer.WriteValue(_transferredToBalance);
+                break;
+            case 14:
+                writer.WriteEnum(_type);
+                break;
+            case 15:
+                writer.WriteValue(_unappliedFromPayment);
+                break;
         }
     }
 }
 
 /// <summary>The customer cash balance transaction adjusted for overdraft of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionAdjustedForOverdraft>))]
 public sealed class CustomerCashBalanceTransactionAdjustedForOverdraft : ApiObject
 {
-    private Expandable<BalanceTransaction> _BalanceTransaction;
-    private Expandable<CustomerCashBalanceTransaction> _LinkedTransaction;
+    private Expandable<BalanceTransaction> _balanceTransaction;
+    private Expandable<CustomerCashBalanceTransaction> _linkedTransaction;
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
-    [JsonPropertyName("balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction> BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
+    public Expandable<BalanceTransaction> BalanceTransaction { get => _balanceTransaction; init { _balanceTransaction = value; Add(0); } }
 
     /// <summary>The <c>linked_transaction</c> of the object. An id until the request expands <c>linked_transaction</c>.</summary>
-    [JsonPropertyName("linked_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<CustomerCashBalanceTransaction>))]
-    public Expandable<CustomerCashBalanceTransaction> LinkedTransaction { get => _LinkedTransaction; init => _LinkedTransaction = value; }
+    public Expandable<CustomerCashBalanceTransaction> LinkedTransaction { get => _linkedTransaction; init { _linkedTransaction = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013balance_transaction"u8 +
+        "\u0012linked_transaction"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(237, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                    continue;
-                case 1:
-                    _LinkedTransaction = reader.ReadExpandable<CustomerCashBalanceTransaction>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                break;
+            case 1:
+                _linkedTransaction = reader.ReadExpandable<CustomerCashBalanceTransaction>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_balanceTransaction);
+                break;
+            case 1:
+                writer.WriteValue(_linkedTransaction);
+                break;
         }
     }
 }
 
 /// <summary>The customer cash balance transaction applied to payment of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionAppliedToPayment>))]
 public sealed class CustomerCashBalanceTransactionAppliedToPayment : ApiObject
 {
-    private Expandable<PaymentIntent> _PaymentIntent;
+    private Expandable<PaymentIntent> _paymentIntent;
 
     /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
-    [JsonPropertyName("payment_intent")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent> PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
+    public Expandable<PaymentIntent> PaymentIntent { get => _paymentIntent; init { _paymentIntent = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Epayment_intent"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(238, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_paymentIntent);
+                break;
         }
     }
 }
 
 /// <summary>The customer cash balance transaction funded of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionFunded>))]
 public sealed class CustomerCashBalanceTransactionFunded : ApiObject
 {
-    private CustomerCashBalanceTransactionFundedBankTransfer? _BankTransfer;
+    private CustomerCashBalanceTransactionFundedBankTransfer? _bankTransfer;
 
     /// <summary>The <c>bank_transfer</c> of the object.</summary>
-    [JsonPropertyName("bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransfer BankTransfer { get => _BankTransfer ??= new(); init => _BankTransfer = value; }
+    public CustomerCashBalanceTransactionFundedBankTransfer BankTransfer { get => _bankTransfer ?? new(); init { _bankTransfer = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dbank_transfer"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(239, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransfer>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransfer>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankTransfer);
+                break;
         }
     }
 }
 
 /// <summary>The customer cash balance transaction funded bank transfer of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionFundedBankTransfer>))]
 public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
 {
-    private CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer? _EuBankTransfer;
-    private CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer? _GbBankTransfer;
-    private CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer? _JpBankTransfer;
-    private string? _Reference;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType _Type;
-    private CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? _UsBankTransfer;
+    private CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer? _euBankTransfer;
+    private CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer? _gbBankTransfer;
+    private CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer? _jpBankTransfer;
+    private string? _reference;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType _type;
+    private CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? _usBankTransfer;
 
     /// <summary>The <c>eu_bank_transfer</c> of the object.</summary>
-    [JsonPropertyName("eu_bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer? EuBankTransfer { get => _EuBankTransfer; init => _EuBankTransfer = value; }
+    public CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer? EuBankTransfer { get => _euBankTransfer; init { _euBankTransfer = value; Add(0); } }
 
     /// <summary>The <c>gb_bank_transfer</c> of the object.</summary>
-    [JsonPropertyName("gb_bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer? GbBankTransfer { get => _GbBankTransfer; init => _GbBankTransfer = value; }
+    public CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer? GbBankTransfer { get => _gbBankTransfer; init { _gbBankTransfer = value; Add(1); } }
 
     /// <summary>The <c>jp_bank_transfer</c> of the object.</summary>
-    [JsonPropertyName("jp_bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer? JpBankTransfer { get => _JpBankTransfer; init => _JpBankTransfer = value; }
+    public CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer? JpBankTransfer { get => _jpBankTransfer; init { _jpBankTransfer = value; Add(2); } }
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(3); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get => _Type; init => _Type = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get => _type; init { _type = value; Add(4); } }
 
     /// <summary>The <c>us_bank_transfer</c> of the object.</summary>
-    [JsonPropertyName("us_bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? UsBankTransfer { get => _UsBankTransfer; init => _UsBankTransfer = value; }
+    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? UsBankTransfer { get => _usBankTransfer; init { _usBankTransfer = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010eu_bank_transfer"u8 +
+        "\u0010gb_bank_transfer"u8 +
+        "\u0010jp_bank_transfer"u8 +
+        "\u0009reference"u8 +
+        "\u0004type"u8 +
+        "\u0010us_bank_transfer"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(240, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _EuBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer>();
-                    continue;
-                case 1:
-                    _GbBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer>();
-                    continue;
-                case 2:
-                    _JpBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer>();
-                    continue;
-                case 3:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Type = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>();
-                    continue;
-                case 5:
-                    _UsBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _euBankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer>();
+                break;
+            case 1:
+                _gbBankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer>();
+                break;
+            case 2:
+                _jpBankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer>();
+                break;
+            case 3:
+                _reference = reader.ReadString();
+                break;
+            case 4:
+                _type = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>();
+                break;
+            case 5:
+                _usBankTransfer = reader.ReadObject<CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_euBankTransfer);
+                break;
+            case 1:
+                writer.WriteValue(_gbBankTransfer);
+                break;
+            case 2:
+                writer.WriteValue(_jpBankTransfer);
+                break;
+            case 3:
+                writer.WriteValue(_reference);
+                break;
+            case 4:
+                writer.WriteEnum(_type);
+                break;
+            case 5:
+                writer.WriteValue(_usBankTransfer);
+                break;
         }
     }
 }
 
 /// <summary>The customer cash balance transaction funded bank transfer eu bank transfer of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer>))]
 public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer : ApiObject
 {
-    private string? _Bic;
-    private string? _IbanLast4;
-    private string? _SenderName;
+    private string? _bic;
+    private string? _ibanLast4;
+    private string? _senderName;
 
     /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get => _Bic; init => _Bic = value; }
+    public string? Bic { get => _bic; init { _bic = value; Add(0); } }
 
     /// <summary>The <c>iban_last4</c> of the object.</summary>
-    [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
+    public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(1); } }
 
     /// <summary>The <c>sender_name</c> of the object.</summary>
-    [JsonPropertyName("sender_name")]
-    public string? SenderName { get => _SenderName; init => _SenderName = value; }
+    public string? SenderName { get => _senderName; init { _senderName = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0003bic"u8 +
+        "\u000Aiban_last4"u8 +
+        "\u000Bsender_name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(241, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Bic = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _IbanLast4 = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _SenderName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bic = reader.ReadString();
+                break;
+            case 1:
+                _ibanLast4 = reader.ReadString();
+                break;
+            case 2:
+                _senderName = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bic);
+                break;
+            case 1:
+                writer.WriteValue(_ibanLast4);
+                break;
+            case 2:
+                writer.WriteValue(_senderName);
+                break;
         }
     }
 }
 
 /// <summary>The customer cash balance transaction funded bank transfer gb bank transfer of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer>))]
 public sealed class CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer : ApiObject
 {
-    private string? _AccountNumberLast4;
-    private string? _SenderName;
-    private string? _SortCode;
+    private string? _accountNumberLast4;
+    private string? _senderName;
+    private string? _sortCode;
 
     /// <summary>The <c>account_number_last4</c> of the object.</summary>
-    [JsonPropertyName("account_number_last4")]
-    public string? AccountNumberLast4 { get => _AccountNumberLast4; init => _AccountNumberLast4 = value; }
+    public string? AccountNumberLast4 { get => _accountNumberLast4; init { _accountNumberLast4 = value; Add(0); } }
 
     /// <summary>The <c>sender_name</c> of the object.</summary>
-    [JsonPropertyName("sender_name")]
-    public string? SenderName { get => _SenderName; init => _SenderName = value; }
+    public string? SenderName { get => _senderName; init { _senderName = value; Add(1); } }
 
     /// <summary>The <c>sort_code</c> of the object.</summary>
-    [JsonPropertyName("sort_code")]
-    public string? SortCode { get => _SortCode; init => _SortCode = value; }
+    public string? SortCode { get => _sortCode; init { _sortCode = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014account_number_last4"u8 +
+        "\u000Bsender_name"u8 +
+        "\u0009sort_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(242, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountNumberLast4 = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _SenderName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _SortCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountNumberLast4 = reader.ReadString();
+                break;
+            case 1:
+                _senderName = reader.ReadString();
+                break;
+            case 2:
+                _sortCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountNumberLast4);
+                break;
+            case 1:
+                writer.WriteValue(_senderName);
+                break;
+            case 2:
+                writer.WriteValue(_sortCode);
+                break;
         }
     }
 }
 
 /// <summary>The customer cash balance transaction funded bank transfer jp bank transfer of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer>))]
 public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer : ApiObject
 {
-    private string? _SenderBank;
-    private string? _SenderBranch;
-    private string? _SenderName;
+    private string? _senderBank;
+    private string? _senderBranch;
+    private string? _senderName;
 
     /// <summary>The <c>sender_bank</c> of the object.</summary>
-    [JsonPropertyName("sender_bank")]
-    public string? SenderBank { get => _SenderBank; init => _SenderBank = value; }
+    public string? SenderBank { get => _senderBank; init { _senderBank = value; Add(0); } }
 
     /// <summary>The <c>sender_branch</c> of the object.</summary>
-    [JsonPropertyName("sender_branch")]
-    public string? SenderBranch { get => _SenderBranch; init => _SenderBranch = value; }
+    public string? SenderBranch { get => _senderBranch; init { _senderBranch = value; Add(1); } }
 
     /// <summary>The <c>sender_name</c> of the object.</summary>
-    [JsonPropertyName("sender_name")]
-    public string? SenderName { get => _SenderName; init => _SenderName = value; }
+    public string? SenderName { get => _senderName; init { _senderName = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bsender_bank"u8 +
+        "\u000Dsender_branch"u8 +
+        "\u000Bsender_name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(243, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _SenderBank = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _SenderBranch = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _SenderName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _senderBank = reader.ReadString();
+                break;
+            case 1:
+                _senderBranch = reader.ReadString();
+                break;
+            case 2:
+                _senderName = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_senderBank);
+                break;
+            case 1:
+                writer.WriteValue(_senderBranch);
+                break;
+            case 2:
+                writer.WriteValue(_senderName);
+                break;
         }
     }
 }
 
 /// <summary>The customer cash balance transaction funded bank transfer us bank transfer of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer>))]
 public sealed class CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer : ApiObject
 {
-    private CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork _Network;
-    private string? _SenderName;
+    private CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork _network;
+    private string? _senderName;
 
     /// <summary>The <c>network</c> of the object.</summary>
-    [JsonPropertyName("network")]
-    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork? Network { get => OpenEnum.OrNull(_Network); init => _Network = value.GetValueOrDefault(); }
+    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>sender_name</c> of the object.</summary>
-    [JsonPropertyName("sender_name")]
-    public string? SenderName { get => _SenderName; init => _SenderName = value; }
+    public string? SenderName { get => _senderName; init { _senderName = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007network"u8 +
+        "\u000Bsender_name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(244, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Network = reader.ReadEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>();
-                    continue;
-                case 1:
-                    _SenderName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _network = reader.ReadEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>();
+                break;
+            case 1:
+                _senderName = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_network);
+                break;
+            case 1:
+                writer.WriteValue(_senderName);
+                break;
         }
     }
 }
 
 /// <summary>The customer cash balance transaction refunded from payment of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionRefundedFromPayment>))]
 public sealed class CustomerCashBalanceTransactionRefundedFromPayment : ApiObject
 {
-    private Expandable<Refund> _Refund;
+    private Expandable<Refund> _refund;
 
     /// <summary>The <c>refund</c> of the object. An id until the request expands <c>refund</c>.</summary>
-    [JsonPropertyName("refund")]
-    [JsonConverter(typeof(ExpandableConverter<Refund>))]
-    public Expandable<Refund> Refund { get => _Refund; init => _Refund = value; }
+    public Expandable<Refund> Refund { get => _refund; init { _refund = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006refund"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(245, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Refund = reader.ReadExpandable<Refund>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _refund = reader.ReadExpandable<Refund>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_refund);
+                break;
         }
     }
 }
 
 /// <summary>The customer cash balance transaction transferred to balance of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionTransferredToBalance>))]
 public sealed class CustomerCashBalanceTransactionTransferredToBalance : ApiObject
 {
-    private Expandable<BalanceTransaction> _BalanceTransaction;
+    private Expandable<BalanceTransaction> _balanceTransaction;
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
-    [JsonPropertyName("balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction> BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
+    public Expandable<BalanceTransaction> BalanceTransaction { get => _balanceTransaction; init { _balanceTransaction = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013balance_transaction"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(246, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_balanceTransaction);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a customer cash balance transaction type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerCashBalanceTransactionType>))]
-public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCashBalanceTransactionType>, IEquatable<CustomerCashBalanceTransactionType>
+public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCashBalanceTransactionType>, IEquatable<CustomerCashBalanceTransactionType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -589,6 +760,12 @@ public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCa
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "adjusted_for_overdraft", "applied_to_payment", "funded", "funding_reversed", "refunded_from_payment", "return_canceled",
+        "return_initiated", "transferred_to_balance", "unapplied_from_payment",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator CustomerCashBalanceTransactionType(string value) => new(value);
@@ -624,7 +801,7 @@ public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCa
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>))]
-public readonly struct CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork : IOpenEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>, IEquatable<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>
+public readonly struct CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork : IOpenEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>, IEquatable<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>, IKnownWords
 {
     private readonly string? _value;
 
@@ -650,6 +827,11 @@ public readonly struct CustomerCashBalanceTransactionFundedBankTransferUsBankTra
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "ach", "domestic_wire_us", "fednow", "rtp", "swift",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

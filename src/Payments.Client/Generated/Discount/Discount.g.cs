@@ -9,181 +9,240 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The discount of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Discount>))]
 public sealed class Discount : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private string? _CheckoutSession;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private bool? _Deleted;
-    private DateTimeOffset? _End;
-    private string? _Invoice;
-    private string? _InvoiceItem;
-    private Expandable<PromotionCode> _PromotionCode;
-    private DiscountSource? _Source;
-    private DateTimeOffset _Start;
-    private string? _Subscription;
-    private string? _SubscriptionItem;
+    private string? _id;
+    private string _object = "discount";
+    private string? _checkoutSession;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private bool? _deleted;
+    private CompactTime _end;
+    private string? _invoice;
+    private string? _invoiceItem;
+    private Expandable<PromotionCode> _promotionCode;
+    private DiscountSource? _source;
+    private CompactTime _start;
+    private string? _subscription;
+    private string? _subscriptionItem;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Discount() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>discount</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "discount"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>checkout_session</c> of the object.</summary>
-    [JsonPropertyName("checkout_session")]
-    public string? CheckoutSession { get => _CheckoutSession; init => _CheckoutSession = value; }
+    public string? CheckoutSession { get => _checkoutSession; init { _checkoutSession = value; Add(2); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(4); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(5); } }
 
     /// <summary>The <c>end</c> of the object.</summary>
-    [JsonPropertyName("end")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? End { get => _End; init => _End = value; }
+    public DateTimeOffset? End { get => _end.OrNull; init { _end = value; Add(6); } }
 
     /// <summary>The <c>invoice</c> of the object.</summary>
-    [JsonPropertyName("invoice")]
-    public string? Invoice { get => _Invoice; init => _Invoice = value; }
+    public string? Invoice { get => _invoice; init { _invoice = value; Add(7); } }
 
     /// <summary>The <c>invoice_item</c> of the object.</summary>
-    [JsonPropertyName("invoice_item")]
-    public string? InvoiceItem { get => _InvoiceItem; init => _InvoiceItem = value; }
+    public string? InvoiceItem { get => _invoiceItem; init { _invoiceItem = value; Add(8); } }
 
     /// <summary>The <c>promotion_code</c> of the object. An id until the request expands <c>promotion_code</c>.</summary>
-    [JsonPropertyName("promotion_code")]
-    [JsonConverter(typeof(ExpandableConverter<PromotionCode>))]
-    public Expandable<PromotionCode>? PromotionCode { get => _PromotionCode.OrNull; init => _PromotionCode = value.GetValueOrDefault(); }
+    public Expandable<PromotionCode>? PromotionCode { get => _promotionCode.OrNull; init { _promotionCode = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>The <c>source</c> of the object.</summary>
-    [JsonPropertyName("source")]
-    public DiscountSource Source { get => _Source ??= new(); init => _Source = value; }
+    public DiscountSource Source { get => _source ?? new(); init { _source = value; Add(10); } }
 
     /// <summary>The <c>start</c> of the object.</summary>
-    [JsonPropertyName("start")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Start { get => _Start; init => _Start = value; }
+    public DateTimeOffset Start { get => _start.Value; init { _start = value; Add(11); } }
 
     /// <summary>The <c>subscription</c> of the object.</summary>
-    [JsonPropertyName("subscription")]
-    public string? Subscription { get => _Subscription; init => _Subscription = value; }
+    public string? Subscription { get => _subscription; init { _subscription = value; Add(12); } }
 
     /// <summary>The <c>subscription_item</c> of the object.</summary>
-    [JsonPropertyName("subscription_item")]
-    public string? SubscriptionItem { get => _SubscriptionItem; init => _SubscriptionItem = value; }
+    public string? SubscriptionItem { get => _subscriptionItem; init { _subscriptionItem = value; Add(13); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0010checkout_session"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u0007deleted"u8 +
+        "\u0003end"u8 +
+        "\u0007invoice"u8 +
+        "\u000Cinvoice_item"u8 +
+        "\u000Epromotion_code"u8 +
+        "\u0006source"u8 +
+        "\u0005start"u8 +
+        "\u000Csubscription"u8 +
+        "\u0011subscription_item"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 11);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(250, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _CheckoutSession = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 4:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 6:
-                    _End = reader.ReadNullableTime();
-                    continue;
-                case 7:
-                    _Invoice = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _InvoiceItem = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _PromotionCode = reader.ReadExpandable<PromotionCode>();
-                    continue;
-                case 10:
-                    _Source = reader.ReadNullableObject<DiscountSource>();
-                    continue;
-                case 11:
-                    _Start = reader.ReadTime();
-                    continue;
-                case 12:
-                    _Subscription = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _SubscriptionItem = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("discount");
+                break;
+            case 2:
+                _checkoutSession = reader.ReadString();
+                break;
+            case 3:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 4:
+                _customerAccount = reader.ReadString();
+                break;
+            case 5:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 6:
+                _end = reader.ReadTime();
+                break;
+            case 7:
+                _invoice = reader.ReadString();
+                break;
+            case 8:
+                _invoiceItem = reader.ReadString();
+                break;
+            case 9:
+                _promotionCode = reader.ReadExpandable<PromotionCode>();
+                break;
+            case 10:
+                _source = reader.ReadObject<DiscountSource>();
+                break;
+            case 11:
+                _start = reader.ReadTime();
+                break;
+            case 12:
+                _subscription = reader.ReadString();
+                break;
+            case 13:
+                _subscriptionItem = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_checkoutSession);
+                break;
+            case 3:
+                writer.WriteValue(_customer);
+                break;
+            case 4:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 5:
+                writer.WriteValue(_deleted);
+                break;
+            case 6:
+                writer.WriteValue(_end.OrNull);
+                break;
+            case 7:
+                writer.WriteValue(_invoice);
+                break;
+            case 8:
+                writer.WriteValue(_invoiceItem);
+                break;
+            case 9:
+                writer.WriteValue(_promotionCode);
+                break;
+            case 10:
+                writer.WriteValue(_source);
+                break;
+            case 11:
+                writer.WriteValue(_start.OrNull);
+                break;
+            case 12:
+                writer.WriteValue(_subscription);
+                break;
+            case 13:
+                writer.WriteValue(_subscriptionItem);
+                break;
         }
     }
 }
 
 /// <summary>The discount source of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DiscountSource>))]
 public sealed class DiscountSource : ApiObject
 {
-    private Expandable<Coupon> _Coupon;
-    private DiscountSourceType _Type;
+    private Expandable<Coupon> _coupon;
+    private DiscountSourceType _type;
 
     /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
-    [JsonPropertyName("coupon")]
-    [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get => _Coupon.OrNull; init => _Coupon = value.GetValueOrDefault(); }
+    public Expandable<Coupon>? Coupon { get => _coupon.OrNull; init { _coupon = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public DiscountSourceType Type { get => _Type; init => _Type = value; }
+    public DiscountSourceType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006coupon"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(251, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Coupon = reader.ReadExpandable<Coupon>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<DiscountSourceType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _coupon = reader.ReadExpandable<Coupon>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<DiscountSourceType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_coupon);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a discount source type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DiscountSourceType>))]
-public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEquatable<DiscountSourceType>
+public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEquatable<DiscountSourceType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -197,6 +256,11 @@ public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "coupon",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,1230 +9,1624 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>A customer's objection to a charge, raised through their bank, and the evidence against it.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Dispute>))]
 public sealed class Dispute : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private long _Amount;
-    private IReadOnlyList<BalanceTransaction>? _BalanceTransactions;
-    private Expandable<Charge> _Charge;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private IReadOnlyList<DisputeEnhancedEligibilityType>? _EnhancedEligibilityTypes;
-    private DisputeEvidence? _Evidence;
-    private DisputeEvidenceDetails? _EvidenceDetails;
-    private ChargeDisputeUpdateIntendedSubmissionMethod _IntendedSubmissionMethod;
-    private bool _IsChargeRefundable;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _NetworkReasonCode;
-    private Expandable<PaymentIntent> _PaymentIntent;
-    private DisputePaymentMethodDetails? _PaymentMethodDetails;
-    private string? _Reason;
-    private DisputeStatus _Status;
+    private string? _id;
+    private string _object = "dispute";
+    private long _amount;
+    private IReadOnlyList<BalanceTransaction>? _balanceTransactions;
+    private Expandable<Charge> _charge;
+    private CompactTime _created;
+    private string? _currency;
+    private IReadOnlyList<DisputeEnhancedEligibilityType>? _enhancedEligibilityTypes;
+    private DisputeEvidence? _evidence;
+    private DisputeEvidenceDetails? _evidenceDetails;
+    private ChargeDisputeUpdateIntendedSubmissionMethod _intendedSubmissionMethod;
+    private bool _isChargeRefundable;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _networkReasonCode;
+    private Expandable<PaymentIntent> _paymentIntent;
+    private DisputePaymentMethodDetails? _paymentMethodDetails;
+    private string? _reason;
+    private DisputeStatus _status;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Dispute() => Add(1);
 
     /// <summary>Unique identifier of the dispute.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>dispute</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "dispute"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>
     /// Amount that is contested, in the smallest currency unit; usually the whole charge, but it can be less or, through exchange rates,
     /// more.
     /// </summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>Entries by which the contested money, and fees for it, left your balance or came back to it.</summary>
-    [JsonPropertyName("balance_transactions")]
-    public IReadOnlyList<BalanceTransaction> BalanceTransactions { get => _BalanceTransactions ?? []; init => _BalanceTransactions = value; }
+    public IReadOnlyList<BalanceTransaction> BalanceTransactions { get => _balanceTransactions ?? []; init { _balanceTransactions = value; Add(3); } }
 
     /// <summary>Charge that is contested. An id until the request expands <c>charge</c>.</summary>
-    [JsonPropertyName("charge")]
-    [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge> Charge { get => _Charge; init => _Charge = value; }
+    public Expandable<Charge> Charge { get => _charge; init { _charge = value; Add(4); } }
 
     /// <summary>When the dispute was opened.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
 
     /// <summary>Rule-based kinds of evidence for which the dispute qualifies.</summary>
-    [JsonPropertyName("enhanced_eligibility_types")]
-    public IReadOnlyList<DisputeEnhancedEligibilityType> EnhancedEligibilityTypes { get => _EnhancedEligibilityTypes ?? []; init => _EnhancedEligibilityTypes = value; }
+    public IReadOnlyList<DisputeEnhancedEligibilityType> EnhancedEligibilityTypes { get => _enhancedEligibilityTypes ?? []; init { _enhancedEligibilityTypes = value; Add(7); } }
 
     /// <summary>Evidence that you have put together so far.</summary>
-    [JsonPropertyName("evidence")]
-    public DisputeEvidence Evidence { get => _Evidence ??= new(); init => _Evidence = value; }
+    public DisputeEvidence Evidence { get => _evidence ?? new(); init { _evidence = value; Add(8); } }
 
     /// <summary>State of the evidence: what is due, and what was handed in.</summary>
-    [JsonPropertyName("evidence_details")]
-    public DisputeEvidenceDetails EvidenceDetails { get => _EvidenceDetails ??= new(); init => _EvidenceDetails = value; }
+    public DisputeEvidenceDetails EvidenceDetails { get => _evidenceDetails ?? new(); init { _evidenceDetails = value; Add(9); } }
 
     /// <summary>How you mean to answer the dispute.</summary>
-    [JsonPropertyName("intended_submission_method")]
-    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => OpenEnum.OrNull(_IntendedSubmissionMethod); init => _IntendedSubmissionMethod = value.GetValueOrDefault(); }
+    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => OpenEnum.OrNull(_intendedSubmissionMethod); init { _intendedSubmissionMethod = value.GetValueOrDefault(); Add(10); } }
 
     /// <summary>Whether the charge can still be refunded, which settles the dispute before it becomes a chargeback.</summary>
-    [JsonPropertyName("is_charge_refundable")]
-    public bool IsChargeRefundable { get => _IsChargeRefundable; init => _IsChargeRefundable = value; }
+    public bool IsChargeRefundable { get => _isChargeRefundable; init { _isChargeRefundable = value; Add(11); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(12); } }
 
     /// <summary>Your own key-value pairs, kept with the dispute.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(13); } }
 
     /// <summary>Reason in the card network's own code; null if it gave none.</summary>
-    [JsonPropertyName("network_reason_code")]
-    public string? NetworkReasonCode { get => _NetworkReasonCode; init => _NetworkReasonCode = value; }
+    public string? NetworkReasonCode { get => _networkReasonCode; init { _networkReasonCode = value; Add(14); } }
 
     /// <summary>
     /// Payment intent that made the contested charge; null if none did. An id until the request expands <c>payment_intent</c>.
     /// </summary>
-    [JsonPropertyName("payment_intent")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent.OrNull; init => _PaymentIntent = value.GetValueOrDefault(); }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent.OrNull; init { _paymentIntent = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>What the dispute means for the kind of payment method that was used.</summary>
-    [JsonPropertyName("payment_method_details")]
-    public DisputePaymentMethodDetails? PaymentMethodDetails { get => _PaymentMethodDetails; init => _PaymentMethodDetails = value; }
+    public DisputePaymentMethodDetails? PaymentMethodDetails { get => _paymentMethodDetails; init { _paymentMethodDetails = value; Add(16); } }
 
     /// <summary>Why the customer contests the charge, as the bank reports it.</summary>
-    [JsonPropertyName("reason")]
-    public string Reason { get => _Reason ?? ""; init => _Reason = value; }
+    public string Reason { get => _reason ?? ""; init { _reason = value; Add(17); } }
 
     /// <summary>Where the dispute stands: what is to be done next, or how it ended.</summary>
-    [JsonPropertyName("status")]
-    public DisputeStatus Status { get => _Status; init => _Status = value; }
+    public DisputeStatus Status { get => _status; init { _status = value; Add(18); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u0014balance_transactions"u8 +
+        "\u0006charge"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u001Aenhanced_eligibility_types"u8 +
+        "\u0008evidence"u8 +
+        "\u0010evidence_details"u8 +
+        "\u001Aintended_submission_method"u8 +
+        "\u0014is_charge_refundable"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u0013network_reason_code"u8 +
+        "\u000Epayment_intent"u8 +
+        "\u0016payment_method_details"u8 +
+        "\u0006reason"u8 +
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5 or 11 or 12);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(252, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _BalanceTransactions = reader.ReadNullableList(Model<BalanceTransaction>.Read);
-                    continue;
-                case 4:
-                    _Charge = reader.ReadExpandable<Charge>();
-                    continue;
-                case 5:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 6:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _EnhancedEligibilityTypes = reader.ReadNullableList(ItemReaders.Enum<DisputeEnhancedEligibilityType>());
-                    continue;
-                case 8:
-                    _Evidence = reader.ReadNullableObject<DisputeEvidence>();
-                    continue;
-                case 9:
-                    _EvidenceDetails = reader.ReadNullableObject<DisputeEvidenceDetails>();
-                    continue;
-                case 10:
-                    _IntendedSubmissionMethod = reader.ReadEnum<ChargeDisputeUpdateIntendedSubmissionMethod>();
-                    continue;
-                case 11:
-                    _IsChargeRefundable = reader.ReadBoolean();
-                    continue;
-                case 12:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 13:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 14:
-                    _NetworkReasonCode = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
-                    continue;
-                case 16:
-                    _PaymentMethodDetails = reader.ReadNullableObject<DisputePaymentMethodDetails>();
-                    continue;
-                case 17:
-                    _Reason = reader.ReadNullableString();
-                    continue;
-                case 18:
-                    _Status = reader.ReadEnum<DisputeStatus>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("dispute");
+                break;
+            case 2:
+                _amount = reader.ReadInt64();
+                break;
+            case 3:
+                _balanceTransactions = reader.ReadList(Model<BalanceTransaction>.Read);
+                break;
+            case 4:
+                _charge = reader.ReadExpandable<Charge>();
+                break;
+            case 5:
+                _created = reader.ReadTime();
+                break;
+            case 6:
+                _currency = reader.ReadString();
+                break;
+            case 7:
+                _enhancedEligibilityTypes = reader.ReadList(ItemReaders.Enum<DisputeEnhancedEligibilityType>());
+                break;
+            case 8:
+                _evidence = reader.ReadObject<DisputeEvidence>();
+                break;
+            case 9:
+                _evidenceDetails = reader.ReadObject<DisputeEvidenceDetails>();
+                break;
+            case 10:
+                _intendedSubmissionMethod = reader.ReadEnum<ChargeDisputeUpdateIntendedSubmissionMethod>();
+                break;
+            case 11:
+                _isChargeRefundable = reader.ReadBoolean();
+                break;
+            case 12:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 13:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 14:
+                _networkReasonCode = reader.ReadString();
+                break;
+            case 15:
+                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                break;
+            case 16:
+                _paymentMethodDetails = reader.ReadObject<DisputePaymentMethodDetails>();
+                break;
+            case 17:
+                _reason = reader.ReadString();
+                break;
+            case 18:
+                _status = reader.ReadEnum<DisputeStatus>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_balanceTransactions);
+                break;
+            case 4:
+                writer.WriteValue(_charge);
+                break;
+            case 5:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_currency);
+                break;
+            case 7:
+                writer.WriteValue(_enhancedEligibilityTypes);
+                break;
+            case 8:
+                writer.WriteValue(_evidence);
+                break;
+            case 9:
+                writer.WriteValue(_evidenceDetails);
+                break;
+            case 10:
+                writer.WriteEnum(_intendedSubmissionMethod);
+                break;
+            case 11:
+                writer.WriteValue(_isChargeRefundable);
+                break;
+            case 12:
+                writer.WriteValue(_livemode);
+                break;
+            case 13:
+                writer.WriteValue(_metadata);
+                break;
+            case 14:
+                writer.WriteValue(_networkReasonCode);
+                break;
+            case 15:
+                writer.WriteValue(_paymentIntent);
+                break;
+            case 16:
+                writer.WriteValue(_paymentMethodDetails);
+                break;
+            case 17:
+                writer.WriteValue(_reason);
+                break;
+            case 18:
+                writer.WriteEnum(_status);
+                break;
         }
     }
 }
 
 /// <summary>The dispute evidence of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputeEvidence>))]
 public sealed class DisputeEvidence : ApiObject
 {
-    private string? _AccessActivityLog;
-    private DisputeEvidenceAppeal? _Appeal;
-    private string? _BillingAddress;
-    private Expandable<UploadedFile> _CancellationPolicy;
-    private string? _CancellationPolicyDisclosure;
-    private string? _CancellationRebuttal;
-    private Expandable<UploadedFile> _CustomerCommunication;
-    private string? _CustomerEmailAddress;
-    private string? _CustomerName;
-    private string? _CustomerPurchaseIp;
-    private Expandable<UploadedFile> _CustomerSignature;
-    private Expandable<UploadedFile> _DuplicateChargeDocumentation;
-    private string? _DuplicateChargeExplanation;
-    private string? _DuplicateChargeId;
-    private DisputeEvidenceEnhancedEvidence? _EnhancedEvidence;
-    private string? _ProductDescription;
-    private Expandable<UploadedFile> _Receipt;
-    private Expandable<UploadedFile> _RefundPolicy;
-    private string? _RefundPolicyDisclosure;
-    private string? _RefundRefusalExplanation;
-    private string? _ServiceDate;
-    private Expandable<UploadedFile> _ServiceDocumentation;
-    private string? _ShippingAddress;
-    private string? _ShippingCarrier;
-    private string? _ShippingDate;
-    private Expandable<UploadedFile> _ShippingDocumentation;
-    private string? _ShippingTrackingNumber;
-    private Expandable<UploadedFile> _UncategorizedFile;
-    private string? _UncategorizedText;
+    private string? _accessActivityLog;
+    private DisputeEvidenceAppeal? _appeal;
+    private string? _billingAddress;
+    private Expandable<UploadedFile> _cancellationPolicy;
+    private string? _cancellationPolicyDisclosure;
+    private string? _cancellationRebuttal;
+    private Expandable<UploadedFile> _customerCommunication;
+    private string? _customerEmailAddress;
+    private string? _customerName;
+    private string? _customerPurchaseIp;
+    private Expandable<UploadedFile> _customerSignature;
+    private Expandable<UploadedFile> _duplicateChargeDocumentation;
+    private string? _duplicateChargeExplanation;
+    private string? _duplicateChargeId;
+    private DisputeEvidenceEnhancedEvidence? _enhancedEvidence;
+    private string? _productDescription;
+    private Expandable<UploadedFile> _receipt;
+    private Expandable<UploadedFile> _refundPolicy;
+    private string? _refundPolicyDisclosure;
+    private string? _refundRefusalExplanation;
+    private string? _serviceDate;
+    private Expandable<UploadedFile> _serviceDocumentation;
+    private string? _shippingAddress;
+    private string? _shippingCarrier;
+    private string? _shippingDate;
+    private Expandable<UploadedFile> _shippingDocumentation;
+    private string? _shippingTrackingNumber;
+    private Expandable<UploadedFile> _uncategorizedFile;
+    private string? _uncategorizedText;
 
     /// <summary>
     /// Log of the server or of the product that shows that the customer received or used what was bought, up to 20,000 characters.
     /// </summary>
-    [JsonPropertyName("access_activity_log")]
-    public string? AccessActivityLog { get => _AccessActivityLog; init => _AccessActivityLog = value; }
+    public string? AccessActivityLog { get => _accessActivityLog; init { _accessActivityLog = value; Add(0); } }
 
     /// <summary>Arguments against the outcome of a first round, for card networks that allow an appeal.</summary>
-    [JsonPropertyName("appeal")]
-    public DisputeEvidenceAppeal? Appeal { get => _Appeal; init => _Appeal = value; }
+    public DisputeEvidenceAppeal? Appeal { get => _appeal; init { _appeal = value; Add(1); } }
 
     /// <summary>Billing address that the customer gave.</summary>
-    [JsonPropertyName("billing_address")]
-    public string? BillingAddress { get => _BillingAddress; init => _BillingAddress = value; }
+    public string? BillingAddress { get => _billingAddress; init { _billingAddress = value; Add(2); } }
 
     /// <summary>
     /// Your cancellation policy as the customer saw it: the id of an uploaded file. An id until the request expands
     /// <c>cancellation_policy</c>.
     /// </summary>
-    [JsonPropertyName("cancellation_policy")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CancellationPolicy { get => _CancellationPolicy.OrNull; init => _CancellationPolicy = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? CancellationPolicy { get => _cancellationPolicy.OrNull; init { _cancellationPolicy = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>How and when the customer was shown the cancellation policy before buying.</summary>
-    [JsonPropertyName("cancellation_policy_disclosure")]
-    public string? CancellationPolicyDisclosure { get => _CancellationPolicyDisclosure; init => _CancellationPolicyDisclosure = value; }
+    public string? CancellationPolicyDisclosure { get => _cancellationPolicyDisclosure; init { _cancellationPolicyDisclosure = value; Add(4); } }
 
     /// <summary>Why the customer's subscription was not, or not in time, cancelled.</summary>
-    [JsonPropertyName("cancellation_rebuttal")]
-    public string? CancellationRebuttal { get => _CancellationRebuttal; init => _CancellationRebuttal = value; }
+    public string? CancellationRebuttal { get => _cancellationRebuttal; init { _cancellationRebuttal = value; Add(5); } }
 
     /// <summary>
     /// Correspondence with the customer that supports your case: the id of an uploaded file. An id until the request expands
     /// <c>customer_communication</c>.
     /// </summary>
-    [JsonPropertyName("customer_communication")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CustomerCommunication { get => _CustomerCommunication.OrNull; init => _CustomerCommunication = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? CustomerCommunication { get => _customerCommunication.OrNull; init { _customerCommunication = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>Email address of the customer.</summary>
-    [JsonPropertyName("customer_email_address")]
-    public string? CustomerEmailAddress { get => _CustomerEmailAddress; init => _CustomerEmailAddress = value; }
+    public string? CustomerEmailAddress { get => _customerEmailAddress; init { _customerEmailAddress = value; Add(7); } }
 
     /// <summary>Name of the customer.</summary>
-    [JsonPropertyName("customer_name")]
-    public string? CustomerName { get => _CustomerName; init => _CustomerName = value; }
+    public string? CustomerName { get => _customerName; init { _customerName = value; Add(8); } }
 
     /// <summary>IP address from which the customer bought.</summary>
-    [JsonPropertyName("customer_purchase_ip")]
-    public string? CustomerPurchaseIp { get => _CustomerPurchaseIp; init => _CustomerPurchaseIp = value; }
+    public string? CustomerPurchaseIp { get => _customerPurchaseIp; init { _customerPurchaseIp = value; Add(9); } }
 
     /// <summary>
     /// Document that the customer signed: the id of an uploaded file. An id until the request expands <c>customer_signature</c>.
     /// </summary>
-    [JsonPropertyName("customer_signature")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CustomerSignature { get => _CustomerSignature.OrNull; init => _CustomerSignature = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? CustomerSignature { get => _customerSignature.OrNull; init { _customerSignature = value.GetValueOrDefault(); Add(10); } }
 
     /// <summary>
     /// Papers of the other charge, such as a receipt or a shipping label: the id of an uploaded file. An id until the request expands
     /// <c>duplicate_charge_documentation</c>.
     /// </summary>
-    [JsonPropertyName("duplicate_charge_documentation")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? DuplicateChargeDocumentation { get => _DuplicateChargeDocumentation.OrNull; init => _DuplicateChargeDocumentation = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? DuplicateChargeDocumentation { get => _duplicateChargeDocumentation.OrNull; init { _duplicateChargeDocumentation = value.GetValueOrDefault(); Add(11); } }
 
     /// <summary>How the disputed charge differs from the other one that looks like it.</summary>
-    [JsonPropertyName("duplicate_charge_explanation")]
-    public string? DuplicateChargeExplanation { get => _DuplicateChargeExplanation; init => _DuplicateChargeExplanation = value; }
+    public string? DuplicateChargeExplanation { get => _duplicateChargeExplanation; init { _duplicateChargeExplanation = value; Add(12); } }
 
     /// <summary>The other charge, which the disputed one is said to repeat.</summary>
-    [JsonPropertyName("duplicate_charge_id")]
-    public string? DuplicateChargeId { get => _DuplicateChargeId; init => _DuplicateChargeId = value; }
+    public string? DuplicateChargeId { get => _duplicateChargeId; init { _duplicateChargeId = value; Add(13); } }
 
     /// <summary>Evidence in the forms that card networks decide by rule.</summary>
-    [JsonPropertyName("enhanced_evidence")]
-    public DisputeEvidenceEnhancedEvidence EnhancedEvidence { get => _EnhancedEvidence ??= new(); init => _EnhancedEvidence = value; }
+    public DisputeEvidenceEnhancedEvidence EnhancedEvidence { get => _enhancedEvidence ?? new(); init { _enhancedEvidence = value; Add(14); } }
 
     /// <summary>What was sold, and how it was presented to the customer.</summary>
-    [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
+    public string? ProductDescription { get => _productDescription; init { _productDescription = value; Add(15); } }
 
     /// <summary>
     /// Receipt or message that told the customer of the charge: the id of an uploaded file. An id until the request expands
     /// <c>receipt</c>.
     /// </summary>
-    [JsonPropertyName("receipt")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Receipt { get => _Receipt.OrNull; init => _Receipt = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? Receipt { get => _receipt.OrNull; init { _receipt = value.GetValueOrDefault(); Add(16); } }
 
     /// <summary>
     /// Your refund policy as the customer saw it: the id of an uploaded file. An id until the request expands <c>refund_policy</c>.
     /// </summary>
-    [JsonPropertyName("refund_policy")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? RefundPolicy { get => _RefundPolicy.OrNull; init => _RefundPolicy = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? RefundPolicy { get => _refundPolicy.OrNull; init { _refundPolicy = value.GetValueOrDefault(); Add(17); } }
 
     /// <summary>How and when the customer was shown the refund policy before buying.</summary>
-    [JsonPropertyName("refund_policy_disclosure")]
-    public string? RefundPolicyDisclosure { get => _RefundPolicyDisclosure; init => _RefundPolicyDisclosure = value; }
+    public string? RefundPolicyDisclosure { get => _refundPolicyDisclosure; init { _refundPolicyDisclosure = value; Add(18); } }
 
     /// <summary>Why the customer is not entitled to a refund.</summary>
-    [JsonPropertyName("refund_refusal_explanation")]
-    public string? RefundRefusalExplanation { get => _RefundRefusalExplanation; init => _RefundRefusalExplanation = value; }
+    public string? RefundRefusalExplanation { get => _refundRefusalExplanation; init { _refundRefusalExplanation = value; Add(19); } }
 
     /// <summary>When the customer received or began to receive the service, readable by people.</summary>
-    [JsonPropertyName("service_date")]
-    public string? ServiceDate { get => _ServiceDate; init => _ServiceDate = value; }
+    public string? ServiceDate { get => _serviceDate; init { _serviceDate = value; Add(20); } }
 
     /// <summary>
     /// Proof that a service was rendered, such as a signed contract: the id of an uploaded file. An id until the request expands
     /// <c>service_documentation</c>.
     /// </summary>
-    [JsonPropertyName("service_documentation")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? ServiceDocumentation { get => _ServiceDocumentation.OrNull; init => _ServiceDocumentation = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? ServiceDocumentation { get => _serviceDocumentation.OrNull; init { _serviceDocumentation = value.GetValueOrDefault(); Add(21); } }
 
     /// <summary>Address that a physical product was sent to, as full as possible.</summary>
-    [JsonPropertyName("shipping_address")]
-    public string? ShippingAddress { get => _ShippingAddress; init => _ShippingAddress = value; }
+    public string? ShippingAddress { get => _shippingAddress; init { _shippingAddress = value; Add(22); } }
 
     /// <summary>Who delivered a physical product, such as a postal service; several are separated by commas.</summary>
-    [JsonPropertyName("shipping_carrier")]
-    public string? ShippingCarrier { get => _ShippingCarrier; init => _ShippingCarrier = value; }
+    public string? ShippingCarrier { get => _shippingCarrier; init { _shippingCarrier = value; Add(23); } }
 
     /// <summary>When a physical product began its way to the shipping address, readable by people.</summary>
-    [JsonPropertyName("shipping_date")]
-    public string? ShippingDate { get => _ShippingDate; init => _ShippingDate = value; }
+    public string? ShippingDate { get => _shippingDate; init { _shippingDate = value; Add(24); } }
 
     /// <summary>
     /// Proof that the product was sent to the customer's own address: the id of an uploaded file. An id until the request expands
     /// <c>shipping_documentation</c>.
     /// </summary>
-    [JsonPropertyName("shipping_documentation")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? ShippingDocumentation { get => _ShippingDocumentation.OrNull; init => _ShippingDocumentation = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? ShippingDocumentation { get => _shippingDocumentation.OrNull; init { _shippingDocumentation = value.GetValueOrDefault(); Add(25); } }
 
     /// <summary>Number by which the carrier tracks the product; several are separated by commas.</summary>
-    [JsonPropertyName("shipping_tracking_number")]
-    public string? ShippingTrackingNumber { get => _ShippingTrackingNumber; init => _ShippingTrackingNumber = value; }
+    public string? ShippingTrackingNumber { get => _shippingTrackingNumber; init { _shippingTrackingNumber = value; Add(26); } }
 
     /// <summary>Any other evidence: the id of an uploaded file. An id until the request expands <c>uncategorized_file</c>.</summary>
-    [JsonPropertyName("uncategorized_file")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? UncategorizedFile { get => _UncategorizedFile.OrNull; init => _UncategorizedFile = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? UncategorizedFile { get => _uncategorizedFile.OrNull; init { _uncategorizedFile = value.GetValueOrDefault(); Add(27); } }
 
     /// <summary>Any other evidence in words, up to 20,000 characters.</summary>
-    [JsonPropertyName("uncategorized_text")]
-    public string? UncategorizedText { get => _UncategorizedText; init => _UncategorizedText = value; }
+    public string? UncategorizedText { get => _uncategorizedText; init { _uncategorizedText = value; Add(28); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013access_activity_log"u8 +
+        "\u0006appeal"u8 +
+        "\u000Fbilling_address"u8 +
+        "\u0013cancellation_policy"u8 +
+        "\u001Ecancellation_policy_disclosure"u8 +
+        "\u0015cancellation_rebuttal"u8 +
+        "\u0016customer_communication"u8 +
+        "\u0016customer_email_address"u8 +
+        "\u000Dcustomer_name"u8 +
+        "\u0014customer_purchase_ip"u8 +
+        "\u0012customer_signature"u8 +
+        "\u001Eduplicate_charge_documentation"u8 +
+        "\u001Cduplicate_charge_explanation"u8 +
+        "\u0013duplicate_charge_id"u8 +
+        "\u0011enhanced_evidence"u8 +
+        "\u0013product_description"u8 +
+        "\u0007receipt"u8 +
+        "\u000Drefund_policy"u8 +
+        "\u0018refund_policy_disclosure"u8 +
+        "\u001Arefund_refusal_explanation"u8 +
+        "\u000Cservice_date"u8 +
+        "\u0015service_documentation"u8 +
+        "\u0010shipping_address"u8 +
+        "\u0010shipping_carrier"u8 +
+        "\u000Dshipping_date"u8 +
+        "\u0016shipping_documentation"u8 +
+        "\u0018shipping_tracking_number"u8 +
+        "\u0012uncategorized_file"u8 +
+        "\u0012uncategorized_text"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(253, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccessActivityLog = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Appeal = reader.ReadNullableObject<DisputeEvidenceAppeal>();
-                    continue;
-                case 2:
-                    _BillingAddress = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _CancellationPolicy = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 4:
-                    _CancellationPolicyDisclosure = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _CancellationRebuttal = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _CustomerCommunication = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 7:
-                    _CustomerEmailAddress = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _CustomerName = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _CustomerPurchaseIp = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _CustomerSignature = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 11:
-                    _DuplicateChargeDocumentation = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 12:
-                    _DuplicateChargeExplanation = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _DuplicateChargeId = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _EnhancedEvidence = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidence>();
-                    continue;
-                case 15:
-                    _ProductDescription = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _Receipt = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 17:
-                    _RefundPolicy = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 18:
-                    _RefundPolicyDisclosure = reader.ReadNullableString();
-                    continue;
-                case 19:
-                    _RefundRefusalExplanation = reader.ReadNullableString();
-                    continue;
-                case 20:
-                    _ServiceDate = reader.ReadNullableString();
-                    continue;
-                case 21:
-                    _ServiceDocumentation = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 22:
-                    _ShippingAddress = reader.ReadNullableString();
-                    continue;
-                case 23:
-                    _ShippingCarrier = reader.ReadNullableString();
-                    continue;
-                case 24:
-                    _ShippingDate = reader.ReadNullableString();
-                    continue;
-                case 25:
-                    _ShippingDocumentation = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 26:
-                    _ShippingTrackingNumber = reader.ReadNullableString();
-                    continue;
-                case 27:
-                    _UncategorizedFile = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 28:
-                    _UncategorizedText = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accessActivityLog = reader.ReadString();
+                break;
+            case 1:
+                _appeal = reader.ReadObject<DisputeEvidenceAppeal>();
+                break;
+            case 2:
+                _billingAddress = reader.ReadString();
+                break;
+            case 3:
+                _cancellationPolicy = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 4:
+                _cancellationPolicyDisclosure = reader.ReadString();
+                break;
+            case 5:
+                _cancellationRebuttal = reader.ReadString();
+                break;
+            case 6:
+                _customerCommunication = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 7:
+                _customerEmailAddress = reader.ReadString();
+                break;
+            case 8:
+                _customerName = reader.ReadString();
+                break;
+            case 9:
+                _customerPurchaseIp = reader.ReadString();
+                break;
+            case 10:
+                _customerSignature = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 11:
+                _duplicateChargeDocumentation = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 12:
+                _duplicateChargeExplanation = reader.ReadString();
+                break;
+            case 13:
+                _duplicateChargeId = reader.ReadString();
+                break;
+            case 14:
+                _enhancedEvidence = reader.ReadObject<DisputeEvidenceEnhancedEvidence>();
+                break;
+            case 15:
+                _productDescription = reader.ReadString();
+                break;
+            case 16:
+                _receipt = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 17:
+                _refundPolicy = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 18:
+                _refundPolicyDisclosure = reader.ReadString();
+                break;
+            case 19:
+                _refundRefusalExplanation = reader.ReadString();
+                break;
+            case 20:
+                _serviceDate = reader.ReadString();
+                break;
+            case 21:
+                _serviceDocumentation = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 22:
+                _shippingAddress = reader.ReadString();
+                break;
+            case 23:
+                _shippingCarrier = reader.ReadString();
+                break;
+            case 24:
+                _shippingDate = reader.ReadString();
+                break;
+            case 25:
+                _shippingDocumentation = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 26:
+                _shippingTrackingNumber = reader.ReadString();
+                break;
+            case 27:
+                _uncategorizedFile = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 28:
+                _uncategorizedText = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accessActivityLog);
+                break;
+            case 1:
+                writer.WriteValue(_appeal);
+                break;
+            case 2:
+                writer.WriteValue(_billingAddress);
+                break;
+            case 3:
+                writer.WriteValue(_cancellationPolicy);
+                break;
+            case 4:
+                writer.WriteValue(_cancellationPolicyDisclosure);
+                break;
+            case 5:
+                writer.WriteValue(_cancellationRebuttal);
+                break;
+            case 6:
+                writer.WriteValue(_customerCommunication);
+                break;
+            case 7:
+                writer.WriteValue(_customerEmailAddress);
+                break;
+            case 8:
+                writer.WriteValue(_customerName);
+                break;
+            case 9:
+                writer.WriteValue(_customerPurchaseIp);
+                break;
+            case 10:
+                writer.WriteValue(_customerSignature);
+                break;
+            case 11:
+                writer.WriteValue(_duplicateChargeDocumentation);
+                break;
+            case 12:
+                writer.WriteValue(_duplicateChargeExplanation);
+                break;
+            case 13:
+                writer.WriteValue(_duplicateChargeId);
+                break;
+            case 14:
+                writer.WriteValue(_enhancedEvidence);
+                break;
+            case 15:
+                writer.WriteValue(_productDescription);
+                break;
+            case 16:
+                writer.WriteValue(_receipt);
+                break;
+            case 17:
+                writer.WriteValue(_refundPolicy);
+                break;
+            case 18:
+                writer.WriteValue(_refundPolicyDisclosure);
+                break;
+            case 19:
+                writer.WriteValue(_refundRefusalExplanation);
+                break;
+            case 20:
+                writer.WriteValue(_serviceDate);
+                break;
+            case 21:
+                writer.WriteValue(_serviceDocumentation);
+                break;
+            case 22:
+                writer.WriteValue(_shippingAddress);
+                break;
+            case 23:
+                writer.WriteValue(_shippingCarrier);
+                break;
+            case 24:
+                writer.WriteValue(_shippingDate);
+                break;
+            case 25:
+                writer.WriteValue(_shippingDocumentation);
+                break;
+            case 26:
+                writer.WriteValue(_shippingTrackingNumber);
+                break;
+            case 27:
+                writer.WriteValue(_uncategorizedFile);
+                break;
+            case 28:
+                writer.WriteValue(_uncategorizedText);
+                break;
         }
     }
 }
 
 /// <summary>The dispute evidence appeal of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceAppeal>))]
 public sealed class DisputeEvidenceAppeal : ApiObject
 {
-    private DisputeEvidenceAppealCard? _Card;
+    private DisputeEvidenceAppealCard? _card;
 
     /// <summary>Appeal for a dispute of a card payment; null if there is none.</summary>
-    [JsonPropertyName("card")]
-    public DisputeEvidenceAppealCard? Card { get => _Card; init => _Card = value; }
+    public DisputeEvidenceAppealCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004card"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(254, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Card = reader.ReadNullableObject<DisputeEvidenceAppealCard>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _card = reader.ReadObject<DisputeEvidenceAppealCard>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_card);
+                break;
         }
     }
 }
 
 /// <summary>The dispute evidence appeal card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceAppealCard>))]
 public sealed class DisputeEvidenceAppealCard : ApiObject
 {
-    private string? _ReasonForFiling;
-    private IReadOnlyList<string>? _SupportingFiles;
+    private string? _reasonForFiling;
+    private IReadOnlyList<string>? _supportingFiles;
 
     /// <summary>Why you appeal; null if nothing was said yet.</summary>
-    [JsonPropertyName("reason_for_filing")]
-    public string? ReasonForFiling { get => _ReasonForFiling; init => _ReasonForFiling = value; }
+    public string? ReasonForFiling { get => _reasonForFiling; init { _reasonForFiling = value; Add(0); } }
 
     /// <summary>Uploaded files that support the appeal, by their ids.</summary>
-    [JsonPropertyName("supporting_files")]
-    public IReadOnlyList<string>? SupportingFiles { get => _SupportingFiles; init => _SupportingFiles = value; }
+    public IReadOnlyList<string>? SupportingFiles { get => _supportingFiles; init { _supportingFiles = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011reason_for_filing"u8 +
+        "\u0010supporting_files"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(255, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ReasonForFiling = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _SupportingFiles = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _reasonForFiling = reader.ReadString();
+                break;
+            case 1:
+                _supportingFiles = reader.ReadList(ItemReaders.Text);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_reasonForFiling);
+                break;
+            case 1:
+                writer.WriteValue(_supportingFiles);
+                break;
         }
     }
 }
 
 /// <summary>The dispute evidence enhanced evidence of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceEnhancedEvidence>))]
 public sealed class DisputeEvidenceEnhancedEvidence : ApiObject
 {
-    private DisputeEvidenceEnhancedEvidenceVisaCompliance? _MastercardCompliance;
-    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3? _VisaCompellingEvidence3;
-    private DisputeEvidenceEnhancedEvidenceVisaCompliance? _VisaCompliance;
+    private DisputeEvidenceEnhancedEvidenceVisaCompliance? _mastercardCompliance;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3? _visaCompellingEvidence3;
+    private DisputeEvidenceEnhancedEvidenceVisaCompliance? _visaCompliance;
 
     /// <summary>Evidence for a Mastercard compliance dispute.</summary>
-    [JsonPropertyName("mastercard_compliance")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompliance? MastercardCompliance { get => _MastercardCompliance; init => _MastercardCompliance = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompliance? MastercardCompliance { get => _mastercardCompliance; init { _mastercardCompliance = value; Add(0); } }
 
     /// <summary>Evidence for Visa's Compelling Evidence 3.0: earlier undisputed payments that show the same customer.</summary>
-    [JsonPropertyName("visa_compelling_evidence_3")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3? VisaCompellingEvidence3 { get => _VisaCompellingEvidence3; init => _VisaCompellingEvidence3 = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3? VisaCompellingEvidence3 { get => _visaCompellingEvidence3; init { _visaCompellingEvidence3 = value; Add(1); } }
 
     /// <summary>Evidence for a Visa compliance dispute.</summary>
-    [JsonPropertyName("visa_compliance")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompliance? VisaCompliance { get => _VisaCompliance; init => _VisaCompliance = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompliance? VisaCompliance { get => _visaCompliance; init { _visaCompliance = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015mastercard_compliance"u8 +
+        "\u001Avisa_compelling_evidence_3"u8 +
+        "\u000Fvisa_compliance"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(261, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MastercardCompliance = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompliance>();
-                    continue;
-                case 1:
-                    _VisaCompellingEvidence3 = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3>();
-                    continue;
-                case 2:
-                    _VisaCompliance = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompliance>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mastercardCompliance = reader.ReadObject<DisputeEvidenceEnhancedEvidenceVisaCompliance>();
+                break;
+            case 1:
+                _visaCompellingEvidence3 = reader.ReadObject<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3>();
+                break;
+            case 2:
+                _visaCompliance = reader.ReadObject<DisputeEvidenceEnhancedEvidenceVisaCompliance>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mastercardCompliance);
+                break;
+            case 1:
+                writer.WriteValue(_visaCompellingEvidence3);
+                break;
+            case 2:
+                writer.WriteValue(_visaCompliance);
+                break;
         }
     }
 }
 
 /// <summary>The dispute evidence enhanced evidence visa compelling evidence3 of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : ApiObject
 {
-    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction? _DisputedTransaction;
-    private IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>? _PriorUndisputedTransactions;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction? _disputedTransaction;
+    private IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>? _priorUndisputedTransactions;
 
     /// <summary>What is known of the contested payment; null if nothing was given yet.</summary>
-    [JsonPropertyName("disputed_transaction")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction? DisputedTransaction { get => _DisputedTransaction; init => _DisputedTransaction = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction? DisputedTransaction { get => _disputedTransaction; init { _disputedTransaction = value; Add(0); } }
 
     /// <summary>Earlier payments of the same customer that were not contested.</summary>
-    [JsonPropertyName("prior_undisputed_transactions")]
-    public IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction> PriorUndisputedTransactions { get => _PriorUndisputedTransactions ?? []; init => _PriorUndisputedTransactions = value; }
+    public IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction> PriorUndisputedTransactions { get => _priorUndisputedTransactions ?? []; init { _priorUndisputedTransactions = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014disputed_transaction"u8 +
+        "\u001Dprior_undisputed_transactions"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(262, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DisputedTransaction = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction>();
-                    continue;
-                case 1:
-                    _PriorUndisputedTransactions = reader.ReadNullableList(Model<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _disputedTransaction = reader.ReadObject<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction>();
+                break;
+            case 1:
+                _priorUndisputedTransactions = reader.ReadList(Model<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_disputedTransaction);
+                break;
+            case 1:
+                writer.WriteValue(_priorUndisputedTransactions);
+                break;
         }
     }
 }
 
 /// <summary>The dispute evidence enhanced evidence visa compelling evidence3 disputed transaction of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction : ApiObject
 {
-    private string? _CustomerAccountId;
-    private string? _CustomerDeviceFingerprint;
-    private string? _CustomerDeviceId;
-    private string? _CustomerEmailAddress;
-    private string? _CustomerPurchaseIp;
-    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices _MerchandiseOrServices;
-    private string? _ProductDescription;
-    private Address? _ShippingAddress;
+    private string? _customerAccountId;
+    private string? _customerDeviceFingerprint;
+    private string? _customerDeviceId;
+    private string? _customerEmailAddress;
+    private string? _customerPurchaseIp;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices _merchandiseOrServices;
+    private string? _productDescription;
+    private Address? _shippingAddress;
 
     /// <summary>Account under which the customer was logged in at your site; null if not given.</summary>
-    [JsonPropertyName("customer_account_id")]
-    public string? CustomerAccountId { get => _CustomerAccountId; init => _CustomerAccountId = value; }
+    public string? CustomerAccountId { get => _customerAccountId; init { _customerAccountId = value; Add(0); } }
 
     /// <summary>Fingerprint of the customer's device, at least 20 characters; null if not given.</summary>
-    [JsonPropertyName("customer_device_fingerprint")]
-    public string? CustomerDeviceFingerprint { get => _CustomerDeviceFingerprint; init => _CustomerDeviceFingerprint = value; }
+    public string? CustomerDeviceFingerprint { get => _customerDeviceFingerprint; init { _customerDeviceFingerprint = value; Add(1); } }
 
     /// <summary>Identifier of the customer's device, at least 15 characters; null if not given.</summary>
-    [JsonPropertyName("customer_device_id")]
-    public string? CustomerDeviceId { get => _CustomerDeviceId; init => _CustomerDeviceId = value; }
+    public string? CustomerDeviceId { get => _customerDeviceId; init { _customerDeviceId = value; Add(2); } }
 
     /// <summary>Email address that the customer gave for the payment; null if not given.</summary>
-    [JsonPropertyName("customer_email_address")]
-    public string? CustomerEmailAddress { get => _CustomerEmailAddress; init => _CustomerEmailAddress = value; }
+    public string? CustomerEmailAddress { get => _customerEmailAddress; init { _customerEmailAddress = value; Add(3); } }
 
     /// <summary>IP address from which the contested payment was made; null if not given.</summary>
-    [JsonPropertyName("customer_purchase_ip")]
-    public string? CustomerPurchaseIp { get => _CustomerPurchaseIp; init => _CustomerPurchaseIp = value; }
+    public string? CustomerPurchaseIp { get => _customerPurchaseIp; init { _customerPurchaseIp = value; Add(4); } }
 
     /// <summary>Whether goods or a service were sold; null if not said.</summary>
-    [JsonPropertyName("merchandise_or_services")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get => OpenEnum.OrNull(_MerchandiseOrServices); init => _MerchandiseOrServices = value.GetValueOrDefault(); }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get => OpenEnum.OrNull(_merchandiseOrServices); init { _merchandiseOrServices = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>What was sold in the contested payment; null if not given.</summary>
-    [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
+    public string? ProductDescription { get => _productDescription; init { _productDescription = value; Add(6); } }
 
     /// <summary>Where the contested goods were sent; null if not given.</summary>
-    [JsonPropertyName("shipping_address")]
-    public Address? ShippingAddress { get => _ShippingAddress; init => _ShippingAddress = value; }
+    public Address? ShippingAddress { get => _shippingAddress; init { _shippingAddress = value; Add(7); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013customer_account_id"u8 +
+        "\u001Bcustomer_device_fingerprint"u8 +
+        "\u0012customer_device_id"u8 +
+        "\u0016customer_email_address"u8 +
+        "\u0014customer_purchase_ip"u8 +
+        "\u0017merchandise_or_services"u8 +
+        "\u0013product_description"u8 +
+        "\u0010shipping_address"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(263, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CustomerAccountId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _CustomerDeviceFingerprint = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _CustomerDeviceId = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _CustomerEmailAddress = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _CustomerPurchaseIp = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _MerchandiseOrServices = reader.ReadEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>();
-                    continue;
-                case 6:
-                    _ProductDescription = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _ShippingAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _customerAccountId = reader.ReadString();
+                break;
+            case 1:
+                _customerDeviceFingerprint = reader.ReadString();
+                break;
+            case 2:
+                _customerDeviceId = reader.ReadString();
+                break;
+            case 3:
+                _customerEmailAddress = reader.ReadString();
+                break;
+            case 4:
+                _customerPurchaseIp = reader.ReadString();
+                break;
+            case 5:
+                _merchandiseOrServices = reader.ReadEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>();
+                break;
+            case 6:
+                _productDescription = reader.ReadString();
+                break;
+            case 7:
+                _shippingAddress = reader.ReadObject<Address>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_customerAccountId);
+                break;
+            case 1:
+                writer.WriteValue(_customerDeviceFingerprint);
+                break;
+            case 2:
+                writer.WriteValue(_customerDeviceId);
+                break;
+            case 3:
+                writer.WriteValue(_customerEmailAddress);
+                break;
+            case 4:
+                writer.WriteValue(_customerPurchaseIp);
+                break;
+            case 5:
+                writer.WriteEnum(_merchandiseOrServices);
+                break;
+            case 6:
+                writer.WriteValue(_productDescription);
+                break;
+            case 7:
+                writer.WriteValue(_shippingAddress);
+                break;
         }
     }
 }
 
 /// <summary>The dispute evidence enhanced evidence visa compelling evidence3 prior undisputed transaction of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction : ApiObject
 {
-    private string? _Charge;
-    private string? _CustomerAccountId;
-    private string? _CustomerDeviceFingerprint;
-    private string? _CustomerDeviceId;
-    private string? _CustomerEmailAddress;
-    private string? _CustomerPurchaseIp;
-    private string? _ProductDescription;
-    private Address? _ShippingAddress;
+    private string? _charge;
+    private string? _customerAccountId;
+    private string? _customerDeviceFingerprint;
+    private string? _customerDeviceId;
+    private string? _customerEmailAddress;
+    private string? _customerPurchaseIp;
+    private string? _productDescription;
+    private Address? _shippingAddress;
 
     /// <summary>Charge of the earlier payment.</summary>
-    [JsonPropertyName("charge")]
-    public string Charge { get => _Charge ?? ""; init => _Charge = value; }
+    public string Charge { get => _charge ?? ""; init { _charge = value; Add(0); } }
 
     /// <summary>Account under which the customer was logged in for the earlier payment; null if not given.</summary>
-    [JsonPropertyName("customer_account_id")]
-    public string? CustomerAccountId { get => _CustomerAccountId; init => _CustomerAccountId = value; }
+    public string? CustomerAccountId { get => _customerAccountId; init { _customerAccountId = value; Add(1); } }
 
     /// <summary>Fingerprint of the device used for the earlier payment, at least 20 characters; null if not given.</summary>
-    [JsonPropertyName("customer_device_fingerprint")]
-    public string? CustomerDeviceFingerprint { get => _CustomerDeviceFingerprint; init => _CustomerDeviceFingerprint = value; }
+    public string? CustomerDeviceFingerprint { get => _customerDeviceFingerprint; init { _customerDeviceFingerprint = value; Add(2); } }
 
     /// <summary>Identifier of the device used for the earlier payment, at least 15 characters; null if not given.</summary>
-    [JsonPropertyName("customer_device_id")]
-    public string? CustomerDeviceId { get => _CustomerDeviceId; init => _CustomerDeviceId = value; }
+    public string? CustomerDeviceId { get => _customerDeviceId; init { _customerDeviceId = value; Add(3); } }
 
     /// <summary>Email address given for the earlier payment; null if not given.</summary>
-    [JsonPropertyName("customer_email_address")]
-    public string? CustomerEmailAddress { get => _CustomerEmailAddress; init => _CustomerEmailAddress = value; }
+    public string? CustomerEmailAddress { get => _customerEmailAddress; init { _customerEmailAddress = value; Add(4); } }
 
     /// <summary>IP address from which the earlier payment was made; null if not given.</summary>
-    [JsonPropertyName("customer_purchase_ip")]
-    public string? CustomerPurchaseIp { get => _CustomerPurchaseIp; init => _CustomerPurchaseIp = value; }
+    public string? CustomerPurchaseIp { get => _customerPurchaseIp; init { _customerPurchaseIp = value; Add(5); } }
 
     /// <summary>What was sold in the earlier payment; null if not given.</summary>
-    [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
+    public string? ProductDescription { get => _productDescription; init { _productDescription = value; Add(6); } }
 
     /// <summary>Where the earlier goods were sent; null if not given.</summary>
-    [JsonPropertyName("shipping_address")]
-    public Address? ShippingAddress { get => _ShippingAddress; init => _ShippingAddress = value; }
+    public Address? ShippingAddress { get => _shippingAddress; init { _shippingAddress = value; Add(7); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006charge"u8 +
+        "\u0013customer_account_id"u8 +
+        "\u001Bcustomer_device_fingerprint"u8 +
+        "\u0012customer_device_id"u8 +
+        "\u0016customer_email_address"u8 +
+        "\u0014customer_purchase_ip"u8 +
+        "\u0013product_description"u8 +
+        "\u0010shipping_address"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(264, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Charge = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _CustomerAccountId = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _CustomerDeviceFingerprint = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _CustomerDeviceId = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _CustomerEmailAddress = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _CustomerPurchaseIp = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _ProductDescription = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _ShippingAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _charge = reader.ReadString();
+                break;
+            case 1:
+                _customerAccountId = reader.ReadString();
+                break;
+            case 2:
+                _customerDeviceFingerprint = reader.ReadString();
+                break;
+            case 3:
+                _customerDeviceId = reader.ReadString();
+                break;
+            case 4:
+                _customerEmailAddress = reader.ReadString();
+                break;
+            case 5:
+                _customerPurchaseIp = reader.ReadString();
+                break;
+            case 6:
+                _productDescription = reader.ReadString();
+                break;
+            case 7:
+                _shippingAddress = reader.ReadObject<Address>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_charge);
+                break;
+            case 1:
+                writer.WriteValue(_customerAccountId);
+                break;
+            case 2:
+                writer.WriteValue(_customerDeviceFingerprint);
+                break;
+            case 3:
+                writer.WriteValue(_customerDeviceId);
+                break;
+            case 4:
+                writer.WriteValue(_customerEmailAddress);
+                break;
+            case 5:
+                writer.WriteValue(_customerPurchaseIp);
+                break;
+            case 6:
+                writer.WriteValue(_productDescription);
+                break;
+            case 7:
+                writer.WriteValue(_shippingAddress);
+                break;
         }
     }
 }
 
 /// <summary>The dispute evidence enhanced evidence visa compliance of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceEnhancedEvidenceVisaCompliance>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
 {
-    private bool _FeeAcknowledged;
+    private bool _feeAcknowledged;
 
     /// <summary>Whether you accept the network's fee, which is charged if a compliance dispute is lost.</summary>
-    [JsonPropertyName("fee_acknowledged")]
-    public bool FeeAcknowledged { get => _FeeAcknowledged; init => _FeeAcknowledged = value; }
+    public bool FeeAcknowledged { get => _feeAcknowledged; init { _feeAcknowledged = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010fee_acknowledged"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(265, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _FeeAcknowledged = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _feeAcknowledged = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_feeAcknowledged);
+                break;
         }
     }
 }
 
 /// <summary>The dispute evidence details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceDetails>))]
 public sealed class DisputeEvidenceDetails : ApiObject
 {
-    private DateTimeOffset? _DueBy;
-    private DisputeEvidenceDetailsEnhancedEligibility? _EnhancedEligibility;
-    private bool _HasEvidence;
-    private bool _PastDue;
-    private long _SubmissionCount;
-    private DisputeEvidenceDetailsSubmissionMethod _SubmissionMethod;
+    private CompactTime _dueBy;
+    private DisputeEvidenceDetailsEnhancedEligibility? _enhancedEligibility;
+    private bool _hasEvidence;
+    private bool _pastDue;
+    private long _submissionCount;
+    private DisputeEvidenceDetailsSubmissionMethod _submissionMethod;
 
     /// <summary>Until when evidence can be handed in; null if the bank allows no answer, or if its time has passed.</summary>
-    [JsonPropertyName("due_by")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DueBy { get => _DueBy; init => _DueBy = value; }
+    public DateTimeOffset? DueBy { get => _dueBy.OrNull; init { _dueBy = value; Add(0); } }
 
     /// <summary>For each rule-based kind of evidence, whether the dispute qualifies.</summary>
-    [JsonPropertyName("enhanced_eligibility")]
-    public DisputeEvidenceDetailsEnhancedEligibility EnhancedEligibility { get => _EnhancedEligibility ??= new(); init => _EnhancedEligibility = value; }
+    public DisputeEvidenceDetailsEnhancedEligibility EnhancedEligibility { get => _enhancedEligibility ?? new(); init { _enhancedEligibility = value; Add(1); } }
 
     /// <summary>Whether any evidence has been staged.</summary>
-    [JsonPropertyName("has_evidence")]
-    public bool HasEvidence { get => _HasEvidence; init => _HasEvidence = value; }
+    public bool HasEvidence { get => _hasEvidence; init { _hasEvidence = value; Add(2); } }
 
     /// <summary>Whether evidence was staged too late: the time to hand it in has passed.</summary>
-    [JsonPropertyName("past_due")]
-    public bool PastDue { get => _PastDue; init => _PastDue = value; }
+    public bool PastDue { get => _pastDue; init { _pastDue = value; Add(3); } }
 
     /// <summary>How often evidence has been handed in; usually it can be only once.</summary>
-    [JsonPropertyName("submission_count")]
-    public long SubmissionCount { get => _SubmissionCount; init => _SubmissionCount = value; }
+    public long SubmissionCount { get => _submissionCount; init { _submissionCount = value; Add(4); } }
 
     /// <summary>How the evidence was handed in; null if it was not.</summary>
-    [JsonPropertyName("submission_method")]
-    public DisputeEvidenceDetailsSubmissionMethod SubmissionMethod { get => _SubmissionMethod; init => _SubmissionMethod = value; }
+    public DisputeEvidenceDetailsSubmissionMethod SubmissionMethod { get => _submissionMethod; init { _submissionMethod = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006due_by"u8 +
+        "\u0014enhanced_eligibility"u8 +
+        "\u000Chas_evidence"u8 +
+        "\u0008past_due"u8 +
+        "\u0010submission_count"u8 +
+        "\u0011submission_method"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (2 or 3 or 4);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(256, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DueBy = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _EnhancedEligibility = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibility>();
-                    continue;
-                case 2:
-                    _HasEvidence = reader.ReadBoolean();
-                    continue;
-                case 3:
-                    _PastDue = reader.ReadBoolean();
-                    continue;
-                case 4:
-                    _SubmissionCount = reader.ReadInt64();
-                    continue;
-                case 5:
-                    _SubmissionMethod = reader.ReadEnum<DisputeEvidenceDetailsSubmissionMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _dueBy = reader.ReadTime();
+                break;
+            case 1:
+                _enhancedEligibility = reader.ReadObject<DisputeEvidenceDetailsEnhancedEligibility>();
+                break;
+            case 2:
+                _hasEvidence = reader.ReadBoolean();
+                break;
+            case 3:
+                _pastDue = reader.ReadBoolean();
+                break;
+            case 4:
+                _submissionCount = reader.ReadInt64();
+                break;
+            case 5:
+                _submissionMethod = reader.ReadEnum<DisputeEvidenceDetailsSubmissionMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_dueBy.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_enhancedEligibility);
+                break;
+            case 2:
+                writer.WriteValue(_hasEvidence);
+                break;
+            case 3:
+                writer.WriteValue(_pastDue);
+                break;
+            case 4:
+                writer.WriteValue(_submissionCount);
+                break;
+            case 5:
+                writer.WriteEnum(_submissionMethod);
+                break;
         }
     }
 }
 
 /// <summary>The dispute evidence details enhanced eligibility of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceDetailsEnhancedEligibility>))]
 public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
 {
-    private DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance? _MastercardCompliance;
-    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3? _VisaCompellingEvidence3;
-    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? _VisaCompliance;
+    private DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance? _mastercardCompliance;
+    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3? _visaCompellingEvidence3;
+    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? _visaCompliance;
 
     /// <summary>Whether the dispute qualifies as a Mastercard compliance dispute.</summary>
-    [JsonPropertyName("mastercard_compliance")]
-    public DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance? MastercardCompliance { get => _MastercardCompliance; init => _MastercardCompliance = value; }
+    public DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance? MastercardCompliance { get => _mastercardCompliance; init { _mastercardCompliance = value; Add(0); } }
 
     /// <summary>Whether the dispute qualifies for Visa's Compelling Evidence 3.0.</summary>
-    [JsonPropertyName("visa_compelling_evidence_3")]
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3? VisaCompellingEvidence3 { get => _VisaCompellingEvidence3; init => _VisaCompellingEvidence3 = value; }
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3? VisaCompellingEvidence3 { get => _visaCompellingEvidence3; init { _visaCompellingEvidence3 = value; Add(1); } }
 
     /// <summary>Whether the dispute qualifies as a Visa compliance dispute.</summary>
-    [JsonPropertyName("visa_compliance")]
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? VisaCompliance { get => _VisaCompliance; init => _VisaCompliance = value; }
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? VisaCompliance { get => _visaCompliance; init { _visaCompliance = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015mastercard_compliance"u8 +
+        "\u001Avisa_compelling_evidence_3"u8 +
+        "\u000Fvisa_compliance"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(257, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MastercardCompliance = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance>();
-                    continue;
-                case 1:
-                    _VisaCompellingEvidence3 = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3>();
-                    continue;
-                case 2:
-                    _VisaCompliance = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mastercardCompliance = reader.ReadObject<DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance>();
+                break;
+            case 1:
+                _visaCompellingEvidence3 = reader.ReadObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3>();
+                break;
+            case 2:
+                _visaCompliance = reader.ReadObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mastercardCompliance);
+                break;
+            case 1:
+                writer.WriteValue(_visaCompellingEvidence3);
+                break;
+            case 2:
+                writer.WriteValue(_visaCompliance);
+                break;
         }
     }
 }
 
 /// <summary>The dispute evidence details enhanced eligibility mastercard compliance of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance>))]
 public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance : ApiObject
 {
-    private DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus _Status;
+    private DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus _status;
 
     /// <summary>How far the Mastercard compliance answer is complete.</summary>
-    [JsonPropertyName("status")]
-    public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus Status { get => _Status; init => _Status = value; }
+    public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus Status { get => _status; init { _status = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(258, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Status = reader.ReadEnum<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _status = reader.ReadEnum<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_status);
+                break;
         }
     }
 }
 
 /// <summary>The dispute evidence details enhanced eligibility visa compelling evidence3 of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3>))]
 public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3 : ApiObject
 {
-    private IReadOnlyList<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>? _RequiredActions;
-    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status _Status;
+    private IReadOnlyList<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>? _requiredActions;
+    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status _status;
 
     /// <summary>What is still missing before the dispute qualifies.</summary>
-    [JsonPropertyName("required_actions")]
-    public IReadOnlyList<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction> RequiredActions { get => _RequiredActions ?? []; init => _RequiredActions = value; }
+    public IReadOnlyList<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction> RequiredActions { get => _requiredActions ?? []; init { _requiredActions = value; Add(0); } }
 
     /// <summary>How far the dispute qualifies for Visa's Compelling Evidence 3.0.</summary>
-    [JsonPropertyName("status")]
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Status { get => _Status; init => _Status = value; }
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Status { get => _status; init { _status = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010required_actions"u8 +
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(259, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _RequiredActions = reader.ReadNullableList(ItemReaders.Enum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>());
-                    continue;
-                case 1:
-                    _Status = reader.ReadEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _requiredActions = reader.ReadList(ItemReaders.Enum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>());
+                break;
+            case 1:
+                _status = reader.ReadEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_requiredActions);
+                break;
+            case 1:
+                writer.WriteEnum(_status);
+                break;
         }
     }
 }
 
 /// <summary>The dispute evidence details enhanced eligibility visa compliance of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance>))]
 public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : ApiObject
 {
-    private DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus _Status;
+    private DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus _status;
 
     /// <summary>How far the Visa compliance answer is complete.</summary>
-    [JsonPropertyName("status")]
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus Status { get => _Status; init => _Status = value; }
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus Status { get => _status; init { _status = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(260, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Status = reader.ReadEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _status = reader.ReadEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_status);
+                break;
         }
     }
 }
 
 /// <summary>The dispute payment method details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputePaymentMethodDetails>))]
 public sealed class DisputePaymentMethodDetails : ApiObject
 {
-    private DisputePaymentMethodDetailsAmazonPay? _AmazonPay;
-    private DisputePaymentMethodDetailsCard? _Card;
-    private DisputePaymentMethodDetailsKlarna? _Klarna;
-    private DisputePaymentMethodDetailsPaypal? _Paypal;
-    private DisputePaymentMethodDetailsType _Type;
+    private DisputePaymentMethodDetailsAmazonPay? _amazonPay;
+    private DisputePaymentMethodDetailsCard? _card;
+    private DisputePaymentMethodDetailsKlarna? _klarna;
+    private DisputePaymentMethodDetailsPaypal? _paypal;
+    private DisputePaymentMethodDetailsType _type;
 
     /// <summary>Details of a dispute through Amazon Pay.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public DisputePaymentMethodDetailsAmazonPay? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
+    public DisputePaymentMethodDetailsAmazonPay? AmazonPay { get => _amazonPay; init { _amazonPay = value; Add(0); } }
 
     /// <summary>Details of a dispute through a card network.</summary>
-    [JsonPropertyName("card")]
-    public DisputePaymentMethodDetailsCard? Card { get => _Card; init => _Card = value; }
+    public DisputePaymentMethodDetailsCard? Card { get => _card; init { _card = value; Add(1); } }
 
     /// <summary>Details of a dispute through Klarna.</summary>
-    [JsonPropertyName("klarna")]
-    public DisputePaymentMethodDetailsKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
+    public DisputePaymentMethodDetailsKlarna? Klarna { get => _klarna; init { _klarna = value; Add(2); } }
 
     /// <summary>Details of a dispute through PayPal.</summary>
-    [JsonPropertyName("paypal")]
-    public DisputePaymentMethodDetailsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
+    public DisputePaymentMethodDetailsPaypal? Paypal { get => _paypal; init { _paypal = value; Add(3); } }
 
     /// <summary>Kind of payment method, which also names the member that holds the details.</summary>
-    [JsonPropertyName("type")]
-    public DisputePaymentMethodDetailsType Type { get => _Type; init => _Type = value; }
+    public DisputePaymentMethodDetailsType Type { get => _type; init { _type = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aamazon_pay"u8 +
+        "\u0004card"u8 +
+        "\u0006klarna"u8 +
+        "\u0006paypal"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(266, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmazonPay = reader.ReadNullableObject<DisputePaymentMethodDetailsAmazonPay>();
-                    continue;
-                case 1:
-                    _Card = reader.ReadNullableObject<DisputePaymentMethodDetailsCard>();
-                    continue;
-                case 2:
-                    _Klarna = reader.ReadNullableObject<DisputePaymentMethodDetailsKlarna>();
-                    continue;
-                case 3:
-                    _Paypal = reader.ReadNullableObject<DisputePaymentMethodDetailsPaypal>();
-                    continue;
-                case 4:
-                    _Type = reader.ReadEnum<DisputePaymentMethodDetailsType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amazonPay = reader.ReadObject<DisputePaymentMethodDetailsAmazonPay>();
+                break;
+            case 1:
+                _card = reader.ReadObject<DisputePaymentMethodDetailsCard>();
+                break;
+            case 2:
+                _klarna = reader.ReadObject<DisputePaymentMethodDetailsKlarna>();
+                break;
+            case 3:
+                _paypal = reader.ReadObject<DisputePaymentMethodDetailsPaypal>();
+                break;
+            case 4:
+                _type = reader.ReadEnum<DisputePaymentMethodDetailsType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amazonPay);
+                break;
+            case 1:
+                writer.WriteValue(_card);
+                break;
+            case 2:
+                writer.WriteValue(_klarna);
+                break;
+            case 3:
+                writer.WriteValue(_paypal);
+                break;
+            case 4:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The dispute payment method details amazon pay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputePaymentMethodDetailsAmazonPay>))]
 public sealed class DisputePaymentMethodDetailsAmazonPay : ApiObject
 {
-    private DisputePaymentMethodDetailsAmazonPayDisputeType _DisputeType;
+    private DisputePaymentMethodDetailsAmazonPayDisputeType _disputeType;
 
     /// <summary>What kind of dispute it is in Amazon Pay's terms; null if unknown.</summary>
-    [JsonPropertyName("dispute_type")]
-    public DisputePaymentMethodDetailsAmazonPayDisputeType? DisputeType { get => OpenEnum.OrNull(_DisputeType); init => _DisputeType = value.GetValueOrDefault(); }
+    public DisputePaymentMethodDetailsAmazonPayDisputeType? DisputeType { get => OpenEnum.OrNull(_disputeType); init { _disputeType = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cdispute_type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(267, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DisputeType = reader.ReadEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _disputeType = reader.ReadEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_disputeType);
+                break;
         }
     }
 }
 
 /// <summary>The dispute payment method details card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputePaymentMethodDetailsCard>))]
 public sealed class DisputePaymentMethodDetailsCard : ApiObject
 {
-    private string? _Brand;
-    private DisputePaymentMethodDetailsCardCaseType _CaseType;
-    private string? _Network;
-    private string? _NetworkReasonCode;
+    private string? _brand;
+    private DisputePaymentMethodDetailsCardCaseType _caseType;
+    private string? _network;
+    private string? _networkReasonCode;
 
     /// <summary>Brand of the card.</summary>
-    [JsonPropertyName("brand")]
-    public string Brand { get => _Brand ?? ""; init => _Brand = value; }
+    public string Brand { get => _brand ?? ""; init { _brand = value; Add(0); } }
 
     /// <summary>What kind of case the network opened, such as an inquiry or a chargeback.</summary>
-    [JsonPropertyName("case_type")]
-    public DisputePaymentMethodDetailsCardCaseType CaseType { get => _CaseType; init => _CaseType = value; }
+    public DisputePaymentMethodDetailsCardCaseType CaseType { get => _caseType; init { _caseType = value; Add(1); } }
 
     /// <summary>Card network that handles the dispute; null if unknown.</summary>
-    [JsonPropertyName("network")]
-    public string Network { get => _Network ?? ""; init => _Network = value; }
+    public string Network { get => _network ?? ""; init { _network = value; Add(2); } }
 
     /// <summary>Reason in the card network's own code; null if it gave none.</summary>
-    [JsonPropertyName("network_reason_code")]
-    public string? NetworkReasonCode { get => _NetworkReasonCode; init => _NetworkReasonCode = value; }
+    public string? NetworkReasonCode { get => _networkReasonCode; init { _networkReasonCode = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005brand"u8 +
+        "\u0009case_type"u8 +
+        "\u0007network"u8 +
+        "\u0013network_reason_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(268, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _CaseType = reader.ReadEnum<DisputePaymentMethodDetailsCardCaseType>();
-                    continue;
-                case 2:
-                    _Network = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _NetworkReasonCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _brand = reader.ReadString();
+                break;
+            case 1:
+                _caseType = reader.ReadEnum<DisputePaymentMethodDetailsCardCaseType>();
+                break;
+            case 2:
+                _network = reader.ReadString();
+                break;
+            case 3:
+                _networkReasonCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_brand);
+                break;
+            case 1:
+                writer.WriteEnum(_caseType);
+                break;
+            case 2:
+                writer.WriteValue(_network);
+                break;
+            case 3:
+                writer.WriteValue(_networkReasonCode);
+                break;
         }
     }
 }
 
 /// <summary>The dispute payment method details klarna of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputePaymentMethodDetailsKlarna>))]
 public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
 {
-    private string? _ChargebackLossReasonCode;
-    private string? _ReasonCode;
+    private string? _chargebackLossReasonCode;
+    private string? _reasonCode;
 
     /// <summary>Why Klarna decided against you; absent while it has not.</summary>
-    [JsonPropertyName("chargeback_loss_reason_code")]
-    public string? ChargebackLossReasonCode { get => _ChargebackLossReasonCode; init => _ChargebackLossReasonCode = value; }
+    public string? ChargebackLossReasonCode { get => _chargebackLossReasonCode; init { _chargebackLossReasonCode = value; Add(0); } }
 
     /// <summary>Reason in Klarna's own code; null if it gave none.</summary>
-    [JsonPropertyName("reason_code")]
-    public string? ReasonCode { get => _ReasonCode; init => _ReasonCode = value; }
+    public string? ReasonCode { get => _reasonCode; init { _reasonCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u001Bchargeback_loss_reason_code"u8 +
+        "\u000Breason_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(269, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ChargebackLossReasonCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ReasonCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _chargebackLossReasonCode = reader.ReadString();
+                break;
+            case 1:
+                _reasonCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_chargebackLossReasonCode);
+                break;
+            case 1:
+                writer.WriteValue(_reasonCode);
+                break;
         }
     }
 }
 
 /// <summary>The dispute payment method details paypal of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<DisputePaymentMethodDetailsPaypal>))]
 public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
 {
-    private string? _CaseId;
-    private string? _ReasonCode;
+    private string? _caseId;
+    private string? _reasonCode;
 
     /// <summary>Number of the case at PayPal; null if unknown.</summary>
-    [JsonPropertyName("case_id")]
-    public string? CaseId { get => _CaseId; init => _CaseId = value; }
+    public string? CaseId { get => _caseId; init { _caseId = value; Add(0); } }
 
     /// <summary>Reason in PayPal's own code; null if it gave none.</summary>
-    [JsonPropertyName("reason_code")]
-    public string? ReasonCode { get => _ReasonCode; init => _ReasonCode = value; }
+    public string? ReasonCode { get => _reasonCode; init { _reasonCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007case_id"u8 +
+        "\u000Breason_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(270, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaseId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ReasonCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _caseId = reader.ReadString();
+                break;
+            case 1:
+                _reasonCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_caseId);
+                break;
+            case 1:
+                writer.WriteValue(_reasonCode);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a dispute enhanced eligibility type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEnhancedEligibilityType>))]
-public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhancedEligibilityType>, IEquatable<DisputeEnhancedEligibilityType>
+public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhancedEligibilityType>, IEquatable<DisputeEnhancedEligibilityType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1252,6 +1646,11 @@ public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhance
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "mastercard_compliance", "visa_compelling_evidence_3", "visa_compliance",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1285,7 +1684,7 @@ public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhance
 
 /// <summary>The known values of a dispute status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeStatus>))]
-public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<DisputeStatus>
+public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<DisputeStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1327,6 +1726,12 @@ public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<Disp
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "appeal_needs_response", "appeal_under_review", "lost", "needs_response", "prevented", "under_review",
+        "warning_closed", "warning_needs_response", "warning_under_review", "won",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator DisputeStatus(string value) => new(value);
@@ -1359,7 +1764,7 @@ public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<Disp
 
 /// <summary>The known values of a dispute evidence details submission method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsSubmissionMethod>))]
-public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<DisputeEvidenceDetailsSubmissionMethod>, IEquatable<DisputeEvidenceDetailsSubmissionMethod>
+public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<DisputeEvidenceDetailsSubmissionMethod>, IEquatable<DisputeEvidenceDetailsSubmissionMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1379,6 +1784,11 @@ public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<Disput
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "manual", "not_submitted", "smart_disputes",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1412,7 +1822,7 @@ public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<Disput
 
 /// <summary>The known values of a dispute payment method details type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputePaymentMethodDetailsType>))]
-public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymentMethodDetailsType>, IEquatable<DisputePaymentMethodDetailsType>
+public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymentMethodDetailsType>, IEquatable<DisputePaymentMethodDetailsType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1435,6 +1845,11 @@ public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "amazon_pay", "card", "klarna", "paypal",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1470,7 +1885,7 @@ public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymen
 /// The known values of a dispute payment method details card case type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputePaymentMethodDetailsCardCaseType>))]
-public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<DisputePaymentMethodDetailsCardCaseType>, IEquatable<DisputePaymentMethodDetailsCardCaseType>
+public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<DisputePaymentMethodDetailsCardCaseType>, IEquatable<DisputePaymentMethodDetailsCardCaseType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1496,6 +1911,11 @@ public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<Dispu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "block", "chargeback", "compliance", "inquiry", "resolution",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1531,7 +1951,7 @@ public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<Dispu
 /// The known values of a dispute payment method details amazon pay dispute type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputePaymentMethodDetailsAmazonPayDisputeType>))]
-public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>, IEquatable<DisputePaymentMethodDetailsAmazonPayDisputeType>
+public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>, IEquatable<DisputePaymentMethodDetailsAmazonPayDisputeType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1548,6 +1968,11 @@ public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "chargeback", "claim",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1584,7 +2009,7 @@ public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEn
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>))]
-public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>
+public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1601,6 +2026,11 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceSt
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "fee_acknowledged", "requires_fee_acknowledgement",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1637,7 +2067,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceSt
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>))]
-public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>
+public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1654,6 +2084,11 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardCompli
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "fee_acknowledged", "requires_fee_acknowledgement",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1690,7 +2125,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardCompli
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>))]
-public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>
+public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1716,6 +2151,11 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "missing_customer_identifiers", "missing_disputed_transaction_description", "missing_merchandise_or_services", "missing_prior_undisputed_transaction_description", "missing_prior_undisputed_transactions",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1752,7 +2192,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>))]
-public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>
+public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1772,6 +2212,11 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "not_qualified", "qualified", "requires_action",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1808,7 +2253,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
 /// value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>))]
-public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices : IOpenEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>, IEquatable<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>
+public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices : IOpenEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>, IEquatable<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1825,6 +2270,11 @@ public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Dis
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "merchandise", "services",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

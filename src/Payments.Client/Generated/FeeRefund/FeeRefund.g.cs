@@ -9,88 +9,120 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The fee refund of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<FeeRefund>))]
 public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private long _Amount;
-    private Expandable<BalanceTransaction> _BalanceTransaction;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private Expandable<ApplicationFee> _Fee;
-    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _id;
+    private string _object = "fee_refund";
+    private long _amount;
+    private Expandable<BalanceTransaction> _balanceTransaction;
+    private CompactTime _created;
+    private string? _currency;
+    private Expandable<ApplicationFee> _fee;
+    private IReadOnlyDictionary<string, string>? _metadata;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public FeeRefund() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>fee_refund</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "fee_refund"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
-    [JsonPropertyName("balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
     /// <summary>The <c>fee</c> of the object. An id until the request expands <c>fee</c>.</summary>
-    [JsonPropertyName("fee")]
-    [JsonConverter(typeof(ExpandableConverter<ApplicationFee>))]
-    public Expandable<ApplicationFee> Fee { get => _Fee; init => _Fee = value; }
+    public Expandable<ApplicationFee> Fee { get => _fee; init { _fee = value; Add(6); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(7); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u0013balance_transaction"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0003fee"u8 +
+        "\u0008metadata"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(271, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Fee = reader.ReadExpandable<ApplicationFee>();
-                    continue;
-                case 7:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("fee_refund");
+                break;
+            case 2:
+                _amount = reader.ReadInt64();
+                break;
+            case 3:
+                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _currency = reader.ReadString();
+                break;
+            case 6:
+                _fee = reader.ReadExpandable<ApplicationFee>();
+                break;
+            case 7:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_balanceTransaction);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_currency);
+                break;
+            case 6:
+                writer.WriteValue(_fee);
+                break;
+            case 7:
+                writer.WriteValue(_metadata);
+                break;
         }
     }
 }

@@ -9,96 +9,131 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The file link of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<FileLink>))]
 public sealed class FileLink : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private DateTimeOffset _Created;
-    private bool _Expired;
-    private DateTimeOffset? _ExpiresAt;
-    private Expandable<UploadedFile> _File;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _Url;
+    private string? _id;
+    private string _object = "file_link";
+    private CompactTime _created;
+    private bool _expired;
+    private CompactTime _expiresAt;
+    private Expandable<UploadedFile> _file;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _url;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public FileLink() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>file_link</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "file_link"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(2); } }
 
     /// <summary>The <c>expired</c> of the object.</summary>
-    [JsonPropertyName("expired")]
-    public bool Expired { get => _Expired; init => _Expired = value; }
+    public bool Expired { get => _expired; init { _expired = value; Add(3); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(4); } }
 
     /// <summary>The <c>file</c> of the object. An id until the request expands <c>file</c>.</summary>
-    [JsonPropertyName("file")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile> File { get => _File; init => _File = value; }
+    public Expandable<UploadedFile> File { get => _file; init { _file = value; Add(5); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(6); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(7); } }
 
     /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get => _Url; init => _Url = value; }
+    public string? Url { get => _url; init { _url = value; Add(8); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0007created"u8 +
+        "\u0007expired"u8 +
+        "\u000Aexpires_at"u8 +
+        "\u0004file"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 6);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(273, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 3:
-                    _Expired = reader.ReadBoolean();
-                    continue;
-                case 4:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 5:
-                    _File = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 6:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 7:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 8:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("file_link");
+                break;
+            case 2:
+                _created = reader.ReadTime();
+                break;
+            case 3:
+                _expired = reader.ReadBoolean();
+                break;
+            case 4:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 5:
+                _file = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 6:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 7:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 8:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 3:
+                writer.WriteValue(_expired);
+                break;
+            case 4:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_file);
+                break;
+            case 6:
+                writer.WriteValue(_livemode);
+                break;
+            case 7:
+                writer.WriteValue(_metadata);
+                break;
+            case 8:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }

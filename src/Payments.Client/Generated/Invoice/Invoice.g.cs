@@ -12,2274 +12,3017 @@ using Payments.Client.TestHelpers;
 namespace Payments.Client;
 
 /// <summary>The invoice of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Invoice>))]
 public sealed class Invoice : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private string? _AccountCountry;
-    private string? _AccountName;
-    private IReadOnlyList<Expandable<TaxId>>? _AccountTaxIds;
-    private long _AmountDue;
-    private long _AmountOverpaid;
-    private long _AmountPaid;
-    private long? _AmountPaidOffStripe;
-    private long _AmountRemaining;
-    private long _AmountShipping;
-    private Expandable<Application> _Application;
-    private long _AttemptCount;
-    private bool _Attempted;
-    private bool? _AutoAdvance;
-    private InvoiceAutomaticTax? _AutomaticTax;
-    private DateTimeOffset? _AutomaticallyFinalizesAt;
-    private InvoiceBillingReason _BillingReason;
-    private CollectionMethod _CollectionMethod;
-    private InvoiceConfirmationSecret? _ConfirmationSecret;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _CustomFields;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private Address? _CustomerAddress;
-    private string? _CustomerEmail;
-    private string? _CustomerName;
-    private string? _CustomerPhone;
-    private ShippingDetails? _CustomerShipping;
-    private InvoiceCustomerTaxExempt _CustomerTaxExempt;
-    private IReadOnlyList<InvoiceCustomerTaxId>? _CustomerTaxIds;
-    private Expandable<PaymentMethod> _DefaultPaymentMethod;
-    private Expandable<IPaymentSource> _DefaultSource;
-    private IReadOnlyList<TaxRate>? _DefaultTaxRates;
-    private bool? _Deleted;
-    private string? _Description;
-    private IReadOnlyList<Expandable<Discount>>? _Discounts;
-    private DateTimeOffset? _DueDate;
-    private DateTimeOffset? _EffectiveAt;
-    private long? _EndingBalance;
-    private string? _Footer;
-    private InvoiceFromInvoice? _FromInvoice;
-    private string? _HostedInvoiceUrl;
-    private string? _InvoicePdf;
-    private AccountReference? _Issuer;
-    private InvoiceLastFinalizationError? _LastFinalizationError;
-    private Expandable<Invoice> _LatestRevision;
-    private Page<InvoiceLineItem>? _Lines;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private DateTimeOffset? _NextPaymentAttempt;
-    private string? _Number;
-    private Expandable<Account> _OnBehalfOf;
-    private InvoiceParent? _Parent;
-    private InvoicePaymentSettings? _PaymentSettings;
-    private Page<InvoicePayment>? _Payments;
-    private DateTimeOffset _PeriodEnd;
-    private DateTimeOffset _PeriodStart;
-    private long _PostPaymentCreditNotesAmount;
-    private long _PrePaymentCreditNotesAmount;
-    private string? _ReceiptNumber;
-    private InvoiceRendering? _Rendering;
-    private CheckoutSessionShippingCost? _ShippingCost;
-    private ShippingDetails? _ShippingDetails;
-    private long _StartingBalance;
-    private string? _StatementDescriptor;
-    private InvoiceStatus _Status;
-    private InvoiceStatusDetails? _StatusDetails;
-    private InvoiceStatusTransitions? _StatusTransitions;
-    private long _Subtotal;
-    private long? _SubtotalExcludingTax;
-    private Expandable<TestClock> _TestClock;
-    private InvoiceThresholdReason? _ThresholdReason;
-    private long _Total;
-    private IReadOnlyList<InvoiceTotalDiscountAmount>? _TotalDiscountAmounts;
-    private long? _TotalExcludingTax;
-    private IReadOnlyList<InvoiceTotalPretaxCreditAmount>? _TotalPretaxCreditAmounts;
-    private IReadOnlyList<InvoiceTotalTax>? _TotalTaxes;
-    private DateTimeOffset? _WebhooksDeliveredAt;
+    private string? _id;
+    private string _object = "invoice";
+    private string? _accountCountry;
+    private string? _accountName;
+    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
+    private long _amountDue;
+    private long _amountOverpaid;
+    private long _amountPaid;
+    private long? _amountPaidOffStripe;
+    private long _amountRemaining;
+    private long _amountShipping;
+    private Expandable<Application> _application;
+    private long _attemptCount;
+    private bool _attempted;
+    private bool? _autoAdvance;
+    private InvoiceAutomaticTax? _automaticTax;
+    private CompactTime _automaticallyFinalizesAt;
+    private InvoiceBillingReason _billingReason;
+    private CollectionMethod _collectionMethod;
+    private InvoiceConfirmationSecret? _confirmationSecret;
+    private CompactTime _created;
+    private string? _currency;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private Address? _customerAddress;
+    private string? _customerEmail;
+    private string? _customerName;
+    private string? _customerPhone;
+    private ShippingDetails? _customerShipping;
+    private InvoiceCustomerTaxExempt _customerTaxExempt;
+    private IReadOnlyList<InvoiceCustomerTaxId>? _customerTaxIds;
+    private Expandable<PaymentMethod> _defaultPaymentMethod;
+    private Expandable<IPaymentSource> _defaultSource;
+    private IReadOnlyList<TaxRate>? _defaultTaxRates;
+    private bool? _deleted;
+    private string? _description;
+    private IReadOnlyList<Expandable<Discount>>? _discounts;
+    private CompactTime _dueDate;
+    private CompactTime _effectiveAt;
+    private long? _endingBalance;
+    private string? _footer;
+    private InvoiceFromInvoice? _fromInvoice;
+    private string? _hostedInvoiceUrl;
+    private string? _invoicePdf;
+    private AccountReference? _issuer;
+    private InvoiceLastFinalizationError? _lastFinalizationError;
+    private Expandable<Invoice> _latestRevision;
+    private Page<InvoiceLineItem>? _lines;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private CompactTime _nextPaymentAttempt;
+    private string? _number;
+    private Expandable<Account> _onBehalfOf;
+    private InvoiceParent? _parent;
+    private InvoicePaymentSettings? _paymentSettings;
+    private Page<InvoicePayment>? _payments;
+    private CompactTime _periodEnd;
+    private CompactTime _periodStart;
+    private long _postPaymentCreditNotesAmount;
+    private long _prePaymentCreditNotesAmount;
+    private string? _receiptNumber;
+    private InvoiceRendering? _rendering;
+    private CheckoutSessionShippingCost? _shippingCost;
+    private ShippingDetails? _shippingDetails;
+    private long _startingBalance;
+    private string? _statementDescriptor;
+    private InvoiceStatus _status;
+    private InvoiceStatusDetails? _statusDetails;
+    private InvoiceStatusTransitions? _statusTransitions;
+    private long _subtotal;
+    private long? _subtotalExcludingTax;
+    private Expandable<TestClock> _testClock;
+    private InvoiceThresholdReason? _thresholdReason;
+    private long _total;
+    private IReadOnlyList<InvoiceTotalDiscountAmount>? _totalDiscountAmounts;
+    private long? _totalExcludingTax;
+    private IReadOnlyList<InvoiceTotalPretaxCreditAmount>? _totalPretaxCreditAmounts;
+    private IReadOnlyList<InvoiceTotalTax>? _totalTaxes;
+    private CompactTime _webhooksDeliveredAt;
+    private ulong _morePresent;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Invoice() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>invoice</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "invoice"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>account_country</c> of the object.</summary>
-    [JsonPropertyName("account_country")]
-    public string? AccountCountry { get => _AccountCountry; init => _AccountCountry = value; }
+    public string? AccountCountry { get => _accountCountry; init { _accountCountry = value; Add(2); } }
 
     /// <summary>The <c>account_name</c> of the object.</summary>
-    [JsonPropertyName("account_name")]
-    public string? AccountName { get => _AccountName; init => _AccountName = value; }
+    public string? AccountName { get => _accountName; init { _accountName = value; Add(3); } }
 
     /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
-    [JsonPropertyName("account_tax_ids")]
-    [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _AccountTaxIds; init => _AccountTaxIds = value; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init { _accountTaxIds = value; Add(4); } }
 
     /// <summary>The <c>amount_due</c> of the object.</summary>
-    [JsonPropertyName("amount_due")]
-    public long AmountDue { get => _AmountDue; init => _AmountDue = value; }
+    public long AmountDue { get => _amountDue; init { _amountDue = value; Add(5); } }
 
     /// <summary>The <c>amount_overpaid</c> of the object.</summary>
-    [JsonPropertyName("amount_overpaid")]
-    public long AmountOverpaid { get => _AmountOverpaid; init => _AmountOverpaid = value; }
+    public long AmountOverpaid { get => _amountOverpaid; init { _amountOverpaid = value; Add(6); } }
 
     /// <summary>The <c>amount_paid</c> of the object.</summary>
-    [JsonPropertyName("amount_paid")]
-    public long AmountPaid { get => _AmountPaid; init => _AmountPaid = value; }
+    public long AmountPaid { get => _amountPaid; init { _amountPaid = value; Add(7); } }
 
     /// <summary>The <c>amount_paid_off_stripe</c> of the object.</summary>
-    [JsonPropertyName("amount_paid_off_stripe")]
-    public long? AmountPaidOffStripe { get => _AmountPaidOffStripe; init => _AmountPaidOffStripe = value; }
+    public long? AmountPaidOffStripe { get => _amountPaidOffStripe; init { _amountPaidOffStripe = value; Add(8); } }
 
     /// <summary>The <c>amount_remaining</c> of the object.</summary>
-    [JsonPropertyName("amount_remaining")]
-    public long AmountRemaining { get => _AmountRemaining; init => _AmountRemaining = value; }
+    public long AmountRemaining { get => _amountRemaining; init { _amountRemaining = value; Add(9); } }
 
     /// <summary>The <c>amount_shipping</c> of the object.</summary>
-    [JsonPropertyName("amount_shipping")]
-    public long AmountShipping { get => _AmountShipping; init => _AmountShipping = value; }
+    public long AmountShipping { get => _amountShipping; init { _amountShipping = value; Add(10); } }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
-    [JsonPropertyName("application")]
-    [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
+    public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(11); } }
 
     /// <summary>The <c>attempt_count</c> of the object.</summary>
-    [JsonPropertyName("attempt_count")]
-    public long AttemptCount { get => _AttemptCount; init => _AttemptCount = value; }
+    public long AttemptCount { get => _attemptCount; init { _attemptCount = value; Add(12); } }
 
     /// <summary>The <c>attempted</c> of the object.</summary>
-    [JsonPropertyName("attempted")]
-    public bool Attempted { get => _Attempted; init => _Attempted = value; }
+    public bool Attempted { get => _attempted; init { _attempted = value; Add(13); } }
 
     /// <summary>The <c>auto_advance</c> of the object.</summary>
-    [JsonPropertyName("auto_advance")]
-    public bool? AutoAdvance { get => _AutoAdvance; init => _AutoAdvance = value; }
+    public bool? AutoAdvance { get => _autoAdvance; init { _autoAdvance = value; Add(14); } }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
-    [JsonPropertyName("automatic_tax")]
-    public InvoiceAutomaticTax AutomaticTax { get => _AutomaticTax ??= new(); init => _AutomaticTax = value; }
+    public InvoiceAutomaticTax AutomaticTax { get => _automaticTax ?? new(); init { _automaticTax = value; Add(15); } }
 
     /// <summary>The <c>automatically_finalizes_at</c> of the object.</summary>
-    [JsonPropertyName("automatically_finalizes_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? AutomaticallyFinalizesAt { get => _AutomaticallyFinalizesAt; init => _AutomaticallyFinalizesAt = value; }
+    public DateTimeOffset? AutomaticallyFinalizesAt { get => _automaticallyFinalizesAt.OrNull; init { _automaticallyFinalizesAt = value; Add(16); } }
 
     /// <summary>The <c>billing_reason</c> of the object.</summary>
-    [JsonPropertyName("billing_reason")]
-    public InvoiceBillingReason? BillingReason { get => OpenEnum.OrNull(_BillingReason); init => _BillingReason = value.GetValueOrDefault(); }
+    public InvoiceBillingReason? BillingReason { get => OpenEnum.OrNull(_billingReason); init { _billingReason = value.GetValueOrDefault(); Add(17); } }
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
-    [JsonPropertyName("collection_method")]
-    public CollectionMethod CollectionMethod { get => _CollectionMethod; init => _CollectionMethod = value; }
+    public CollectionMethod CollectionMethod { get => _collectionMethod; init { _collectionMethod = value; Add(18); } }
 
     /// <summary>The <c>confirmation_secret</c> of the object.</summary>
-    [JsonPropertyName("confirmation_secret")]
-    public InvoiceConfirmationSecret? ConfirmationSecret { get => _ConfirmationSecret; init => _ConfirmationSecret = value; }
+    public InvoiceConfirmationSecret? ConfirmationSecret { get => _confirmationSecret; init { _confirmationSecret = value; Add(19); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(20); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(21); } }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
-    [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _CustomFields; init => _CustomFields = value; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(22); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(23); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(24); } }
 
     /// <summary>The <c>customer_address</c> of the object.</summary>
-    [JsonPropertyName("customer_address")]
-    public Address? CustomerAddress { get => _CustomerAddress; init => _CustomerAddress = value; }
+    public Address? CustomerAddress { get => _customerAddress; init { _customerAddress = value; Add(25); } }
 
     /// <summary>The <c>customer_email</c> of the object.</summary>
-    [JsonPropertyName("customer_email")]
-    public string? CustomerEmail { get => _CustomerEmail; init => _CustomerEmail = value; }
+    public string? CustomerEmail { get => _customerEmail; init { _customerEmail = value; Add(26); } }
 
     /// <summary>The <c>customer_name</c> of the object.</summary>
-    [JsonPropertyName("customer_name")]
-    public string? CustomerName { get => _CustomerName; init => _CustomerName = value; }
+    public string? CustomerName { get => _customerName; init { _customerName = value; Add(27); } }
 
     /// <summary>The <c>customer_phone</c> of the object.</summary>
-    [JsonPropertyName("customer_phone")]
-    public string? CustomerPhone { get => _CustomerPhone; init => _CustomerPhone = value; }
+    public string? CustomerPhone { get => _customerPhone; init { _customerPhone = value; Add(28); } }
 
     /// <summary>The <c>customer_shipping</c> of the object.</summary>
-    [JsonPropertyName("customer_shipping")]
-    public ShippingDetails? CustomerShipping { get => _CustomerShipping; init => _CustomerShipping = value; }
+    public ShippingDetails? CustomerShipping { get => _customerShipping; init { _customerShipping = value; Add(29); } }
 
     /// <summary>The <c>customer_tax_exempt</c> of the object.</summary>
-    [JsonPropertyName("customer_tax_exempt")]
-    public InvoiceCustomerTaxExempt? CustomerTaxExempt { get => OpenEnum.OrNull(_CustomerTaxExempt); init => _CustomerTaxExempt = value.GetValueOrDefault(); }
+    public InvoiceCustomerTaxExempt? CustomerTaxExempt { get => OpenEnum.OrNull(_customerTaxExempt); init { _customerTaxExempt = value.GetValueOrDefault(); Add(30); } }
 
     /// <summary>The <c>customer_tax_ids</c> of the object.</summary>
-    [JsonPropertyName("customer_tax_ids")]
-    public IReadOnlyList<InvoiceCustomerTaxId>? CustomerTaxIds { get => _CustomerTaxIds; init => _CustomerTaxIds = value; }
+    public IReadOnlyList<InvoiceCustomerTaxId>? CustomerTaxIds { get => _customerTaxIds; init { _customerTaxIds = value; Add(31); } }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
-    [JsonPropertyName("default_payment_method")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod.OrNull; init => _DefaultPaymentMethod = value.GetValueOrDefault(); }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod.OrNull; init { _defaultPaymentMethod = value.GetValueOrDefault(); Add(32); } }
 
     /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
-    [JsonPropertyName("default_source")]
-    [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? DefaultSource { get => _DefaultSource.OrNull; init => _DefaultSource = value.GetValueOrDefault(); }
+    public Expandable<IPaymentSource>? DefaultSource { get => _defaultSource.OrNull; init { _defaultSource = value.GetValueOrDefault(); Add(33); } }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
-    [JsonPropertyName("default_tax_rates")]
-    public IReadOnlyList<TaxRate> DefaultTaxRates { get => _DefaultTaxRates ?? []; init => _DefaultTaxRates = value; }
+    public IReadOnlyList<TaxRate> DefaultTaxRates { get => _defaultTaxRates ?? []; init { _defaultTaxRates = value; Add(34); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(35); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(36); } }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
-    [JsonPropertyName("discounts")]
-    [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
+    public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init { _discounts = value; Add(37); } }
 
     /// <summary>The <c>due_date</c> of the object.</summary>
-    [JsonPropertyName("due_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DueDate { get => _DueDate; init => _DueDate = value; }
+    public DateTimeOffset? DueDate { get => _dueDate.OrNull; init { _dueDate = value; Add(38); } }
 
     /// <summary>The <c>effective_at</c> of the object.</summary>
-    [JsonPropertyName("effective_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EffectiveAt { get => _EffectiveAt; init => _EffectiveAt = value; }
+    public DateTimeOffset? EffectiveAt { get => _effectiveAt.OrNull; init { _effectiveAt = value; Add(39); } }
 
     /// <summary>The <c>ending_balance</c> of the object.</summary>
-    [JsonPropertyName("ending_balance")]
-    public long? EndingBalance { get => _EndingBalance; init => _EndingBalance = value; }
+    public long? EndingBalance { get => _endingBalance; init { _endingBalance = value; Add(40); } }
 
     /// <summary>The <c>footer</c> of the object.</summary>
-    [JsonPropertyName("footer")]
-    public string? Footer { get => _Footer; init => _Footer = value; }
+    public string? Footer { get => _footer; init { _footer = value; Add(41); } }
 
     /// <summary>The <c>from_invoice</c> of the object.</summary>
-    [JsonPropertyName("from_invoice")]
-    public InvoiceFromInvoice? FromInvoice { get => _FromInvoice; init => _FromInvoice = value; }
+    public InvoiceFromInvoice? FromInvoice { get => _fromInvoice; init { _fromInvoice = value; Add(42); } }
 
     /// <summary>The <c>hosted_invoice_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_invoice_url")]
-    public string? HostedInvoiceUrl { get => _HostedInvoiceUrl; init => _HostedInvoiceUrl = value; }
+    public string? HostedInvoiceUrl { get => _hostedInvoiceUrl; init { _hostedInvoiceUrl = value; Add(43); } }
 
     /// <summary>The <c>invoice_pdf</c> of the object.</summary>
-    [JsonPropertyName("invoice_pdf")]
-    public string? InvoicePdf { get => _InvoicePdf; init => _InvoicePdf = value; }
+    public string? InvoicePdf { get => _invoicePdf; init { _invoicePdf = value; Add(44); } }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public AccountReference Issuer { get => _Issuer ??= new(); init => _Issuer = value; }
+    public AccountReference Issuer { get => _issuer ?? new(); init { _issuer = value; Add(45); } }
 
     /// <summary>The <c>last_finalization_error</c> of the object.</summary>
-    [JsonPropertyName("last_finalization_error")]
-    public InvoiceLastFinalizationError? LastFinalizationError { get => _LastFinalizationError; init => _LastFinalizationError = value; }
+    public InvoiceLastFinalizationError? LastFinalizationError { get => _lastFinalizationError; init { _lastFinalizationError = value; Add(46); } }
 
     /// <summary>The <c>latest_revision</c> of the object. An id until the request expands <c>latest_revision</c>.</summary>
-    [JsonPropertyName("latest_revision")]
-    [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice>? LatestRevision { get => _LatestRevision.OrNull; init => _LatestRevision = value.GetValueOrDefault(); }
+    public Expandable<Invoice>? LatestRevision { get => _latestRevision.OrNull; init { _latestRevision = value.GetValueOrDefault(); Add(47); } }
 
     /// <summary>The <c>lines</c> of the object.</summary>
-    [JsonPropertyName("lines")]
-    public Page<InvoiceLineItem> Lines { get => _Lines ??= new(); init => _Lines = value; }
+    public Page<InvoiceLineItem> Lines { get => _lines ?? new(); init { _lines = value; Add(48); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(49); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(50); } }
 
     /// <summary>The <c>next_payment_attempt</c> of the object.</summary>
-    [JsonPropertyName("next_payment_attempt")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? NextPaymentAttempt { get => _NextPaymentAttempt; init => _NextPaymentAttempt = value; }
+    public DateTimeOffset? NextPaymentAttempt { get => _nextPaymentAttempt.OrNull; init { _nextPaymentAttempt = value; Add(51); } }
 
     /// <summary>The <c>number</c> of the object.</summary>
-    [JsonPropertyName("number")]
-    public string? Number { get => _Number; init => _Number = value; }
+    public string? Number { get => _number; init { _number = value; Add(52); } }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
-    [JsonPropertyName("on_behalf_of")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(53); } }
 
     /// <summary>The <c>parent</c> of the object.</summary>
-    [JsonPropertyName("parent")]
-    public InvoiceParent? Parent { get => _Parent; init => _Parent = value; }
+    public InvoiceParent? Parent { get => _parent; init { _parent = value; Add(54); } }
 
     /// <summary>The <c>payment_settings</c> of the object.</summary>
-    [JsonPropertyName("payment_settings")]
-    public InvoicePaymentSettings PaymentSettings { get => _PaymentSettings ??= new(); init => _PaymentSettings = value; }
+    public InvoicePaymentSettings PaymentSettings { get => _paymentSettings ?? new(); init { _paymentSettings = value; Add(55); } }
 
     /// <summary>The <c>payments</c> of the object.</summary>
-    [JsonPropertyName("payments")]
-    public Page<InvoicePayment>? Payments { get => _Payments; init => _Payments = value; }
+    public Page<InvoicePayment>? Payments { get => _payments; init { _payments = value; Add(56); } }
 
     /// <summary>The <c>period_end</c> of the object.</summary>
-    [JsonPropertyName("period_end")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PeriodEnd { get => _PeriodEnd; init => _PeriodEnd = value; }
+    public DateTimeOffset PeriodEnd { get => _periodEnd.Value; init { _periodEnd = value; Add(57); } }
 
     /// <summary>The <c>period_start</c> of the object.</summary>
-    [JsonPropertyName("period_start")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PeriodStart { get => _PeriodStart; init => _PeriodStart = value; }
+    public DateTimeOffset PeriodStart { get => _periodStart.Value; init { _periodStart = value; Add(58); } }
 
     /// <summary>The <c>post_payment_credit_notes_amount</c> of the object.</summary>
-    [JsonPropertyName("post_payment_credit_notes_amount")]
-    public long PostPaymentCreditNotesAmount { get => _PostPaymentCreditNotesAmount; init => _PostPaymentCreditNotesAmount = value; }
+    public long PostPaymentCreditNotesAmount { get => _postPaymentCreditNotesAmount; init { _postPaymentCreditNotesAmount = value; Add(59); } }
 
     /// <summary>The <c>pre_payment_credit_notes_amount</c> of the object.</summary>
-    [JsonPropertyName("pre_payment_credit_notes_amount")]
-    public long PrePaymentCreditNotesAmount { get => _PrePaymentCreditNotesAmount; init => _PrePaymentCreditNotesAmount = value; }
+    public long PrePaymentCreditNotesAmount { get => _prePaymentCreditNotesAmount; init { _prePaymentCreditNotesAmount = value; Add(60); } }
 
     /// <summary>The <c>receipt_number</c> of the object.</summary>
-    [JsonPropertyName("receipt_number")]
-    public string? ReceiptNumber { get => _ReceiptNumber; init => _ReceiptNumber = value; }
+    public string? ReceiptNumber { get => _receiptNumber; init { _receiptNumber = value; Add(61); } }
 
     /// <summary>The <c>rendering</c> of the object.</summary>
-    [JsonPropertyName("rendering")]
-    public InvoiceRendering? Rendering { get => _Rendering; init => _Rendering = value; }
+    public InvoiceRendering? Rendering { get => _rendering; init { _rendering = value; Add(62); } }
 
     /// <summary>The <c>shipping_cost</c> of the object.</summary>
-    [JsonPropertyName("shipping_cost")]
-    public CheckoutSessionShippingCost? ShippingCost { get => _ShippingCost; init => _ShippingCost = value; }
+    public CheckoutSessionShippingCost? ShippingCost { get => _shippingCost; init { _shippingCost = value; Add(63); } }
 
     /// <summary>The <c>shipping_details</c> of the object.</summary>
-    [JsonPropertyName("shipping_details")]
-    public ShippingDetails? ShippingDetails { get => _ShippingDetails; init => _ShippingDetails = value; }
+    public ShippingDetails? ShippingDetails { get => _shippingDetails; init { _shippingDetails = value; Add(64); } }
 
     /// <summary>The <c>starting_balance</c> of the object.</summary>
-    [JsonPropertyName("starting_balance")]
-    public long StartingBalance { get => _StartingBalance; init => _StartingBalance = value; }
+    public long StartingBalance { get => _startingBalance; init { _startingBalance = value; Add(65); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(66); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public InvoiceStatus? Status { get => OpenEnum.OrNull(_Status); init => _Status = value.GetValueOrDefault(); }
+    public InvoiceStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(67); } }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
-    [JsonPropertyName("status_details")]
-    public InvoiceStatusDetails? StatusDetails { get => _StatusDetails; init => _StatusDetails = value; }
+    public InvoiceStatusDetails? StatusDetails { get => _statusDetails; init { _statusDetails = value; Add(68); } }
 
     /// <summary>The <c>status_transitions</c> of the object.</summary>
-    [JsonPropertyName("status_transitions")]
-    public InvoiceStatusTransitions StatusTransitions { get => _StatusTransitions ??= new(); init => _StatusTransitions = value; }
+    public InvoiceStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(69); } }
 
     /// <summary>The <c>subtotal</c> of the object.</summary>
-    [JsonPropertyName("subtotal")]
-    public long Subtotal { get => _Subtotal; init => _Subtotal = value; }
+    public long Subtotal { get => _subtotal; init { _subtotal = value; Add(70); } }
 
     /// <summary>The <c>subtotal_excluding_tax</c> of the object.</summary>
-    [JsonPropertyName("subtotal_excluding_tax")]
-    public long? SubtotalExcludingTax { get => _SubtotalExcludingTax; init => _SubtotalExcludingTax = value; }
+    public long? SubtotalExcludingTax { get => _subtotalExcludingTax; init { _subtotalExcludingTax = value; Add(71); } }
 
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
-    [JsonPropertyName("test_clock")]
-    [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _TestClock.OrNull; init => _TestClock = value.GetValueOrDefault(); }
+    public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(72); } }
 
     /// <summary>The <c>threshold_reason</c> of the object.</summary>
-    [JsonPropertyName("threshold_reason")]
-    public InvoiceThresholdReason? ThresholdReason { get => _ThresholdReason; init => _ThresholdReason = value; }
+    public InvoiceThresholdReason? ThresholdReason { get => _thresholdReason; init { _thresholdReason = value; Add(73); } }
 
     /// <summary>The <c>total</c> of the object.</summary>
-    [JsonPropertyName("total")]
-    public long Total { get => _Total; init => _Total = value; }
+    public long Total { get => _total; init { _total = value; Add(74); } }
 
     /// <summary>The <c>total_discount_amounts</c> of the object.</summary>
-    [JsonPropertyName("total_discount_amounts")]
-    public IReadOnlyList<InvoiceTotalDiscountAmount>? TotalDiscountAmounts { get => _TotalDiscountAmounts; init => _TotalDiscountAmounts = value; }
+    public IReadOnlyList<InvoiceTotalDiscountAmount>? TotalDiscountAmounts { get => _totalDiscountAmounts; init { _totalDiscountAmounts = value; Add(75); } }
 
     /// <summary>The <c>total_excluding_tax</c> of the object.</summary>
-    [JsonPropertyName("total_excluding_tax")]
-    public long? TotalExcludingTax { get => _TotalExcludingTax; init => _TotalExcludingTax = value; }
+    public long? TotalExcludingTax { get => _totalExcludingTax; init { _totalExcludingTax = value; Add(76); } }
 
     /// <summary>The <c>total_pretax_credit_amounts</c> of the object.</summary>
-    [JsonPropertyName("total_pretax_credit_amounts")]
-    public IReadOnlyList<InvoiceTotalPretaxCreditAmount>? TotalPretaxCreditAmounts { get => _TotalPretaxCreditAmounts; init => _TotalPretaxCreditAmounts = value; }
+    public IReadOnlyList<InvoiceTotalPretaxCreditAmount>? TotalPretaxCreditAmounts { get => _totalPretaxCreditAmounts; init { _totalPretaxCreditAmounts = value; Add(77); } }
 
     /// <summary>The <c>total_taxes</c> of the object.</summary>
-    [JsonPropertyName("total_taxes")]
-    public IReadOnlyList<InvoiceTotalTax>? TotalTaxes { get => _TotalTaxes; init => _TotalTaxes = value; }
+    public IReadOnlyList<InvoiceTotalTax>? TotalTaxes { get => _totalTaxes; init { _totalTaxes = value; Add(78); } }
 
     /// <summary>The <c>webhooks_delivered_at</c> of the object.</summary>
-    [JsonPropertyName("webhooks_delivered_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? WebhooksDeliveredAt { get => _WebhooksDeliveredAt; init => _WebhooksDeliveredAt = value; }
+    public DateTimeOffset? WebhooksDeliveredAt { get => _webhooksDeliveredAt.OrNull; init { _webhooksDeliveredAt = value; Add(79); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u000Faccount_country"u8 +
+        "\u000Caccount_name"u8 +
+        "\u000Faccount_tax_ids"u8 +
+        "\u000Aamount_due"u8 +
+        "\u000Famount_overpaid"u8 +
+        "\u000Bamount_paid"u8 +
+        "\u0016amount_paid_off_stripe"u8 +
+        "\u0010amount_remaining"u8 +
+        "\u000Famount_shipping"u8 +
+        "\u000Bapplication"u8 +
+        "\u000Dattempt_count"u8 +
+        "\u0009attempted"u8 +
+        "\u000Cauto_advance"u8 +
+        "\u000Dautomatic_tax"u8 +
+        "\u001Aautomatically_finalizes_at"u8 +
+        "\u000Ebilling_reason"u8 +
+        "\u0011collection_method"u8 +
+        "\u0013confirmation_secret"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u000Dcustom_fields"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u0010customer_address"u8 +
+        "\u000Ecustomer_email"u8 +
+        "\u000Dcustomer_name"u8 +
+        "\u000Ecustomer_phone"u8 +
+        "\u0011customer_shipping"u8 +
+        "\u0013customer_tax_exempt"u8 +
+        "\u0010customer_tax_ids"u8 +
+        "\u0016default_payment_method"u8 +
+        "\u000Edefault_source"u8 +
+        "\u0011default_tax_rates"u8 +
+        "\u0007deleted"u8 +
+        "\u000Bdescription"u8 +
+        "\u0009discounts"u8 +
+        "\u0008due_date"u8 +
+        "\u000Ceffective_at"u8 +
+        "\u000Eending_balance"u8 +
+        "\u0006footer"u8 +
+        "\u000Cfrom_invoice"u8 +
+        "\u0012hosted_invoice_url"u8 +
+        "\u000Binvoice_pdf"u8 +
+        "\u0006issuer"u8 +
+        "\u0017last_finalization_error"u8 +
+        "\u000Flatest_revision"u8 +
+        "\u0005lines"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u0014next_payment_attempt"u8 +
+        "\u0006number"u8 +
+        "\u000Con_behalf_of"u8 +
+        "\u0006parent"u8 +
+        "\u0010payment_settings"u8 +
+        "\u0008payments"u8 +
+        "\u000Aperiod_end"u8 +
+        "\u000Cperiod_start"u8 +
+        "\u0020post_payment_credit_notes_amount"u8 +
+        "\u001Fpre_payment_credit_notes_amount"u8 +
+        "\u000Ereceipt_number"u8 +
+        "\u0009rendering"u8 +
+        "\u000Dshipping_cost"u8 +
+        "\u0010shipping_details"u8 +
+        "\u0010starting_balance"u8 +
+        "\u0014statement_descriptor"u8 +
+        "\u0006status"u8 +
+        "\u000Estatus_details"u8 +
+        "\u0012status_transitions"u8 +
+        "\u0008subtotal"u8 +
+        "\u0016subtotal_excluding_tax"u8 +
+        "\u000Atest_clock"u8 +
+        "\u0010threshold_reason"u8 +
+        "\u0005total"u8 +
+        "\u0016total_discount_amounts"u8 +
+        "\u0013total_excluding_tax"u8 +
+        "\u001Btotal_pretax_credit_amounts"u8 +
+        "\u000Btotal_taxes"u8 +
+        "\u0015webhooks_delivered_at"u8;
+
+    /// <inheritdoc/>
+    private protected override ref ulong MorePresent => ref _morePresent;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 5 or 6 or 7 or 9 or 10 or 12 or 13 or 20 or 49 or 57 or 58 or 59 or 60 or 65 or 70 or 74);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(274, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _AccountCountry = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _AccountName = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _AccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
-                    continue;
-                case 5:
-                    _AmountDue = reader.ReadInt64();
-                    continue;
-                case 6:
-                    _AmountOverpaid = reader.ReadInt64();
-                    continue;
-                case 7:
-                    _AmountPaid = reader.ReadInt64();
-                    continue;
-                case 8:
-                    _AmountPaidOffStripe = reader.ReadNullableInt64();
-                    continue;
-                case 9:
-                    _AmountRemaining = reader.ReadInt64();
-                    continue;
-                case 10:
-                    _AmountShipping = reader.ReadInt64();
-                    continue;
-                case 11:
-                    _Application = reader.ReadExpandable<Application>();
-                    continue;
-                case 12:
-                    _AttemptCount = reader.ReadInt64();
-                    continue;
-                case 13:
-                    _Attempted = reader.ReadBoolean();
-                    continue;
-                case 14:
-                    _AutoAdvance = reader.ReadNullableBoolean();
-                    continue;
-                case 15:
-                    _AutomaticTax = reader.ReadNullableObject<InvoiceAutomaticTax>();
-                    continue;
-                case 16:
-                    _AutomaticallyFinalizesAt = reader.ReadNullableTime();
-                    continue;
-                case 17:
-                    _BillingReason = reader.ReadEnum<InvoiceBillingReason>();
-                    continue;
-                case 18:
-                    _CollectionMethod = reader.ReadEnum<CollectionMethod>();
-                    continue;
-                case 19:
-                    _ConfirmationSecret = reader.ReadNullableObject<InvoiceConfirmationSecret>();
-                    continue;
-                case 20:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 21:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 22:
-                    _CustomFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
-                    continue;
-                case 23:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 24:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 25:
-                    _CustomerAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 26:
-                    _CustomerEmail = reader.ReadNullableString();
-                    continue;
-                case 27:
-                    _CustomerName = reader.ReadNullableString();
-                    continue;
-                case 28:
-                    _CustomerPhone = reader.ReadNullableString();
-                    continue;
-                case 29:
-                    _CustomerShipping = reader.ReadNullableObject<ShippingDetails>();
-                    continue;
-                case 30:
-                    _CustomerTaxExempt = reader.ReadEnum<InvoiceCustomerTaxExempt>();
-                    continue;
-                case 31:
-                    _CustomerTaxIds = reader.ReadNullableList(Model<InvoiceCustomerTaxId>.Read);
-                    continue;
-                case 32:
-                    _DefaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 33:
-                    _DefaultSource = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
-                    continue;
-                case 34:
-                    _DefaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
-                    continue;
-                case 35:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 36:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 37:
-                    _Discounts = reader.ReadNullableList(Reference<Discount>.Read);
-                    continue;
-                case 38:
-                    _DueDate = reader.ReadNullableTime();
-                    continue;
-                case 39:
-                    _EffectiveAt = reader.ReadNullableTime();
-                    continue;
-                case 40:
-                    _EndingBalance = reader.ReadNullableInt64();
-                    continue;
-                case 41:
-                    _Footer = reader.ReadNullableString();
-                    continue;
-                case 42:
-                    _FromInvoice = reader.ReadNullableObject<InvoiceFromInvoice>();
-                    continue;
-                case 43:
-                    _HostedInvoiceUrl = reader.ReadNullableString();
-                    continue;
-                case 44:
-                    _InvoicePdf = reader.ReadNullableString();
-                    continue;
-                case 45:
-                    _Issuer = reader.ReadNullableObject<AccountReference>();
-                    continue;
-                case 46:
-                    _LastFinalizationError = reader.ReadNullableObject<InvoiceLastFinalizationError>();
-                    continue;
-                case 47:
-                    _LatestRevision = reader.ReadExpandable<Invoice>();
-                    continue;
-                case 48:
-                    _Lines = reader.ReadNullablePage(Model<InvoiceLineItem>.Read);
-                    continue;
-                case 49:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 50:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 51:
-                    _NextPaymentAttempt = reader.ReadNullableTime();
-                    continue;
-                case 52:
-                    _Number = reader.ReadNullableString();
-                    continue;
-                case 53:
-                    _OnBehalfOf = reader.ReadExpandable<Account>();
-                    continue;
-                case 54:
-                    _Parent = reader.ReadNullableObject<InvoiceParent>();
-                    continue;
-                case 55:
-                    _PaymentSettings = reader.ReadNullableObject<InvoicePaymentSettings>();
-                    continue;
-                case 56:
-                    _Payments = reader.ReadNullablePage(Model<InvoicePayment>.Read);
-                    continue;
-                case 57:
-                    _PeriodEnd = reader.ReadTime();
-                    continue;
-                case 58:
-                    _PeriodStart = reader.ReadTime();
-                    continue;
-                case 59:
-                    _PostPaymentCreditNotesAmount = reader.ReadInt64();
-                    continue;
-                case 60:
-                    _PrePaymentCreditNotesAmount = reader.ReadInt64();
-                    continue;
-                case 61:
-                    _ReceiptNumber = reader.ReadNullableString();
-                    continue;
-                case 62:
-                    _Rendering = reader.ReadNullableObject<InvoiceRendering>();
-                    continue;
-                case 63:
-                    _ShippingCost = reader.ReadNullableObject<CheckoutSessionShippingCost>();
-                    continue;
-                case 64:
-                    _ShippingDetails = reader.ReadNullableObject<ShippingDetails>();
-                    continue;
-                case 65:
-                    _StartingBalance = reader.ReadInt64();
-                    continue;
-                case 66:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 67:
-                    _Status = reader.ReadEnum<InvoiceStatus>();
-                    continue;
-                case 68:
-                    _StatusDetails = reader.ReadNullableObject<InvoiceStatusDetails>();
-                    continue;
-                case 69:
-                    _StatusTransitions = reader.ReadNullableObject<InvoiceStatusTransitions>();
-                    continue;
-                case 70:
-                    _Subtotal = reader.ReadInt64();
-                    continue;
-                case 71:
-                    _SubtotalExcludingTax = reader.ReadNullableInt64();
-                    continue;
-                case 72:
-                    _TestClock = reader.ReadExpandable<TestClock>();
-                    continue;
-                case 73:
-                    _ThresholdReason = reader.ReadNullableObject<InvoiceThresholdReason>();
-                    continue;
-                case 74:
-                    _Total = reader.ReadInt64();
-                    continue;
-                case 75:
-                    _TotalDiscountAmounts = reader.ReadNullableList(Model<InvoiceTotalDiscountAmount>.Read);
-                    continue;
-                case 76:
-                    _TotalExcludingTax = reader.ReadNullableInt64();
-                    continue;
-                case 77:
-                    _TotalPretaxCreditAmounts = reader.ReadNullableList(Model<InvoiceTotalPretaxCreditAmount>.Read);
-                    continue;
-                case 78:
-                    _TotalTaxes = reader.ReadNullableList(Model<InvoiceTotalTax>.Read);
-                    continue;
-                case 79:
-                    _WebhooksDeliveredAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("invoice");
+                break;
+            case 2:
+                _accountCountry = reader.ReadString();
+                break;
+            case 3:
+                _accountName = reader.ReadString();
+                break;
+            case 4:
+                _accountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                break;
+            case 5:
+                _amountDue = reader.ReadInt64();
+                break;
+            case 6:
+                _amountOverpaid = reader.ReadInt64();
+                break;
+            case 7:
+                _amountPaid = reader.ReadInt64();
+                break;
+            case 8:
+                _amountPaidOffStripe = reader.ReadInt64();
+                break;
+            case 9:
+                _amountRemaining = reader.ReadInt64();
+                break;
+            case 10:
+                _amountShipping = reader.ReadInt64();
+                break;
+            case 11:
+                _application = reader.ReadExpandable<Application>();
+                break;
+            case 12:
+                _attemptCount = reader.ReadInt64();
+                break;
+            case 13:
+                _attempted = reader.ReadBoolean();
+                break;
+            case 14:
+                _autoAdvance = reader.ReadBoolean();
+                break;
+            case 15:
+                _automaticTax = reader.ReadObject<InvoiceAutomaticTax>();
+                break;
+            case 16:
+                _automaticallyFinalizesAt = reader.ReadTime();
+                break;
+            case 17:
+                _billingReason = reader.ReadEnum<InvoiceBillingReason>();
+                break;
+            case 18:
+                _collectionMethod = reader.ReadEnum<CollectionMethod>();
+                break;
+            case 19:
+                _confirmationSecret = reader.ReadObject<InvoiceConfirmationSecret>();
+                break;
+            case 20:
+                _created = reader.ReadTime();
+                break;
+            case 21:
+                _currency = reader.ReadString();
+                break;
+            case 22:
+                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                break;
+            case 23:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 24:
+                _customerAccount = reader.ReadString();
+                break;
+            case 25:
+                _customerAddress = reader.ReadObject<Address>();
+                break;
+            case 26:
+                _customerEmail = reader.ReadString();
+                break;
+            case 27:
+                _customerName = reader.ReadString();
+                break;
+            case 28:
+                _customerPhone = reader.ReadString();
+                break;
+            case 29:
+                _customerShipping = reader.ReadObject<ShippingDetails>();
+                break;
+            case 30:
+                _customerTaxExempt = reader.ReadEnum<InvoiceCustomerTaxExempt>();
+                break;
+            case 31:
+                _customerTaxIds = reader.ReadList(Model<InvoiceCustomerTaxId>.Read);
+                break;
+            case 32:
+                _defaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 33:
+                _defaultSource = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
+                break;
+            case 34:
+                _defaultTaxRates = reader.ReadList(Model<TaxRate>.Read);
+                break;
+            case 35:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 36:
+                _description = reader.ReadString();
+                break;
+            case 37:
+                _discounts = reader.ReadList(Reference<Discount>.Read);
+                break;
+            case 38:
+                _dueDate = reader.ReadTime();
+                break;
+            case 39:
+                _effectiveAt = reader.ReadTime();
+                break;
+            case 40:
+                _endingBalance = reader.ReadInt64();
+                break;
+            case 41:
+                _footer = reader.ReadString();
+                break;
+            case 42:
+                _fromInvoice = reader.ReadObject<InvoiceFromInvoice>();
+                break;
+            case 43:
+                _hostedInvoiceUrl = reader.ReadString();
+                break;
+            case 44:
+                _invoicePdf = reader.ReadString();
+                break;
+            case 45:
+                _issuer = reader.ReadObject<AccountReference>();
+                break;
+            case 46:
+                _lastFinalizationError = reader.ReadObject<InvoiceLastFinalizationError>();
+                break;
+            case 47:
+                _latestRevision = reader.ReadExpandable<Invoice>();
+                break;
+            case 48:
+                _lines = new Page<InvoiceLineItem>(ref reader, Model<InvoiceLineItem>.Read);
+                break;
+            case 49:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 50:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 51:
+                _nextPaymentAttempt = reader.ReadTime();
+                break;
+            case 52:
+                _number = reader.ReadString();
+                break;
+            case 53:
+                _onBehalfOf = reader.ReadExpandable<Account>();
+                break;
+            case 54:
+                _parent = reader.ReadObject<InvoiceParent>();
+                break;
+            case 55:
+                _paymentSettings = reader.ReadObject<InvoicePaymentSettings>();
+                break;
+            case 56:
+                _payments = new Page<InvoicePayment>(ref reader, Model<InvoicePayment>.Read);
+                break;
+            case 57:
+                _periodEnd = reader.ReadTime();
+                break;
+            case 58:
+                _periodStart = reader.ReadTime();
+                break;
+            case 59:
+                _postPaymentCreditNotesAmount = reader.ReadInt64();
+                break;
+            case 60:
+                _prePaymentCreditNotesAmount = reader.ReadInt64();
+                break;
+            case 61:
+                _receiptNumber = reader.ReadString();
+                break;
+            case 62:
+                _rendering = reader.ReadObject<InvoiceRendering>();
+                break;
+            case 63:
+                _shippingCost = reader.ReadObject<CheckoutSessionShippingCost>();
+                break;
+            case 64:
+                _shippingDetails = reader.ReadObject<ShippingDetails>();
+                break;
+            case 65:
+                _startingBalance = reader.ReadInt64();
+                break;
+            case 66:
+                _statementDescriptor = reader.ReadString();
+                break;
+            case 67:
+                _status = reader.ReadEnum<InvoiceStatus>();
+                break;
+            case 68:
+                _statusDetails = reader.ReadObject<InvoiceStatusDetails>();
+                break;
+            case 69:
+                _statusTransitions = reader.ReadObject<InvoiceStatusTransitions>();
+                break;
+            case 70:
+                _subtotal = reader.ReadInt64();
+                break;
+            case 71:
+                _subtotalExcludingTax = reader.ReadInt64();
+                break;
+            case 72:
+                _testClock = reader.ReadExpandable<TestClock>();
+                break;
+            case 73:
+                _thresholdReason = reader.ReadObject<InvoiceThresholdReason>();
+                break;
+            case 74:
+                _total = reader.ReadInt64();
+                break;
+            case 75:
+                _totalDiscountAmounts = reader.ReadList(Model<InvoiceTotalDiscountAmount>.Read);
+                break;
+            case 76:
+                _totalExcludingTax = reader.ReadInt64();
+                break;
+            case 77:
+                _totalPretaxCreditAmounts = reader.ReadList(Model<InvoiceTotalPretaxCreditAmount>.Read);
+                break;
+            case 78:
+                _totalTaxes = reader.ReadList(Model<InvoiceTotalTax>.Read);
+                break;
+            case 79:
+                _webhooksDeliveredAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_accountCountry);
+                break;
+            case 3:
+                writer.WriteValue(_accountName);
+                break;
+            case 4:
+                writer.WriteValue(_accountTaxIds);
+                break;
+            case 5:
+                writer.WriteValue(_amountDue);
+                break;
+            case 6:
+                writer.WriteValue(_amountOverpaid);
+                break;
+            case 7:
+                writer.WriteValue(_amountPaid);
+                break;
+            case 8:
+                writer.WriteValue(_amountPaidOffStripe);
+                break;
+            case 9:
+                writer.WriteValue(_amountRemaining);
+                break;
+            case 10:
+                writer.WriteValue(_amountShipping);
+                break;
+            case 11:
+                writer.WriteValue(_application);
+                break;
+            case 12:
+                writer.WriteValue(_attemptCount);
+                break;
+            case 13:
+                writer.WriteValue(_attempted);
+                break;
+            case 14:
+                writer.WriteValue(_autoAdvance);
+                break;
+            case 15:
+                writer.WriteValue(_automaticTax);
+                break;
+            case 16:
+                writer.WriteValue(_automaticallyFinalizesAt.OrNull);
+                break;
+            case 17:
+                writer.WriteEnum(_billingReason);
+                break;
+            case 18:
+                writer.WriteEnum(_collectionMethod);
+                break;
+            case 19:
+                writer.WriteValue(_confirmationSecret);
+                break;
+            case 20:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 21:
+                writer.WriteValue(_currency);
+                break;
+            case 22:
+                writer.WriteValue(_customFields);
+                break;
+            case 23:
+                writer.WriteValue(_customer);
+                break;
+            case 24:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 25:
+                writer.WriteValue(_customerAddress);
+                break;
+            case 26:
+                writer.WriteValue(_customerEmail);
+                break;
+            case 27:
+                writer.WriteValue(_customerName);
+                break;
+            case 28:
+                writer.WriteValue(_customerPhone);
+                break;
+            case 29:
+                writer.WriteValue(_customerShipping);
+                break;
+            case 30:
+                writer.WriteEnum(_customerTaxExempt);
+                break;
+            case 31:
+                writer.WriteValue(_customerTaxIds);
+                break;
+            case 32:
+                writer.WriteValue(_defaultPaymentMethod);
+                break;
+            case 33:
+                writer.WriteValue(_defaultSource);
+                break;
+            case 34:
+                writer.WriteValue(_defaultTaxRates);
+                break;
+            case 35:
+                writer.WriteValue(_deleted);
+                break;
+            case 36:
+                writer.WriteValue(_description);
+                break;
+            case 37:
+                writer.WriteValue(_discounts);
+                break;
+            case 38:
+                writer.WriteValue(_dueDate.OrNull);
+                break;
+            case 39:
+                writer.WriteValue(_effectiveAt.OrNull);
+                break;
+            case 40:
+                writer.WriteValue(_endingBalance);
+                break;
+            case 41:
+                writer.WriteValue(_footer);
+                break;
+            case 42:
+                writer.WriteValue(_fromInvoice);
+                break;
+            case 43:
+                writer.WriteValue(_hostedInvoiceUrl);
+                break;
+            case 44:
+                writer.WriteValue(_invoicePdf);
+                break;
+            case 45:
+                writer.WriteValue(_issuer);
+                break;
+            case 46:
+                writer.WriteValue(_lastFinalizationError);
+                break;
+            case 47:
+                writer.WriteValue(_latestRevision);
+                break;
+            case 48:
+                writer.WriteValue(_lines);
+                break;
+            case 49:
+                writer.WriteValue(_livemode);
+                break;
+            case 50:
+                writer.WriteValue(_metadata);
+                break;
+            case 51:
+                writer.WriteValue(_nextPaymentAttempt.OrNull);
+                break;
+            case 52:
+                writer.WriteValue(_number);
+                break;
+            case 53:
+                writer.WriteValue(_onBehalfOf);
+                break;
+            case 54:
+                writer.WriteValue(_parent);
+                break;
+            case 55:
+                writer.WriteValue(_paymentSettings);
+                break;
+            case 56:
+                writer.WriteValue(_payments);
+                break;
+            case 57:
+                writer.WriteValue(_periodEnd.OrNull);
+                break;
+            case 58:
+                writer.WriteValue(_periodStart.OrNull);
+                break;
+            case 59:
+                writer.WriteValue(_postPaymentCreditNotesAmount);
+                break;
+            case 60:
+                writer.WriteValue(_prePaymentCreditNotesAmount);
+                break;
+            case 61:
+                writer.WriteValue(_receiptNumber);
+                break;
+            case 62:
+                writer.WriteValue(_rendering);
+                break;
+            case 63:
+                writer.WriteValue(_shippingCost);
+                break;
+            case 64:
+                writer.WriteValue(_shippingDetails);
+                break;
+            case 65:
+                writer.WriteValue(_startingBalance);
+                break;
+            case 66:
+                writer.WriteValue(_statementDescriptor);
+                break;
+            case 67:
+                writer.WriteEnum(_status);
+                break;
+            case 68:
+                writer.WriteValue(_statusDetails);
+                break;
+            case 69:
+                writer.WriteValue(_statusTransitions);
+                break;
+            case 70:
+                writer.WriteValue(_subtotal);
+                break;
+            case 71:
+                writer.WriteValue(_subtotalExcludingTax);
+                break;
+            case 72:
+                writer.WriteValue(_testClock);
+                break;
+            case 73:
+                writer.WriteValue(_thresholdReason);
+                break;
+            case 74:
+                writer.WriteValue(_total);
+                break;
+            case 75:
+                writer.WriteValue(_totalDiscountAmounts);
+                break;
+            case 76:
+                writer.WriteValue(_totalExcludingTax);
+                break;
+            case 77:
+                writer.WriteValue(_totalPretaxCreditAmounts);
+                break;
+            case 78:
+                writer.WriteValue(_totalTaxes);
+                break;
+            case 79:
+                writer.WriteValue(_webhooksDeliveredAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The invoice automatic tax of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceAutomaticTax>))]
 public sealed class InvoiceAutomaticTax : ApiObject
 {
-    private InvoiceAutomaticTaxDisabledReason _DisabledReason;
-    private bool _Enabled;
-    private AccountReference? _Liability;
-    private string? _Provider;
-    private CheckoutSessionAutomaticTaxStatus _Status;
+    private InvoiceAutomaticTaxDisabledReason _disabledReason;
+    private bool _enabled;
+    private AccountReference? _liability;
+    private string? _provider;
+    private CheckoutSessionAutomaticTaxStatus _status;
 
     /// <summary>The <c>disabled_reason</c> of the object.</summary>
-    [JsonPropertyName("disabled_reason")]
-    public InvoiceAutomaticTaxDisabledReason? DisabledReason { get => OpenEnum.OrNull(_DisabledReason); init => _DisabledReason = value.GetValueOrDefault(); }
+    public InvoiceAutomaticTaxDisabledReason? DisabledReason { get => OpenEnum.OrNull(_disabledReason); init { _disabledReason = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <summary>The <c>liability</c> of the object.</summary>
-    [JsonPropertyName("liability")]
-    public AccountReference? Liability { get => _Liability; init => _Liability = value; }
+    public AccountReference? Liability { get => _liability; init { _liability = value; Add(2); } }
 
     /// <summary>The <c>provider</c> of the object.</summary>
-    [JsonPropertyName("provider")]
-    public string? Provider { get => _Provider; init => _Provider = value; }
+    public string? Provider { get => _provider; init { _provider = value; Add(3); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public CheckoutSessionAutomaticTaxStatus? Status { get => OpenEnum.OrNull(_Status); init => _Status = value.GetValueOrDefault(); }
+    public CheckoutSessionAutomaticTaxStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fdisabled_reason"u8 +
+        "\u0007enabled"u8 +
+        "\u0009liability"u8 +
+        "\u0008provider"u8 +
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(275, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DisabledReason = reader.ReadEnum<InvoiceAutomaticTaxDisabledReason>();
-                    continue;
-                case 1:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 2:
-                    _Liability = reader.ReadNullableObject<AccountReference>();
-                    continue;
-                case 3:
-                    _Provider = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Status = reader.ReadEnum<CheckoutSessionAutomaticTaxStatus>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _disabledReason = reader.ReadEnum<InvoiceAutomaticTaxDisabledReason>();
+                break;
+            case 1:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 2:
+                _liability = reader.ReadObject<AccountReference>();
+                break;
+            case 3:
+                _provider = reader.ReadString();
+                break;
+            case 4:
+                _status = reader.ReadEnum<CheckoutSessionAutomaticTaxStatus>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_disabledReason);
+                break;
+            case 1:
+                writer.WriteValue(_enabled);
+                break;
+            case 2:
+                writer.WriteValue(_liability);
+                break;
+            case 3:
+                writer.WriteValue(_provider);
+                break;
+            case 4:
+                writer.WriteEnum(_status);
+                break;
         }
     }
 }
 
 /// <summary>The invoice confirmation secret of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceConfirmationSecret>))]
 public sealed class InvoiceConfirmationSecret : ApiObject
 {
-    private string? _ClientSecret;
-    private string? _Type;
+    private string? _clientSecret;
+    private string? _type;
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
-    [JsonPropertyName("client_secret")]
-    public string ClientSecret { get => _ClientSecret ?? ""; init => _ClientSecret = value; }
+    public string ClientSecret { get => _clientSecret ?? ""; init { _clientSecret = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dclient_secret"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(276, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ClientSecret = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _clientSecret = reader.ReadString();
+                break;
+            case 1:
+                _type = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_clientSecret);
+                break;
+            case 1:
+                writer.WriteValue(_type);
+                break;
         }
     }
 }
 
 /// <summary>The invoice customer tax id of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceCustomerTaxId>))]
 public sealed class InvoiceCustomerTaxId : ApiObject
 {
-    private CustomerTaxIdType _Type;
-    private string? _Value;
+    private CustomerTaxIdType _type;
+    private string? _value;
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public CustomerTaxIdType Type { get => _Type; init => _Type = value; }
+    public CustomerTaxIdType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <summary>The <c>value</c> of the object.</summary>
-    [JsonPropertyName("value")]
-    public string? Value { get => _Value; init => _Value = value; }
+    public string? Value { get => _value; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004type"u8 +
+        "\u0005value"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(277, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Type = reader.ReadEnum<CustomerTaxIdType>();
-                    continue;
-                case 1:
-                    _Value = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _type = reader.ReadEnum<CustomerTaxIdType>();
+                break;
+            case 1:
+                _value = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_type);
+                break;
+            case 1:
+                writer.WriteValue(_value);
+                break;
         }
     }
 }
 
 /// <summary>The invoice from invoice of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceFromInvoice>))]
 public sealed class InvoiceFromInvoice : ApiObject
 {
-    private string? _Action;
-    private Expandable<Invoice> _Invoice;
+    private string? _action;
+    private Expandable<Invoice> _invoice;
 
     /// <summary>The <c>action</c> of the object.</summary>
-    [JsonPropertyName("action")]
-    public string Action { get => _Action ?? ""; init => _Action = value; }
+    public string Action { get => _action ?? ""; init { _action = value; Add(0); } }
 
     /// <summary>The <c>invoice</c> of the object. An id until the request expands <c>invoice</c>.</summary>
-    [JsonPropertyName("invoice")]
-    [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice> Invoice { get => _Invoice; init => _Invoice = value; }
+    public Expandable<Invoice> Invoice { get => _invoice; init { _invoice = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006action"u8 +
+        "\u0007invoice"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(278, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Action = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Invoice = reader.ReadExpandable<Invoice>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _action = reader.ReadString();
+                break;
+            case 1:
+                _invoice = reader.ReadExpandable<Invoice>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_action);
+                break;
+            case 1:
+                writer.WriteValue(_invoice);
+                break;
         }
     }
 }
 
 /// <summary>The invoice last finalization error of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceLastFinalizationError>))]
 public sealed class InvoiceLastFinalizationError : ApiObject
 {
-    private string? _AdviceCode;
-    private string? _Charge;
-    private PaymentErrorCode _Code;
-    private string? _DeclineCode;
-    private string? _DocUrl;
-    private string? _Message;
-    private string? _NetworkAdviceCode;
-    private string? _NetworkDeclineCode;
-    private string? _Param;
-    private PaymentIntent? _PaymentIntent;
-    private PaymentMethod? _PaymentMethod;
-    private string? _PaymentMethodType;
-    private string? _RequestLogUrl;
-    private SetupIntent? _SetupIntent;
-    private IPaymentSource? _Source;
-    private PaymentErrorType _Type;
+    private string? _adviceCode;
+    private string? _charge;
+    private PaymentErrorCode _code;
+    private string? _declineCode;
+    private string? _docUrl;
+    private string? _message;
+    private string? _networkAdviceCode;
+    private string? _networkDeclineCode;
+    private string? _param;
+    private PaymentIntent? _paymentIntent;
+    private PaymentMethod? _paymentMethod;
+    private string? _paymentMethodType;
+    private string? _requestLogUrl;
+    private SetupIntent? _setupIntent;
+    private IPaymentSource? _source;
+    private PaymentErrorType _type;
 
     /// <summary>The <c>advice_code</c> of the object.</summary>
-    [JsonPropertyName("advice_code")]
-    public string? AdviceCode { get => _AdviceCode; init => _AdviceCode = value; }
+    public string? AdviceCode { get => _adviceCode; init { _adviceCode = value; Add(0); } }
 
     /// <summary>The <c>charge</c> of the object.</summary>
-    [JsonPropertyName("charge")]
-    public string? Charge { get => _Charge; init => _Charge = value; }
+    public string? Charge { get => _charge; init { _charge = value; Add(1); } }
 
     /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public PaymentErrorCode? Code { get => OpenEnum.OrNull(_Code); init => _Code = value.GetValueOrDefault(); }
+    public PaymentErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
-    [JsonPropertyName("decline_code")]
-    public string? DeclineCode { get => _DeclineCode; init => _DeclineCode = value; }
+    public string? DeclineCode { get => _declineCode; init { _declineCode = value; Add(3); } }
 
     /// <summary>The <c>doc_url</c> of the object.</summary>
-    [JsonPropertyName("doc_url")]
-    public string? DocUrl { get => _DocUrl; init => _DocUrl = value; }
+    public string? DocUrl { get => _docUrl; init { _docUrl = value; Add(4); } }
 
     /// <summary>The <c>message</c> of the object.</summary>
-    [JsonPropertyName("message")]
-    public string? Message { get => _Message; init => _Message = value; }
+    public string? Message { get => _message; init { _message = value; Add(5); } }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
-    [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get => _NetworkAdviceCode; init => _NetworkAdviceCode = value; }
+    public string? NetworkAdviceCode { get => _networkAdviceCode; init { _networkAdviceCode = value; Add(6); } }
 
     /// <summary>The <c>network_decline_code</c> of the object.</summary>
-    [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get => _NetworkDeclineCode; init => _NetworkDeclineCode = value; }
+    public string? NetworkDeclineCode { get => _networkDeclineCode; init { _networkDeclineCode = value; Add(7); } }
 
     /// <summary>The <c>param</c> of the object.</summary>
-    [JsonPropertyName("param")]
-    public string? Param { get => _Param; init => _Param = value; }
+    public string? Param { get => _param; init { _param = value; Add(8); } }
 
     /// <summary>The <c>payment_intent</c> of the object.</summary>
-    [JsonPropertyName("payment_intent")]
-    public PaymentIntent? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
+    public PaymentIntent? PaymentIntent { get => _paymentIntent; init { _paymentIntent = value; Add(9); } }
 
     /// <summary>The <c>payment_method</c> of the object.</summary>
-    [JsonPropertyName("payment_method")]
-    public PaymentMethod? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
+    public PaymentMethod? PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(10); } }
 
     /// <summary>The <c>payment_method_type</c> of the object.</summary>
-    [JsonPropertyName("payment_method_type")]
-    public string? PaymentMethodType { get => _PaymentMethodType; init => _PaymentMethodType = value; }
+    public string? PaymentMethodType { get => _paymentMethodType; init { _paymentMethodType = value; Add(11); } }
 
     /// <summary>The <c>request_log_url</c> of the object.</summary>
-    [JsonPropertyName("request_log_url")]
-    public string? RequestLogUrl { get => _RequestLogUrl; init => _RequestLogUrl = value; }
+    public string? RequestLogUrl { get => _requestLogUrl; init { _requestLogUrl = value; Add(12); } }
 
     /// <summary>The <c>setup_intent</c> of the object.</summary>
-    [JsonPropertyName("setup_intent")]
-    public SetupIntent? SetupIntent { get => _SetupIntent; init => _SetupIntent = value; }
+    public SetupIntent? SetupIntent { get => _setupIntent; init { _setupIntent = value; Add(13); } }
 
     /// <summary>The <c>source</c> of the object.</summary>
-    [JsonPropertyName("source")]
-    public IPaymentSource? Source { get => _Source; init => _Source = value; }
+    public IPaymentSource? Source { get => _source; init { _source = value; Add(14); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentErrorType Type { get => _Type; init => _Type = value; }
+    public PaymentErrorType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Badvice_code"u8 +
+        "\u0006charge"u8 +
+        "\u0004code"u8 +
+        "\u000Cdecline_code"u8 +
+        "\u0007doc_url"u8 +
+        "\u0007message"u8 +
+        "\u0013network_advice_code"u8 +
+        "\u0014network_decline_code"u8 +
+        "\u0005param"u8 +
+        "\u000Epayment_intent"u8 +
+        "\u000Epayment_method"u8 +
+        "\u0013payment_method_type"u8 +
+        "\u000Frequest_log_url"u8 +
+        "\u000Csetup_intent"u8 +
+        "\u0006source"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(279, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdviceCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Charge = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Code = reader.ReadEnum<PaymentErrorCode>();
-                    continue;
-                case 3:
-                    _DeclineCode = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _DocUrl = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Message = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _NetworkAdviceCode = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _NetworkDeclineCode = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Param = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _PaymentIntent = reader.ReadNullableObject<PaymentIntent>();
-                    continue;
-                case 10:
-                    _PaymentMethod = reader.ReadNullableObject<PaymentMethod>();
-                    continue;
-                case 11:
-                    _PaymentMethodType = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _RequestLogUrl = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _SetupIntent = reader.ReadNullableObject<SetupIntent>();
-                    continue;
-                case 14:
-                    _Source = reader.TryTakeNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
-                    continue;
-                case 15:
-                    _Type = reader.ReadEnum<PaymentErrorType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _adviceCode = reader.ReadString();
+                break;
+            case 1:
+                _charge = reader.ReadString();
+                break;
+            case 2:
+                _code = reader.ReadEnum<PaymentErrorCode>();
+                break;
+            case 3:
+                _declineCode = reader.ReadString();
+                break;
+            case 4:
+                _docUrl = reader.ReadString();
+                break;
+            case 5:
+                _message = reader.ReadString();
+                break;
+            case 6:
+                _networkAdviceCode = reader.ReadString();
+                break;
+            case 7:
+                _networkDeclineCode = reader.ReadString();
+                break;
+            case 8:
+                _param = reader.ReadString();
+                break;
+            case 9:
+                _paymentIntent = reader.ReadObject<PaymentIntent>();
+                break;
+            case 10:
+                _paymentMethod = reader.ReadObject<PaymentMethod>();
+                break;
+            case 11:
+                _paymentMethodType = reader.ReadString();
+                break;
+            case 12:
+                _requestLogUrl = reader.ReadString();
+                break;
+            case 13:
+                _setupIntent = reader.ReadObject<SetupIntent>();
+                break;
+            case 14:
+                _source = ResourceReader.ReadPaymentSource(ref reader);
+                break;
+            case 15:
+                _type = reader.ReadEnum<PaymentErrorType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_adviceCode);
+                break;
+            case 1:
+                writer.WriteValue(_charge);
+                break;
+            case 2:
+                writer.WriteEnum(_code);
+                break;
+            case 3:
+                writer.WriteValue(_declineCode);
+                break;
+            case 4:
+                writer.WriteValue(_docUrl);
+                break;
+            case 5:
+                writer.WriteValue(_message);
+                break;
+            case 6:
+                writer.WriteValue(_networkAdviceCode);
+                break;
+            case 7:
+                writer.WriteValue(_networkDeclineCode);
+                break;
+            case 8:
+                writer.WriteValue(_param);
+                break;
+            case 9:
+                writer.WriteValue(_paymentIntent);
+                break;
+            case 10:
+                writer.WriteValue(_paymentMethod);
+                break;
+            case 11:
+                writer.WriteValue(_paymentMethodType);
+                break;
+            case 12:
+                writer.WriteValue(_requestLogUrl);
+                break;
+            case 13:
+                writer.WriteValue(_setupIntent);
+                break;
+            case 14:
+                writer.WriteValue(_source);
+                break;
+            case 15:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The invoice parent of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceParent>))]
 public sealed class InvoiceParent : ApiObject
 {
-    private InvoiceParentQuoteDetails? _QuoteDetails;
-    private InvoiceParentSubscriptionDetails? _SubscriptionDetails;
-    private InvoiceParentType _Type;
+    private InvoiceParentQuoteDetails? _quoteDetails;
+    private InvoiceParentSubscriptionDetails? _subscriptionDetails;
+    private InvoiceParentType _type;
 
     /// <summary>The <c>quote_details</c> of the object.</summary>
-    [JsonPropertyName("quote_details")]
-    public InvoiceParentQuoteDetails? QuoteDetails { get => _QuoteDetails; init => _QuoteDetails = value; }
+    public InvoiceParentQuoteDetails? QuoteDetails { get => _quoteDetails; init { _quoteDetails = value; Add(0); } }
 
     /// <summary>The <c>subscription_details</c> of the object.</summary>
-    [JsonPropertyName("subscription_details")]
-    public InvoiceParentSubscriptionDetails? SubscriptionDetails { get => _SubscriptionDetails; init => _SubscriptionDetails = value; }
+    public InvoiceParentSubscriptionDetails? SubscriptionDetails { get => _subscriptionDetails; init { _subscriptionDetails = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public InvoiceParentType Type { get => _Type; init => _Type = value; }
+    public InvoiceParentType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dquote_details"u8 +
+        "\u0014subscription_details"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(292, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _QuoteDetails = reader.ReadNullableObject<InvoiceParentQuoteDetails>();
-                    continue;
-                case 1:
-                    _SubscriptionDetails = reader.ReadNullableObject<InvoiceParentSubscriptionDetails>();
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<InvoiceParentType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _quoteDetails = reader.ReadObject<InvoiceParentQuoteDetails>();
+                break;
+            case 1:
+                _subscriptionDetails = reader.ReadObject<InvoiceParentSubscriptionDetails>();
+                break;
+            case 2:
+                _type = reader.ReadEnum<InvoiceParentType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_quoteDetails);
+                break;
+            case 1:
+                writer.WriteValue(_subscriptionDetails);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The invoice parent quote details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceParentQuoteDetails>))]
 public sealed class InvoiceParentQuoteDetails : ApiObject
 {
-    private string? _Quote;
+    private string? _quote;
 
     /// <summary>The <c>quote</c> of the object.</summary>
-    [JsonPropertyName("quote")]
-    public string Quote { get => _Quote ?? ""; init => _Quote = value; }
+    public string Quote { get => _quote ?? ""; init { _quote = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005quote"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(293, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Quote = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _quote = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_quote);
+                break;
         }
     }
 }
 
 /// <summary>The invoice parent subscription details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceParentSubscriptionDetails>))]
 public sealed class InvoiceParentSubscriptionDetails : ApiObject
 {
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private Expandable<Subscription> _Subscription;
-    private DateTimeOffset? _SubscriptionProrationDate;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Expandable<Subscription> _subscription;
+    private CompactTime _subscriptionProrationDate;
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(0); } }
 
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
-    [JsonPropertyName("subscription")]
-    [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription> Subscription { get => _Subscription; init => _Subscription = value; }
+    public Expandable<Subscription> Subscription { get => _subscription; init { _subscription = value; Add(1); } }
 
     /// <summary>The <c>subscription_proration_date</c> of the object.</summary>
-    [JsonPropertyName("subscription_proration_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? SubscriptionProrationDate { get => _SubscriptionProrationDate; init => _SubscriptionProrationDate = value; }
+    public DateTimeOffset? SubscriptionProrationDate { get => _subscriptionProrationDate.OrNull; init { _subscriptionProrationDate = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008metadata"u8 +
+        "\u000Csubscription"u8 +
+        "\u001Bsubscription_proration_date"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(294, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 1:
-                    _Subscription = reader.ReadExpandable<Subscription>();
-                    continue;
-                case 2:
-                    _SubscriptionProrationDate = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 1:
+                _subscription = reader.ReadExpandable<Subscription>();
+                break;
+            case 2:
+                _subscriptionProrationDate = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_metadata);
+                break;
+            case 1:
+                writer.WriteValue(_subscription);
+                break;
+            case 2:
+                writer.WriteValue(_subscriptionProrationDate.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettings>))]
 public sealed class InvoicePaymentSettings : ApiObject
 {
-    private string? _DefaultMandate;
-    private InvoicePaymentSettingsPaymentMethodOptions? _PaymentMethodOptions;
-    private IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? _PaymentMethodTypes;
+    private string? _defaultMandate;
+    private InvoicePaymentSettingsPaymentMethodOptions? _paymentMethodOptions;
+    private IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? _paymentMethodTypes;
 
     /// <summary>The <c>default_mandate</c> of the object.</summary>
-    [JsonPropertyName("default_mandate")]
-    public string? DefaultMandate { get => _DefaultMandate; init => _DefaultMandate = value; }
+    public string? DefaultMandate { get => _defaultMandate; init { _defaultMandate = value; Add(0); } }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
-    [JsonPropertyName("payment_method_options")]
-    public InvoicePaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
+    public InvoicePaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(1); } }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
-    [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _PaymentMethodTypes; init => _PaymentMethodTypes = value; }
+    public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; init { _paymentMethodTypes = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fdefault_mandate"u8 +
+        "\u0016payment_method_options"u8 +
+        "\u0014payment_method_types"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(297, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DefaultMandate = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _PaymentMethodOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptions>();
-                    continue;
-                case 2:
-                    _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _defaultMandate = reader.ReadString();
+                break;
+            case 1:
+                _paymentMethodOptions = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptions>();
+                break;
+            case 2:
+                _paymentMethodTypes = reader.ReadList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_defaultMandate);
+                break;
+            case 1:
+                writer.WriteValue(_paymentMethodOptions);
+                break;
+            case 2:
+                writer.WriteValue(_paymentMethodTypes);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptions>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? _AcssDebit;
-    private InvoicePaymentSettingsPaymentMethodOptionsBancontact? _Bancontact;
-    private InvoicePaymentSettingsPaymentMethodOptionsBillie? _Billie;
-    private EmptyDetails? _Blik;
-    private InvoicePaymentSettingsPaymentMethodOptionsCard? _Card;
-    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? _CustomerBalance;
-    private EmptyDetails? _Konbini;
-    private InvoicePaymentSettingsPaymentMethodOptionsPayto? _Payto;
-    private InvoicePaymentSettingsPaymentMethodOptionsPix? _Pix;
-    private EmptyDetails? _SepaDebit;
-    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _Upi;
-    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? _UsBankAccount;
+    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? _acssDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsBancontact? _bancontact;
+    private InvoicePaymentSettingsPaymentMethodOptionsBillie? _billie;
+    private EmptyDetails? _blik;
+    private InvoicePaymentSettingsPaymentMethodOptionsCard? _card;
+    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? _customerBalance;
+    private EmptyDetails? _konbini;
+    private InvoicePaymentSettingsPaymentMethodOptionsPayto? _payto;
+    private InvoicePaymentSettingsPaymentMethodOptionsPix? _pix;
+    private EmptyDetails? _sepaDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
+    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(0); } }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
-    [JsonPropertyName("bancontact")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get => _Bancontact; init => _Bancontact = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get => _bancontact; init { _bancontact = value; Add(1); } }
 
     /// <summary>The <c>billie</c> of the object.</summary>
-    [JsonPropertyName("billie")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBillie? Billie { get => _Billie; init => _Billie = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsBillie? Billie { get => _billie; init { _billie = value; Add(2); } }
 
     /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public EmptyDetails? Blik { get => _Blik; init => _Blik = value; }
+    public EmptyDetails? Blik { get => _blik; init { _blik = value; Add(3); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(4); } }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
-    [JsonPropertyName("customer_balance")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _CustomerBalance; init => _CustomerBalance = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init { _customerBalance = value; Add(5); } }
 
     /// <summary>The <c>konbini</c> of the object.</summary>
-    [JsonPropertyName("konbini")]
-    public EmptyDetails? Konbini { get => _Konbini; init => _Konbini = value; }
+    public EmptyDetails? Konbini { get => _konbini; init { _konbini = value; Add(6); } }
 
     /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get => _Payto; init => _Payto = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get => _payto; init { _payto = value; Add(7); } }
 
     /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public InvoicePaymentSettingsPaymentMethodOptionsPix? Pix { get => _Pix; init => _Pix = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsPix? Pix { get => _pix; init { _pix = value; Add(8); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public EmptyDetails? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
+    public EmptyDetails? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(9); } }
 
     /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _Upi; init => _Upi = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init { _upi = value; Add(10); } }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(11); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aacss_debit"u8 +
+        "\u000Abancontact"u8 +
+        "\u0006billie"u8 +
+        "\u0004blik"u8 +
+        "\u0004card"u8 +
+        "\u0010customer_balance"u8 +
+        "\u0007konbini"u8 +
+        "\u0005payto"u8 +
+        "\u0003pix"u8 +
+        "\u000Asepa_debit"u8 +
+        "\u0003upi"u8 +
+        "\u000Fus_bank_account"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(298, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AcssDebit = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>();
-                    continue;
-                case 1:
-                    _Bancontact = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBancontact>();
-                    continue;
-                case 2:
-                    _Billie = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBillie>();
-                    continue;
-                case 3:
-                    _Blik = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 4:
-                    _Card = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCard>();
-                    continue;
-                case 5:
-                    _CustomerBalance = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>();
-                    continue;
-                case 6:
-                    _Konbini = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 7:
-                    _Payto = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPayto>();
-                    continue;
-                case 8:
-                    _Pix = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPix>();
-                    continue;
-                case 9:
-                    _SepaDebit = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 10:
-                    _Upi = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
-                    continue;
-                case 11:
-                    _UsBankAccount = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _acssDebit = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>();
+                break;
+            case 1:
+                _bancontact = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsBancontact>();
+                break;
+            case 2:
+                _billie = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsBillie>();
+                break;
+            case 3:
+                _blik = reader.ReadObject<EmptyDetails>();
+                break;
+            case 4:
+                _card = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCard>();
+                break;
+            case 5:
+                _customerBalance = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>();
+                break;
+            case 6:
+                _konbini = reader.ReadObject<EmptyDetails>();
+                break;
+            case 7:
+                _payto = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsPayto>();
+                break;
+            case 8:
+                _pix = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsPix>();
+                break;
+            case 9:
+                _sepaDebit = reader.ReadObject<EmptyDetails>();
+                break;
+            case 10:
+                _upi = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
+                break;
+            case 11:
+                _usBankAccount = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_acssDebit);
+                break;
+            case 1:
+                writer.WriteValue(_bancontact);
+                break;
+            case 2:
+                writer.WriteValue(_billie);
+                break;
+            case 3:
+                writer.WriteValue(_blik);
+                break;
+            case 4:
+                writer.WriteValue(_card);
+                break;
+            case 5:
+                writer.WriteValue(_customerBalance);
+                break;
+            case 6:
+                writer.WriteValue(_konbini);
+                break;
+            case 7:
+                writer.WriteValue(_payto);
+                break;
+            case 8:
+                writer.WriteValue(_pix);
+                break;
+            case 9:
+                writer.WriteValue(_sepaDebit);
+                break;
+            case 10:
+                writer.WriteValue(_upi);
+                break;
+            case 11:
+                writer.WriteValue(_usBankAccount);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options acss debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? _MandateOptions;
-    private BankVerificationMethod _VerificationMethod;
+    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? _mandateOptions;
+    private BankVerificationMethod _verificationMethod;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
-    [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
+    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8 +
+        "\u0013verification_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(299, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions>();
-                    continue;
-                case 1:
-                    _VerificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions>();
+                break;
+            case 1:
+                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 1:
+                writer.WriteEnum(_verificationMethod);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options acss debit mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions : ApiObject
 {
-    private AcssDebitTransactionType _TransactionType;
+    private AcssDebitTransactionType _transactionType;
 
     /// <summary>The <c>transaction_type</c> of the object.</summary>
-    [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_TransactionType); init => _TransactionType = value.GetValueOrDefault(); }
+    public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_transactionType); init { _transactionType = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010transaction_type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(300, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _TransactionType = reader.ReadEnum<AcssDebitTransactionType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _transactionType = reader.ReadEnum<AcssDebitTransactionType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_transactionType);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options bancontact of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsBancontact>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsBancontact : ApiObject
 {
-    private BancontactPreferredLanguage _PreferredLanguage;
+    private BancontactPreferredLanguage _preferredLanguage;
 
     /// <summary>The <c>preferred_language</c> of the object.</summary>
-    [JsonPropertyName("preferred_language")]
-    public BancontactPreferredLanguage PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
+    public BancontactPreferredLanguage PreferredLanguage { get => _preferredLanguage; init { _preferredLanguage = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012preferred_language"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(301, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PreferredLanguage = reader.ReadEnum<BancontactPreferredLanguage>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _preferredLanguage = reader.ReadEnum<BancontactPreferredLanguage>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_preferredLanguage);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options billie of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsBillie>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillie : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? _CompanyDetails;
-    private string? _Reference;
+    private InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? _companyDetails;
+    private string? _reference;
 
     /// <summary>The <c>company_details</c> of the object.</summary>
-    [JsonPropertyName("company_details")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _CompanyDetails; init => _CompanyDetails = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init { _companyDetails = value; Add(0); } }
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fcompany_details"u8 +
+        "\u0009reference"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(302, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CompanyDetails = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>();
-                    continue;
-                case 1:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _companyDetails = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>();
+                break;
+            case 1:
+                _reference = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_companyDetails);
+                break;
+            case 1:
+                writer.WriteValue(_reference);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options billie company details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails : ApiObject
 {
-    private Address? _RegisteredAddress;
-    private string? _RegisteredName;
-    private string? _RegistrationNumber;
-    private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType _RegistrationType;
-    private string? _Vat;
+    private Address? _registeredAddress;
+    private string? _registeredName;
+    private string? _registrationNumber;
+    private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType _registrationType;
+    private string? _vat;
 
     /// <summary>The <c>registered_address</c> of the object.</summary>
-    [JsonPropertyName("registered_address")]
-    public Address? RegisteredAddress { get => _RegisteredAddress; init => _RegisteredAddress = value; }
+    public Address? RegisteredAddress { get => _registeredAddress; init { _registeredAddress = value; Add(0); } }
 
     /// <summary>The <c>registered_name</c> of the object.</summary>
-    [JsonPropertyName("registered_name")]
-    public string? RegisteredName { get => _RegisteredName; init => _RegisteredName = value; }
+    public string? RegisteredName { get => _registeredName; init { _registeredName = value; Add(1); } }
 
     /// <summary>The <c>registration_number</c> of the object.</summary>
-    [JsonPropertyName("registration_number")]
-    public string? RegistrationNumber { get => _RegistrationNumber; init => _RegistrationNumber = value; }
+    public string? RegistrationNumber { get => _registrationNumber; init { _registrationNumber = value; Add(2); } }
 
     /// <summary>The <c>registration_type</c> of the object.</summary>
-    [JsonPropertyName("registration_type")]
-    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => OpenEnum.OrNull(_RegistrationType); init => _RegistrationType = value.GetValueOrDefault(); }
+    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => OpenEnum.OrNull(_registrationType); init { _registrationType = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>vat</c> of the object.</summary>
-    [JsonPropertyName("vat")]
-    public string? Vat { get => _Vat; init => _Vat = value; }
+    public string? Vat { get => _vat; init { _vat = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012registered_address"u8 +
+        "\u000Fregistered_name"u8 +
+        "\u0013registration_number"u8 +
+        "\u0011registration_type"u8 +
+        "\u0003vat"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(303, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _RegisteredAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _RegisteredName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _RegistrationNumber = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _RegistrationType = reader.ReadEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
-                    continue;
-                case 4:
-                    _Vat = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _registeredAddress = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _registeredName = reader.ReadString();
+                break;
+            case 2:
+                _registrationNumber = reader.ReadString();
+                break;
+            case 3:
+                _registrationType = reader.ReadEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
+                break;
+            case 4:
+                _vat = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_registeredAddress);
+                break;
+            case 1:
+                writer.WriteValue(_registeredName);
+                break;
+            case 2:
+                writer.WriteValue(_registrationNumber);
+                break;
+            case 3:
+                writer.WriteEnum(_registrationType);
+                break;
+            case 4:
+                writer.WriteValue(_vat);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsCard>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? _Installments;
-    private RequestThreeDSecure _RequestThreeDSecure;
+    private InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? _installments;
+    private RequestThreeDSecure _requestThreeDSecure;
 
     /// <summary>The <c>installments</c> of the object.</summary>
-    [JsonPropertyName("installments")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? Installments { get => _Installments; init => _Installments = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? Installments { get => _installments; init { _installments = value; Add(0); } }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_RequestThreeDSecure); init => _RequestThreeDSecure = value.GetValueOrDefault(); }
+    public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_requestThreeDSecure); init { _requestThreeDSecure = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cinstallments"u8 +
+        "\u0016request_three_d_secure"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(304, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Installments = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCardInstallments>();
-                    continue;
-                case 1:
-                    _RequestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _installments = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCardInstallments>();
+                break;
+            case 1:
+                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_installments);
+                break;
+            case 1:
+                writer.WriteEnum(_requestThreeDSecure);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options card installments of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsCardInstallments>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardInstallments : ApiObject
 {
-    private bool? _Enabled;
+    private bool? _enabled;
 
     /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool? Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool? Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(305, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options customer balance of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer? _BankTransfer;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType _FundingType;
+    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer? _bankTransfer;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType _fundingType;
 
     /// <summary>The <c>bank_transfer</c> of the object.</summary>
-    [JsonPropertyName("bank_transfer")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer? BankTransfer { get => _BankTransfer; init => _BankTransfer = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer? BankTransfer { get => _bankTransfer; init { _bankTransfer = value; Add(0); } }
 
     /// <summary>The <c>funding_type</c> of the object.</summary>
-    [JsonPropertyName("funding_type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => OpenEnum.OrNull(_FundingType); init => _FundingType = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => OpenEnum.OrNull(_fundingType); init { _fundingType = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dbank_transfer"u8 +
+        "\u000Cfunding_type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(306, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankTransfer = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer>();
-                    continue;
-                case 1:
-                    _FundingType = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankTransfer = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer>();
+                break;
+            case 1:
+                _fundingType = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankTransfer);
+                break;
+            case 1:
+                writer.WriteEnum(_fundingType);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options customer balance bank transfer of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? _EuBankTransfer;
-    private string? _Type;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? _euBankTransfer;
+    private string? _type;
 
     /// <summary>The <c>eu_bank_transfer</c> of the object.</summary>
-    [JsonPropertyName("eu_bank_transfer")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get => _EuBankTransfer; init => _EuBankTransfer = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get => _euBankTransfer; init { _euBankTransfer = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string? Type { get => _Type; init => _Type = value; }
+    public string? Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010eu_bank_transfer"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(307, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _EuBankTransfer = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _euBankTransfer = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>();
+                break;
+            case 1:
+                _type = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_euBankTransfer);
+                break;
+            case 1:
+                writer.WriteValue(_type);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options payto of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsPayto>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsPayto : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? _MandateOptions;
+    private InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(308, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options payto mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
-    private long? _Amount;
-    private MandateAmountType _AmountType;
-    private PaytoPurpose _Purpose;
+    private long? _amount;
+    private MandateAmountType _amountType;
+    private PaytoPurpose _purpose;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>purpose</c> of the object.</summary>
-    [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_Purpose); init => _Purpose = value.GetValueOrDefault(); }
+    public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_purpose); init { _purpose = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Bamount_type"u8 +
+        "\u0007purpose"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(309, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _AmountType = reader.ReadEnum<MandateAmountType>();
-                    continue;
-                case 2:
-                    _Purpose = reader.ReadEnum<PaytoPurpose>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _amountType = reader.ReadEnum<MandateAmountType>();
+                break;
+            case 2:
+                _purpose = reader.ReadEnum<PaytoPurpose>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteEnum(_amountType);
+                break;
+            case 2:
+                writer.WriteEnum(_purpose);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options pix of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsPix>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsPix : ApiObject
 {
-    private PixAmountIncludesIof _AmountIncludesIof;
-    private long? _ExpiresAfterSeconds;
+    private PixAmountIncludesIof _amountIncludesIof;
+    private long? _expiresAfterSeconds;
 
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
-    [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_AmountIncludesIof); init => _AmountIncludesIof = value.GetValueOrDefault(); }
+    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_amountIncludesIof); init { _amountIncludesIof = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
-    [JsonPropertyName("expires_after_seconds")]
-    public long? ExpiresAfterSeconds { get => _ExpiresAfterSeconds; init => _ExpiresAfterSeconds = value; }
+    public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init { _expiresAfterSeconds = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013amount_includes_iof"u8 +
+        "\u0015expires_after_seconds"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(310, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
-                    continue;
-                case 1:
-                    _ExpiresAfterSeconds = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                break;
+            case 1:
+                _expiresAfterSeconds = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_amountIncludesIof);
+                break;
+            case 1:
+                writer.WriteValue(_expiresAfterSeconds);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options upi of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsUpi>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsUpi : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsUpiMandateOptions? _MandateOptions;
+    private CheckoutSessionPaymentMethodOptionsUpiMandateOptions? _mandateOptions;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(311, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options us bank account of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections? _FinancialConnections;
-    private BankVerificationMethod _VerificationMethod;
+    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections? _financialConnections;
+    private BankVerificationMethod _verificationMethod;
 
     /// <summary>The <c>financial_connections</c> of the object.</summary>
-    [JsonPropertyName("financial_connections")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _FinancialConnections; init => _FinancialConnections = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init { _financialConnections = value; Add(0); } }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
-    [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
+    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015financial_connections"u8 +
+        "\u0013verification_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(312, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _FinancialConnections = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections>();
-                    continue;
-                case 1:
-                    _VerificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _financialConnections = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections>();
+                break;
+            case 1:
+                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_financialConnections);
+                break;
+            case 1:
+                writer.WriteEnum(_verificationMethod);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment settings payment method options us bank account financial connections of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? _Filters;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _Permissions;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _Prefetch;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? _filters;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _prefetch;
 
     /// <summary>The <c>filters</c> of the object.</summary>
-    [JsonPropertyName("filters")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? Filters { get => _Filters; init => _Filters = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? Filters { get => _filters; init { _filters = value; Add(0); } }
 
     /// <summary>The <c>permissions</c> of the object.</summary>
-    [JsonPropertyName("permissions")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _Permissions; init => _Permissions = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _permissions; init { _permissions = value; Add(1); } }
 
     /// <summary>The <c>prefetch</c> of the object.</summary>
-    [JsonPropertyName("prefetch")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _Prefetch; init => _Prefetch = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _prefetch; init { _prefetch = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007filters"u8 +
+        "\u000Bpermissions"u8 +
+        "\u0008prefetch"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(313, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Filters = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>();
-                    continue;
-                case 1:
-                    _Permissions = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
-                    continue;
-                case 2:
-                    _Prefetch = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _filters = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>();
+                break;
+            case 1:
+                _permissions = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+                break;
+            case 2:
+                _prefetch = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_filters);
+                break;
+            case 1:
+                writer.WriteValue(_permissions);
+                break;
+            case 2:
+                writer.WriteValue(_prefetch);
+                break;
         }
     }
 }
 
 /// <summary>The invoice rendering of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceRendering>))]
 public sealed class InvoiceRendering : ApiObject
 {
-    private string? _AmountTaxDisplay;
-    private InvoiceRenderingPdf? _Pdf;
-    private string? _Template;
-    private long? _TemplateVersion;
+    private string? _amountTaxDisplay;
+    private InvoiceRenderingPdf? _pdf;
+    private string? _template;
+    private long? _templateVersion;
 
     /// <summary>The <c>amount_tax_display</c> of the object.</summary>
-    [JsonPropertyName("amount_tax_display")]
-    public string? AmountTaxDisplay { get => _AmountTaxDisplay; init => _AmountTaxDisplay = value; }
+    public string? AmountTaxDisplay { get => _amountTaxDisplay; init { _amountTaxDisplay = value; Add(0); } }
 
     /// <summary>The <c>pdf</c> of the object.</summary>
-    [JsonPropertyName("pdf")]
-    public InvoiceRenderingPdf? Pdf { get => _Pdf; init => _Pdf = value; }
+    public InvoiceRenderingPdf? Pdf { get => _pdf; init { _pdf = value; Add(1); } }
 
     /// <summary>The <c>template</c> of the object.</summary>
-    [JsonPropertyName("template")]
-    public string? Template { get => _Template; init => _Template = value; }
+    public string? Template { get => _template; init { _template = value; Add(2); } }
 
     /// <summary>The <c>template_version</c> of the object.</summary>
-    [JsonPropertyName("template_version")]
-    public long? TemplateVersion { get => _TemplateVersion; init => _TemplateVersion = value; }
+    public long? TemplateVersion { get => _templateVersion; init { _templateVersion = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012amount_tax_display"u8 +
+        "\u0003pdf"u8 +
+        "\u0008template"u8 +
+        "\u0010template_version"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(315, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountTaxDisplay = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Pdf = reader.ReadNullableObject<InvoiceRenderingPdf>();
-                    continue;
-                case 2:
-                    _Template = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _TemplateVersion = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountTaxDisplay = reader.ReadString();
+                break;
+            case 1:
+                _pdf = reader.ReadObject<InvoiceRenderingPdf>();
+                break;
+            case 2:
+                _template = reader.ReadString();
+                break;
+            case 3:
+                _templateVersion = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amountTaxDisplay);
+                break;
+            case 1:
+                writer.WriteValue(_pdf);
+                break;
+            case 2:
+                writer.WriteValue(_template);
+                break;
+            case 3:
+                writer.WriteValue(_templateVersion);
+                break;
         }
     }
 }
 
 /// <summary>The invoice rendering pdf of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceRenderingPdf>))]
 public sealed class InvoiceRenderingPdf : ApiObject
 {
-    private InvoiceRenderingPdfPageSize _PageSize;
+    private InvoiceRenderingPdfPageSize _pageSize;
 
     /// <summary>The <c>page_size</c> of the object.</summary>
-    [JsonPropertyName("page_size")]
-    public InvoiceRenderingPdfPageSize? PageSize { get => OpenEnum.OrNull(_PageSize); init => _PageSize = value.GetValueOrDefault(); }
+    public InvoiceRenderingPdfPageSize? PageSize { get => OpenEnum.OrNull(_pageSize); init { _pageSize = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009page_size"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(316, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PageSize = reader.ReadEnum<InvoiceRenderingPdfPageSize>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _pageSize = reader.ReadEnum<InvoiceRenderingPdfPageSize>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_pageSize);
+                break;
         }
     }
 }
 
 /// <summary>The invoice status details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceStatusDetails>))]
 public sealed class InvoiceStatusDetails : ApiObject
 {
-    private InvoiceStatusDetailsUncollectible? _Uncollectible;
+    private InvoiceStatusDetailsUncollectible? _uncollectible;
 
     /// <summary>The <c>uncollectible</c> of the object.</summary>
-    [JsonPropertyName("uncollectible")]
-    public InvoiceStatusDetailsUncollectible? Uncollectible { get => _Uncollectible; init => _Uncollectible = value; }
+    public InvoiceStatusDetailsUncollectible? Uncollectible { get => _uncollectible; init { _uncollectible = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Duncollectible"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(317, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Uncollectible = reader.ReadNullableObject<InvoiceStatusDetailsUncollectible>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _uncollectible = reader.ReadObject<InvoiceStatusDetailsUncollectible>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_uncollectible);
+                break;
         }
     }
 }
 
 /// <summary>The invoice status details uncollectible of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceStatusDetailsUncollectible>))]
 public sealed class InvoiceStatusDetailsUncollectible : ApiObject
 {
-    private InvoiceStatusDetailsUncollectibleReason _Reason;
+    private InvoiceStatusDetailsUncollectibleReason _reason;
 
     /// <summary>The <c>reason</c> of the object.</summary>
-    [JsonPropertyName("reason")]
-    public InvoiceStatusDetailsUncollectibleReason? Reason { get => OpenEnum.OrNull(_Reason); init => _Reason = value.GetValueOrDefault(); }
+    public InvoiceStatusDetailsUncollectibleReason? Reason { get => OpenEnum.OrNull(_reason); init { _reason = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006reason"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(318, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Reason = reader.ReadEnum<InvoiceStatusDetailsUncollectibleReason>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _reason = reader.ReadEnum<InvoiceStatusDetailsUncollectibleReason>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_reason);
+                break;
         }
     }
 }
 
 /// <summary>The invoice status transitions of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceStatusTransitions>))]
 public sealed class InvoiceStatusTransitions : ApiObject
 {
-    private DateTimeOffset? _FinalizedAt;
-    private DateTimeOffset? _MarkedUncollectibleAt;
-    private DateTimeOffset? _PaidAt;
-    private DateTimeOffset? _VoidedAt;
+    private CompactTime _finalizedAt;
+    private CompactTime _markedUncollectibleAt;
+    private CompactTime _paidAt;
+    private CompactTime _voidedAt;
 
     /// <summary>The <c>finalized_at</c> of the object.</summary>
-    [JsonPropertyName("finalized_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? FinalizedAt { get => _FinalizedAt; init => _FinalizedAt = value; }
+    public DateTimeOffset? FinalizedAt { get => _finalizedAt.OrNull; init { _finalizedAt = value; Add(0); } }
 
     /// <summary>The <c>marked_uncollectible_at</c> of the object.</summary>
-    [JsonPropertyName("marked_uncollectible_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? MarkedUncollectibleAt { get => _MarkedUncollectibleAt; init => _MarkedUncollectibleAt = value; }
+    public DateTimeOffset? MarkedUncollectibleAt { get => _markedUncollectibleAt.OrNull; init { _markedUncollectibleAt = value; Add(1); } }
 
     /// <summary>The <c>paid_at</c> of the object.</summary>
-    [JsonPropertyName("paid_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? PaidAt { get => _PaidAt; init => _PaidAt = value; }
+    public DateTimeOffset? PaidAt { get => _paidAt.OrNull; init { _paidAt = value; Add(2); } }
 
     /// <summary>The <c>voided_at</c> of the object.</summary>
-    [JsonPropertyName("voided_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? VoidedAt { get => _VoidedAt; init => _VoidedAt = value; }
+    public DateTimeOffset? VoidedAt { get => _voidedAt.OrNull; init { _voidedAt = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cfinalized_at"u8 +
+        "\u0017marked_uncollectible_at"u8 +
+        "\u0007paid_at"u8 +
+        "\u0009voided_at"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(319, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _FinalizedAt = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _MarkedUncollectibleAt = reader.ReadNullableTime();
-                    continue;
-                case 2:
-                    _PaidAt = reader.ReadNullableTime();
-                    continue;
-                case 3:
-                    _VoidedAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _finalizedAt = reader.ReadTime();
+                break;
+            case 1:
+                _markedUncollectibleAt = reader.ReadTime();
+                break;
+            case 2:
+                _paidAt = reader.ReadTime();
+                break;
+            case 3:
+                _voidedAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_finalizedAt.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_markedUncollectibleAt.OrNull);
+                break;
+            case 2:
+                writer.WriteValue(_paidAt.OrNull);
+                break;
+            case 3:
+                writer.WriteValue(_voidedAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The invoice threshold reason of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceThresholdReason>))]
 public sealed class InvoiceThresholdReason : ApiObject
 {
-    private long? _AmountGte;
-    private IReadOnlyList<InvoiceThresholdReasonItemReason>? _ItemReasons;
+    private long? _amountGte;
+    private IReadOnlyList<InvoiceThresholdReasonItemReason>? _itemReasons;
 
     /// <summary>The <c>amount_gte</c> of the object.</summary>
-    [JsonPropertyName("amount_gte")]
-    public long? AmountGte { get => _AmountGte; init => _AmountGte = value; }
+    public long? AmountGte { get => _amountGte; init { _amountGte = value; Add(0); } }
 
     /// <summary>The <c>item_reasons</c> of the object.</summary>
-    [JsonPropertyName("item_reasons")]
-    public IReadOnlyList<InvoiceThresholdReasonItemReason> ItemReasons { get => _ItemReasons ?? []; init => _ItemReasons = value; }
+    public IReadOnlyList<InvoiceThresholdReasonItemReason> ItemReasons { get => _itemReasons ?? []; init { _itemReasons = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aamount_gte"u8 +
+        "\u000Citem_reasons"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(320, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountGte = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _ItemReasons = reader.ReadNullableList(Model<InvoiceThresholdReasonItemReason>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountGte = reader.ReadInt64();
+                break;
+            case 1:
+                _itemReasons = reader.ReadList(Model<InvoiceThresholdReasonItemReason>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amountGte);
+                break;
+            case 1:
+                writer.WriteValue(_itemReasons);
+                break;
         }
     }
 }
 
 /// <summary>The invoice threshold reason item reason of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceThresholdReasonItemReason>))]
 public sealed class InvoiceThresholdReasonItemReason : ApiObject
 {
-    private IReadOnlyList<string>? _LineItemIds;
-    private long _UsageGte;
+    private IReadOnlyList<string>? _lineItemIds;
+    private long _usageGte;
 
     /// <summary>The <c>line_item_ids</c> of the object.</summary>
-    [JsonPropertyName("line_item_ids")]
-    public IReadOnlyList<string> LineItemIds { get => _LineItemIds ?? []; init => _LineItemIds = value; }
+    public IReadOnlyList<string> LineItemIds { get => _lineItemIds ?? []; init { _lineItemIds = value; Add(0); } }
 
     /// <summary>The <c>usage_gte</c> of the object.</summary>
-    [JsonPropertyName("usage_gte")]
-    public long UsageGte { get => _UsageGte; init => _UsageGte = value; }
+    public long UsageGte { get => _usageGte; init { _usageGte = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dline_item_ids"u8 +
+        "\u0009usage_gte"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(321, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _LineItemIds = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 1:
-                    _UsageGte = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _lineItemIds = reader.ReadList(ItemReaders.Text);
+                break;
+            case 1:
+                _usageGte = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_lineItemIds);
+                break;
+            case 1:
+                writer.WriteValue(_usageGte);
+                break;
         }
     }
 }
 
 /// <summary>The invoice total discount amount of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceTotalDiscountAmount>))]
 public sealed class InvoiceTotalDiscountAmount : ApiObject
 {
-    private long _Amount;
-    private Expandable<Discount> _Discount;
+    private long _amount;
+    private Expandable<Discount> _discount;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
-    [JsonPropertyName("discount")]
-    [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount> Discount { get => _Discount; init => _Discount = value; }
+    public Expandable<Discount> Discount { get => _discount; init { _discount = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0008discount"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(322, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Discount = reader.ReadExpandable<Discount>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _discount = reader.ReadExpandable<Discount>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_discount);
+                break;
         }
     }
 }
 
 /// <summary>The invoice total pretax credit amount of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceTotalPretaxCreditAmount>))]
 public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
 {
-    private long _Amount;
-    private Expandable<CreditBalanceTransaction> _CreditBalanceTransaction;
-    private Expandable<Discount> _Discount;
-    private InvoiceTotalPretaxCreditAmountType _Type;
+    private long _amount;
+    private Expandable<CreditBalanceTransaction> _creditBalanceTransaction;
+    private Expandable<Discount> _discount;
+    private InvoiceTotalPretaxCreditAmountType _type;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>
     /// The <c>credit_balance_transaction</c> of the object. An id until the request expands <c>credit_balance_transaction</c>.
     /// </summary>
-    [JsonPropertyName("credit_balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<CreditBalanceTransaction>))]
-    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _CreditBalanceTransaction.OrNull; init => _CreditBalanceTransaction = value.GetValueOrDefault(); }
+    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _creditBalanceTransaction.OrNull; init { _creditBalanceTransaction = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
-    [JsonPropertyName("discount")]
-    [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount>? Discount { get => _Discount.OrNull; init => _Discount = value.GetValueOrDefault(); }
+    public Expandable<Discount>? Discount { get => _discount.OrNull; init { _discount = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public InvoiceTotalPretaxCreditAmountType Type { get => _Type; init => _Type = value; }
+    public InvoiceTotalPretaxCreditAmountType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u001Acredit_balance_transaction"u8 +
+        "\u0008discount"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(323, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _CreditBalanceTransaction = reader.ReadExpandable<CreditBalanceTransaction>();
-                    continue;
-                case 2:
-                    _Discount = reader.ReadExpandable<Discount>();
-                    continue;
-                case 3:
-                    _Type = reader.ReadEnum<InvoiceTotalPretaxCreditAmountType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _creditBalanceTransaction = reader.ReadExpandable<CreditBalanceTransaction>();
+                break;
+            case 2:
+                _discount = reader.ReadExpandable<Discount>();
+                break;
+            case 3:
+                _type = reader.ReadEnum<InvoiceTotalPretaxCreditAmountType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_creditBalanceTransaction);
+                break;
+            case 2:
+                writer.WriteValue(_discount);
+                break;
+            case 3:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The invoice total tax of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceTotalTax>))]
 public sealed class InvoiceTotalTax : ApiObject
 {
-    private long _Amount;
-    private InvoiceTotalTaxTaxBehavior _TaxBehavior;
-    private InvoiceTotalTaxTaxRateDetails? _TaxRateDetails;
-    private InvoiceTotalTaxTaxabilityReason _TaxabilityReason;
-    private long? _TaxableAmount;
-    private InvoiceTotalTaxType _Type;
+    private long _amount;
+    private InvoiceTotalTaxTaxBehavior _taxBehavior;
+    private InvoiceTotalTaxTaxRateDetails? _taxRateDetails;
+    private InvoiceTotalTaxTaxabilityReason _taxabilityReason;
+    private long? _taxableAmount;
+    private InvoiceTotalTaxType _type;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
-    [JsonPropertyName("tax_behavior")]
-    public InvoiceTotalTaxTaxBehavior TaxBehavior { get => _TaxBehavior; init => _TaxBehavior = value; }
+    public InvoiceTotalTaxTaxBehavior TaxBehavior { get => _taxBehavior; init { _taxBehavior = value; Add(1); } }
 
     /// <summary>The <c>tax_rate_details</c> of the object.</summary>
-    [JsonPropertyName("tax_rate_details")]
-    public InvoiceTotalTaxTaxRateDetails? TaxRateDetails { get => _TaxRateDetails; init => _TaxRateDetails = value; }
+    public InvoiceTotalTaxTaxRateDetails? TaxRateDetails { get => _taxRateDetails; init { _taxRateDetails = value; Add(2); } }
 
     /// <summary>The <c>taxability_reason</c> of the object.</summary>
-    [JsonPropertyName("taxability_reason")]
-    public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get => _TaxabilityReason; init => _TaxabilityReason = value; }
+    public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get => _taxabilityReason; init { _taxabilityReason = value; Add(3); } }
 
     /// <summary>The <c>taxable_amount</c> of the object.</summary>
-    [JsonPropertyName("taxable_amount")]
-    public long? TaxableAmount { get => _TaxableAmount; init => _TaxableAmount = value; }
+    public long? TaxableAmount { get => _taxableAmount; init { _taxableAmount = value; Add(4); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public InvoiceTotalTaxType Type { get => _Type; init => _Type = value; }
+    public InvoiceTotalTaxType Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Ctax_behavior"u8 +
+        "\u0010tax_rate_details"u8 +
+        "\u0011taxability_reason"u8 +
+        "\u000Etaxable_amount"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(324, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _TaxBehavior = reader.ReadEnum<InvoiceTotalTaxTaxBehavior>();
-                    continue;
-                case 2:
-                    _TaxRateDetails = reader.ReadNullableObject<InvoiceTotalTaxTaxRateDetails>();
-                    continue;
-                case 3:
-                    _TaxabilityReason = reader.ReadEnum<InvoiceTotalTaxTaxabilityReason>();
-                    continue;
-                case 4:
-                    _TaxableAmount = reader.ReadNullableInt64();
-                    continue;
-                case 5:
-                    _Type = reader.ReadEnum<InvoiceTotalTaxType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _taxBehavior = reader.ReadEnum<InvoiceTotalTaxTaxBehavior>();
+                break;
+            case 2:
+                _taxRateDetails = reader.ReadObject<InvoiceTotalTaxTaxRateDetails>();
+                break;
+            case 3:
+                _taxabilityReason = reader.ReadEnum<InvoiceTotalTaxTaxabilityReason>();
+                break;
+            case 4:
+                _taxableAmount = reader.ReadInt64();
+                break;
+            case 5:
+                _type = reader.ReadEnum<InvoiceTotalTaxType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteEnum(_taxBehavior);
+                break;
+            case 2:
+                writer.WriteValue(_taxRateDetails);
+                break;
+            case 3:
+                writer.WriteEnum(_taxabilityReason);
+                break;
+            case 4:
+                writer.WriteValue(_taxableAmount);
+                break;
+            case 5:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The invoice total tax tax rate details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceTotalTaxTaxRateDetails>))]
 public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
 {
-    private Expandable<TaxRate> _TaxRate;
+    private Expandable<TaxRate> _taxRate;
 
     /// <summary>The <c>tax_rate</c> of the object. An id until the request expands <c>tax_rate</c>.</summary>
-    [JsonPropertyName("tax_rate")]
-    [JsonConverter(typeof(ExpandableConverter<TaxRate>))]
-    public Expandable<TaxRate> TaxRate { get => _TaxRate; init => _TaxRate = value; }
+    public Expandable<TaxRate> TaxRate { get => _taxRate; init { _taxRate = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008tax_rate"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(325, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _TaxRate = reader.ReadExpandable<TaxRate>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _taxRate = reader.ReadExpandable<TaxRate>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_taxRate);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a invoice billing reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceBillingReason>))]
-public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, IEquatable<InvoiceBillingReason>
+public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, IEquatable<InvoiceBillingReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2318,6 +3061,12 @@ public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, I
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "automatic_pending_invoice_item_invoice", "manual", "quote_accept", "subscription", "subscription_create", "subscription_cycle",
+        "subscription_threshold", "subscription_update", "upcoming",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator InvoiceBillingReason(string value) => new(value);
@@ -2350,7 +3099,7 @@ public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, I
 
 /// <summary>The known values of a collection method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CollectionMethod>))]
-public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatable<CollectionMethod>
+public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatable<CollectionMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2367,6 +3116,11 @@ public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "charge_automatically", "send_invoice",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2400,7 +3154,7 @@ public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatabl
 
 /// <summary>The known values of a invoice customer tax exempt. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceCustomerTaxExempt>))]
-public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxExempt>, IEquatable<InvoiceCustomerTaxExempt>
+public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxExempt>, IEquatable<InvoiceCustomerTaxExempt>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2420,6 +3174,11 @@ public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxEx
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "exempt", "none", "reverse",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2453,7 +3212,7 @@ public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxEx
 
 /// <summary>The known values of a invoice status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceStatus>))]
-public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<InvoiceStatus>
+public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<InvoiceStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2479,6 +3238,11 @@ public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<Invo
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "draft", "open", "paid", "uncollectible", "void",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2512,7 +3276,7 @@ public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<Invo
 
 /// <summary>The known values of a invoice parent type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceParentType>))]
-public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquatable<InvoiceParentType>
+public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquatable<InvoiceParentType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2529,6 +3293,11 @@ public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "quote_details", "subscription_details",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2562,7 +3331,7 @@ public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquata
 
 /// <summary>The known values of a invoice total tax tax behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceTotalTaxTaxBehavior>))]
-public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTaxBehavior>, IEquatable<InvoiceTotalTaxTaxBehavior>
+public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTaxBehavior>, IEquatable<InvoiceTotalTaxTaxBehavior>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2579,6 +3348,11 @@ public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTax
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "exclusive", "inclusive",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2612,7 +3386,7 @@ public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTax
 
 /// <summary>The known values of a invoice total tax taxability reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceTotalTaxTaxabilityReason>))]
-public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalTaxTaxabilityReason>, IEquatable<InvoiceTotalTaxTaxabilityReason>
+public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalTaxTaxabilityReason>, IEquatable<InvoiceTotalTaxTaxabilityReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2672,6 +3446,13 @@ public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalT
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "customer_exempt", "not_available", "not_collecting", "not_subject_to_tax", "not_supported", "portion_product_exempt",
+        "portion_reduced_rated", "portion_standard_rated", "product_exempt", "product_exempt_holiday", "proportionally_rated", "reduced_rated",
+        "reverse_charge", "standard_rated", "taxable_basis_reduced", "zero_rated",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator InvoiceTotalTaxTaxabilityReason(string value) => new(value);
@@ -2704,7 +3485,7 @@ public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalT
 
 /// <summary>The known values of a invoice total tax type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceTotalTaxType>))]
-public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEquatable<InvoiceTotalTaxType>
+public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEquatable<InvoiceTotalTaxType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2718,6 +3499,11 @@ public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "tax_rate_details",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2751,7 +3537,7 @@ public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEq
 
 /// <summary>The known values of a invoice automatic tax disabled reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceAutomaticTaxDisabledReason>))]
-public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAutomaticTaxDisabledReason>, IEquatable<InvoiceAutomaticTaxDisabledReason>
+public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAutomaticTaxDisabledReason>, IEquatable<InvoiceAutomaticTaxDisabledReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2768,6 +3554,11 @@ public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAuto
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "finalization_requires_location_inputs", "finalization_system_error",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2801,7 +3592,7 @@ public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAuto
 
 /// <summary>The known values of a invoice rendering pdf page size. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceRenderingPdfPageSize>))]
-public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingPdfPageSize>, IEquatable<InvoiceRenderingPdfPageSize>
+public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingPdfPageSize>, IEquatable<InvoiceRenderingPdfPageSize>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2821,6 +3612,11 @@ public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingP
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "a4", "auto", "letter",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2856,7 +3652,7 @@ public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingP
 /// The known values of a invoice payment settings payment method type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoicePaymentSettingsPaymentMethodType>))]
-public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<InvoicePaymentSettingsPaymentMethodType>, IEquatable<InvoicePaymentSettingsPaymentMethodType>
+public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<InvoicePaymentSettingsPaymentMethodType>, IEquatable<InvoicePaymentSettingsPaymentMethodType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -3021,6 +3817,19 @@ public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<Invoi
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "ach_credit_transfer", "ach_debit", "acss_debit", "affirm", "alipay", "amazon_pay",
+        "au_becs_debit", "bacs_debit", "bancontact", "billie", "blik", "boleto",
+        "card", "cashapp", "crypto", "custom", "customer_balance", "eps",
+        "fpx", "giropay", "grabpay", "ideal", "jp_credit_transfer", "kakao_pay",
+        "klarna", "konbini", "kr_card", "link", "mb_way", "multibanco",
+        "naver_pay", "nz_bank_account", "p24", "pay_by_bank", "payco", "paynow",
+        "paypal", "payto", "pix", "promptpay", "revolut_pay", "satispay",
+        "sepa_credit_transfer", "sepa_debit", "sequra", "sofort", "swish", "twint",
+        "upi", "us_bank_account", "wechat_pay",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator InvoicePaymentSettingsPaymentMethodType(string value) => new(value);
@@ -3053,7 +3862,7 @@ public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<Invoi
 
 /// <summary>The known values of a invoice total pretax credit amount type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceTotalPretaxCreditAmountType>))]
-public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTotalPretaxCreditAmountType>, IEquatable<InvoiceTotalPretaxCreditAmountType>
+public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTotalPretaxCreditAmountType>, IEquatable<InvoiceTotalPretaxCreditAmountType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -3070,6 +3879,11 @@ public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTot
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "credit_balance_transaction", "discount",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3103,7 +3917,7 @@ public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTot
 
 /// <summary>The known values of a invoice status details uncollectible reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceStatusDetailsUncollectibleReason>))]
-public readonly struct InvoiceStatusDetailsUncollectibleReason : IOpenEnum<InvoiceStatusDetailsUncollectibleReason>, IEquatable<InvoiceStatusDetailsUncollectibleReason>
+public readonly struct InvoiceStatusDetailsUncollectibleReason : IOpenEnum<InvoiceStatusDetailsUncollectibleReason>, IEquatable<InvoiceStatusDetailsUncollectibleReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -3129,6 +3943,11 @@ public readonly struct InvoiceStatusDetailsUncollectibleReason : IOpenEnum<Invoi
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "max_payment_attempts", "payment_not_received", "subscription_canceled", "subscription_paused", "user_forgiven",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

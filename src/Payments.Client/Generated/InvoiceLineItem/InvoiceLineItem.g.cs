@@ -10,692 +10,928 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The invoice line item of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<InvoiceLineItem>))]
 public sealed class InvoiceLineItem : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private long _Amount;
-    private string? _Currency;
-    private string? _Description;
-    private IReadOnlyList<InvoiceLineItemDiscountAmount>? _DiscountAmounts;
-    private bool _Discountable;
-    private IReadOnlyList<Expandable<Discount>>? _Discounts;
-    private string? _Invoice;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private InvoiceLineItemParent? _Parent;
-    private InvoiceLineItemPeriod? _Period;
-    private IReadOnlyList<InvoiceLineItemPretaxCreditAmount>? _PretaxCreditAmounts;
-    private InvoiceLineItemPricing? _Pricing;
-    private long? _Quantity;
-    private decimal? _QuantityDecimal;
-    private Expandable<Subscription> _Subscription;
-    private long _Subtotal;
-    private IReadOnlyList<InvoiceLineItemTax>? _Taxes;
+    private string? _id;
+    private string _object = "line_item";
+    private long _amount;
+    private string? _currency;
+    private string? _description;
+    private IReadOnlyList<InvoiceLineItemDiscountAmount>? _discountAmounts;
+    private bool _discountable;
+    private IReadOnlyList<Expandable<Discount>>? _discounts;
+    private string? _invoice;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private InvoiceLineItemParent? _parent;
+    private InvoiceLineItemPeriod? _period;
+    private IReadOnlyList<InvoiceLineItemPretaxCreditAmount>? _pretaxCreditAmounts;
+    private InvoiceLineItemPricing? _pricing;
+    private long? _quantity;
+    private decimal? _quantityDecimal;
+    private Expandable<Subscription> _subscription;
+    private long _subtotal;
+    private IReadOnlyList<InvoiceLineItemTax>? _taxes;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public InvoiceLineItem() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>line_item</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "line_item"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(3); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(4); } }
 
     /// <summary>The <c>discount_amounts</c> of the object.</summary>
-    [JsonPropertyName("discount_amounts")]
-    public IReadOnlyList<InvoiceLineItemDiscountAmount>? DiscountAmounts { get => _DiscountAmounts; init => _DiscountAmounts = value; }
+    public IReadOnlyList<InvoiceLineItemDiscountAmount>? DiscountAmounts { get => _discountAmounts; init { _discountAmounts = value; Add(5); } }
 
     /// <summary>The <c>discountable</c> of the object.</summary>
-    [JsonPropertyName("discountable")]
-    public bool Discountable { get => _Discountable; init => _Discountable = value; }
+    public bool Discountable { get => _discountable; init { _discountable = value; Add(6); } }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
-    [JsonPropertyName("discounts")]
-    [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
+    public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init { _discounts = value; Add(7); } }
 
     /// <summary>The <c>invoice</c> of the object.</summary>
-    [JsonPropertyName("invoice")]
-    public string? Invoice { get => _Invoice; init => _Invoice = value; }
+    public string? Invoice { get => _invoice; init { _invoice = value; Add(8); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(9); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(10); } }
 
     /// <summary>The <c>parent</c> of the object.</summary>
-    [JsonPropertyName("parent")]
-    public InvoiceLineItemParent? Parent { get => _Parent; init => _Parent = value; }
+    public InvoiceLineItemParent? Parent { get => _parent; init { _parent = value; Add(11); } }
 
     /// <summary>The <c>period</c> of the object.</summary>
-    [JsonPropertyName("period")]
-    public InvoiceLineItemPeriod Period { get => _Period ??= new(); init => _Period = value; }
+    public InvoiceLineItemPeriod Period { get => _period ?? new(); init { _period = value; Add(12); } }
 
     /// <summary>The <c>pretax_credit_amounts</c> of the object.</summary>
-    [JsonPropertyName("pretax_credit_amounts")]
-    public IReadOnlyList<InvoiceLineItemPretaxCreditAmount>? PretaxCreditAmounts { get => _PretaxCreditAmounts; init => _PretaxCreditAmounts = value; }
+    public IReadOnlyList<InvoiceLineItemPretaxCreditAmount>? PretaxCreditAmounts { get => _pretaxCreditAmounts; init { _pretaxCreditAmounts = value; Add(13); } }
 
     /// <summary>The <c>pricing</c> of the object.</summary>
-    [JsonPropertyName("pricing")]
-    public InvoiceLineItemPricing? Pricing { get => _Pricing; init => _Pricing = value; }
+    public InvoiceLineItemPricing? Pricing { get => _pricing; init { _pricing = value; Add(14); } }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
-    [JsonPropertyName("quantity")]
-    public long? Quantity { get => _Quantity; init => _Quantity = value; }
+    public long? Quantity { get => _quantity; init { _quantity = value; Add(15); } }
 
     /// <summary>The <c>quantity_decimal</c> of the object.</summary>
-    [JsonPropertyName("quantity_decimal")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? QuantityDecimal { get => _QuantityDecimal; init => _QuantityDecimal = value; }
+    public decimal? QuantityDecimal { get => _quantityDecimal; init { _quantityDecimal = value; Add(16); } }
 
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
-    [JsonPropertyName("subscription")]
-    [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription>? Subscription { get => _Subscription.OrNull; init => _Subscription = value.GetValueOrDefault(); }
+    public Expandable<Subscription>? Subscription { get => _subscription.OrNull; init { _subscription = value.GetValueOrDefault(); Add(17); } }
 
     /// <summary>The <c>subtotal</c> of the object.</summary>
-    [JsonPropertyName("subtotal")]
-    public long Subtotal { get => _Subtotal; init => _Subtotal = value; }
+    public long Subtotal { get => _subtotal; init { _subtotal = value; Add(18); } }
 
     /// <summary>The <c>taxes</c> of the object.</summary>
-    [JsonPropertyName("taxes")]
-    public IReadOnlyList<InvoiceLineItemTax>? Taxes { get => _Taxes; init => _Taxes = value; }
+    public IReadOnlyList<InvoiceLineItemTax>? Taxes { get => _taxes; init { _taxes = value; Add(19); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u0008currency"u8 +
+        "\u000Bdescription"u8 +
+        "\u0010discount_amounts"u8 +
+        "\u000Cdiscountable"u8 +
+        "\u0009discounts"u8 +
+        "\u0007invoice"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u0006parent"u8 +
+        "\u0006period"u8 +
+        "\u0015pretax_credit_amounts"u8 +
+        "\u0007pricing"u8 +
+        "\u0008quantity"u8 +
+        "\u0010quantity_decimal"u8 +
+        "\u000Csubscription"u8 +
+        "\u0008subtotal"u8 +
+        "\u0005taxes"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 6 or 9 or 18);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(280, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _DiscountAmounts = reader.ReadNullableList(Model<InvoiceLineItemDiscountAmount>.Read);
-                    continue;
-                case 6:
-                    _Discountable = reader.ReadBoolean();
-                    continue;
-                case 7:
-                    _Discounts = reader.ReadNullableList(Reference<Discount>.Read);
-                    continue;
-                case 8:
-                    _Invoice = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 10:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 11:
-                    _Parent = reader.ReadNullableObject<InvoiceLineItemParent>();
-                    continue;
-                case 12:
-                    _Period = reader.ReadNullableObject<InvoiceLineItemPeriod>();
-                    continue;
-                case 13:
-                    _PretaxCreditAmounts = reader.ReadNullableList(Model<InvoiceLineItemPretaxCreditAmount>.Read);
-                    continue;
-                case 14:
-                    _Pricing = reader.ReadNullableObject<InvoiceLineItemPricing>();
-                    continue;
-                case 15:
-                    _Quantity = reader.ReadNullableInt64();
-                    continue;
-                case 16:
-                    _QuantityDecimal = reader.ReadNullableDecimal();
-                    continue;
-                case 17:
-                    _Subscription = reader.ReadExpandable<Subscription>();
-                    continue;
-                case 18:
-                    _Subtotal = reader.ReadInt64();
-                    continue;
-                case 19:
-                    _Taxes = reader.ReadNullableList(Model<InvoiceLineItemTax>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("line_item");
+                break;
+            case 2:
+                _amount = reader.ReadInt64();
+                break;
+            case 3:
+                _currency = reader.ReadString();
+                break;
+            case 4:
+                _description = reader.ReadString();
+                break;
+            case 5:
+                _discountAmounts = reader.ReadList(Model<InvoiceLineItemDiscountAmount>.Read);
+                break;
+            case 6:
+                _discountable = reader.ReadBoolean();
+                break;
+            case 7:
+                _discounts = reader.ReadList(Reference<Discount>.Read);
+                break;
+            case 8:
+                _invoice = reader.ReadString();
+                break;
+            case 9:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 10:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 11:
+                _parent = reader.ReadObject<InvoiceLineItemParent>();
+                break;
+            case 12:
+                _period = reader.ReadObject<InvoiceLineItemPeriod>();
+                break;
+            case 13:
+                _pretaxCreditAmounts = reader.ReadList(Model<InvoiceLineItemPretaxCreditAmount>.Read);
+                break;
+            case 14:
+                _pricing = reader.ReadObject<InvoiceLineItemPricing>();
+                break;
+            case 15:
+                _quantity = reader.ReadInt64();
+                break;
+            case 16:
+                _quantityDecimal = reader.ReadDecimal();
+                break;
+            case 17:
+                _subscription = reader.ReadExpandable<Subscription>();
+                break;
+            case 18:
+                _subtotal = reader.ReadInt64();
+                break;
+            case 19:
+                _taxes = reader.ReadList(Model<InvoiceLineItemTax>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_currency);
+                break;
+            case 4:
+                writer.WriteValue(_description);
+                break;
+            case 5:
+                writer.WriteValue(_discountAmounts);
+                break;
+            case 6:
+                writer.WriteValue(_discountable);
+                break;
+            case 7:
+                writer.WriteValue(_discounts);
+                break;
+            case 8:
+                writer.WriteValue(_invoice);
+                break;
+            case 9:
+                writer.WriteValue(_livemode);
+                break;
+            case 10:
+                writer.WriteValue(_metadata);
+                break;
+            case 11:
+                writer.WriteValue(_parent);
+                break;
+            case 12:
+                writer.WriteValue(_period);
+                break;
+            case 13:
+                writer.WriteValue(_pretaxCreditAmounts);
+                break;
+            case 14:
+                writer.WriteValue(_pricing);
+                break;
+            case 15:
+                writer.WriteValue(_quantity);
+                break;
+            case 16:
+                writer.WriteDecimalText(_quantityDecimal);
+                break;
+            case 17:
+                writer.WriteValue(_subscription);
+                break;
+            case 18:
+                writer.WriteValue(_subtotal);
+                break;
+            case 19:
+                writer.WriteValue(_taxes);
+                break;
         }
     }
 }
 
 /// <summary>The invoice line item discount amount of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemDiscountAmount>))]
 public sealed class InvoiceLineItemDiscountAmount : ApiObject
 {
-    private long _Amount;
-    private Expandable<Discount> _Discount;
+    private long _amount;
+    private Expandable<Discount> _discount;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
-    [JsonPropertyName("discount")]
-    [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount> Discount { get => _Discount; init => _Discount = value; }
+    public Expandable<Discount> Discount { get => _discount; init { _discount = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0008discount"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(281, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Discount = reader.ReadExpandable<Discount>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _discount = reader.ReadExpandable<Discount>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_discount);
+                break;
         }
     }
 }
 
 /// <summary>The invoice line item parent of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemParent>))]
 public sealed class InvoiceLineItemParent : ApiObject
 {
-    private InvoiceLineItemParentInvoiceItemDetails? _InvoiceItemDetails;
-    private InvoiceLineItemParentSubscriptionItemDetails? _SubscriptionItemDetails;
-    private InvoiceLineItemParentType _Type;
+    private InvoiceLineItemParentInvoiceItemDetails? _invoiceItemDetails;
+    private InvoiceLineItemParentSubscriptionItemDetails? _subscriptionItemDetails;
+    private InvoiceLineItemParentType _type;
 
     /// <summary>The <c>invoice_item_details</c> of the object.</summary>
-    [JsonPropertyName("invoice_item_details")]
-    public InvoiceLineItemParentInvoiceItemDetails? InvoiceItemDetails { get => _InvoiceItemDetails; init => _InvoiceItemDetails = value; }
+    public InvoiceLineItemParentInvoiceItemDetails? InvoiceItemDetails { get => _invoiceItemDetails; init { _invoiceItemDetails = value; Add(0); } }
 
     /// <summary>The <c>subscription_item_details</c> of the object.</summary>
-    [JsonPropertyName("subscription_item_details")]
-    public InvoiceLineItemParentSubscriptionItemDetails? SubscriptionItemDetails { get => _SubscriptionItemDetails; init => _SubscriptionItemDetails = value; }
+    public InvoiceLineItemParentSubscriptionItemDetails? SubscriptionItemDetails { get => _subscriptionItemDetails; init { _subscriptionItemDetails = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public InvoiceLineItemParentType Type { get => _Type; init => _Type = value; }
+    public InvoiceLineItemParentType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014invoice_item_details"u8 +
+        "\u0019subscription_item_details"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(282, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _InvoiceItemDetails = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetails>();
-                    continue;
-                case 1:
-                    _SubscriptionItemDetails = reader.ReadNullableObject<InvoiceLineItemParentSubscriptionItemDetails>();
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<InvoiceLineItemParentType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _invoiceItemDetails = reader.ReadObject<InvoiceLineItemParentInvoiceItemDetails>();
+                break;
+            case 1:
+                _subscriptionItemDetails = reader.ReadObject<InvoiceLineItemParentSubscriptionItemDetails>();
+                break;
+            case 2:
+                _type = reader.ReadEnum<InvoiceLineItemParentType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_invoiceItemDetails);
+                break;
+            case 1:
+                writer.WriteValue(_subscriptionItemDetails);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The invoice line item parent invoice item details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemParentInvoiceItemDetails>))]
 public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
 {
-    private string? _InvoiceItem;
-    private bool _Proration;
-    private InvoiceLineItemParentInvoiceItemDetailsProrationDetails? _ProrationDetails;
-    private string? _Subscription;
+    private string? _invoiceItem;
+    private bool _proration;
+    private InvoiceLineItemParentInvoiceItemDetailsProrationDetails? _prorationDetails;
+    private string? _subscription;
 
     /// <summary>The <c>invoice_item</c> of the object.</summary>
-    [JsonPropertyName("invoice_item")]
-    public string InvoiceItem { get => _InvoiceItem ?? ""; init => _InvoiceItem = value; }
+    public string InvoiceItem { get => _invoiceItem ?? ""; init { _invoiceItem = value; Add(0); } }
 
     /// <summary>The <c>proration</c> of the object.</summary>
-    [JsonPropertyName("proration")]
-    public bool Proration { get => _Proration; init => _Proration = value; }
+    public bool Proration { get => _proration; init { _proration = value; Add(1); } }
 
     /// <summary>The <c>proration_details</c> of the object.</summary>
-    [JsonPropertyName("proration_details")]
-    public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get => _ProrationDetails; init => _ProrationDetails = value; }
+    public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get => _prorationDetails; init { _prorationDetails = value; Add(2); } }
 
     /// <summary>The <c>subscription</c> of the object.</summary>
-    [JsonPropertyName("subscription")]
-    public string? Subscription { get => _Subscription; init => _Subscription = value; }
+    public string? Subscription { get => _subscription; init { _subscription = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cinvoice_item"u8 +
+        "\u0009proration"u8 +
+        "\u0011proration_details"u8 +
+        "\u000Csubscription"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(283, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _InvoiceItem = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Proration = reader.ReadBoolean();
-                    continue;
-                case 2:
-                    _ProrationDetails = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>();
-                    continue;
-                case 3:
-                    _Subscription = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _invoiceItem = reader.ReadString();
+                break;
+            case 1:
+                _proration = reader.ReadBoolean();
+                break;
+            case 2:
+                _prorationDetails = reader.ReadObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>();
+                break;
+            case 3:
+                _subscription = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_invoiceItem);
+                break;
+            case 1:
+                writer.WriteValue(_proration);
+                break;
+            case 2:
+                writer.WriteValue(_prorationDetails);
+                break;
+            case 3:
+                writer.WriteValue(_subscription);
+                break;
         }
     }
 }
 
 /// <summary>The invoice line item parent invoice item details proration details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>))]
 public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetails : ApiObject
 {
-    private InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? _CreditedItems;
+    private InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? _creditedItems;
 
     /// <summary>The <c>credited_items</c> of the object.</summary>
-    [JsonPropertyName("credited_items")]
-    public InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? CreditedItems { get => _CreditedItems; init => _CreditedItems = value; }
+    public InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? CreditedItems { get => _creditedItems; init { _creditedItems = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecredited_items"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(284, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CreditedItems = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _creditedItems = reader.ReadObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_creditedItems);
+                break;
         }
     }
 }
 
 /// <summary>The invoice line item parent invoice item details proration details credited items of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems>))]
 public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems : ApiObject
 {
-    private string? _Invoice;
-    private IReadOnlyList<string>? _InvoiceLineItems;
+    private string? _invoice;
+    private IReadOnlyList<string>? _invoiceLineItems;
 
     /// <summary>The <c>invoice</c> of the object.</summary>
-    [JsonPropertyName("invoice")]
-    public string Invoice { get => _Invoice ?? ""; init => _Invoice = value; }
+    public string Invoice { get => _invoice ?? ""; init { _invoice = value; Add(0); } }
 
     /// <summary>The <c>invoice_line_items</c> of the object.</summary>
-    [JsonPropertyName("invoice_line_items")]
-    public IReadOnlyList<string> InvoiceLineItems { get => _InvoiceLineItems ?? []; init => _InvoiceLineItems = value; }
+    public IReadOnlyList<string> InvoiceLineItems { get => _invoiceLineItems ?? []; init { _invoiceLineItems = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007invoice"u8 +
+        "\u0012invoice_line_items"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(285, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Invoice = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _InvoiceLineItems = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _invoice = reader.ReadString();
+                break;
+            case 1:
+                _invoiceLineItems = reader.ReadList(ItemReaders.Text);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_invoice);
+                break;
+            case 1:
+                writer.WriteValue(_invoiceLineItems);
+                break;
         }
     }
 }
 
 /// <summary>The invoice line item parent subscription item details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemParentSubscriptionItemDetails>))]
 public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
 {
-    private string? _InvoiceItem;
-    private bool _Proration;
-    private InvoiceLineItemParentInvoiceItemDetailsProrationDetails? _ProrationDetails;
-    private string? _Subscription;
-    private string? _SubscriptionItem;
+    private string? _invoiceItem;
+    private bool _proration;
+    private InvoiceLineItemParentInvoiceItemDetailsProrationDetails? _prorationDetails;
+    private string? _subscription;
+    private string? _subscriptionItem;
 
     /// <summary>The <c>invoice_item</c> of the object.</summary>
-    [JsonPropertyName("invoice_item")]
-    public string? InvoiceItem { get => _InvoiceItem; init => _InvoiceItem = value; }
+    public string? InvoiceItem { get => _invoiceItem; init { _invoiceItem = value; Add(0); } }
 
     /// <summary>The <c>proration</c> of the object.</summary>
-    [JsonPropertyName("proration")]
-    public bool Proration { get => _Proration; init => _Proration = value; }
+    public bool Proration { get => _proration; init { _proration = value; Add(1); } }
 
     /// <summary>The <c>proration_details</c> of the object.</summary>
-    [JsonPropertyName("proration_details")]
-    public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get => _ProrationDetails; init => _ProrationDetails = value; }
+    public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get => _prorationDetails; init { _prorationDetails = value; Add(2); } }
 
     /// <summary>The <c>subscription</c> of the object.</summary>
-    [JsonPropertyName("subscription")]
-    public string? Subscription { get => _Subscription; init => _Subscription = value; }
+    public string? Subscription { get => _subscription; init { _subscription = value; Add(3); } }
 
     /// <summary>The <c>subscription_item</c> of the object.</summary>
-    [JsonPropertyName("subscription_item")]
-    public string SubscriptionItem { get => _SubscriptionItem ?? ""; init => _SubscriptionItem = value; }
+    public string SubscriptionItem { get => _subscriptionItem ?? ""; init { _subscriptionItem = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cinvoice_item"u8 +
+        "\u0009proration"u8 +
+        "\u0011proration_details"u8 +
+        "\u000Csubscription"u8 +
+        "\u0011subscription_item"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(286, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _InvoiceItem = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Proration = reader.ReadBoolean();
-                    continue;
-                case 2:
-                    _ProrationDetails = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>();
-                    continue;
-                case 3:
-                    _Subscription = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _SubscriptionItem = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _invoiceItem = reader.ReadString();
+                break;
+            case 1:
+                _proration = reader.ReadBoolean();
+                break;
+            case 2:
+                _prorationDetails = reader.ReadObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>();
+                break;
+            case 3:
+                _subscription = reader.ReadString();
+                break;
+            case 4:
+                _subscriptionItem = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_invoiceItem);
+                break;
+            case 1:
+                writer.WriteValue(_proration);
+                break;
+            case 2:
+                writer.WriteValue(_prorationDetails);
+                break;
+            case 3:
+                writer.WriteValue(_subscription);
+                break;
+            case 4:
+                writer.WriteValue(_subscriptionItem);
+                break;
         }
     }
 }
 
 /// <summary>The invoice line item period of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemPeriod>))]
 public sealed class InvoiceLineItemPeriod : ApiObject
 {
-    private DateTimeOffset _End;
-    private DateTimeOffset _Start;
+    private CompactTime _end;
+    private CompactTime _start;
 
     /// <summary>The <c>end</c> of the object.</summary>
-    [JsonPropertyName("end")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset End { get => _End; init => _End = value; }
+    public DateTimeOffset End { get => _end.Value; init { _end = value; Add(0); } }
 
     /// <summary>The <c>start</c> of the object.</summary>
-    [JsonPropertyName("start")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Start { get => _Start; init => _Start = value; }
+    public DateTimeOffset Start { get => _start.Value; init { _start = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0003end"u8 +
+        "\u0005start"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(287, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _End = reader.ReadTime();
-                    continue;
-                case 1:
-                    _Start = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _end = reader.ReadTime();
+                break;
+            case 1:
+                _start = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_end.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_start.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The invoice line item pretax credit amount of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemPretaxCreditAmount>))]
 public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
 {
-    private long _Amount;
-    private Expandable<CreditBalanceTransaction> _CreditBalanceTransaction;
-    private Expandable<Discount> _Discount;
-    private InvoiceLineItemPretaxCreditAmountType _Type;
+    private long _amount;
+    private Expandable<CreditBalanceTransaction> _creditBalanceTransaction;
+    private Expandable<Discount> _discount;
+    private InvoiceLineItemPretaxCreditAmountType _type;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>
     /// The <c>credit_balance_transaction</c> of the object. An id until the request expands <c>credit_balance_transaction</c>.
     /// </summary>
-    [JsonPropertyName("credit_balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<CreditBalanceTransaction>))]
-    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _CreditBalanceTransaction.OrNull; init => _CreditBalanceTransaction = value.GetValueOrDefault(); }
+    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _creditBalanceTransaction.OrNull; init { _creditBalanceTransaction = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
-    [JsonPropertyName("discount")]
-    [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount>? Discount { get => _Discount.OrNull; init => _Discount = value.GetValueOrDefault(); }
+    public Expandable<Discount>? Discount { get => _discount.OrNull; init { _discount = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public InvoiceLineItemPretaxCreditAmountType Type { get => _Type; init => _Type = value; }
+    public InvoiceLineItemPretaxCreditAmountType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u001Acredit_balance_transaction"u8 +
+        "\u0008discount"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(288, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _CreditBalanceTransaction = reader.ReadExpandable<CreditBalanceTransaction>();
-                    continue;
-                case 2:
-                    _Discount = reader.ReadExpandable<Discount>();
-                    continue;
-                case 3:
-                    _Type = reader.ReadEnum<InvoiceLineItemPretaxCreditAmountType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _creditBalanceTransaction = reader.ReadExpandable<CreditBalanceTransaction>();
+                break;
+            case 2:
+                _discount = reader.ReadExpandable<Discount>();
+                break;
+            case 3:
+                _type = reader.ReadEnum<InvoiceLineItemPretaxCreditAmountType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_creditBalanceTransaction);
+                break;
+            case 2:
+                writer.WriteValue(_discount);
+                break;
+            case 3:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The invoice line item pricing of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemPricing>))]
 public sealed class InvoiceLineItemPricing : ApiObject
 {
-    private InvoiceLineItemPricingPriceDetails? _PriceDetails;
-    private InvoiceLineItemPricingType _Type;
-    private decimal? _UnitAmountDecimal;
+    private InvoiceLineItemPricingPriceDetails? _priceDetails;
+    private InvoiceLineItemPricingType _type;
+    private decimal? _unitAmountDecimal;
 
     /// <summary>The <c>price_details</c> of the object.</summary>
-    [JsonPropertyName("price_details")]
-    public InvoiceLineItemPricingPriceDetails? PriceDetails { get => _PriceDetails; init => _PriceDetails = value; }
+    public InvoiceLineItemPricingPriceDetails? PriceDetails { get => _priceDetails; init { _priceDetails = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public InvoiceLineItemPricingType Type { get => _Type; init => _Type = value; }
+    public InvoiceLineItemPricingType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
-    [JsonPropertyName("unit_amount_decimal")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitAmountDecimal { get => _UnitAmountDecimal; init => _UnitAmountDecimal = value; }
+    public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init { _unitAmountDecimal = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dprice_details"u8 +
+        "\u0004type"u8 +
+        "\u0013unit_amount_decimal"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(289, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PriceDetails = reader.ReadNullableObject<InvoiceLineItemPricingPriceDetails>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<InvoiceLineItemPricingType>();
-                    continue;
-                case 2:
-                    _UnitAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _priceDetails = reader.ReadObject<InvoiceLineItemPricingPriceDetails>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<InvoiceLineItemPricingType>();
+                break;
+            case 2:
+                _unitAmountDecimal = reader.ReadDecimal();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_priceDetails);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
+            case 2:
+                writer.WriteDecimalText(_unitAmountDecimal);
+                break;
         }
     }
 }
 
 /// <summary>The invoice line item pricing price details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemPricingPriceDetails>))]
 public sealed class InvoiceLineItemPricingPriceDetails : ApiObject
 {
-    private Expandable<Price> _Price;
-    private string? _Product;
+    private Expandable<Price> _price;
+    private string? _product;
 
     /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
-    [JsonPropertyName("price")]
-    [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price> Price { get => _Price; init => _Price = value; }
+    public Expandable<Price> Price { get => _price; init { _price = value; Add(0); } }
 
     /// <summary>The <c>product</c> of the object.</summary>
-    [JsonPropertyName("product")]
-    public string Product { get => _Product ?? ""; init => _Product = value; }
+    public string Product { get => _product ?? ""; init { _product = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005price"u8 +
+        "\u0007product"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(290, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Price = reader.ReadExpandable<Price>();
-                    continue;
-                case 1:
-                    _Product = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _price = reader.ReadExpandable<Price>();
+                break;
+            case 1:
+                _product = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_price);
+                break;
+            case 1:
+                writer.WriteValue(_product);
+                break;
         }
     }
 }
 
 /// <summary>The invoice line item tax of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemTax>))]
 public sealed class InvoiceLineItemTax : ApiObject
 {
-    private long _Amount;
-    private InvoiceTotalTaxTaxBehavior _TaxBehavior;
-    private InvoiceTotalTaxTaxRateDetails? _TaxRateDetails;
-    private InvoiceTotalTaxTaxabilityReason _TaxabilityReason;
-    private long? _TaxableAmount;
-    private InvoiceLineItemTaxType _Type;
+    private long _amount;
+    private InvoiceTotalTaxTaxBehavior _taxBehavior;
+    private InvoiceTotalTaxTaxRateDetails? _taxRateDetails;
+    private InvoiceTotalTaxTaxabilityReason _taxabilityReason;
+    private long? _taxableAmount;
+    private InvoiceLineItemTaxType _type;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
-    [JsonPropertyName("tax_behavior")]
-    public InvoiceTotalTaxTaxBehavior TaxBehavior { get => _TaxBehavior; init => _TaxBehavior = value; }
+    public InvoiceTotalTaxTaxBehavior TaxBehavior { get => _taxBehavior; init { _taxBehavior = value; Add(1); } }
 
     /// <summary>The <c>tax_rate_details</c> of the object.</summary>
-    [JsonPropertyName("tax_rate_details")]
-    public InvoiceTotalTaxTaxRateDetails? TaxRateDetails { get => _TaxRateDetails; init => _TaxRateDetails = value; }
+    public InvoiceTotalTaxTaxRateDetails? TaxRateDetails { get => _taxRateDetails; init { _taxRateDetails = value; Add(2); } }
 
     /// <summary>The <c>taxability_reason</c> of the object.</summary>
-    [JsonPropertyName("taxability_reason")]
-    public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get => _TaxabilityReason; init => _TaxabilityReason = value; }
+    public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get => _taxabilityReason; init { _taxabilityReason = value; Add(3); } }
 
     /// <summary>The <c>taxable_amount</c> of the object.</summary>
-    [JsonPropertyName("taxable_amount")]
-    public long? TaxableAmount { get => _TaxableAmount; init => _TaxableAmount = value; }
+    public long? TaxableAmount { get => _taxableAmount; init { _taxableAmount = value; Add(4); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public InvoiceLineItemTaxType Type { get => _Type; init => _Type = value; }
+    public InvoiceLineItemTaxType Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Ctax_behavior"u8 +
+        "\u0010tax_rate_details"u8 +
+        "\u0011taxability_reason"u8 +
+        "\u000Etaxable_amount"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(291, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _TaxBehavior = reader.ReadEnum<InvoiceTotalTaxTaxBehavior>();
-                    continue;
-                case 2:
-                    _TaxRateDetails = reader.ReadNullableObject<InvoiceTotalTaxTaxRateDetails>();
-                    continue;
-                case 3:
-                    _TaxabilityReason = reader.ReadEnum<InvoiceTotalTaxTaxabilityReason>();
-                    continue;
-                case 4:
-                    _TaxableAmount = reader.ReadNullableInt64();
-                    continue;
-                case 5:
-                    _Type = reader.ReadEnum<InvoiceLineItemTaxType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _taxBehavior = reader.ReadEnum<InvoiceTotalTaxTaxBehavior>();
+                break;
+            case 2:
+                _taxRateDetails = reader.ReadObject<InvoiceTotalTaxTaxRateDetails>();
+                break;
+            case 3:
+                _taxabilityReason = reader.ReadEnum<InvoiceTotalTaxTaxabilityReason>();
+                break;
+            case 4:
+                _taxableAmount = reader.ReadInt64();
+                break;
+            case 5:
+                _type = reader.ReadEnum<InvoiceLineItemTaxType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteEnum(_taxBehavior);
+                break;
+            case 2:
+                writer.WriteValue(_taxRateDetails);
+                break;
+            case 3:
+                writer.WriteEnum(_taxabilityReason);
+                break;
+            case 4:
+                writer.WriteValue(_taxableAmount);
+                break;
+            case 5:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a invoice line item tax type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceLineItemTaxType>))]
-public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType>, IEquatable<InvoiceLineItemTaxType>
+public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType>, IEquatable<InvoiceLineItemTaxType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -709,6 +945,11 @@ public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "tax_rate_details",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -742,7 +983,7 @@ public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType
 
 /// <summary>The known values of a invoice line item parent type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceLineItemParentType>))]
-public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemParentType>, IEquatable<InvoiceLineItemParentType>
+public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemParentType>, IEquatable<InvoiceLineItemParentType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -759,6 +1000,11 @@ public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemPare
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "invoice_item_details", "subscription_item_details",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -792,7 +1038,7 @@ public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemPare
 
 /// <summary>The known values of a invoice line item pricing type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceLineItemPricingType>))]
-public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPricingType>, IEquatable<InvoiceLineItemPricingType>
+public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPricingType>, IEquatable<InvoiceLineItemPricingType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -806,6 +1052,11 @@ public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPri
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "price_details",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -839,7 +1090,7 @@ public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPri
 
 /// <summary>The known values of a invoice line item pretax credit amount type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceLineItemPretaxCreditAmountType>))]
-public readonly struct InvoiceLineItemPretaxCreditAmountType : IOpenEnum<InvoiceLineItemPretaxCreditAmountType>, IEquatable<InvoiceLineItemPretaxCreditAmountType>
+public readonly struct InvoiceLineItemPretaxCreditAmountType : IOpenEnum<InvoiceLineItemPretaxCreditAmountType>, IEquatable<InvoiceLineItemPretaxCreditAmountType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -856,6 +1107,11 @@ public readonly struct InvoiceLineItemPretaxCreditAmountType : IOpenEnum<Invoice
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "credit_balance_transaction", "discount",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

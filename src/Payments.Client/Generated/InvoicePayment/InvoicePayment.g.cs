@@ -9,219 +9,287 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The invoice payment of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<InvoicePayment>))]
 public sealed class InvoicePayment : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private long? _AmountPaid;
-    private long _AmountRequested;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private Expandable<Invoice> _Invoice;
-    private bool _IsDefault;
-    private bool _Livemode;
-    private InvoicePaymentPayment? _Payment;
-    private string? _Status;
-    private InvoicePaymentStatusTransitions? _StatusTransitions;
+    private string? _id;
+    private string _object = "invoice_payment";
+    private long? _amountPaid;
+    private long _amountRequested;
+    private CompactTime _created;
+    private string? _currency;
+    private Expandable<Invoice> _invoice;
+    private bool _isDefault;
+    private bool _livemode;
+    private InvoicePaymentPayment? _payment;
+    private string? _status;
+    private InvoicePaymentStatusTransitions? _statusTransitions;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public InvoicePayment() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>invoice_payment</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "invoice_payment"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>amount_paid</c> of the object.</summary>
-    [JsonPropertyName("amount_paid")]
-    public long? AmountPaid { get => _AmountPaid; init => _AmountPaid = value; }
+    public long? AmountPaid { get => _amountPaid; init { _amountPaid = value; Add(2); } }
 
     /// <summary>The <c>amount_requested</c> of the object.</summary>
-    [JsonPropertyName("amount_requested")]
-    public long AmountRequested { get => _AmountRequested; init => _AmountRequested = value; }
+    public long AmountRequested { get => _amountRequested; init { _amountRequested = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
     /// <summary>The <c>invoice</c> of the object. An id until the request expands <c>invoice</c>.</summary>
-    [JsonPropertyName("invoice")]
-    [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice> Invoice { get => _Invoice; init => _Invoice = value; }
+    public Expandable<Invoice> Invoice { get => _invoice; init { _invoice = value; Add(6); } }
 
     /// <summary>The <c>is_default</c> of the object.</summary>
-    [JsonPropertyName("is_default")]
-    public bool IsDefault { get => _IsDefault; init => _IsDefault = value; }
+    public bool IsDefault { get => _isDefault; init { _isDefault = value; Add(7); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(8); } }
 
     /// <summary>The <c>payment</c> of the object.</summary>
-    [JsonPropertyName("payment")]
-    public InvoicePaymentPayment Payment { get => _Payment ??= new(); init => _Payment = value; }
+    public InvoicePaymentPayment Payment { get => _payment ?? new(); init { _payment = value; Add(9); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public string Status { get => _Status ?? ""; init => _Status = value; }
+    public string Status { get => _status ?? ""; init { _status = value; Add(10); } }
 
     /// <summary>The <c>status_transitions</c> of the object.</summary>
-    [JsonPropertyName("status_transitions")]
-    public InvoicePaymentStatusTransitions StatusTransitions { get => _StatusTransitions ??= new(); init => _StatusTransitions = value; }
+    public InvoicePaymentStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(11); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u000Bamount_paid"u8 +
+        "\u0010amount_requested"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0007invoice"u8 +
+        "\u000Ais_default"u8 +
+        "\u0008livemode"u8 +
+        "\u0007payment"u8 +
+        "\u0006status"u8 +
+        "\u0012status_transitions"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 3 or 4 or 7 or 8);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(295, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _AmountPaid = reader.ReadNullableInt64();
-                    continue;
-                case 3:
-                    _AmountRequested = reader.ReadInt64();
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Invoice = reader.ReadExpandable<Invoice>();
-                    continue;
-                case 7:
-                    _IsDefault = reader.ReadBoolean();
-                    continue;
-                case 8:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 9:
-                    _Payment = reader.ReadNullableObject<InvoicePaymentPayment>();
-                    continue;
-                case 10:
-                    _Status = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _StatusTransitions = reader.ReadNullableObject<InvoicePaymentStatusTransitions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("invoice_payment");
+                break;
+            case 2:
+                _amountPaid = reader.ReadInt64();
+                break;
+            case 3:
+                _amountRequested = reader.ReadInt64();
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _currency = reader.ReadString();
+                break;
+            case 6:
+                _invoice = reader.ReadExpandable<Invoice>();
+                break;
+            case 7:
+                _isDefault = reader.ReadBoolean();
+                break;
+            case 8:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 9:
+                _payment = reader.ReadObject<InvoicePaymentPayment>();
+                break;
+            case 10:
+                _status = reader.ReadString();
+                break;
+            case 11:
+                _statusTransitions = reader.ReadObject<InvoicePaymentStatusTransitions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amountPaid);
+                break;
+            case 3:
+                writer.WriteValue(_amountRequested);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_currency);
+                break;
+            case 6:
+                writer.WriteValue(_invoice);
+                break;
+            case 7:
+                writer.WriteValue(_isDefault);
+                break;
+            case 8:
+                writer.WriteValue(_livemode);
+                break;
+            case 9:
+                writer.WriteValue(_payment);
+                break;
+            case 10:
+                writer.WriteValue(_status);
+                break;
+            case 11:
+                writer.WriteValue(_statusTransitions);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment payment of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentPayment>))]
 public sealed class InvoicePaymentPayment : ApiObject
 {
-    private Expandable<Charge> _Charge;
-    private Expandable<PaymentIntent> _PaymentIntent;
-    private Expandable<PaymentRecord> _PaymentRecord;
-    private InvoicePaymentPaymentType _Type;
+    private Expandable<Charge> _charge;
+    private Expandable<PaymentIntent> _paymentIntent;
+    private Expandable<PaymentRecord> _paymentRecord;
+    private InvoicePaymentPaymentType _type;
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
-    [JsonPropertyName("charge")]
-    [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get => _Charge.OrNull; init => _Charge = value.GetValueOrDefault(); }
+    public Expandable<Charge>? Charge { get => _charge.OrNull; init { _charge = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
-    [JsonPropertyName("payment_intent")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent.OrNull; init => _PaymentIntent = value.GetValueOrDefault(); }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent.OrNull; init { _paymentIntent = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>payment_record</c> of the object. An id until the request expands <c>payment_record</c>.</summary>
-    [JsonPropertyName("payment_record")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentRecord>))]
-    public Expandable<PaymentRecord>? PaymentRecord { get => _PaymentRecord.OrNull; init => _PaymentRecord = value.GetValueOrDefault(); }
+    public Expandable<PaymentRecord>? PaymentRecord { get => _paymentRecord.OrNull; init { _paymentRecord = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public InvoicePaymentPaymentType Type { get => _Type; init => _Type = value; }
+    public InvoicePaymentPaymentType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006charge"u8 +
+        "\u000Epayment_intent"u8 +
+        "\u000Epayment_record"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(296, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Charge = reader.ReadExpandable<Charge>();
-                    continue;
-                case 1:
-                    _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
-                    continue;
-                case 2:
-                    _PaymentRecord = reader.ReadExpandable<PaymentRecord>();
-                    continue;
-                case 3:
-                    _Type = reader.ReadEnum<InvoicePaymentPaymentType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _charge = reader.ReadExpandable<Charge>();
+                break;
+            case 1:
+                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                break;
+            case 2:
+                _paymentRecord = reader.ReadExpandable<PaymentRecord>();
+                break;
+            case 3:
+                _type = reader.ReadEnum<InvoicePaymentPaymentType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_charge);
+                break;
+            case 1:
+                writer.WriteValue(_paymentIntent);
+                break;
+            case 2:
+                writer.WriteValue(_paymentRecord);
+                break;
+            case 3:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The invoice payment status transitions of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<InvoicePaymentStatusTransitions>))]
 public sealed class InvoicePaymentStatusTransitions : ApiObject
 {
-    private DateTimeOffset? _CanceledAt;
-    private DateTimeOffset? _PaidAt;
+    private CompactTime _canceledAt;
+    private CompactTime _paidAt;
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
-    [JsonPropertyName("canceled_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get => _CanceledAt; init => _CanceledAt = value; }
+    public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(0); } }
 
     /// <summary>The <c>paid_at</c> of the object.</summary>
-    [JsonPropertyName("paid_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? PaidAt { get => _PaidAt; init => _PaidAt = value; }
+    public DateTimeOffset? PaidAt { get => _paidAt.OrNull; init { _paidAt = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bcanceled_at"u8 +
+        "\u0007paid_at"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(314, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CanceledAt = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _PaidAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _canceledAt = reader.ReadTime();
+                break;
+            case 1:
+                _paidAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_canceledAt.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_paidAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a invoice payment payment type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoicePaymentPaymentType>))]
-public readonly struct InvoicePaymentPaymentType : IOpenEnum<InvoicePaymentPaymentType>, IEquatable<InvoicePaymentPaymentType>
+public readonly struct InvoicePaymentPaymentType : IOpenEnum<InvoicePaymentPaymentType>, IEquatable<InvoicePaymentPaymentType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -241,6 +309,11 @@ public readonly struct InvoicePaymentPaymentType : IOpenEnum<InvoicePaymentPayme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "charge", "payment_intent", "payment_record",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -10,133 +10,186 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>One line of a checkout: a price, a quantity, and what they come to.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<LineItem>))]
 public sealed class LineItem : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private CheckoutSessionOptionalItemAdjustableQuantity? _AdjustableQuantity;
-    private long _AmountDiscount;
-    private long _AmountSubtotal;
-    private long _AmountTax;
-    private long _AmountTotal;
-    private string? _Currency;
-    private string? _Description;
-    private IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? _Discounts;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private Price? _Price;
-    private long? _Quantity;
-    private IReadOnlyList<CheckoutSessionShippingCostTax>? _Taxes;
+    private string? _id;
+    private string _object = "item";
+    private CheckoutSessionOptionalItemAdjustableQuantity? _adjustableQuantity;
+    private long _amountDiscount;
+    private long _amountSubtotal;
+    private long _amountTax;
+    private long _amountTotal;
+    private string? _currency;
+    private string? _description;
+    private IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? _discounts;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Price? _price;
+    private long? _quantity;
+    private IReadOnlyList<CheckoutSessionShippingCostTax>? _taxes;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public LineItem() => Add(1);
 
     /// <summary>Unique identifier of this line within its order.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>item</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "item"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>Whether and within which bounds the buyer can change the quantity of this line. Null when it is fixed.</summary>
-    [JsonPropertyName("adjustable_quantity")]
-    public CheckoutSessionOptionalItemAdjustableQuantity? AdjustableQuantity { get => _AdjustableQuantity; init => _AdjustableQuantity = value; }
+    public CheckoutSessionOptionalItemAdjustableQuantity? AdjustableQuantity { get => _adjustableQuantity; init { _adjustableQuantity = value; Add(2); } }
 
     /// <summary>Discount taken off this line, in the smallest currency unit; zero when none applies.</summary>
-    [JsonPropertyName("amount_discount")]
-    public long AmountDiscount { get => _AmountDiscount; init => _AmountDiscount = value; }
+    public long AmountDiscount { get => _amountDiscount; init { _amountDiscount = value; Add(3); } }
 
     /// <summary>Price of the line before discounts and taxes, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_subtotal")]
-    public long AmountSubtotal { get => _AmountSubtotal; init => _AmountSubtotal = value; }
+    public long AmountSubtotal { get => _amountSubtotal; init { _amountSubtotal = value; Add(4); } }
 
     /// <summary>Tax charged on this line, in the smallest currency unit; zero when none applies.</summary>
-    [JsonPropertyName("amount_tax")]
-    public long AmountTax { get => _AmountTax; init => _AmountTax = value; }
+    public long AmountTax { get => _amountTax; init { _amountTax = value; Add(5); } }
 
     /// <summary>Price of the line after discounts and taxes, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_total")]
-    public long AmountTotal { get => _AmountTotal; init => _AmountTotal = value; }
+    public long AmountTotal { get => _amountTotal; init { _amountTotal = value; Add(6); } }
 
     /// <summary>Currency of the line's amounts, as a lowercase three-letter ISO 4217 code.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(7); } }
 
     /// <summary>Text shown to the buyer for this line, by default the product's name.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(8); } }
 
     /// <summary>Discounts applied to this line with their amounts. Left out unless you expand it.</summary>
-    [JsonPropertyName("discounts")]
-    public IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? Discounts { get => _Discounts; init => _Discounts = value; }
+    public IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? Discounts { get => _discounts; init { _discounts = value; Add(9); } }
 
     /// <summary>Your own key-value pairs stored with the line.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(10); } }
 
     /// <summary>Price from which the line's amount is computed, linking it to a product.</summary>
-    [JsonPropertyName("price")]
-    public Price? Price { get => _Price; init => _Price = value; }
+    public Price? Price { get => _price; init { _price = value; Add(11); } }
 
     /// <summary>Number of units of the product being bought.</summary>
-    [JsonPropertyName("quantity")]
-    public long? Quantity { get => _Quantity; init => _Quantity = value; }
+    public long? Quantity { get => _quantity; init { _quantity = value; Add(12); } }
 
     /// <summary>Tax rates applied to this line with their amounts. Left out unless you expand it.</summary>
-    [JsonPropertyName("taxes")]
-    public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _Taxes; init => _Taxes = value; }
+    public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _taxes; init { _taxes = value; Add(13); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0013adjustable_quantity"u8 +
+        "\u000Famount_discount"u8 +
+        "\u000Famount_subtotal"u8 +
+        "\u000Aamount_tax"u8 +
+        "\u000Camount_total"u8 +
+        "\u0008currency"u8 +
+        "\u000Bdescription"u8 +
+        "\u0009discounts"u8 +
+        "\u0008metadata"u8 +
+        "\u0005price"u8 +
+        "\u0008quantity"u8 +
+        "\u0005taxes"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 3 or 4 or 5 or 6);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(398, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _AdjustableQuantity = reader.ReadNullableObject<CheckoutSessionOptionalItemAdjustableQuantity>();
-                    continue;
-                case 3:
-                    _AmountDiscount = reader.ReadInt64();
-                    continue;
-                case 4:
-                    _AmountSubtotal = reader.ReadInt64();
-                    continue;
-                case 5:
-                    _AmountTax = reader.ReadInt64();
-                    continue;
-                case 6:
-                    _AmountTotal = reader.ReadInt64();
-                    continue;
-                case 7:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _Discounts = reader.ReadNullableList(Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read);
-                    continue;
-                case 10:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 11:
-                    _Price = reader.ReadNullableObject<Price>();
-                    continue;
-                case 12:
-                    _Quantity = reader.ReadNullableInt64();
-                    continue;
-                case 13:
-                    _Taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("item");
+                break;
+            case 2:
+                _adjustableQuantity = reader.ReadObject<CheckoutSessionOptionalItemAdjustableQuantity>();
+                break;
+            case 3:
+                _amountDiscount = reader.ReadInt64();
+                break;
+            case 4:
+                _amountSubtotal = reader.ReadInt64();
+                break;
+            case 5:
+                _amountTax = reader.ReadInt64();
+                break;
+            case 6:
+                _amountTotal = reader.ReadInt64();
+                break;
+            case 7:
+                _currency = reader.ReadString();
+                break;
+            case 8:
+                _description = reader.ReadString();
+                break;
+            case 9:
+                _discounts = reader.ReadList(Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read);
+                break;
+            case 10:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 11:
+                _price = reader.ReadObject<Price>();
+                break;
+            case 12:
+                _quantity = reader.ReadInt64();
+                break;
+            case 13:
+                _taxes = reader.ReadList(Model<CheckoutSessionShippingCostTax>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_adjustableQuantity);
+                break;
+            case 3:
+                writer.WriteValue(_amountDiscount);
+                break;
+            case 4:
+                writer.WriteValue(_amountSubtotal);
+                break;
+            case 5:
+                writer.WriteValue(_amountTax);
+                break;
+            case 6:
+                writer.WriteValue(_amountTotal);
+                break;
+            case 7:
+                writer.WriteValue(_currency);
+                break;
+            case 8:
+                writer.WriteValue(_description);
+                break;
+            case 9:
+                writer.WriteValue(_discounts);
+                break;
+            case 10:
+                writer.WriteValue(_metadata);
+                break;
+            case 11:
+                writer.WriteValue(_price);
+                break;
+            case 12:
+                writer.WriteValue(_quantity);
+                break;
+            case 13:
+                writer.WriteValue(_taxes);
+                break;
         }
     }
 }

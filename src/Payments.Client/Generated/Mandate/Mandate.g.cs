@@ -10,1012 +10,1327 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The mandate of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Mandate>))]
 public sealed class Mandate : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private MandateCustomerAcceptance? _CustomerAcceptance;
-    private bool _Livemode;
-    private MandateMultiUse? _MultiUse;
-    private string? _OnBehalfOf;
-    private Expandable<PaymentMethod> _PaymentMethod;
-    private MandatePaymentMethodDetails? _PaymentMethodDetails;
-    private MandateSingleUse? _SingleUse;
-    private MandateStatus _Status;
-    private MandateType _Type;
+    private string? _id;
+    private string _object = "mandate";
+    private MandateCustomerAcceptance? _customerAcceptance;
+    private bool _livemode;
+    private MandateMultiUse? _multiUse;
+    private string? _onBehalfOf;
+    private Expandable<PaymentMethod> _paymentMethod;
+    private MandatePaymentMethodDetails? _paymentMethodDetails;
+    private MandateSingleUse? _singleUse;
+    private MandateStatus _status;
+    private MandateType _type;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Mandate() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>mandate</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "mandate"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>customer_acceptance</c> of the object.</summary>
-    [JsonPropertyName("customer_acceptance")]
-    public MandateCustomerAcceptance CustomerAcceptance { get => _CustomerAcceptance ??= new(); init => _CustomerAcceptance = value; }
+    public MandateCustomerAcceptance CustomerAcceptance { get => _customerAcceptance ?? new(); init { _customerAcceptance = value; Add(2); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(3); } }
 
     /// <summary>The <c>multi_use</c> of the object.</summary>
-    [JsonPropertyName("multi_use")]
-    public MandateMultiUse? MultiUse { get => _MultiUse; init => _MultiUse = value; }
+    public MandateMultiUse? MultiUse { get => _multiUse; init { _multiUse = value; Add(4); } }
 
     /// <summary>The <c>on_behalf_of</c> of the object.</summary>
-    [JsonPropertyName("on_behalf_of")]
-    public string? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
+    public string? OnBehalfOf { get => _onBehalfOf; init { _onBehalfOf = value; Add(5); } }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
-    [JsonPropertyName("payment_method")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod> PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
+    public Expandable<PaymentMethod> PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(6); } }
 
     /// <summary>The <c>payment_method_details</c> of the object.</summary>
-    [JsonPropertyName("payment_method_details")]
-    public MandatePaymentMethodDetails PaymentMethodDetails { get => _PaymentMethodDetails ??= new(); init => _PaymentMethodDetails = value; }
+    public MandatePaymentMethodDetails PaymentMethodDetails { get => _paymentMethodDetails ?? new(); init { _paymentMethodDetails = value; Add(7); } }
 
     /// <summary>The <c>single_use</c> of the object.</summary>
-    [JsonPropertyName("single_use")]
-    public MandateSingleUse? SingleUse { get => _SingleUse; init => _SingleUse = value; }
+    public MandateSingleUse? SingleUse { get => _singleUse; init { _singleUse = value; Add(8); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public MandateStatus Status { get => _Status; init => _Status = value; }
+    public MandateStatus Status { get => _status; init { _status = value; Add(9); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public MandateType Type { get => _Type; init => _Type = value; }
+    public MandateType Type { get => _type; init { _type = value; Add(10); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0013customer_acceptance"u8 +
+        "\u0008livemode"u8 +
+        "\u0009multi_use"u8 +
+        "\u000Con_behalf_of"u8 +
+        "\u000Epayment_method"u8 +
+        "\u0016payment_method_details"u8 +
+        "\u000Asingle_use"u8 +
+        "\u0006status"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 3);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(399, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _CustomerAcceptance = reader.ReadNullableObject<MandateCustomerAcceptance>();
-                    continue;
-                case 3:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 4:
-                    _MultiUse = reader.ReadNullableObject<MandateMultiUse>();
-                    continue;
-                case 5:
-                    _OnBehalfOf = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _PaymentMethod = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 7:
-                    _PaymentMethodDetails = reader.ReadNullableObject<MandatePaymentMethodDetails>();
-                    continue;
-                case 8:
-                    _SingleUse = reader.ReadNullableObject<MandateSingleUse>();
-                    continue;
-                case 9:
-                    _Status = reader.ReadEnum<MandateStatus>();
-                    continue;
-                case 10:
-                    _Type = reader.ReadEnum<MandateType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("mandate");
+                break;
+            case 2:
+                _customerAcceptance = reader.ReadObject<MandateCustomerAcceptance>();
+                break;
+            case 3:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 4:
+                _multiUse = reader.ReadObject<MandateMultiUse>();
+                break;
+            case 5:
+                _onBehalfOf = reader.ReadString();
+                break;
+            case 6:
+                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 7:
+                _paymentMethodDetails = reader.ReadObject<MandatePaymentMethodDetails>();
+                break;
+            case 8:
+                _singleUse = reader.ReadObject<MandateSingleUse>();
+                break;
+            case 9:
+                _status = reader.ReadEnum<MandateStatus>();
+                break;
+            case 10:
+                _type = reader.ReadEnum<MandateType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_customerAcceptance);
+                break;
+            case 3:
+                writer.WriteValue(_livemode);
+                break;
+            case 4:
+                writer.WriteValue(_multiUse);
+                break;
+            case 5:
+                writer.WriteValue(_onBehalfOf);
+                break;
+            case 6:
+                writer.WriteValue(_paymentMethod);
+                break;
+            case 7:
+                writer.WriteValue(_paymentMethodDetails);
+                break;
+            case 8:
+                writer.WriteValue(_singleUse);
+                break;
+            case 9:
+                writer.WriteEnum(_status);
+                break;
+            case 10:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The mandate customer acceptance of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandateCustomerAcceptance>))]
 public sealed class MandateCustomerAcceptance : ApiObject
 {
-    private DateTimeOffset? _AcceptedAt;
-    private EmptyDetails? _Offline;
-    private MandateCustomerAcceptanceOnline? _Online;
-    private MandateCustomerAcceptanceType _Type;
+    private CompactTime _acceptedAt;
+    private EmptyDetails? _offline;
+    private MandateCustomerAcceptanceOnline? _online;
+    private MandateCustomerAcceptanceType _type;
 
     /// <summary>The <c>accepted_at</c> of the object.</summary>
-    [JsonPropertyName("accepted_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? AcceptedAt { get => _AcceptedAt; init => _AcceptedAt = value; }
+    public DateTimeOffset? AcceptedAt { get => _acceptedAt.OrNull; init { _acceptedAt = value; Add(0); } }
 
     /// <summary>The <c>offline</c> of the object.</summary>
-    [JsonPropertyName("offline")]
-    public EmptyDetails? Offline { get => _Offline; init => _Offline = value; }
+    public EmptyDetails? Offline { get => _offline; init { _offline = value; Add(1); } }
 
     /// <summary>The <c>online</c> of the object.</summary>
-    [JsonPropertyName("online")]
-    public MandateCustomerAcceptanceOnline? Online { get => _Online; init => _Online = value; }
+    public MandateCustomerAcceptanceOnline? Online { get => _online; init { _online = value; Add(2); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public MandateCustomerAcceptanceType Type { get => _Type; init => _Type = value; }
+    public MandateCustomerAcceptanceType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Baccepted_at"u8 +
+        "\u0007offline"u8 +
+        "\u0006online"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(400, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AcceptedAt = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _Offline = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 2:
-                    _Online = reader.ReadNullableObject<MandateCustomerAcceptanceOnline>();
-                    continue;
-                case 3:
-                    _Type = reader.ReadEnum<MandateCustomerAcceptanceType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _acceptedAt = reader.ReadTime();
+                break;
+            case 1:
+                _offline = reader.ReadObject<EmptyDetails>();
+                break;
+            case 2:
+                _online = reader.ReadObject<MandateCustomerAcceptanceOnline>();
+                break;
+            case 3:
+                _type = reader.ReadEnum<MandateCustomerAcceptanceType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_acceptedAt.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_offline);
+                break;
+            case 2:
+                writer.WriteValue(_online);
+                break;
+            case 3:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The mandate customer acceptance online of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandateCustomerAcceptanceOnline>))]
 public sealed class MandateCustomerAcceptanceOnline : ApiObject
 {
-    private string? _IpAddress;
-    private string? _UserAgent;
+    private string? _ipAddress;
+    private string? _userAgent;
 
     /// <summary>The <c>ip_address</c> of the object.</summary>
-    [JsonPropertyName("ip_address")]
-    public string? IpAddress { get => _IpAddress; init => _IpAddress = value; }
+    public string? IpAddress { get => _ipAddress; init { _ipAddress = value; Add(0); } }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
-    [JsonPropertyName("user_agent")]
-    public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
+    public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aip_address"u8 +
+        "\u000Auser_agent"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(401, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _IpAddress = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _UserAgent = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _ipAddress = reader.ReadString();
+                break;
+            case 1:
+                _userAgent = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_ipAddress);
+                break;
+            case 1:
+                writer.WriteValue(_userAgent);
+                break;
         }
     }
 }
 
 /// <summary>The mandate multi use of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandateMultiUse>))]
 public sealed class MandateMultiUse : ApiObject
 {
-    private long? _Amount;
-    private string? _Currency;
+    private long? _amount;
+    private string? _currency;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get => _Currency; init => _Currency = value; }
+    public string? Currency { get => _currency; init { _currency = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0008currency"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(402, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _currency = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_currency);
+                break;
         }
     }
 }
 
 /// <summary>The mandate payment method details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetails>))]
 public sealed class MandatePaymentMethodDetails : ApiObject
 {
-    private MandatePaymentMethodDetailsAcssDebit? _AcssDebit;
-    private EmptyDetails? _AmazonPay;
-    private MandatePaymentMethodDetailsAuBecsDebit? _AuBecsDebit;
-    private MandatePaymentMethodDetailsBacsDebit? _BacsDebit;
-    private MandatePaymentMethodDetailsBlik? _Blik;
-    private MandatePaymentMethodDetailsCard? _Card;
-    private EmptyDetails? _Cashapp;
-    private EmptyDetails? _KakaoPay;
-    private EmptyDetails? _Klarna;
-    private EmptyDetails? _KrCard;
-    private EmptyDetails? _Link;
-    private EmptyDetails? _NaverPay;
-    private EmptyDetails? _NzBankAccount;
-    private MandatePaymentMethodDetailsPaypal? _Paypal;
-    private MandatePaymentMethodDetailsPayto? _Payto;
-    private MandatePaymentMethodDetailsPix? _Pix;
-    private EmptyDetails? _RevolutPay;
-    private MandatePaymentMethodDetailsSepaDebit? _SepaDebit;
-    private EmptyDetails? _Twint;
-    private string? _Type;
-    private MandatePaymentMethodDetailsUpi? _Upi;
-    private MandatePaymentMethodDetailsUsBankAccount? _UsBankAccount;
+    private string? _type;
+    private RareMembers _rareMembers;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public MandatePaymentMethodDetailsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
+    public MandatePaymentMethodDetailsAcssDebit? AcssDebit { get => _rareMembers.Get<MandatePaymentMethodDetailsAcssDebit>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
+    public EmptyDetails? AmazonPay { get => _rareMembers.Get<EmptyDetails>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    [JsonPropertyName("au_becs_debit")]
-    public MandatePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
+    public MandatePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<MandatePaymentMethodDetailsAuBecsDebit>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public MandatePaymentMethodDetailsBacsDebit? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
+    public MandatePaymentMethodDetailsBacsDebit? BacsDebit { get => _rareMembers.Get<MandatePaymentMethodDetailsBacsDebit>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public MandatePaymentMethodDetailsBlik? Blik { get => _Blik; init => _Blik = value; }
+    public MandatePaymentMethodDetailsBlik? Blik { get => _rareMembers.Get<MandatePaymentMethodDetailsBlik>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public MandatePaymentMethodDetailsCard? Card { get => _Card; init => _Card = value; }
+    public MandatePaymentMethodDetailsCard? Card { get => _rareMembers.Get<MandatePaymentMethodDetailsCard>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
-    [JsonPropertyName("cashapp")]
-    public EmptyDetails? Cashapp { get => _Cashapp; init => _Cashapp = value; }
+    public EmptyDetails? Cashapp { get => _rareMembers.Get<EmptyDetails>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
-    [JsonPropertyName("kakao_pay")]
-    public EmptyDetails? KakaoPay { get => _KakaoPay; init => _KakaoPay = value; }
+    public EmptyDetails? KakaoPay { get => _rareMembers.Get<EmptyDetails>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
-    [JsonPropertyName("klarna")]
-    public EmptyDetails? Klarna { get => _Klarna; init => _Klarna = value; }
+    public EmptyDetails? Klarna { get => _rareMembers.Get<EmptyDetails>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
-    [JsonPropertyName("kr_card")]
-    public EmptyDetails? KrCard { get => _KrCard; init => _KrCard = value; }
+    public EmptyDetails? KrCard { get => _rareMembers.Get<EmptyDetails>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public EmptyDetails? Link { get => _Link; init => _Link = value; }
+    public EmptyDetails? Link { get => _rareMembers.Get<EmptyDetails>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
-    [JsonPropertyName("naver_pay")]
-    public EmptyDetails? NaverPay { get => _NaverPay; init => _NaverPay = value; }
+    public EmptyDetails? NaverPay { get => _rareMembers.Get<EmptyDetails>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
-    [JsonPropertyName("nz_bank_account")]
-    public EmptyDetails? NzBankAccount { get => _NzBankAccount; init => _NzBankAccount = value; }
+    public EmptyDetails? NzBankAccount { get => _rareMembers.Get<EmptyDetails>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
-    [JsonPropertyName("paypal")]
-    public MandatePaymentMethodDetailsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
+    public MandatePaymentMethodDetailsPaypal? Paypal { get => _rareMembers.Get<MandatePaymentMethodDetailsPaypal>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public MandatePaymentMethodDetailsPayto? Payto { get => _Payto; init => _Payto = value; }
+    public MandatePaymentMethodDetailsPayto? Payto { get => _rareMembers.Get<MandatePaymentMethodDetailsPayto>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public MandatePaymentMethodDetailsPix? Pix { get => _Pix; init => _Pix = value; }
+    public MandatePaymentMethodDetailsPix? Pix { get => _rareMembers.Get<MandatePaymentMethodDetailsPix>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
-    [JsonPropertyName("revolut_pay")]
-    public EmptyDetails? RevolutPay { get => _RevolutPay; init => _RevolutPay = value; }
+    public EmptyDetails? RevolutPay { get => _rareMembers.Get<EmptyDetails>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public MandatePaymentMethodDetailsSepaDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
+    public MandatePaymentMethodDetailsSepaDebit? SepaDebit { get => _rareMembers.Get<MandatePaymentMethodDetailsSepaDebit>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>The <c>twint</c> of the object.</summary>
-    [JsonPropertyName("twint")]
-    public EmptyDetails? Twint { get => _Twint; init => _Twint = value; }
+    public EmptyDetails? Twint { get => _rareMembers.Get<EmptyDetails>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(19); } }
 
     /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public MandatePaymentMethodDetailsUpi? Upi { get => _Upi; init => _Upi = value; }
+    public MandatePaymentMethodDetailsUpi? Upi { get => _rareMembers.Get<MandatePaymentMethodDetailsUpi>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public MandatePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
+    public MandatePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _rareMembers.Get<MandatePaymentMethodDetailsUsBankAccount>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aacss_debit"u8 +
+        "\u000Aamazon_pay"u8 +
+        "\u000Dau_becs_debit"u8 +
+        "\u000Abacs_debit"u8 +
+        "\u0004blik"u8 +
+        "\u0004card"u8 +
+        "\u0007cashapp"u8 +
+        "\u0009kakao_pay"u8 +
+        "\u0006klarna"u8 +
+        "\u0007kr_card"u8 +
+        "\u0004link"u8 +
+        "\u0009naver_pay"u8 +
+        "\u000Fnz_bank_account"u8 +
+        "\u0006paypal"u8 +
+        "\u0005payto"u8 +
+        "\u0003pix"u8 +
+        "\u000Brevolut_pay"u8 +
+        "\u000Asepa_debit"u8 +
+        "\u0005twint"u8 +
+        "\u0004type"u8 +
+        "\u0003upi"u8 +
+        "\u000Fus_bank_account"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(403, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AcssDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsAcssDebit>();
-                    continue;
-                case 1:
-                    _AmazonPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 2:
-                    _AuBecsDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsAuBecsDebit>();
-                    continue;
-                case 3:
-                    _BacsDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsBacsDebit>();
-                    continue;
-                case 4:
-                    _Blik = reader.ReadNullableObject<MandatePaymentMethodDetailsBlik>();
-                    continue;
-                case 5:
-                    _Card = reader.ReadNullableObject<MandatePaymentMethodDetailsCard>();
-                    continue;
-                case 6:
-                    _Cashapp = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 7:
-                    _KakaoPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 8:
-                    _Klarna = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 9:
-                    _KrCard = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 10:
-                    _Link = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 11:
-                    _NaverPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 12:
-                    _NzBankAccount = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 13:
-                    _Paypal = reader.ReadNullableObject<MandatePaymentMethodDetailsPaypal>();
-                    continue;
-                case 14:
-                    _Payto = reader.ReadNullableObject<MandatePaymentMethodDetailsPayto>();
-                    continue;
-                case 15:
-                    _Pix = reader.ReadNullableObject<MandatePaymentMethodDetailsPix>();
-                    continue;
-                case 16:
-                    _RevolutPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 17:
-                    _SepaDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsSepaDebit>();
-                    continue;
-                case 18:
-                    _Twint = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 19:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                case 20:
-                    _Upi = reader.ReadNullableObject<MandatePaymentMethodDetailsUpi>();
-                    continue;
-                case 21:
-                    _UsBankAccount = reader.ReadNullableObject<MandatePaymentMethodDetailsUsBankAccount>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsAcssDebit>());
+                break;
+            case 1:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 2:
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsAuBecsDebit>());
+                break;
+            case 3:
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsBacsDebit>());
+                break;
+            case 4:
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsBlik>());
+                break;
+            case 5:
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsCard>());
+                break;
+            case 6:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 7:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 8:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 9:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 10:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 11:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 12:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 13:
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsPaypal>());
+                break;
+            case 14:
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsPayto>());
+                break;
+            case 15:
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsPix>());
+                break;
+            case 16:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 17:
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsSepaDebit>());
+                break;
+            case 18:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 19:
+                _type = reader.ReadString();
+                break;
+            case 20:
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsUpi>());
+                break;
+            case 21:
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsUsBankAccount>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 1:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 2:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 3:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 4:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 5:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 6:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 7:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 8:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 9:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 10:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 11:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 12:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 13:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 14:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 15:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 16:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 17:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 18:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 19:
+                writer.WriteValue(_type);
+                break;
+            case 20:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 21:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
         }
     }
 }
 
 /// <summary>The mandate payment method details acss debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsAcssDebit>))]
 public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? _DefaultFor;
-    private string? _IntervalDescription;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule _PaymentSchedule;
-    private AcssDebitTransactionType _TransactionType;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? _defaultFor;
+    private string? _intervalDescription;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule _paymentSchedule;
+    private AcssDebitTransactionType _transactionType;
 
     /// <summary>The <c>default_for</c> of the object.</summary>
-    [JsonPropertyName("default_for")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get => _DefaultFor; init => _DefaultFor = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get => _defaultFor; init { _defaultFor = value; Add(0); } }
 
     /// <summary>The <c>interval_description</c> of the object.</summary>
-    [JsonPropertyName("interval_description")]
-    public string? IntervalDescription { get => _IntervalDescription; init => _IntervalDescription = value; }
+    public string? IntervalDescription { get => _intervalDescription; init { _intervalDescription = value; Add(1); } }
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule PaymentSchedule { get => _paymentSchedule; init { _paymentSchedule = value; Add(2); } }
 
     /// <summary>The <c>transaction_type</c> of the object.</summary>
-    [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType TransactionType { get => _TransactionType; init => _TransactionType = value; }
+    public AcssDebitTransactionType TransactionType { get => _transactionType; init { _transactionType = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bdefault_for"u8 +
+        "\u0014interval_description"u8 +
+        "\u0010payment_schedule"u8 +
+        "\u0010transaction_type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(404, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DefaultFor = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
-                    continue;
-                case 1:
-                    _IntervalDescription = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _PaymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
-                    continue;
-                case 3:
-                    _TransactionType = reader.ReadEnum<AcssDebitTransactionType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _defaultFor = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
+                break;
+            case 1:
+                _intervalDescription = reader.ReadString();
+                break;
+            case 2:
+                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
+                break;
+            case 3:
+                _transactionType = reader.ReadEnum<AcssDebitTransactionType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_defaultFor);
+                break;
+            case 1:
+                writer.WriteValue(_intervalDescription);
+                break;
+            case 2:
+                writer.WriteEnum(_paymentSchedule);
+                break;
+            case 3:
+                writer.WriteEnum(_transactionType);
+                break;
         }
     }
 }
 
 /// <summary>The mandate payment method details au becs debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsAuBecsDebit>))]
 public sealed class MandatePaymentMethodDetailsAuBecsDebit : ApiObject
 {
-    private string? _Url;
+    private string? _url;
 
     /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string Url { get => _Url ?? ""; init => _Url = value; }
+    public string Url { get => _url ?? ""; init { _url = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(405, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The mandate payment method details bacs debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsBacsDebit>))]
 public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
 {
-    private string? _DisplayName;
-    private MandatePaymentMethodDetailsBacsDebitNetworkStatus _NetworkStatus;
-    private string? _Reference;
-    private MandatePaymentMethodDetailsBacsDebitRevocationReason _RevocationReason;
-    private string? _ServiceUserNumber;
-    private string? _Url;
+    private string? _displayName;
+    private MandatePaymentMethodDetailsBacsDebitNetworkStatus _networkStatus;
+    private string? _reference;
+    private MandatePaymentMethodDetailsBacsDebitRevocationReason _revocationReason;
+    private string? _serviceUserNumber;
+    private string? _url;
 
     /// <summary>The <c>display_name</c> of the object.</summary>
-    [JsonPropertyName("display_name")]
-    public string? DisplayName { get => _DisplayName; init => _DisplayName = value; }
+    public string? DisplayName { get => _displayName; init { _displayName = value; Add(0); } }
 
     /// <summary>The <c>network_status</c> of the object.</summary>
-    [JsonPropertyName("network_status")]
-    public MandatePaymentMethodDetailsBacsDebitNetworkStatus NetworkStatus { get => _NetworkStatus; init => _NetworkStatus = value; }
+    public MandatePaymentMethodDetailsBacsDebitNetworkStatus NetworkStatus { get => _networkStatus; init { _networkStatus = value; Add(1); } }
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string Reference { get => _Reference ?? ""; init => _Reference = value; }
+    public string Reference { get => _reference ?? ""; init { _reference = value; Add(2); } }
 
     /// <summary>The <c>revocation_reason</c> of the object.</summary>
-    [JsonPropertyName("revocation_reason")]
-    public MandatePaymentMethodDetailsBacsDebitRevocationReason? RevocationReason { get => OpenEnum.OrNull(_RevocationReason); init => _RevocationReason = value.GetValueOrDefault(); }
+    public MandatePaymentMethodDetailsBacsDebitRevocationReason? RevocationReason { get => OpenEnum.OrNull(_revocationReason); init { _revocationReason = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>service_user_number</c> of the object.</summary>
-    [JsonPropertyName("service_user_number")]
-    public string? ServiceUserNumber { get => _ServiceUserNumber; init => _ServiceUserNumber = value; }
+    public string? ServiceUserNumber { get => _serviceUserNumber; init { _serviceUserNumber = value; Add(4); } }
 
     /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string Url { get => _Url ?? ""; init => _Url = value; }
+    public string Url { get => _url ?? ""; init { _url = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cdisplay_name"u8 +
+        "\u000Enetwork_status"u8 +
+        "\u0009reference"u8 +
+        "\u0011revocation_reason"u8 +
+        "\u0013service_user_number"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(406, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DisplayName = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _NetworkStatus = reader.ReadEnum<MandatePaymentMethodDetailsBacsDebitNetworkStatus>();
-                    continue;
-                case 2:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _RevocationReason = reader.ReadEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>();
-                    continue;
-                case 4:
-                    _ServiceUserNumber = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _displayName = reader.ReadString();
+                break;
+            case 1:
+                _networkStatus = reader.ReadEnum<MandatePaymentMethodDetailsBacsDebitNetworkStatus>();
+                break;
+            case 2:
+                _reference = reader.ReadString();
+                break;
+            case 3:
+                _revocationReason = reader.ReadEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>();
+                break;
+            case 4:
+                _serviceUserNumber = reader.ReadString();
+                break;
+            case 5:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_displayName);
+                break;
+            case 1:
+                writer.WriteEnum(_networkStatus);
+                break;
+            case 2:
+                writer.WriteValue(_reference);
+                break;
+            case 3:
+                writer.WriteEnum(_revocationReason);
+                break;
+            case 4:
+                writer.WriteValue(_serviceUserNumber);
+                break;
+            case 5:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The mandate payment method details blik of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsBlik>))]
 public sealed class MandatePaymentMethodDetailsBlik : ApiObject
 {
-    private DateTimeOffset? _ExpiresAt;
-    private MandatePaymentMethodDetailsBlikType _Type;
+    private CompactTime _expiresAt;
+    private MandatePaymentMethodDetailsBlikType _type;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public MandatePaymentMethodDetailsBlikType Type { get => _Type; init => _Type = value; }
+    public MandatePaymentMethodDetailsBlikType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aexpires_at"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(407, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<MandatePaymentMethodDetailsBlikType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 1:
+                _type = reader.ReadEnum<MandatePaymentMethodDetailsBlikType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The mandate payment method details card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsCard>))]
 public sealed class MandatePaymentMethodDetailsCard : ApiObject
 {
-    private MandatePaymentMethodDetailsCardIndia? _India;
+    private MandatePaymentMethodDetailsCardIndia? _india;
 
     /// <summary>The <c>india</c> of the object.</summary>
-    [JsonPropertyName("india")]
-    public MandatePaymentMethodDetailsCardIndia? India { get => _India; init => _India = value; }
+    public MandatePaymentMethodDetailsCardIndia? India { get => _india; init { _india = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005india"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(408, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _India = reader.ReadNullableObject<MandatePaymentMethodDetailsCardIndia>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _india = reader.ReadObject<MandatePaymentMethodDetailsCardIndia>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_india);
+                break;
         }
     }
 }
 
 /// <summary>The mandate payment method details card india of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsCardIndia>))]
 public sealed class MandatePaymentMethodDetailsCardIndia : ApiObject
 {
-    private MandatePaymentMethodDetailsCardIndiaInactiveReason _InactiveReason;
+    private MandatePaymentMethodDetailsCardIndiaInactiveReason _inactiveReason;
 
     /// <summary>The <c>inactive_reason</c> of the object.</summary>
-    [JsonPropertyName("inactive_reason")]
-    public MandatePaymentMethodDetailsCardIndiaInactiveReason? InactiveReason { get => OpenEnum.OrNull(_InactiveReason); init => _InactiveReason = value.GetValueOrDefault(); }
+    public MandatePaymentMethodDetailsCardIndiaInactiveReason? InactiveReason { get => OpenEnum.OrNull(_inactiveReason); init { _inactiveReason = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Finactive_reason"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(409, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _InactiveReason = reader.ReadEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _inactiveReason = reader.ReadEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_inactiveReason);
+                break;
         }
     }
 }
 
 /// <summary>The mandate payment method details paypal of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsPaypal>))]
 public sealed class MandatePaymentMethodDetailsPaypal : ApiObject
 {
-    private string? _BillingAgreementId;
-    private string? _PayerId;
+    private string? _billingAgreementId;
+    private string? _payerId;
 
     /// <summary>The <c>billing_agreement_id</c> of the object.</summary>
-    [JsonPropertyName("billing_agreement_id")]
-    public string? BillingAgreementId { get => _BillingAgreementId; init => _BillingAgreementId = value; }
+    public string? BillingAgreementId { get => _billingAgreementId; init { _billingAgreementId = value; Add(0); } }
 
     /// <summary>The <c>payer_id</c> of the object.</summary>
-    [JsonPropertyName("payer_id")]
-    public string? PayerId { get => _PayerId; init => _PayerId = value; }
+    public string? PayerId { get => _payerId; init { _payerId = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014billing_agreement_id"u8 +
+        "\u0008payer_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(410, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BillingAgreementId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _PayerId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _billingAgreementId = reader.ReadString();
+                break;
+            case 1:
+                _payerId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_billingAgreementId);
+                break;
+            case 1:
+                writer.WriteValue(_payerId);
+                break;
         }
     }
 }
 
 /// <summary>The mandate payment method details payto of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsPayto>))]
 public sealed class MandatePaymentMethodDetailsPayto : ApiObject
 {
-    private long? _Amount;
-    private MandateAmountType _AmountType;
-    private string? _EndDate;
-    private PaytoPaymentSchedule _PaymentSchedule;
-    private long? _PaymentsPerPeriod;
-    private PaytoPurpose _Purpose;
-    private string? _StartDate;
+    private long? _amount;
+    private MandateAmountType _amountType;
+    private string? _endDate;
+    private PaytoPaymentSchedule _paymentSchedule;
+    private long? _paymentsPerPeriod;
+    private PaytoPurpose _purpose;
+    private string? _startDate;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType AmountType { get => _AmountType; init => _AmountType = value; }
+    public MandateAmountType AmountType { get => _amountType; init { _amountType = value; Add(1); } }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    [JsonPropertyName("end_date")]
-    public string? EndDate { get => _EndDate; init => _EndDate = value; }
+    public string? EndDate { get => _endDate; init { _endDate = value; Add(2); } }
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public PaytoPaymentSchedule PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
+    public PaytoPaymentSchedule PaymentSchedule { get => _paymentSchedule; init { _paymentSchedule = value; Add(3); } }
 
     /// <summary>The <c>payments_per_period</c> of the object.</summary>
-    [JsonPropertyName("payments_per_period")]
-    public long? PaymentsPerPeriod { get => _PaymentsPerPeriod; init => _PaymentsPerPeriod = value; }
+    public long? PaymentsPerPeriod { get => _paymentsPerPeriod; init { _paymentsPerPeriod = value; Add(4); } }
 
     /// <summary>The <c>purpose</c> of the object.</summary>
-    [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_Purpose); init => _Purpose = value.GetValueOrDefault(); }
+    public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_purpose); init { _purpose = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
-    [JsonPropertyName("start_date")]
-    public string? StartDate { get => _StartDate; init => _StartDate = value; }
+    public string? StartDate { get => _startDate; init { _startDate = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Bamount_type"u8 +
+        "\u0008end_date"u8 +
+        "\u0010payment_schedule"u8 +
+        "\u0013payments_per_period"u8 +
+        "\u0007purpose"u8 +
+        "\u000Astart_date"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(411, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _AmountType = reader.ReadEnum<MandateAmountType>();
-                    continue;
-                case 2:
-                    _EndDate = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _PaymentSchedule = reader.ReadEnum<PaytoPaymentSchedule>();
-                    continue;
-                case 4:
-                    _PaymentsPerPeriod = reader.ReadNullableInt64();
-                    continue;
-                case 5:
-                    _Purpose = reader.ReadEnum<PaytoPurpose>();
-                    continue;
-                case 6:
-                    _StartDate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _amountType = reader.ReadEnum<MandateAmountType>();
+                break;
+            case 2:
+                _endDate = reader.ReadString();
+                break;
+            case 3:
+                _paymentSchedule = reader.ReadEnum<PaytoPaymentSchedule>();
+                break;
+            case 4:
+                _paymentsPerPeriod = reader.ReadInt64();
+                break;
+            case 5:
+                _purpose = reader.ReadEnum<PaytoPurpose>();
+                break;
+            case 6:
+                _startDate = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteEnum(_amountType);
+                break;
+            case 2:
+                writer.WriteValue(_endDate);
+                break;
+            case 3:
+                writer.WriteEnum(_paymentSchedule);
+                break;
+            case 4:
+                writer.WriteValue(_paymentsPerPeriod);
+                break;
+            case 5:
+                writer.WriteEnum(_purpose);
+                break;
+            case 6:
+                writer.WriteValue(_startDate);
+                break;
         }
     }
 }
 
 /// <summary>The mandate payment method details pix of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsPix>))]
 public sealed class MandatePaymentMethodDetailsPix : ApiObject
 {
-    private PixAmountIncludesIof _AmountIncludesIof;
-    private MandateAmountType _AmountType;
-    private string? _EndDate;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule _PaymentSchedule;
-    private string? _Reference;
-    private string? _StartDate;
+    private PixAmountIncludesIof _amountIncludesIof;
+    private MandateAmountType _amountType;
+    private string? _endDate;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule _paymentSchedule;
+    private string? _reference;
+    private string? _startDate;
 
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
-    [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_AmountIncludesIof); init => _AmountIncludesIof = value.GetValueOrDefault(); }
+    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_amountIncludesIof); init { _amountIncludesIof = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    [JsonPropertyName("end_date")]
-    public string? EndDate { get => _EndDate; init => _EndDate = value; }
+    public string? EndDate { get => _endDate; init { _endDate = value; Add(2); } }
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_PaymentSchedule); init => _PaymentSchedule = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(4); } }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
-    [JsonPropertyName("start_date")]
-    public string? StartDate { get => _StartDate; init => _StartDate = value; }
+    public string? StartDate { get => _startDate; init { _startDate = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013amount_includes_iof"u8 +
+        "\u000Bamount_type"u8 +
+        "\u0008end_date"u8 +
+        "\u0010payment_schedule"u8 +
+        "\u0009reference"u8 +
+        "\u000Astart_date"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(412, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
-                    continue;
-                case 1:
-                    _AmountType = reader.ReadEnum<MandateAmountType>();
-                    continue;
-                case 2:
-                    _EndDate = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _PaymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
-                    continue;
-                case 4:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _StartDate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                break;
+            case 1:
+                _amountType = reader.ReadEnum<MandateAmountType>();
+                break;
+            case 2:
+                _endDate = reader.ReadString();
+                break;
+            case 3:
+                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
+                break;
+            case 4:
+                _reference = reader.ReadString();
+                break;
+            case 5:
+                _startDate = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_amountIncludesIof);
+                break;
+            case 1:
+                writer.WriteEnum(_amountType);
+                break;
+            case 2:
+                writer.WriteValue(_endDate);
+                break;
+            case 3:
+                writer.WriteEnum(_paymentSchedule);
+                break;
+            case 4:
+                writer.WriteValue(_reference);
+                break;
+            case 5:
+                writer.WriteValue(_startDate);
+                break;
         }
     }
 }
 
 /// <summary>The mandate payment method details sepa debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsSepaDebit>))]
 public sealed class MandatePaymentMethodDetailsSepaDebit : ApiObject
 {
-    private string? _Reference;
-    private string? _Url;
+    private string? _reference;
+    private string? _url;
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string Reference { get => _Reference ?? ""; init => _Reference = value; }
+    public string Reference { get => _reference ?? ""; init { _reference = value; Add(0); } }
 
     /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string Url { get => _Url ?? ""; init => _Url = value; }
+    public string Url { get => _url ?? ""; init { _url = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009reference"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(413, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _reference = reader.ReadString();
+                break;
+            case 1:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_reference);
+                break;
+            case 1:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The mandate payment method details upi of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsUpi>))]
 public sealed class MandatePaymentMethodDetailsUpi : ApiObject
 {
-    private long? _Amount;
-    private MandateAmountType _AmountType;
-    private string? _Description;
-    private DateTimeOffset? _EndDate;
+    private long? _amount;
+    private MandateAmountType _amountType;
+    private string? _description;
+    private CompactTime _endDate;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    [JsonPropertyName("end_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndDate { get => _EndDate; init => _EndDate = value; }
+    public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Bamount_type"u8 +
+        "\u000Bdescription"u8 +
+        "\u0008end_date"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(414, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _AmountType = reader.ReadEnum<MandateAmountType>();
-                    continue;
-                case 2:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _EndDate = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _amountType = reader.ReadEnum<MandateAmountType>();
+                break;
+            case 2:
+                _description = reader.ReadString();
+                break;
+            case 3:
+                _endDate = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteEnum(_amountType);
+                break;
+            case 2:
+                writer.WriteValue(_description);
+                break;
+            case 3:
+                writer.WriteValue(_endDate.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The mandate payment method details us bank account of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsUsBankAccount>))]
 public sealed class MandatePaymentMethodDetailsUsBankAccount : ApiObject
 {
-    private MandatePaymentMethodDetailsUsBankAccountCollectionMethod _CollectionMethod;
+    private MandatePaymentMethodDetailsUsBankAccountCollectionMethod _collectionMethod;
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
-    [JsonPropertyName("collection_method")]
-    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_CollectionMethod); init => _CollectionMethod = value.GetValueOrDefault(); }
+    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_collectionMethod); init { _collectionMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011collection_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(415, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CollectionMethod = reader.ReadEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _collectionMethod = reader.ReadEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_collectionMethod);
+                break;
         }
     }
 }
 
 /// <summary>The mandate single use of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MandateSingleUse>))]
 public sealed class MandateSingleUse : ApiObject
 {
-    private long _Amount;
-    private string? _Currency;
+    private long _amount;
+    private string? _currency;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0008currency"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(416, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _currency = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_currency);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a mandate status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateStatus>))]
-public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<MandateStatus>
+public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<MandateStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1035,6 +1350,11 @@ public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<Mand
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "active", "inactive", "pending",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1068,7 +1388,7 @@ public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<Mand
 
 /// <summary>The known values of a mandate type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateType>))]
-public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateType>
+public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1085,6 +1405,11 @@ public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateT
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "multi_use", "single_use",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1118,7 +1443,7 @@ public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateT
 
 /// <summary>The known values of a mandate customer acceptance type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateCustomerAcceptanceType>))]
-public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomerAcceptanceType>, IEquatable<MandateCustomerAcceptanceType>
+public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomerAcceptanceType>, IEquatable<MandateCustomerAcceptanceType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1135,6 +1460,11 @@ public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomer
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "offline", "online",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1168,7 +1498,7 @@ public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomer
 
 /// <summary>The known values of a mandate payment method details blik type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsBlikType>))]
-public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePaymentMethodDetailsBlikType>, IEquatable<MandatePaymentMethodDetailsBlikType>
+public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePaymentMethodDetailsBlikType>, IEquatable<MandatePaymentMethodDetailsBlikType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1182,6 +1512,11 @@ public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePa
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "off_session",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1217,7 +1552,7 @@ public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePa
 /// The known values of a mandate payment method details bacs debit network status. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsBacsDebitNetworkStatus>))]
-public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpenEnum<MandatePaymentMethodDetailsBacsDebitNetworkStatus>, IEquatable<MandatePaymentMethodDetailsBacsDebitNetworkStatus>
+public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpenEnum<MandatePaymentMethodDetailsBacsDebitNetworkStatus>, IEquatable<MandatePaymentMethodDetailsBacsDebitNetworkStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1240,6 +1575,11 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "accepted", "pending", "refused", "revoked",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1275,7 +1615,7 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpen
 /// The known values of a mandate payment method details bacs debit revocation reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsBacsDebitRevocationReason>))]
-public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IOpenEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>, IEquatable<MandatePaymentMethodDetailsBacsDebitRevocationReason>
+public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IOpenEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>, IEquatable<MandatePaymentMethodDetailsBacsDebitRevocationReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1301,6 +1641,11 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "account_closed", "bank_account_restricted", "bank_ownership_changed", "could_not_process", "debit_not_authorized",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1336,7 +1681,7 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IO
 /// The known values of a mandate payment method details card india inactive reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsCardIndiaInactiveReason>))]
-public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpenEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>, IEquatable<MandatePaymentMethodDetailsCardIndiaInactiveReason>
+public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpenEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>, IEquatable<MandatePaymentMethodDetailsCardIndiaInactiveReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1368,6 +1713,12 @@ public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "canceled", "card_not_supported", "currency_not_supported", "expired", "issuer_not_supported", "processing_error",
+        "undetermined",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1404,7 +1755,7 @@ public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpe
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>))]
-public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod : IOpenEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>, IEquatable<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>
+public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod : IOpenEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>, IEquatable<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1418,6 +1769,11 @@ public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "paper",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

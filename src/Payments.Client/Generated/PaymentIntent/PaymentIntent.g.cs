@@ -10,4796 +10,6315 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The payment intent of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<PaymentIntent>))]
 public sealed class PaymentIntent : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private IReadOnlyList<SetupIntentAllowedPaymentMethodType>? _AllowedPaymentMethodTypes;
-    private long _Amount;
-    private long _AmountCapturable;
-    private PaymentIntentAmountDetails? _AmountDetails;
-    private long _AmountReceived;
-    private Expandable<Application> _Application;
-    private long? _ApplicationFeeAmount;
-    private PaymentIntentAutomaticPaymentMethods? _AutomaticPaymentMethods;
-    private DateTimeOffset? _CanceledAt;
-    private PaymentIntentCancellationReason _CancellationReason;
-    private CaptureMethod _CaptureMethod;
-    private string? _ClientSecret;
-    private PaymentIntentConfirmationMethod _ConfirmationMethod;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private string? _Description;
-    private IReadOnlyList<ExcludedPaymentMethodType>? _ExcludedPaymentMethodTypes;
-    private PaymentIntentHooks? _Hooks;
-    private PaymentIntentLastPaymentError? _LastPaymentError;
-    private Expandable<Charge> _LatestCharge;
-    private bool _Livemode;
-    private CheckoutSessionAdaptivePricing? _ManagedPayments;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private PaymentIntentNextAction? _NextAction;
-    private Expandable<Account> _OnBehalfOf;
-    private PaymentIntentPaymentDetails? _PaymentDetails;
-    private Expandable<PaymentMethod> _PaymentMethod;
-    private CheckoutSessionPaymentMethodConfigurationDetails? _PaymentMethodConfigurationDetails;
-    private PaymentIntentPaymentMethodOptions? _PaymentMethodOptions;
-    private IReadOnlyList<string>? _PaymentMethodTypes;
-    private Expandable<PaymentRecord> _PaymentRecord;
-    private ChargePresentmentDetails? _PresentmentDetails;
-    private PaymentIntentProcessing? _Processing;
-    private string? _ReceiptEmail;
-    private Expandable<Review> _Review;
-    private SetupFutureUsageOffSessionOrOnSession _SetupFutureUsage;
-    private ShippingDetails? _Shipping;
-    private Expandable<IPaymentSource> _Source;
-    private string? _StatementDescriptor;
-    private string? _StatementDescriptorSuffix;
-    private PaymentIntentStatus _Status;
-    private PaymentIntentTransferData? _TransferData;
-    private string? _TransferGroup;
+    private string? _id;
+    private string _object = "payment_intent";
+    private IReadOnlyList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
+    private long _amount;
+    private long _amountCapturable;
+    private PaymentIntentAmountDetails? _amountDetails;
+    private long _amountReceived;
+    private Expandable<Application> _application;
+    private long? _applicationFeeAmount;
+    private PaymentIntentAutomaticPaymentMethods? _automaticPaymentMethods;
+    private CompactTime _canceledAt;
+    private PaymentIntentCancellationReason _cancellationReason;
+    private CaptureMethod _captureMethod;
+    private string? _clientSecret;
+    private PaymentIntentConfirmationMethod _confirmationMethod;
+    private CompactTime _created;
+    private string? _currency;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private string? _description;
+    private IReadOnlyList<ExcludedPaymentMethodType>? _excludedPaymentMethodTypes;
+    private PaymentIntentHooks? _hooks;
+    private PaymentIntentLastPaymentError? _lastPaymentError;
+    private Expandable<Charge> _latestCharge;
+    private bool _livemode;
+    private CheckoutSessionAdaptivePricing? _managedPayments;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private PaymentIntentNextAction? _nextAction;
+    private Expandable<Account> _onBehalfOf;
+    private PaymentIntentPaymentDetails? _paymentDetails;
+    private Expandable<PaymentMethod> _paymentMethod;
+    private CheckoutSessionPaymentMethodConfigurationDetails? _paymentMethodConfigurationDetails;
+    private PaymentIntentPaymentMethodOptions? _paymentMethodOptions;
+    private IReadOnlyList<string>? _paymentMethodTypes;
+    private Expandable<PaymentRecord> _paymentRecord;
+    private ChargePresentmentDetails? _presentmentDetails;
+    private PaymentIntentProcessing? _processing;
+    private string? _receiptEmail;
+    private Expandable<Review> _review;
+    private SetupFutureUsageOffSessionOrOnSession _setupFutureUsage;
+    private ShippingDetails? _shipping;
+    private Expandable<IPaymentSource> _source;
+    private string? _statementDescriptor;
+    private string? _statementDescriptorSuffix;
+    private PaymentIntentStatus _status;
+    private PaymentIntentTransferData? _transferData;
+    private string? _transferGroup;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public PaymentIntent() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_intent</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "payment_intent"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>allowed_payment_method_types</c> of the object.</summary>
-    [JsonPropertyName("allowed_payment_method_types")]
-    public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _AllowedPaymentMethodTypes; init => _AllowedPaymentMethodTypes = value; }
+    public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; init { _allowedPaymentMethodTypes = value; Add(2); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(3); } }
 
     /// <summary>The <c>amount_capturable</c> of the object.</summary>
-    [JsonPropertyName("amount_capturable")]
-    public long AmountCapturable { get => _AmountCapturable; init => _AmountCapturable = value; }
+    public long AmountCapturable { get => _amountCapturable; init { _amountCapturable = value; Add(4); } }
 
     /// <summary>The <c>amount_details</c> of the object.</summary>
-    [JsonPropertyName("amount_details")]
-    public PaymentIntentAmountDetails? AmountDetails { get => _AmountDetails; init => _AmountDetails = value; }
+    public PaymentIntentAmountDetails? AmountDetails { get => _amountDetails; init { _amountDetails = value; Add(5); } }
 
     /// <summary>The <c>amount_received</c> of the object.</summary>
-    [JsonPropertyName("amount_received")]
-    public long AmountReceived { get => _AmountReceived; init => _AmountReceived = value; }
+    public long AmountReceived { get => _amountReceived; init { _amountReceived = value; Add(6); } }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
-    [JsonPropertyName("application")]
-    [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
+    public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>The <c>application_fee_amount</c> of the object.</summary>
-    [JsonPropertyName("application_fee_amount")]
-    public long? ApplicationFeeAmount { get => _ApplicationFeeAmount; init => _ApplicationFeeAmount = value; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; init { _applicationFeeAmount = value; Add(8); } }
 
     /// <summary>The <c>automatic_payment_methods</c> of the object.</summary>
-    [JsonPropertyName("automatic_payment_methods")]
-    public PaymentIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get => _AutomaticPaymentMethods; init => _AutomaticPaymentMethods = value; }
+    public PaymentIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get => _automaticPaymentMethods; init { _automaticPaymentMethods = value; Add(9); } }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
-    [JsonPropertyName("canceled_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get => _CanceledAt; init => _CanceledAt = value; }
+    public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(10); } }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
-    [JsonPropertyName("cancellation_reason")]
-    public PaymentIntentCancellationReason? CancellationReason { get => OpenEnum.OrNull(_CancellationReason); init => _CancellationReason = value.GetValueOrDefault(); }
+    public PaymentIntentCancellationReason? CancellationReason { get => OpenEnum.OrNull(_cancellationReason); init { _cancellationReason = value.GetValueOrDefault(); Add(11); } }
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethod CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethod CaptureMethod { get => _captureMethod; init { _captureMethod = value; Add(12); } }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
-    [JsonPropertyName("client_secret")]
-    public string? ClientSecret { get => _ClientSecret; init => _ClientSecret = value; }
+    public string? ClientSecret { get => _clientSecret; init { _clientSecret = value; Add(13); } }
 
     /// <summary>The <c>confirmation_method</c> of the object.</summary>
-    [JsonPropertyName("confirmation_method")]
-    public PaymentIntentConfirmationMethod ConfirmationMethod { get => _ConfirmationMethod; init => _ConfirmationMethod = value; }
+    public PaymentIntentConfirmationMethod ConfirmationMethod { get => _confirmationMethod; init { _confirmationMethod = value; Add(14); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(15); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(16); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(17); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(18); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(19); } }
 
     /// <summary>The <c>excluded_payment_method_types</c> of the object.</summary>
-    [JsonPropertyName("excluded_payment_method_types")]
-    public IReadOnlyList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _ExcludedPaymentMethodTypes; init => _ExcludedPaymentMethodTypes = value; }
+    public IReadOnlyList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; init { _excludedPaymentMethodTypes = value; Add(20); } }
 
     /// <summary>The <c>hooks</c> of the object.</summary>
-    [JsonPropertyName("hooks")]
-    public PaymentIntentHooks? Hooks { get => _Hooks; init => _Hooks = value; }
+    public PaymentIntentHooks? Hooks { get => _hooks; init { _hooks = value; Add(21); } }
 
     /// <summary>The <c>last_payment_error</c> of the object.</summary>
-    [JsonPropertyName("last_payment_error")]
-    public PaymentIntentLastPaymentError? LastPaymentError { get => _LastPaymentError; init => _LastPaymentError = value; }
+    public PaymentIntentLastPaymentError? LastPaymentError { get => _lastPaymentError; init { _lastPaymentError = value; Add(22); } }
 
     /// <summary>The <c>latest_charge</c> of the object. An id until the request expands <c>latest_charge</c>.</summary>
-    [JsonPropertyName("latest_charge")]
-    [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? LatestCharge { get => _LatestCharge.OrNull; init => _LatestCharge = value.GetValueOrDefault(); }
+    public Expandable<Charge>? LatestCharge { get => _latestCharge.OrNull; init { _latestCharge = value.GetValueOrDefault(); Add(23); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(24); } }
 
     /// <summary>The <c>managed_payments</c> of the object.</summary>
-    [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _ManagedPayments; init => _ManagedPayments = value; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init { _managedPayments = value; Add(25); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(26); } }
 
     /// <summary>The <c>next_action</c> of the object.</summary>
-    [JsonPropertyName("next_action")]
-    public PaymentIntentNextAction? NextAction { get => _NextAction; init => _NextAction = value; }
+    public PaymentIntentNextAction? NextAction { get => _nextAction; init { _nextAction = value; Add(27); } }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
-    [JsonPropertyName("on_behalf_of")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(28); } }
 
     /// <summary>The <c>payment_details</c> of the object.</summary>
-    [JsonPropertyName("payment_details")]
-    public PaymentIntentPaymentDetails? PaymentDetails { get => _PaymentDetails; init => _PaymentDetails = value; }
+    public PaymentIntentPaymentDetails? PaymentDetails { get => _paymentDetails; init { _paymentDetails = value; Add(29); } }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
-    [JsonPropertyName("payment_method")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod.OrNull; init => _PaymentMethod = value.GetValueOrDefault(); }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod.OrNull; init { _paymentMethod = value.GetValueOrDefault(); Add(30); } }
 
     /// <summary>The <c>payment_method_configuration_details</c> of the object.</summary>
-    [JsonPropertyName("payment_method_configuration_details")]
-    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _PaymentMethodConfigurationDetails; init => _PaymentMethodConfigurationDetails = value; }
+    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _paymentMethodConfigurationDetails; init { _paymentMethodConfigurationDetails = value; Add(31); } }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
-    [JsonPropertyName("payment_method_options")]
-    public PaymentIntentPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
+    public PaymentIntentPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(32); } }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
-    [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<string> PaymentMethodTypes { get => _PaymentMethodTypes ?? []; init => _PaymentMethodTypes = value; }
+    public IReadOnlyList<string> PaymentMethodTypes { get => _paymentMethodTypes ?? []; init { _paymentMethodTypes = value; Add(33); } }
 
     /// <summary>The <c>payment_record</c> of the object. An id until the request expands <c>payment_record</c>.</summary>
-    [JsonPropertyName("payment_record")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentRecord>))]
-    public Expandable<PaymentRecord>? PaymentRecord { get => _PaymentRecord.OrNull; init => _PaymentRecord = value.GetValueOrDefault(); }
+    public Expandable<PaymentRecord>? PaymentRecord { get => _paymentRecord.OrNull; init { _paymentRecord = value.GetValueOrDefault(); Add(34); } }
 
     /// <summary>The <c>presentment_details</c> of the object.</summary>
-    [JsonPropertyName("presentment_details")]
-    public ChargePresentmentDetails? PresentmentDetails { get => _PresentmentDetails; init => _PresentmentDetails = value; }
+    public ChargePresentmentDetails? PresentmentDetails { get => _presentmentDetails; init { _presentmentDetails = value; Add(35); } }
 
     /// <summary>The <c>processing</c> of the object.</summary>
-    [JsonPropertyName("processing")]
-    public PaymentIntentProcessing? Processing { get => _Processing; init => _Processing = value; }
+    public PaymentIntentProcessing? Processing { get => _processing; init { _processing = value; Add(36); } }
 
     /// <summary>The <c>receipt_email</c> of the object.</summary>
-    [JsonPropertyName("receipt_email")]
-    public string? ReceiptEmail { get => _ReceiptEmail; init => _ReceiptEmail = value; }
+    public string? ReceiptEmail { get => _receiptEmail; init { _receiptEmail = value; Add(37); } }
 
     /// <summary>The <c>review</c> of the object. An id until the request expands <c>review</c>.</summary>
-    [JsonPropertyName("review")]
-    [JsonConverter(typeof(ExpandableConverter<Review>))]
-    public Expandable<Review>? Review { get => _Review.OrNull; init => _Review = value.GetValueOrDefault(); }
+    public Expandable<Review>? Review { get => _review.OrNull; init { _review = value.GetValueOrDefault(); Add(38); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(39); } }
 
     /// <summary>The <c>shipping</c> of the object.</summary>
-    [JsonPropertyName("shipping")]
-    public ShippingDetails? Shipping { get => _Shipping; init => _Shipping = value; }
+    public ShippingDetails? Shipping { get => _shipping; init { _shipping = value; Add(40); } }
 
     /// <summary>The <c>source</c> of the object. An id until the request expands <c>source</c>.</summary>
-    [JsonPropertyName("source")]
-    [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? Source { get => _Source.OrNull; init => _Source = value.GetValueOrDefault(); }
+    public Expandable<IPaymentSource>? Source { get => _source.OrNull; init { _source = value.GetValueOrDefault(); Add(41); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(42); } }
 
     /// <summary>The <c>statement_descriptor_suffix</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_suffix")]
-    public string? StatementDescriptorSuffix { get => _StatementDescriptorSuffix; init => _StatementDescriptorSuffix = value; }
+    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; init { _statementDescriptorSuffix = value; Add(43); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public PaymentIntentStatus Status { get => _Status; init => _Status = value; }
+    public PaymentIntentStatus Status { get => _status; init { _status = value; Add(44); } }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
-    [JsonPropertyName("transfer_data")]
-    public PaymentIntentTransferData? TransferData { get => _TransferData; init => _TransferData = value; }
+    public PaymentIntentTransferData? TransferData { get => _transferData; init { _transferData = value; Add(45); } }
 
     /// <summary>The <c>transfer_group</c> of the object.</summary>
-    [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
+    public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(46); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u001Callowed_payment_method_types"u8 +
+        "\u0006amount"u8 +
+        "\u0011amount_capturable"u8 +
+        "\u000Eamount_details"u8 +
+        "\u000Famount_received"u8 +
+        "\u000Bapplication"u8 +
+        "\u0016application_fee_amount"u8 +
+        "\u0019automatic_payment_methods"u8 +
+        "\u000Bcanceled_at"u8 +
+        "\u0013cancellation_reason"u8 +
+        "\u000Ecapture_method"u8 +
+        "\u000Dclient_secret"u8 +
+        "\u0013confirmation_method"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u000Bdescription"u8 +
+        "\u001Dexcluded_payment_method_types"u8 +
+        "\u0005hooks"u8 +
+        "\u0012last_payment_error"u8 +
+        "\u000Dlatest_charge"u8 +
+        "\u0008livemode"u8 +
+        "\u0010managed_payments"u8 +
+        "\u0008metadata"u8 +
+        "\u000Bnext_action"u8 +
+        "\u000Con_behalf_of"u8 +
+        "\u000Fpayment_details"u8 +
+        "\u000Epayment_method"u8 +
+        "\u0024payment_method_configuration_details"u8 +
+        "\u0016payment_method_options"u8 +
+        "\u0014payment_method_types"u8 +
+        "\u000Epayment_record"u8 +
+        "\u0013presentment_details"u8 +
+        "\u000Aprocessing"u8 +
+        "\u000Dreceipt_email"u8 +
+        "\u0006review"u8 +
+        "\u0012setup_future_usage"u8 +
+        "\u0008shipping"u8 +
+        "\u0006source"u8 +
+        "\u0014statement_descriptor"u8 +
+        "\u001Bstatement_descriptor_suffix"u8 +
+        "\u0006status"u8 +
+        "\u000Dtransfer_data"u8 +
+        "\u000Etransfer_group"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 3 or 4 or 6 or 15 or 24);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(427, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _AllowedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
-                    continue;
-                case 3:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 4:
-                    _AmountCapturable = reader.ReadInt64();
-                    continue;
-                case 5:
-                    _AmountDetails = reader.ReadNullableObject<PaymentIntentAmountDetails>();
-                    continue;
-                case 6:
-                    _AmountReceived = reader.ReadInt64();
-                    continue;
-                case 7:
-                    _Application = reader.ReadExpandable<Application>();
-                    continue;
-                case 8:
-                    _ApplicationFeeAmount = reader.ReadNullableInt64();
-                    continue;
-                case 9:
-                    _AutomaticPaymentMethods = reader.ReadNullableObject<PaymentIntentAutomaticPaymentMethods>();
-                    continue;
-                case 10:
-                    _CanceledAt = reader.ReadNullableTime();
-                    continue;
-                case 11:
-                    _CancellationReason = reader.ReadEnum<PaymentIntentCancellationReason>();
-                    continue;
-                case 12:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethod>();
-                    continue;
-                case 13:
-                    _ClientSecret = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _ConfirmationMethod = reader.ReadEnum<PaymentIntentConfirmationMethod>();
-                    continue;
-                case 15:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 16:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 17:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 18:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 19:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 20:
-                    _ExcludedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<ExcludedPaymentMethodType>());
-                    continue;
-                case 21:
-                    _Hooks = reader.ReadNullableObject<PaymentIntentHooks>();
-                    continue;
-                case 22:
-                    _LastPaymentError = reader.ReadNullableObject<PaymentIntentLastPaymentError>();
-                    continue;
-                case 23:
-                    _LatestCharge = reader.ReadExpandable<Charge>();
-                    continue;
-                case 24:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 25:
-                    _ManagedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
-                    continue;
-                case 26:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 27:
-                    _NextAction = reader.ReadNullableObject<PaymentIntentNextAction>();
-                    continue;
-                case 28:
-                    _OnBehalfOf = reader.ReadExpandable<Account>();
-                    continue;
-                case 29:
-                    _PaymentDetails = reader.ReadNullableObject<PaymentIntentPaymentDetails>();
-                    continue;
-                case 30:
-                    _PaymentMethod = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 31:
-                    _PaymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
-                    continue;
-                case 32:
-                    _PaymentMethodOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptions>();
-                    continue;
-                case 33:
-                    _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 34:
-                    _PaymentRecord = reader.ReadExpandable<PaymentRecord>();
-                    continue;
-                case 35:
-                    _PresentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
-                    continue;
-                case 36:
-                    _Processing = reader.ReadNullableObject<PaymentIntentProcessing>();
-                    continue;
-                case 37:
-                    _ReceiptEmail = reader.ReadNullableString();
-                    continue;
-                case 38:
-                    _Review = reader.ReadExpandable<Review>();
-                    continue;
-                case 39:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
-                    continue;
-                case 40:
-                    _Shipping = reader.ReadNullableObject<ShippingDetails>();
-                    continue;
-                case 41:
-                    _Source = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
-                    continue;
-                case 42:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 43:
-                    _StatementDescriptorSuffix = reader.ReadNullableString();
-                    continue;
-                case 44:
-                    _Status = reader.ReadEnum<PaymentIntentStatus>();
-                    continue;
-                case 45:
-                    _TransferData = reader.ReadNullableObject<PaymentIntentTransferData>();
-                    continue;
-                case 46:
-                    _TransferGroup = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("payment_intent");
+                break;
+            case 2:
+                _allowedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
+                break;
+            case 3:
+                _amount = reader.ReadInt64();
+                break;
+            case 4:
+                _amountCapturable = reader.ReadInt64();
+                break;
+            case 5:
+                _amountDetails = reader.ReadObject<PaymentIntentAmountDetails>();
+                break;
+            case 6:
+                _amountReceived = reader.ReadInt64();
+                break;
+            case 7:
+                _application = reader.ReadExpandable<Application>();
+                break;
+            case 8:
+                _applicationFeeAmount = reader.ReadInt64();
+                break;
+            case 9:
+                _automaticPaymentMethods = reader.ReadObject<PaymentIntentAutomaticPaymentMethods>();
+                break;
+            case 10:
+                _canceledAt = reader.ReadTime();
+                break;
+            case 11:
+                _cancellationReason = reader.ReadEnum<PaymentIntentCancellationReason>();
+                break;
+            case 12:
+                _captureMethod = reader.ReadEnum<CaptureMethod>();
+                break;
+            case 13:
+                _clientSecret = reader.ReadString();
+                break;
+            case 14:
+                _confirmationMethod = reader.ReadEnum<PaymentIntentConfirmationMethod>();
+                break;
+            case 15:
+                _created = reader.ReadTime();
+                break;
+            case 16:
+                _currency = reader.ReadString();
+                break;
+            case 17:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 18:
+                _customerAccount = reader.ReadString();
+                break;
+            case 19:
+                _description = reader.ReadString();
+                break;
+            case 20:
+                _excludedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<ExcludedPaymentMethodType>());
+                break;
+            case 21:
+                _hooks = reader.ReadObject<PaymentIntentHooks>();
+                break;
+            case 22:
+                _lastPaymentError = reader.ReadObject<PaymentIntentLastPaymentError>();
+                break;
+            case 23:
+                _latestCharge = reader.ReadExpandable<Charge>();
+                break;
+            case 24:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 25:
+                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                break;
+            case 26:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 27:
+                _nextAction = reader.ReadObject<PaymentIntentNextAction>();
+                break;
+            case 28:
+                _onBehalfOf = reader.ReadExpandable<Account>();
+                break;
+            case 29:
+                _paymentDetails = reader.ReadObject<PaymentIntentPaymentDetails>();
+                break;
+            case 30:
+                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 31:
+                _paymentMethodConfigurationDetails = reader.ReadObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                break;
+            case 32:
+                _paymentMethodOptions = reader.ReadObject<PaymentIntentPaymentMethodOptions>();
+                break;
+            case 33:
+                _paymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                break;
+            case 34:
+                _paymentRecord = reader.ReadExpandable<PaymentRecord>();
+                break;
+            case 35:
+                _presentmentDetails = reader.ReadObject<ChargePresentmentDetails>();
+                break;
+            case 36:
+                _processing = reader.ReadObject<PaymentIntentProcessing>();
+                break;
+            case 37:
+                _receiptEmail = reader.ReadString();
+                break;
+            case 38:
+                _review = reader.ReadExpandable<Review>();
+                break;
+            case 39:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
+                break;
+            case 40:
+                _shipping = reader.ReadObject<ShippingDetails>();
+                break;
+            case 41:
+                _source = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
+                break;
+            case 42:
+                _statementDescriptor = reader.ReadString();
+                break;
+            case 43:
+                _statementDescriptorSuffix = reader.ReadString();
+                break;
+            case 44:
+                _status = reader.ReadEnum<PaymentIntentStatus>();
+                break;
+            case 45:
+                _transferData = reader.ReadObject<PaymentIntentTransferData>();
+                break;
+            case 46:
+                _transferGroup = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_allowedPaymentMethodTypes);
+                break;
+            case 3:
+                writer.WriteValue(_amount);
+                break;
+            case 4:
+                writer.WriteValue(_amountCapturable);
+                break;
+            case 5:
+                writer.WriteValue(_amountDetails);
+                break;
+            case 6:
+                writer.WriteValue(_amountReceived);
+                break;
+            case 7:
+                writer.WriteValue(_application);
+                break;
+            case 8:
+                writer.WriteValue(_applicationFeeAmount);
+                break;
+            case 9:
+                writer.WriteValue(_automaticPaymentMethods);
+                break;
+            case 10:
+                writer.WriteValue(_canceledAt.OrNull);
+                break;
+            case 11:
+                writer.WriteEnum(_cancellationReason);
+                break;
+            case 12:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 13:
+                writer.WriteValue(_clientSecret);
+                break;
+            case 14:
+                writer.WriteEnum(_confirmationMethod);
+                break;
+            case 15:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 16:
+                writer.WriteValue(_currency);
+                break;
+            case 17:
+                writer.WriteValue(_customer);
+                break;
+            case 18:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 19:
+                writer.WriteValue(_description);
+                break;
+            case 20:
+                writer.WriteValue(_excludedPaymentMethodTypes);
+                break;
+            case 21:
+                writer.WriteValue(_hooks);
+                break;
+            case 22:
+                writer.WriteValue(_lastPaymentError);
+                break;
+            case 23:
+                writer.WriteValue(_latestCharge);
+                break;
+            case 24:
+                writer.WriteValue(_livemode);
+                break;
+            case 25:
+                writer.WriteValue(_managedPayments);
+                break;
+            case 26:
+                writer.WriteValue(_metadata);
+                break;
+            case 27:
+                writer.WriteValue(_nextAction);
+                break;
+            case 28:
+                writer.WriteValue(_onBehalfOf);
+                break;
+            case 29:
+                writer.WriteValue(_paymentDetails);
+                break;
+            case 30:
+                writer.WriteValue(_paymentMethod);
+                break;
+            case 31:
+                writer.WriteValue(_paymentMethodConfigurationDetails);
+                break;
+            case 32:
+                writer.WriteValue(_paymentMethodOptions);
+                break;
+            case 33:
+                writer.WriteValue(_paymentMethodTypes);
+                break;
+            case 34:
+                writer.WriteValue(_paymentRecord);
+                break;
+            case 35:
+                writer.WriteValue(_presentmentDetails);
+                break;
+            case 36:
+                writer.WriteValue(_processing);
+                break;
+            case 37:
+                writer.WriteValue(_receiptEmail);
+                break;
+            case 38:
+                writer.WriteValue(_review);
+                break;
+            case 39:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
+            case 40:
+                writer.WriteValue(_shipping);
+                break;
+            case 41:
+                writer.WriteValue(_source);
+                break;
+            case 42:
+                writer.WriteValue(_statementDescriptor);
+                break;
+            case 43:
+                writer.WriteValue(_statementDescriptorSuffix);
+                break;
+            case 44:
+                writer.WriteEnum(_status);
+                break;
+            case 45:
+                writer.WriteValue(_transferData);
+                break;
+            case 46:
+                writer.WriteValue(_transferGroup);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent amount details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetails>))]
 public sealed class PaymentIntentAmountDetails : ApiObject
 {
-    private long? _DiscountAmount;
-    private PaymentIntentAmountDetailsError? _Error;
-    private Page<PaymentIntentAmountDetailsLineItem>? _LineItems;
-    private PaymentIntentAmountDetailsShipping? _Shipping;
-    private PaymentIntentAmountDetailsTax? _Tax;
-    private PaymentIntentAmountDetailsTip? _Tip;
+    private long? _discountAmount;
+    private PaymentIntentAmountDetailsError? _error;
+    private Page<PaymentIntentAmountDetailsLineItem>? _lineItems;
+    private PaymentIntentAmountDetailsShipping? _shipping;
+    private PaymentIntentAmountDetailsTax? _tax;
+    private PaymentIntentAmountDetailsTip? _tip;
 
     /// <summary>The <c>discount_amount</c> of the object.</summary>
-    [JsonPropertyName("discount_amount")]
-    public long? DiscountAmount { get => _DiscountAmount; init => _DiscountAmount = value; }
+    public long? DiscountAmount { get => _discountAmount; init { _discountAmount = value; Add(0); } }
 
     /// <summary>The <c>error</c> of the object.</summary>
-    [JsonPropertyName("error")]
-    public PaymentIntentAmountDetailsError? Error { get => _Error; init => _Error = value; }
+    public PaymentIntentAmountDetailsError? Error { get => _error; init { _error = value; Add(1); } }
 
     /// <summary>The <c>line_items</c> of the object.</summary>
-    [JsonPropertyName("line_items")]
-    public Page<PaymentIntentAmountDetailsLineItem>? LineItems { get => _LineItems; init => _LineItems = value; }
+    public Page<PaymentIntentAmountDetailsLineItem>? LineItems { get => _lineItems; init { _lineItems = value; Add(2); } }
 
     /// <summary>The <c>shipping</c> of the object.</summary>
-    [JsonPropertyName("shipping")]
-    public PaymentIntentAmountDetailsShipping? Shipping { get => _Shipping; init => _Shipping = value; }
+    public PaymentIntentAmountDetailsShipping? Shipping { get => _shipping; init { _shipping = value; Add(3); } }
 
     /// <summary>The <c>tax</c> of the object.</summary>
-    [JsonPropertyName("tax")]
-    public PaymentIntentAmountDetailsTax? Tax { get => _Tax; init => _Tax = value; }
+    public PaymentIntentAmountDetailsTax? Tax { get => _tax; init { _tax = value; Add(4); } }
 
     /// <summary>The <c>tip</c> of the object.</summary>
-    [JsonPropertyName("tip")]
-    public PaymentIntentAmountDetailsTip? Tip { get => _Tip; init => _Tip = value; }
+    public PaymentIntentAmountDetailsTip? Tip { get => _tip; init { _tip = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fdiscount_amount"u8 +
+        "\u0005error"u8 +
+        "\u000Aline_items"u8 +
+        "\u0008shipping"u8 +
+        "\u0003tax"u8 +
+        "\u0003tip"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(428, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DiscountAmount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _Error = reader.ReadNullableObject<PaymentIntentAmountDetailsError>();
-                    continue;
-                case 2:
-                    _LineItems = reader.ReadNullablePage(Model<PaymentIntentAmountDetailsLineItem>.Read);
-                    continue;
-                case 3:
-                    _Shipping = reader.ReadNullableObject<PaymentIntentAmountDetailsShipping>();
-                    continue;
-                case 4:
-                    _Tax = reader.ReadNullableObject<PaymentIntentAmountDetailsTax>();
-                    continue;
-                case 5:
-                    _Tip = reader.ReadNullableObject<PaymentIntentAmountDetailsTip>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _discountAmount = reader.ReadInt64();
+                break;
+            case 1:
+                _error = reader.ReadObject<PaymentIntentAmountDetailsError>();
+                break;
+            case 2:
+                _lineItems = new Page<PaymentIntentAmountDetailsLineItem>(ref reader, Model<PaymentIntentAmountDetailsLineItem>.Read);
+                break;
+            case 3:
+                _shipping = reader.ReadObject<PaymentIntentAmountDetailsShipping>();
+                break;
+            case 4:
+                _tax = reader.ReadObject<PaymentIntentAmountDetailsTax>();
+                break;
+            case 5:
+                _tip = reader.ReadObject<PaymentIntentAmountDetailsTip>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_discountAmount);
+                break;
+            case 1:
+                writer.WriteValue(_error);
+                break;
+            case 2:
+                writer.WriteValue(_lineItems);
+                break;
+            case 3:
+                writer.WriteValue(_shipping);
+                break;
+            case 4:
+                writer.WriteValue(_tax);
+                break;
+            case 5:
+                writer.WriteValue(_tip);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent amount details error of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsError>))]
 public sealed class PaymentIntentAmountDetailsError : ApiObject
 {
-    private PaymentIntentAmountDetailsErrorCode _Code;
-    private string? _Message;
+    private PaymentIntentAmountDetailsErrorCode _code;
+    private string? _message;
 
     /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public PaymentIntentAmountDetailsErrorCode? Code { get => OpenEnum.OrNull(_Code); init => _Code = value.GetValueOrDefault(); }
+    public PaymentIntentAmountDetailsErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>message</c> of the object.</summary>
-    [JsonPropertyName("message")]
-    public string? Message { get => _Message; init => _Message = value; }
+    public string? Message { get => _message; init { _message = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004code"u8 +
+        "\u0007message"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(429, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Code = reader.ReadEnum<PaymentIntentAmountDetailsErrorCode>();
-                    continue;
-                case 1:
-                    _Message = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _code = reader.ReadEnum<PaymentIntentAmountDetailsErrorCode>();
+                break;
+            case 1:
+                _message = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_code);
+                break;
+            case 1:
+                writer.WriteValue(_message);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent amount details shipping of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsShipping>))]
 public sealed class PaymentIntentAmountDetailsShipping : ApiObject
 {
-    private long? _Amount;
-    private string? _FromPostalCode;
-    private string? _ToPostalCode;
+    private long? _amount;
+    private string? _fromPostalCode;
+    private string? _toPostalCode;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>from_postal_code</c> of the object.</summary>
-    [JsonPropertyName("from_postal_code")]
-    public string? FromPostalCode { get => _FromPostalCode; init => _FromPostalCode = value; }
+    public string? FromPostalCode { get => _fromPostalCode; init { _fromPostalCode = value; Add(1); } }
 
     /// <summary>The <c>to_postal_code</c> of the object.</summary>
-    [JsonPropertyName("to_postal_code")]
-    public string? ToPostalCode { get => _ToPostalCode; init => _ToPostalCode = value; }
+    public string? ToPostalCode { get => _toPostalCode; init { _toPostalCode = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0010from_postal_code"u8 +
+        "\u000Eto_postal_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(436, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _FromPostalCode = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ToPostalCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _fromPostalCode = reader.ReadString();
+                break;
+            case 2:
+                _toPostalCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_fromPostalCode);
+                break;
+            case 2:
+                writer.WriteValue(_toPostalCode);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent amount details tax of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsTax>))]
 public sealed class PaymentIntentAmountDetailsTax : ApiObject
 {
-    private long? _TotalTaxAmount;
+    private long? _totalTaxAmount;
 
     /// <summary>The <c>total_tax_amount</c> of the object.</summary>
-    [JsonPropertyName("total_tax_amount")]
-    public long? TotalTaxAmount { get => _TotalTaxAmount; init => _TotalTaxAmount = value; }
+    public long? TotalTaxAmount { get => _totalTaxAmount; init { _totalTaxAmount = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010total_tax_amount"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(437, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _TotalTaxAmount = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _totalTaxAmount = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_totalTaxAmount);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent amount details tip of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsTip>))]
 public sealed class PaymentIntentAmountDetailsTip : ApiObject
 {
-    private long? _Amount;
+    private long? _amount;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(438, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent automatic payment methods of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentAutomaticPaymentMethods>))]
 public sealed class PaymentIntentAutomaticPaymentMethods : ApiObject
 {
-    private SetupIntentAutomaticPaymentMethodsAllowRedirects _AllowRedirects;
-    private bool _Enabled;
+    private SetupIntentAutomaticPaymentMethodsAllowRedirects _allowRedirects;
+    private bool _enabled;
 
     /// <summary>The <c>allow_redirects</c> of the object.</summary>
-    [JsonPropertyName("allow_redirects")]
-    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => OpenEnum.OrNull(_AllowRedirects); init => _AllowRedirects = value.GetValueOrDefault(); }
+    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => OpenEnum.OrNull(_allowRedirects); init { _allowRedirects = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fallow_redirects"u8 +
+        "\u0007enabled"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(439, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AllowRedirects = reader.ReadEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
-                    continue;
-                case 1:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _allowRedirects = reader.ReadEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
+                break;
+            case 1:
+                _enabled = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_allowRedirects);
+                break;
+            case 1:
+                writer.WriteValue(_enabled);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent hooks of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentHooks>))]
 public sealed class PaymentIntentHooks : ApiObject
 {
-    private PaymentIntentHooksInputs? _Inputs;
+    private PaymentIntentHooksInputs? _inputs;
 
     /// <summary>The <c>inputs</c> of the object.</summary>
-    [JsonPropertyName("inputs")]
-    public PaymentIntentHooksInputs? Inputs { get => _Inputs; init => _Inputs = value; }
+    public PaymentIntentHooksInputs? Inputs { get => _inputs; init { _inputs = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006inputs"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(440, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Inputs = reader.ReadNullableObject<PaymentIntentHooksInputs>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _inputs = reader.ReadObject<PaymentIntentHooksInputs>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_inputs);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent hooks inputs of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentHooksInputs>))]
 public sealed class PaymentIntentHooksInputs : ApiObject
 {
-    private PaymentIntentHooksInputsTax? _Tax;
+    private PaymentIntentHooksInputsTax? _tax;
 
     /// <summary>The <c>tax</c> of the object.</summary>
-    [JsonPropertyName("tax")]
-    public PaymentIntentHooksInputsTax? Tax { get => _Tax; init => _Tax = value; }
+    public PaymentIntentHooksInputsTax? Tax { get => _tax; init { _tax = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0003tax"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(441, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Tax = reader.ReadNullableObject<PaymentIntentHooksInputsTax>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _tax = reader.ReadObject<PaymentIntentHooksInputsTax>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_tax);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent hooks inputs tax of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentHooksInputsTax>))]
 public sealed class PaymentIntentHooksInputsTax : ApiObject
 {
-    private string? _Calculation;
+    private string? _calculation;
 
     /// <summary>The <c>calculation</c> of the object.</summary>
-    [JsonPropertyName("calculation")]
-    public string Calculation { get => _Calculation ?? ""; init => _Calculation = value; }
+    public string Calculation { get => _calculation ?? ""; init { _calculation = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bcalculation"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(442, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Calculation = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _calculation = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_calculation);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent last payment error of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentLastPaymentError>))]
 public sealed class PaymentIntentLastPaymentError : ApiObject
 {
-    private string? _AdviceCode;
-    private string? _Charge;
-    private PaymentErrorCode _Code;
-    private string? _DeclineCode;
-    private string? _DocUrl;
-    private string? _Message;
-    private string? _NetworkAdviceCode;
-    private string? _NetworkDeclineCode;
-    private string? _Param;
-    private PaymentIntent? _PaymentIntent;
-    private PaymentMethod? _PaymentMethod;
-    private string? _PaymentMethodType;
-    private string? _RequestLogUrl;
-    private SetupIntent? _SetupIntent;
-    private IPaymentSource? _Source;
-    private PaymentErrorType _Type;
+    private string? _adviceCode;
+    private string? _charge;
+    private PaymentErrorCode _code;
+    private string? _declineCode;
+    private string? _docUrl;
+    private string? _message;
+    private string? _networkAdviceCode;
+    private string? _networkDeclineCode;
+    private string? _param;
+    private PaymentIntent? _paymentIntent;
+    private PaymentMethod? _paymentMethod;
+    private string? _paymentMethodType;
+    private string? _requestLogUrl;
+    private SetupIntent? _setupIntent;
+    private IPaymentSource? _source;
+    private PaymentErrorType _type;
 
     /// <summary>The <c>advice_code</c> of the object.</summary>
-    [JsonPropertyName("advice_code")]
-    public string? AdviceCode { get => _AdviceCode; init => _AdviceCode = value; }
+    public string? AdviceCode { get => _adviceCode; init { _adviceCode = value; Add(0); } }
 
     /// <summary>The <c>charge</c> of the object.</summary>
-    [JsonPropertyName("charge")]
-    public string? Charge { get => _Charge; init => _Charge = value; }
+    public string? Charge { get => _charge; init { _charge = value; Add(1); } }
 
     /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public PaymentErrorCode? Code { get => OpenEnum.OrNull(_Code); init => _Code = value.GetValueOrDefault(); }
+    public PaymentErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
-    [JsonPropertyName("decline_code")]
-    public string? DeclineCode { get => _DeclineCode; init => _DeclineCode = value; }
+    public string? DeclineCode { get => _declineCode; init { _declineCode = value; Add(3); } }
 
     /// <summary>The <c>doc_url</c> of the object.</summary>
-    [JsonPropertyName("doc_url")]
-    public string? DocUrl { get => _DocUrl; init => _DocUrl = value; }
+    public string? DocUrl { get => _docUrl; init { _docUrl = value; Add(4); } }
 
     /// <summary>The <c>message</c> of the object.</summary>
-    [JsonPropertyName("message")]
-    public string? Message { get => _Message; init => _Message = value; }
+    public string? Message { get => _message; init { _message = value; Add(5); } }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
-    [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get => _NetworkAdviceCode; init => _NetworkAdviceCode = value; }
+    public string? NetworkAdviceCode { get => _networkAdviceCode; init { _networkAdviceCode = value; Add(6); } }
 
     /// <summary>The <c>network_decline_code</c> of the object.</summary>
-    [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get => _NetworkDeclineCode; init => _NetworkDeclineCode = value; }
+    public string? NetworkDeclineCode { get => _networkDeclineCode; init { _networkDeclineCode = value; Add(7); } }
 
     /// <summary>The <c>param</c> of the object.</summary>
-    [JsonPropertyName("param")]
-    public string? Param { get => _Param; init => _Param = value; }
+    public string? Param { get => _param; init { _param = value; Add(8); } }
 
     /// <summary>The <c>payment_intent</c> of the object.</summary>
-    [JsonPropertyName("payment_intent")]
-    public PaymentIntent? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
+    public PaymentIntent? PaymentIntent { get => _paymentIntent; init { _paymentIntent = value; Add(9); } }
 
     /// <summary>The <c>payment_method</c> of the object.</summary>
-    [JsonPropertyName("payment_method")]
-    public PaymentMethod? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
+    public PaymentMethod? PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(10); } }
 
     /// <summary>The <c>payment_method_type</c> of the object.</summary>
-    [JsonPropertyName("payment_method_type")]
-    public string? PaymentMethodType { get => _PaymentMethodType; init => _PaymentMethodType = value; }
+    public string? PaymentMethodType { get => _paymentMethodType; init { _paymentMethodType = value; Add(11); } }
 
     /// <summary>The <c>request_log_url</c> of the object.</summary>
-    [JsonPropertyName("request_log_url")]
-    public string? RequestLogUrl { get => _RequestLogUrl; init => _RequestLogUrl = value; }
+    public string? RequestLogUrl { get => _requestLogUrl; init { _requestLogUrl = value; Add(12); } }
 
     /// <summary>The <c>setup_intent</c> of the object.</summary>
-    [JsonPropertyName("setup_intent")]
-    public SetupIntent? SetupIntent { get => _SetupIntent; init => _SetupIntent = value; }
+    public SetupIntent? SetupIntent { get => _setupIntent; init { _setupIntent = value; Add(13); } }
 
     /// <summary>The <c>source</c> of the object.</summary>
-    [JsonPropertyName("source")]
-    public IPaymentSource? Source { get => _Source; init => _Source = value; }
+    public IPaymentSource? Source { get => _source; init { _source = value; Add(14); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentErrorType Type { get => _Type; init => _Type = value; }
+    public PaymentErrorType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Badvice_code"u8 +
+        "\u0006charge"u8 +
+        "\u0004code"u8 +
+        "\u000Cdecline_code"u8 +
+        "\u0007doc_url"u8 +
+        "\u0007message"u8 +
+        "\u0013network_advice_code"u8 +
+        "\u0014network_decline_code"u8 +
+        "\u0005param"u8 +
+        "\u000Epayment_intent"u8 +
+        "\u000Epayment_method"u8 +
+        "\u0013payment_method_type"u8 +
+        "\u000Frequest_log_url"u8 +
+        "\u000Csetup_intent"u8 +
+        "\u0006source"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(443, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdviceCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Charge = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Code = reader.ReadEnum<PaymentErrorCode>();
-                    continue;
-                case 3:
-                    _DeclineCode = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _DocUrl = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Message = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _NetworkAdviceCode = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _NetworkDeclineCode = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Param = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _PaymentIntent = reader.ReadNullableObject<PaymentIntent>();
-                    continue;
-                case 10:
-                    _PaymentMethod = reader.ReadNullableObject<PaymentMethod>();
-                    continue;
-                case 11:
-                    _PaymentMethodType = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _RequestLogUrl = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _SetupIntent = reader.ReadNullableObject<SetupIntent>();
-                    continue;
-                case 14:
-                    _Source = reader.TryTakeNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
-                    continue;
-                case 15:
-                    _Type = reader.ReadEnum<PaymentErrorType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _adviceCode = reader.ReadString();
+                break;
+            case 1:
+                _charge = reader.ReadString();
+                break;
+            case 2:
+                _code = reader.ReadEnum<PaymentErrorCode>();
+                break;
+            case 3:
+                _declineCode = reader.ReadString();
+                break;
+            case 4:
+                _docUrl = reader.ReadString();
+                break;
+            case 5:
+                _message = reader.ReadString();
+                break;
+            case 6:
+                _networkAdviceCode = reader.ReadString();
+                break;
+            case 7:
+                _networkDeclineCode = reader.ReadString();
+                break;
+            case 8:
+                _param = reader.ReadString();
+                break;
+            case 9:
+                _paymentIntent = reader.ReadObject<PaymentIntent>();
+                break;
+            case 10:
+                _paymentMethod = reader.ReadObject<PaymentMethod>();
+                break;
+            case 11:
+                _paymentMethodType = reader.ReadString();
+                break;
+            case 12:
+                _requestLogUrl = reader.ReadString();
+                break;
+            case 13:
+                _setupIntent = reader.ReadObject<SetupIntent>();
+                break;
+            case 14:
+                _source = ResourceReader.ReadPaymentSource(ref reader);
+                break;
+            case 15:
+                _type = reader.ReadEnum<PaymentErrorType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_adviceCode);
+                break;
+            case 1:
+                writer.WriteValue(_charge);
+                break;
+            case 2:
+                writer.WriteEnum(_code);
+                break;
+            case 3:
+                writer.WriteValue(_declineCode);
+                break;
+            case 4:
+                writer.WriteValue(_docUrl);
+                break;
+            case 5:
+                writer.WriteValue(_message);
+                break;
+            case 6:
+                writer.WriteValue(_networkAdviceCode);
+                break;
+            case 7:
+                writer.WriteValue(_networkDeclineCode);
+                break;
+            case 8:
+                writer.WriteValue(_param);
+                break;
+            case 9:
+                writer.WriteValue(_paymentIntent);
+                break;
+            case 10:
+                writer.WriteValue(_paymentMethod);
+                break;
+            case 11:
+                writer.WriteValue(_paymentMethodType);
+                break;
+            case 12:
+                writer.WriteValue(_requestLogUrl);
+                break;
+            case 13:
+                writer.WriteValue(_setupIntent);
+                break;
+            case 14:
+                writer.WriteValue(_source);
+                break;
+            case 15:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextAction>))]
 public sealed class PaymentIntentNextAction : ApiObject
 {
-    private PaymentIntentNextActionAlipayHandleRedirect? _AlipayHandleRedirect;
-    private EmptyDetails? _BlikAuthorize;
-    private PaymentIntentNextActionBoletoDisplayDetails? _BoletoDisplayDetails;
-    private PaymentIntentNextActionCardAwaitNotification? _CardAwaitNotification;
-    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? _CashappHandleRedirectOrDisplayQrCode;
-    private PaymentIntentNextActionDisplayBankTransferInstructions? _DisplayBankTransferInstructions;
-    private PaymentIntentNextActionKlarnaDisplayQrCode? _KlarnaDisplayQrCode;
-    private PaymentIntentNextActionKonbiniDisplayDetails? _KonbiniDisplayDetails;
-    private PaymentIntentNextActionMultibancoDisplayDetails? _MultibancoDisplayDetails;
-    private PaymentIntentNextActionOxxoDisplayDetails? _OxxoDisplayDetails;
-    private PaymentIntentNextActionPaynowDisplayQrCode? _PaynowDisplayQrCode;
-    private PaymentIntentNextActionPixDisplayQrCode? _PixDisplayQrCode;
-    private PaymentIntentNextActionPromptpayDisplayQrCode? _PromptpayDisplayQrCode;
-    private PaymentIntentNextActionRedirectToUrl? _RedirectToUrl;
-    private PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? _SwishHandleRedirectOrDisplayQrCode;
-    private string? _Type;
-    private PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? _UpiHandleRedirectOrDisplayQrCode;
-    private IReadOnlyDictionary<string, JsonElement>? _UseStripeSdk;
-    private PaymentIntentNextActionVerifyWithMicrodeposits? _VerifyWithMicrodeposits;
-    private PaymentIntentNextActionWechatPayDisplayQrCode? _WechatPayDisplayQrCode;
-    private PaymentIntentNextActionWechatPayRedirectToAndroidApp? _WechatPayRedirectToAndroidApp;
-    private PaymentIntentNextActionWechatPayRedirectToIosApp? _WechatPayRedirectToIosApp;
+    private string? _type;
+    private IReadOnlyDictionary<string, JsonElement>? _useStripeSdk;
+    private RareMembers _rareMembers;
 
     /// <summary>The <c>alipay_handle_redirect</c> of the object.</summary>
-    [JsonPropertyName("alipay_handle_redirect")]
-    public PaymentIntentNextActionAlipayHandleRedirect? AlipayHandleRedirect { get => _AlipayHandleRedirect; init => _AlipayHandleRedirect = value; }
+    public PaymentIntentNextActionAlipayHandleRedirect? AlipayHandleRedirect { get => _rareMembers.Get<PaymentIntentNextActionAlipayHandleRedirect>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>The <c>blik_authorize</c> of the object.</summary>
-    [JsonPropertyName("blik_authorize")]
-    public EmptyDetails? BlikAuthorize { get => _BlikAuthorize; init => _BlikAuthorize = value; }
+    public EmptyDetails? BlikAuthorize { get => _rareMembers.Get<EmptyDetails>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>The <c>boleto_display_details</c> of the object.</summary>
-    [JsonPropertyName("boleto_display_details")]
-    public PaymentIntentNextActionBoletoDisplayDetails? BoletoDisplayDetails { get => _BoletoDisplayDetails; init => _BoletoDisplayDetails = value; }
+    public PaymentIntentNextActionBoletoDisplayDetails? BoletoDisplayDetails { get => _rareMembers.Get<PaymentIntentNextActionBoletoDisplayDetails>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>The <c>card_await_notification</c> of the object.</summary>
-    [JsonPropertyName("card_await_notification")]
-    public PaymentIntentNextActionCardAwaitNotification? CardAwaitNotification { get => _CardAwaitNotification; init => _CardAwaitNotification = value; }
+    public PaymentIntentNextActionCardAwaitNotification? CardAwaitNotification { get => _rareMembers.Get<PaymentIntentNextActionCardAwaitNotification>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>The <c>cashapp_handle_redirect_or_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("cashapp_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get => _CashappHandleRedirectOrDisplayQrCode; init => _CashappHandleRedirectOrDisplayQrCode = value; }
+    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>The <c>display_bank_transfer_instructions</c> of the object.</summary>
-    [JsonPropertyName("display_bank_transfer_instructions")]
-    public PaymentIntentNextActionDisplayBankTransferInstructions? DisplayBankTransferInstructions { get => _DisplayBankTransferInstructions; init => _DisplayBankTransferInstructions = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructions? DisplayBankTransferInstructions { get => _rareMembers.Get<PaymentIntentNextActionDisplayBankTransferInstructions>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>klarna_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("klarna_display_qr_code")]
-    public PaymentIntentNextActionKlarnaDisplayQrCode? KlarnaDisplayQrCode { get => _KlarnaDisplayQrCode; init => _KlarnaDisplayQrCode = value; }
+    public PaymentIntentNextActionKlarnaDisplayQrCode? KlarnaDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionKlarnaDisplayQrCode>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>The <c>konbini_display_details</c> of the object.</summary>
-    [JsonPropertyName("konbini_display_details")]
-    public PaymentIntentNextActionKonbiniDisplayDetails? KonbiniDisplayDetails { get => _KonbiniDisplayDetails; init => _KonbiniDisplayDetails = value; }
+    public PaymentIntentNextActionKonbiniDisplayDetails? KonbiniDisplayDetails { get => _rareMembers.Get<PaymentIntentNextActionKonbiniDisplayDetails>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>The <c>multibanco_display_details</c> of the object.</summary>
-    [JsonPropertyName("multibanco_display_details")]
-    public PaymentIntentNextActionMultibancoDisplayDetails? MultibancoDisplayDetails { get => _MultibancoDisplayDetails; init => _MultibancoDisplayDetails = value; }
+    public PaymentIntentNextActionMultibancoDisplayDetails? MultibancoDisplayDetails { get => _rareMembers.Get<PaymentIntentNextActionMultibancoDisplayDetails>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>oxxo_display_details</c> of the object.</summary>
-    [JsonPropertyName("oxxo_display_details")]
-    public PaymentIntentNextActionOxxoDisplayDetails? OxxoDisplayDetails { get => _OxxoDisplayDetails; init => _OxxoDisplayDetails = value; }
+    public PaymentIntentNextActionOxxoDisplayDetails? OxxoDisplayDetails { get => _rareMembers.Get<PaymentIntentNextActionOxxoDisplayDetails>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>The <c>paynow_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("paynow_display_qr_code")]
-    public PaymentIntentNextActionPaynowDisplayQrCode? PaynowDisplayQrCode { get => _PaynowDisplayQrCode; init => _PaynowDisplayQrCode = value; }
+    public PaymentIntentNextActionPaynowDisplayQrCode? PaynowDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionPaynowDisplayQrCode>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>pix_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("pix_display_qr_code")]
-    public PaymentIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get => _PixDisplayQrCode; init => _PixDisplayQrCode = value; }
+    public PaymentIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionPixDisplayQrCode>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>promptpay_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("promptpay_display_qr_code")]
-    public PaymentIntentNextActionPromptpayDisplayQrCode? PromptpayDisplayQrCode { get => _PromptpayDisplayQrCode; init => _PromptpayDisplayQrCode = value; }
+    public PaymentIntentNextActionPromptpayDisplayQrCode? PromptpayDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionPromptpayDisplayQrCode>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>The <c>redirect_to_url</c> of the object.</summary>
-    [JsonPropertyName("redirect_to_url")]
-    public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _RedirectToUrl; init => _RedirectToUrl = value; }
+    public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _rareMembers.Get<PaymentIntentNextActionRedirectToUrl>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>The <c>swish_handle_redirect_or_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("swish_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? SwishHandleRedirectOrDisplayQrCode { get => _SwishHandleRedirectOrDisplayQrCode; init => _SwishHandleRedirectOrDisplayQrCode = value; }
+    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? SwishHandleRedirectOrDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(15); } }
 
     /// <summary>The <c>upi_handle_redirect_or_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("upi_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get => _UpiHandleRedirectOrDisplayQrCode; init => _UpiHandleRedirectOrDisplayQrCode = value; }
+    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>The <c>use_stripe_sdk</c> of the object.</summary>
-    [JsonPropertyName("use_stripe_sdk")]
-    public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get => _UseStripeSdk; init => _UseStripeSdk = value; }
+    public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get => _useStripeSdk; init { _useStripeSdk = value; Add(17); } }
 
     /// <summary>The <c>verify_with_microdeposits</c> of the object.</summary>
-    [JsonPropertyName("verify_with_microdeposits")]
-    public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _VerifyWithMicrodeposits; init => _VerifyWithMicrodeposits = value; }
+    public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _rareMembers.Get<PaymentIntentNextActionVerifyWithMicrodeposits>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>The <c>wechat_pay_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("wechat_pay_display_qr_code")]
-    public PaymentIntentNextActionWechatPayDisplayQrCode? WechatPayDisplayQrCode { get => _WechatPayDisplayQrCode; init => _WechatPayDisplayQrCode = value; }
+    public PaymentIntentNextActionWechatPayDisplayQrCode? WechatPayDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionWechatPayDisplayQrCode>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>The <c>wechat_pay_redirect_to_android_app</c> of the object.</summary>
-    [JsonPropertyName("wechat_pay_redirect_to_android_app")]
-    public PaymentIntentNextActionWechatPayRedirectToAndroidApp? WechatPayRedirectToAndroidApp { get => _WechatPayRedirectToAndroidApp; init => _WechatPayRedirectToAndroidApp = value; }
+    public PaymentIntentNextActionWechatPayRedirectToAndroidApp? WechatPayRedirectToAndroidApp { get => _rareMembers.Get<PaymentIntentNextActionWechatPayRedirectToAndroidApp>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>The <c>wechat_pay_redirect_to_ios_app</c> of the object.</summary>
-    [JsonPropertyName("wechat_pay_redirect_to_ios_app")]
-    public PaymentIntentNextActionWechatPayRedirectToIosApp? WechatPayRedirectToIosApp { get => _WechatPayRedirectToIosApp; init => _WechatPayRedirectToIosApp = value; }
+    public PaymentIntentNextActionWechatPayRedirectToIosApp? WechatPayRedirectToIosApp { get => _rareMembers.Get<PaymentIntentNextActionWechatPayRedirectToIosApp>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0016alipay_handle_redirect"u8 +
+        "\u000Eblik_authorize"u8 +
+        "\u0016boleto_display_details"u8 +
+        "\u0017card_await_notification"u8 +
+        "\u002Acashapp_handle_redirect_or_display_qr_code"u8 +
+        "\u0022display_bank_transfer_instructions"u8 +
+        "\u0016klarna_display_qr_code"u8 +
+        "\u0017konbini_display_details"u8 +
+        "\u001Amultibanco_display_details"u8 +
+        "\u0014oxxo_display_details"u8 +
+        "\u0016paynow_display_qr_code"u8 +
+        "\u0013pix_display_qr_code"u8 +
+        "\u0019promptpay_display_qr_code"u8 +
+        "\u000Fredirect_to_url"u8 +
+        "\u0028swish_handle_redirect_or_display_qr_code"u8 +
+        "\u0004type"u8 +
+        "\u0026upi_handle_redirect_or_display_qr_code"u8 +
+        "\u000Euse_stripe_sdk"u8 +
+        "\u0019verify_with_microdeposits"u8 +
+        "\u001Awechat_pay_display_qr_code"u8 +
+        "\u0022wechat_pay_redirect_to_android_app"u8 +
+        "\u001Ewechat_pay_redirect_to_ios_app"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(444, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AlipayHandleRedirect = reader.ReadNullableObject<PaymentIntentNextActionAlipayHandleRedirect>();
-                    continue;
-                case 1:
-                    _BlikAuthorize = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 2:
-                    _BoletoDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionBoletoDisplayDetails>();
-                    continue;
-                case 3:
-                    _CardAwaitNotification = reader.ReadNullableObject<PaymentIntentNextActionCardAwaitNotification>();
-                    continue;
-                case 4:
-                    _CashappHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>();
-                    continue;
-                case 5:
-                    _DisplayBankTransferInstructions = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructions>();
-                    continue;
-                case 6:
-                    _KlarnaDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionKlarnaDisplayQrCode>();
-                    continue;
-                case 7:
-                    _KonbiniDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetails>();
-                    continue;
-                case 8:
-                    _MultibancoDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionMultibancoDisplayDetails>();
-                    continue;
-                case 9:
-                    _OxxoDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionOxxoDisplayDetails>();
-                    continue;
-                case 10:
-                    _PaynowDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionPaynowDisplayQrCode>();
-                    continue;
-                case 11:
-                    _PixDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionPixDisplayQrCode>();
-                    continue;
-                case 12:
-                    _PromptpayDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionPromptpayDisplayQrCode>();
-                    continue;
-                case 13:
-                    _RedirectToUrl = reader.ReadNullableObject<PaymentIntentNextActionRedirectToUrl>();
-                    continue;
-                case 14:
-                    _SwishHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>();
-                    continue;
-                case 15:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _UpiHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>();
-                    continue;
-                case 17:
-                    _UseStripeSdk = reader.ReadNullableMap(ItemReaders.Any);
-                    continue;
-                case 18:
-                    _VerifyWithMicrodeposits = reader.ReadNullableObject<PaymentIntentNextActionVerifyWithMicrodeposits>();
-                    continue;
-                case 19:
-                    _WechatPayDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionWechatPayDisplayQrCode>();
-                    continue;
-                case 20:
-                    _WechatPayRedirectToAndroidApp = reader.ReadNullableObject<PaymentIntentNextActionWechatPayRedirectToAndroidApp>();
-                    continue;
-                case 21:
-                    _WechatPayRedirectToIosApp = reader.ReadNullableObject<PaymentIntentNextActionWechatPayRedirectToIosApp>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionAlipayHandleRedirect>());
+                break;
+            case 1:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 2:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionBoletoDisplayDetails>());
+                break;
+            case 3:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionCardAwaitNotification>());
+                break;
+            case 4:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>());
+                break;
+            case 5:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructions>());
+                break;
+            case 6:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionKlarnaDisplayQrCode>());
+                break;
+            case 7:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetails>());
+                break;
+            case 8:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionMultibancoDisplayDetails>());
+                break;
+            case 9:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionOxxoDisplayDetails>());
+                break;
+            case 10:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionPaynowDisplayQrCode>());
+                break;
+            case 11:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionPixDisplayQrCode>());
+                break;
+            case 12:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionPromptpayDisplayQrCode>());
+                break;
+            case 13:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionRedirectToUrl>());
+                break;
+            case 14:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>());
+                break;
+            case 15:
+                _type = reader.ReadString();
+                break;
+            case 16:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>());
+                break;
+            case 17:
+                _useStripeSdk = reader.ReadMap(ItemReaders.Any);
+                break;
+            case 18:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionVerifyWithMicrodeposits>());
+                break;
+            case 19:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionWechatPayDisplayQrCode>());
+                break;
+            case 20:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionWechatPayRedirectToAndroidApp>());
+                break;
+            case 21:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionWechatPayRedirectToIosApp>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 1:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 2:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 3:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 4:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 5:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 6:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 7:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 8:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 9:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 10:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 11:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 12:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 13:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 14:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 15:
+                writer.WriteValue(_type);
+                break;
+            case 16:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 17:
+                writer.WriteValue(_useStripeSdk);
+                break;
+            case 18:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 19:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 20:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 21:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action alipay handle redirect of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionAlipayHandleRedirect>))]
 public sealed class PaymentIntentNextActionAlipayHandleRedirect : ApiObject
 {
-    private string? _NativeData;
-    private string? _NativeUrl;
-    private string? _ReturnUrl;
-    private string? _Url;
+    private string? _nativeData;
+    private string? _nativeUrl;
+    private string? _returnUrl;
+    private string? _url;
 
     /// <summary>The <c>native_data</c> of the object.</summary>
-    [JsonPropertyName("native_data")]
-    public string? NativeData { get => _NativeData; init => _NativeData = value; }
+    public string? NativeData { get => _nativeData; init { _nativeData = value; Add(0); } }
 
     /// <summary>The <c>native_url</c> of the object.</summary>
-    [JsonPropertyName("native_url")]
-    public string? NativeUrl { get => _NativeUrl; init => _NativeUrl = value; }
+    public string? NativeUrl { get => _nativeUrl; init { _nativeUrl = value; Add(1); } }
 
     /// <summary>The <c>return_url</c> of the object.</summary>
-    [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get => _ReturnUrl; init => _ReturnUrl = value; }
+    public string? ReturnUrl { get => _returnUrl; init { _returnUrl = value; Add(2); } }
 
     /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get => _Url; init => _Url = value; }
+    public string? Url { get => _url; init { _url = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bnative_data"u8 +
+        "\u000Anative_url"u8 +
+        "\u000Areturn_url"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(445, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _NativeData = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _NativeUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ReturnUrl = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _nativeData = reader.ReadString();
+                break;
+            case 1:
+                _nativeUrl = reader.ReadString();
+                break;
+            case 2:
+                _returnUrl = reader.ReadString();
+                break;
+            case 3:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_nativeData);
+                break;
+            case 1:
+                writer.WriteValue(_nativeUrl);
+                break;
+            case 2:
+                writer.WriteValue(_returnUrl);
+                break;
+            case 3:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action boleto display details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionBoletoDisplayDetails>))]
 public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
 {
-    private DateTimeOffset? _ExpiresAt;
-    private string? _HostedVoucherUrl;
-    private string? _Number;
-    private string? _Pdf;
+    private CompactTime _expiresAt;
+    private string? _hostedVoucherUrl;
+    private string? _number;
+    private string? _pdf;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_voucher_url")]
-    public string? HostedVoucherUrl { get => _HostedVoucherUrl; init => _HostedVoucherUrl = value; }
+    public string? HostedVoucherUrl { get => _hostedVoucherUrl; init { _hostedVoucherUrl = value; Add(1); } }
 
     /// <summary>The <c>number</c> of the object.</summary>
-    [JsonPropertyName("number")]
-    public string? Number { get => _Number; init => _Number = value; }
+    public string? Number { get => _number; init { _number = value; Add(2); } }
 
     /// <summary>The <c>pdf</c> of the object.</summary>
-    [JsonPropertyName("pdf")]
-    public string? Pdf { get => _Pdf; init => _Pdf = value; }
+    public string? Pdf { get => _pdf; init { _pdf = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aexpires_at"u8 +
+        "\u0012hosted_voucher_url"u8 +
+        "\u0006number"u8 +
+        "\u0003pdf"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(446, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _HostedVoucherUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Number = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Pdf = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 1:
+                _hostedVoucherUrl = reader.ReadString();
+                break;
+            case 2:
+                _number = reader.ReadString();
+                break;
+            case 3:
+                _pdf = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_hostedVoucherUrl);
+                break;
+            case 2:
+                writer.WriteValue(_number);
+                break;
+            case 3:
+                writer.WriteValue(_pdf);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action card await notification of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionCardAwaitNotification>))]
 public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
 {
-    private DateTimeOffset? _ChargeAttemptAt;
-    private bool? _CustomerApprovalRequired;
+    private CompactTime _chargeAttemptAt;
+    private bool? _customerApprovalRequired;
 
     /// <summary>The <c>charge_attempt_at</c> of the object.</summary>
-    [JsonPropertyName("charge_attempt_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ChargeAttemptAt { get => _ChargeAttemptAt; init => _ChargeAttemptAt = value; }
+    public DateTimeOffset? ChargeAttemptAt { get => _chargeAttemptAt.OrNull; init { _chargeAttemptAt = value; Add(0); } }
 
     /// <summary>The <c>customer_approval_required</c> of the object.</summary>
-    [JsonPropertyName("customer_approval_required")]
-    public bool? CustomerApprovalRequired { get => _CustomerApprovalRequired; init => _CustomerApprovalRequired = value; }
+    public bool? CustomerApprovalRequired { get => _customerApprovalRequired; init { _customerApprovalRequired = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011charge_attempt_at"u8 +
+        "\u001Acustomer_approval_required"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(447, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ChargeAttemptAt = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _CustomerApprovalRequired = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _chargeAttemptAt = reader.ReadTime();
+                break;
+            case 1:
+                _customerApprovalRequired = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_chargeAttemptAt.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_customerApprovalRequired);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action cashapp handle redirect or display qr code of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>))]
 public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode : ApiObject
 {
-    private string? _HostedInstructionsUrl;
-    private string? _MobileAuthUrl;
-    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode? _QrCode;
+    private string? _hostedInstructionsUrl;
+    private string? _mobileAuthUrl;
+    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode? _qrCode;
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get => _HostedInstructionsUrl ?? ""; init => _HostedInstructionsUrl = value; }
+    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init { _hostedInstructionsUrl = value; Add(0); } }
 
     /// <summary>The <c>mobile_auth_url</c> of the object.</summary>
-    [JsonPropertyName("mobile_auth_url")]
-    public string MobileAuthUrl { get => _MobileAuthUrl ?? ""; init => _MobileAuthUrl = value; }
+    public string MobileAuthUrl { get => _mobileAuthUrl ?? ""; init { _mobileAuthUrl = value; Add(1); } }
 
     /// <summary>The <c>qr_code</c> of the object.</summary>
-    [JsonPropertyName("qr_code")]
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _QrCode ??= new(); init => _QrCode = value; }
+    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ?? new(); init { _qrCode = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0017hosted_instructions_url"u8 +
+        "\u000Fmobile_auth_url"u8 +
+        "\u0007qr_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(448, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _HostedInstructionsUrl = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _MobileAuthUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _QrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _hostedInstructionsUrl = reader.ReadString();
+                break;
+            case 1:
+                _mobileAuthUrl = reader.ReadString();
+                break;
+            case 2:
+                _qrCode = reader.ReadObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_hostedInstructionsUrl);
+                break;
+            case 1:
+                writer.WriteValue(_mobileAuthUrl);
+                break;
+            case 2:
+                writer.WriteValue(_qrCode);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action cashapp handle redirect or display qr code qr code of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>))]
 public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode : ApiObject
 {
-    private DateTimeOffset _ExpiresAt;
-    private string? _ImageUrlPng;
-    private string? _ImageUrlSvg;
+    private CompactTime _expiresAt;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(0); } }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
-    [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get => _ImageUrlPng ?? ""; init => _ImageUrlPng = value; }
+    public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(1); } }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
-    [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
+    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aexpires_at"u8 +
+        "\u000Dimage_url_png"u8 +
+        "\u000Dimage_url_svg"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(449, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ExpiresAt = reader.ReadTime();
-                    continue;
-                case 1:
-                    _ImageUrlPng = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ImageUrlSvg = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 1:
+                _imageUrlPng = reader.ReadString();
+                break;
+            case 2:
+                _imageUrlSvg = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_imageUrlPng);
+                break;
+            case 2:
+                writer.WriteValue(_imageUrlSvg);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action display bank transfer instructions of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructions>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : ApiObject
 {
-    private long? _AmountRemaining;
-    private string? _Currency;
-    private IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>? _FinancialAddresses;
-    private string? _HostedInstructionsUrl;
-    private string? _Reference;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsType _Type;
+    private long? _amountRemaining;
+    private string? _currency;
+    private IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>? _financialAddresses;
+    private string? _hostedInstructionsUrl;
+    private string? _reference;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsType _type;
 
     /// <summary>The <c>amount_remaining</c> of the object.</summary>
-    [JsonPropertyName("amount_remaining")]
-    public long? AmountRemaining { get => _AmountRemaining; init => _AmountRemaining = value; }
+    public long? AmountRemaining { get => _amountRemaining; init { _amountRemaining = value; Add(0); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get => _Currency; init => _Currency = value; }
+    public string? Currency { get => _currency; init { _currency = value; Add(1); } }
 
     /// <summary>The <c>financial_addresses</c> of the object.</summary>
-    [JsonPropertyName("financial_addresses")]
-    public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>? FinancialAddresses { get => _FinancialAddresses; init => _FinancialAddresses = value; }
+    public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>? FinancialAddresses { get => _financialAddresses; init { _financialAddresses = value; Add(2); } }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string? HostedInstructionsUrl { get => _HostedInstructionsUrl; init => _HostedInstructionsUrl = value; }
+    public string? HostedInstructionsUrl { get => _hostedInstructionsUrl; init { _hostedInstructionsUrl = value; Add(3); } }
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(4); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsType Type { get => _Type; init => _Type = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsType Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010amount_remaining"u8 +
+        "\u0008currency"u8 +
+        "\u0013financial_addresses"u8 +
+        "\u0017hosted_instructions_url"u8 +
+        "\u0009reference"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(450, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountRemaining = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _FinancialAddresses = reader.ReadNullableList(Model<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>.Read);
-                    continue;
-                case 3:
-                    _HostedInstructionsUrl = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Type = reader.ReadEnum<PaymentIntentNextActionDisplayBankTransferInstructionsType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountRemaining = reader.ReadInt64();
+                break;
+            case 1:
+                _currency = reader.ReadString();
+                break;
+            case 2:
+                _financialAddresses = reader.ReadList(Model<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>.Read);
+                break;
+            case 3:
+                _hostedInstructionsUrl = reader.ReadString();
+                break;
+            case 4:
+                _reference = reader.ReadString();
+                break;
+            case 5:
+                _type = reader.ReadEnum<PaymentIntentNextActionDisplayBankTransferInstructionsType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amountRemaining);
+                break;
+            case 1:
+                writer.WriteValue(_currency);
+                break;
+            case 2:
+                writer.WriteValue(_financialAddresses);
+                break;
+            case 3:
+                writer.WriteValue(_hostedInstructionsUrl);
+                break;
+            case 4:
+                writer.WriteValue(_reference);
+                break;
+            case 5:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action display bank transfer instructions financial address of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress : ApiObject
 {
-    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba? _Aba;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban? _Iban;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode? _SortCode;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei? _Spei;
-    private IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>? _SupportedNetworks;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift? _Swift;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType _Type;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? _Zengin;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba? _aba;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban? _iban;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode? _sortCode;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei? _spei;
+    private IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>? _supportedNetworks;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift? _swift;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType _type;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? _zengin;
 
     /// <summary>The <c>aba</c> of the object.</summary>
-    [JsonPropertyName("aba")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba? Aba { get => _Aba; init => _Aba = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba? Aba { get => _aba; init { _aba = value; Add(0); } }
 
     /// <summary>The <c>iban</c> of the object.</summary>
-    [JsonPropertyName("iban")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban? Iban { get => _Iban; init => _Iban = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban? Iban { get => _iban; init { _iban = value; Add(1); } }
 
     /// <summary>The <c>sort_code</c> of the object.</summary>
-    [JsonPropertyName("sort_code")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode? SortCode { get => _SortCode; init => _SortCode = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode? SortCode { get => _sortCode; init { _sortCode = value; Add(2); } }
 
     /// <summary>The <c>spei</c> of the object.</summary>
-    [JsonPropertyName("spei")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei? Spei { get => _Spei; init => _Spei = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei? Spei { get => _spei; init { _spei = value; Add(3); } }
 
     /// <summary>The <c>supported_networks</c> of the object.</summary>
-    [JsonPropertyName("supported_networks")]
-    public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>? SupportedNetworks { get => _SupportedNetworks; init => _SupportedNetworks = value; }
+    public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>? SupportedNetworks { get => _supportedNetworks; init { _supportedNetworks = value; Add(4); } }
 
     /// <summary>The <c>swift</c> of the object.</summary>
-    [JsonPropertyName("swift")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift? Swift { get => _Swift; init => _Swift = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift? Swift { get => _swift; init { _swift = value; Add(5); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Type { get => _Type; init => _Type = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Type { get => _type; init { _type = value; Add(6); } }
 
     /// <summary>The <c>zengin</c> of the object.</summary>
-    [JsonPropertyName("zengin")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? Zengin { get => _Zengin; init => _Zengin = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? Zengin { get => _zengin; init { _zengin = value; Add(7); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0003aba"u8 +
+        "\u0004iban"u8 +
+        "\u0009sort_code"u8 +
+        "\u0004spei"u8 +
+        "\u0012supported_networks"u8 +
+        "\u0005swift"u8 +
+        "\u0004type"u8 +
+        "\u0006zengin"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(451, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Aba = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba>();
-                    continue;
-                case 1:
-                    _Iban = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban>();
-                    continue;
-                case 2:
-                    _SortCode = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode>();
-                    continue;
-                case 3:
-                    _Spei = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei>();
-                    continue;
-                case 4:
-                    _SupportedNetworks = reader.ReadNullableList(ItemReaders.Enum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>());
-                    continue;
-                case 5:
-                    _Swift = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift>();
-                    continue;
-                case 6:
-                    _Type = reader.ReadEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>();
-                    continue;
-                case 7:
-                    _Zengin = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _aba = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba>();
+                break;
+            case 1:
+                _iban = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban>();
+                break;
+            case 2:
+                _sortCode = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode>();
+                break;
+            case 3:
+                _spei = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei>();
+                break;
+            case 4:
+                _supportedNetworks = reader.ReadList(ItemReaders.Enum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>());
+                break;
+            case 5:
+                _swift = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift>();
+                break;
+            case 6:
+                _type = reader.ReadEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>();
+                break;
+            case 7:
+                _zengin = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_aba);
+                break;
+            case 1:
+                writer.WriteValue(_iban);
+                break;
+            case 2:
+                writer.WriteValue(_sortCode);
+                break;
+            case 3:
+                writer.WriteValue(_spei);
+                break;
+            case 4:
+                writer.WriteValue(_supportedNetworks);
+                break;
+            case 5:
+                writer.WriteValue(_swift);
+                break;
+            case 6:
+                writer.WriteEnum(_type);
+                break;
+            case 7:
+                writer.WriteValue(_zengin);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action display bank transfer instructions financial address aba of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba : ApiObject
 {
-    private Address? _AccountHolderAddress;
-    private string? _AccountHolderName;
-    private string? _AccountNumber;
-    private string? _AccountType;
-    private Address? _BankAddress;
-    private string? _BankName;
-    private string? _RoutingNumber;
+    private Address? _accountHolderAddress;
+    private string? _accountHolderName;
+    private string? _accountNumber;
+    private string? _accountType;
+    private Address? _bankAddress;
+    private string? _bankName;
+    private string? _routingNumber;
 
     /// <summary>The <c>account_holder_address</c> of the object.</summary>
-    [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => _AccountHolderAddress ??= new(); init => _AccountHolderAddress = value; }
+    public Address AccountHolderAddress { get => _accountHolderAddress ?? new(); init { _accountHolderAddress = value; Add(0); } }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get => _AccountHolderName ?? ""; init => _AccountHolderName = value; }
+    public string AccountHolderName { get => _accountHolderName ?? ""; init { _accountHolderName = value; Add(1); } }
 
     /// <summary>The <c>account_number</c> of the object.</summary>
-    [JsonPropertyName("account_number")]
-    public string AccountNumber { get => _AccountNumber ?? ""; init => _AccountNumber = value; }
+    public string AccountNumber { get => _accountNumber ?? ""; init { _accountNumber = value; Add(2); } }
 
     /// <summary>The <c>account_type</c> of the object.</summary>
-    [JsonPropertyName("account_type")]
-    public string AccountType { get => _AccountType ?? ""; init => _AccountType = value; }
+    public string AccountType { get => _accountType ?? ""; init { _accountType = value; Add(3); } }
 
     /// <summary>The <c>bank_address</c> of the object.</summary>
-    [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => _BankAddress ??= new(); init => _BankAddress = value; }
+    public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(4); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string BankName { get => _BankName ?? ""; init => _BankName = value; }
+    public string BankName { get => _bankName ?? ""; init { _bankName = value; Add(5); } }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
-    [JsonPropertyName("routing_number")]
-    public string RoutingNumber { get => _RoutingNumber ?? ""; init => _RoutingNumber = value; }
+    public string RoutingNumber { get => _routingNumber ?? ""; init { _routingNumber = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0016account_holder_address"u8 +
+        "\u0013account_holder_name"u8 +
+        "\u000Eaccount_number"u8 +
+        "\u000Caccount_type"u8 +
+        "\u000Cbank_address"u8 +
+        "\u0009bank_name"u8 +
+        "\u000Erouting_number"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(452, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountHolderAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _AccountHolderName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _AccountNumber = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _AccountType = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _BankAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 5:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _RoutingNumber = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountHolderAddress = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _accountHolderName = reader.ReadString();
+                break;
+            case 2:
+                _accountNumber = reader.ReadString();
+                break;
+            case 3:
+                _accountType = reader.ReadString();
+                break;
+            case 4:
+                _bankAddress = reader.ReadObject<Address>();
+                break;
+            case 5:
+                _bankName = reader.ReadString();
+                break;
+            case 6:
+                _routingNumber = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountHolderAddress);
+                break;
+            case 1:
+                writer.WriteValue(_accountHolderName);
+                break;
+            case 2:
+                writer.WriteValue(_accountNumber);
+                break;
+            case 3:
+                writer.WriteValue(_accountType);
+                break;
+            case 4:
+                writer.WriteValue(_bankAddress);
+                break;
+            case 5:
+                writer.WriteValue(_bankName);
+                break;
+            case 6:
+                writer.WriteValue(_routingNumber);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action display bank transfer instructions financial address iban of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban : ApiObject
 {
-    private Address? _AccountHolderAddress;
-    private string? _AccountHolderName;
-    private Address? _BankAddress;
-    private string? _Bic;
-    private string? _Country;
-    private string? _Iban;
+    private Address? _accountHolderAddress;
+    private string? _accountHolderName;
+    private Address? _bankAddress;
+    private string? _bic;
+    private string? _country;
+    private string? _iban;
 
     /// <summary>The <c>account_holder_address</c> of the object.</summary>
-    [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => _AccountHolderAddress ??= new(); init => _AccountHolderAddress = value; }
+    public Address AccountHolderAddress { get => _accountHolderAddress ?? new(); init { _accountHolderAddress = value; Add(0); } }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get => _AccountHolderName ?? ""; init => _AccountHolderName = value; }
+    public string AccountHolderName { get => _accountHolderName ?? ""; init { _accountHolderName = value; Add(1); } }
 
     /// <summary>The <c>bank_address</c> of the object.</summary>
-    [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => _BankAddress ??= new(); init => _BankAddress = value; }
+    public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(2); } }
 
     /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public string Bic { get => _Bic ?? ""; init => _Bic = value; }
+    public string Bic { get => _bic ?? ""; init { _bic = value; Add(3); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string Country { get => _Country ?? ""; init => _Country = value; }
+    public string Country { get => _country ?? ""; init { _country = value; Add(4); } }
 
     /// <summary>The <c>iban</c> of the object.</summary>
-    [JsonPropertyName("iban")]
-    public string Iban { get => _Iban ?? ""; init => _Iban = value; }
+    public string Iban { get => _iban ?? ""; init { _iban = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0016account_holder_address"u8 +
+        "\u0013account_holder_name"u8 +
+        "\u000Cbank_address"u8 +
+        "\u0003bic"u8 +
+        "\u0007country"u8 +
+        "\u0004iban"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(453, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountHolderAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _AccountHolderName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _BankAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 3:
-                    _Bic = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Iban = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountHolderAddress = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _accountHolderName = reader.ReadString();
+                break;
+            case 2:
+                _bankAddress = reader.ReadObject<Address>();
+                break;
+            case 3:
+                _bic = reader.ReadString();
+                break;
+            case 4:
+                _country = reader.ReadString();
+                break;
+            case 5:
+                _iban = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountHolderAddress);
+                break;
+            case 1:
+                writer.WriteValue(_accountHolderName);
+                break;
+            case 2:
+                writer.WriteValue(_bankAddress);
+                break;
+            case 3:
+                writer.WriteValue(_bic);
+                break;
+            case 4:
+                writer.WriteValue(_country);
+                break;
+            case 5:
+                writer.WriteValue(_iban);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action display bank transfer instructions financial address sort code of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode : ApiObject
 {
-    private Address? _AccountHolderAddress;
-    private string? _AccountHolderName;
-    private string? _AccountNumber;
-    private Address? _BankAddress;
-    private string? _SortCode;
+    private Address? _accountHolderAddress;
+    private string? _accountHolderName;
+    private string? _accountNumber;
+    private Address? _bankAddress;
+    private string? _sortCode;
 
     /// <summary>The <c>account_holder_address</c> of the object.</summary>
-    [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => _AccountHolderAddress ??= new(); init => _AccountHolderAddress = value; }
+    public Address AccountHolderAddress { get => _accountHolderAddress ?? new(); init { _accountHolderAddress = value; Add(0); } }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get => _AccountHolderName ?? ""; init => _AccountHolderName = value; }
+    public string AccountHolderName { get => _accountHolderName ?? ""; init { _accountHolderName = value; Add(1); } }
 
     /// <summary>The <c>account_number</c> of the object.</summary>
-    [JsonPropertyName("account_number")]
-    public string AccountNumber { get => _AccountNumber ?? ""; init => _AccountNumber = value; }
+    public string AccountNumber { get => _accountNumber ?? ""; init { _accountNumber = value; Add(2); } }
 
     /// <summary>The <c>bank_address</c> of the object.</summary>
-    [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => _BankAddress ??= new(); init => _BankAddress = value; }
+    public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(3); } }
 
     /// <summary>The <c>sort_code</c> of the object.</summary>
-    [JsonPropertyName("sort_code")]
-    public string SortCode { get => _SortCode ?? ""; init => _SortCode = value; }
+    public string SortCode { get => _sortCode ?? ""; init { _sortCode = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0016account_holder_address"u8 +
+        "\u0013account_holder_name"u8 +
+        "\u000Eaccount_number"u8 +
+        "\u000Cbank_address"u8 +
+        "\u0009sort_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(454, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountHolderAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _AccountHolderName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _AccountNumber = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _BankAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 4:
-                    _SortCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountHolderAddress = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _accountHolderName = reader.ReadString();
+                break;
+            case 2:
+                _accountNumber = reader.ReadString();
+                break;
+            case 3:
+                _bankAddress = reader.ReadObject<Address>();
+                break;
+            case 4:
+                _sortCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountHolderAddress);
+                break;
+            case 1:
+                writer.WriteValue(_accountHolderName);
+                break;
+            case 2:
+                writer.WriteValue(_accountNumber);
+                break;
+            case 3:
+                writer.WriteValue(_bankAddress);
+                break;
+            case 4:
+                writer.WriteValue(_sortCode);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action display bank transfer instructions financial address spei of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei : ApiObject
 {
-    private Address? _AccountHolderAddress;
-    private string? _AccountHolderName;
-    private Address? _BankAddress;
-    private string? _BankCode;
-    private string? _BankName;
-    private string? _Clabe;
+    private Address? _accountHolderAddress;
+    private string? _accountHolderName;
+    private Address? _bankAddress;
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _clabe;
 
     /// <summary>The <c>account_holder_address</c> of the object.</summary>
-    [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => _AccountHolderAddress ??= new(); init => _AccountHolderAddress = value; }
+    public Address AccountHolderAddress { get => _accountHolderAddress ?? new(); init { _accountHolderAddress = value; Add(0); } }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get => _AccountHolderName ?? ""; init => _AccountHolderName = value; }
+    public string AccountHolderName { get => _accountHolderName ?? ""; init { _accountHolderName = value; Add(1); } }
 
     /// <summary>The <c>bank_address</c> of the object.</summary>
-    [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => _BankAddress ??= new(); init => _BankAddress = value; }
+    public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(2); } }
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string BankCode { get => _BankCode ?? ""; init => _BankCode = value; }
+    public string BankCode { get => _bankCode ?? ""; init { _bankCode = value; Add(3); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string BankName { get => _BankName ?? ""; init => _BankName = value; }
+    public string BankName { get => _bankName ?? ""; init { _bankName = value; Add(4); } }
 
     /// <summary>The <c>clabe</c> of the object.</summary>
-    [JsonPropertyName("clabe")]
-    public string Clabe { get => _Clabe ?? ""; init => _Clabe = value; }
+    public string Clabe { get => _clabe ?? ""; init { _clabe = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0016account_holder_address"u8 +
+        "\u0013account_holder_name"u8 +
+        "\u000Cbank_address"u8 +
+        "\u0009bank_code"u8 +
+        "\u0009bank_name"u8 +
+        "\u0005clabe"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(455, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountHolderAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _AccountHolderName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _BankAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 3:
-                    _BankCode = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Clabe = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountHolderAddress = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _accountHolderName = reader.ReadString();
+                break;
+            case 2:
+                _bankAddress = reader.ReadObject<Address>();
+                break;
+            case 3:
+                _bankCode = reader.ReadString();
+                break;
+            case 4:
+                _bankName = reader.ReadString();
+                break;
+            case 5:
+                _clabe = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountHolderAddress);
+                break;
+            case 1:
+                writer.WriteValue(_accountHolderName);
+                break;
+            case 2:
+                writer.WriteValue(_bankAddress);
+                break;
+            case 3:
+                writer.WriteValue(_bankCode);
+                break;
+            case 4:
+                writer.WriteValue(_bankName);
+                break;
+            case 5:
+                writer.WriteValue(_clabe);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action display bank transfer instructions financial address swift of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift : ApiObject
 {
-    private Address? _AccountHolderAddress;
-    private string? _AccountHolderName;
-    private string? _AccountNumber;
-    private string? _AccountType;
-    private Address? _BankAddress;
-    private string? _BankName;
-    private string? _SwiftCode;
+    private Address? _accountHolderAddress;
+    private string? _accountHolderName;
+    private string? _accountNumber;
+    private string? _accountType;
+    private Address? _bankAddress;
+    private string? _bankName;
+    private string? _swiftCode;
 
     /// <summary>The <c>account_holder_address</c> of the object.</summary>
-    [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => _AccountHolderAddress ??= new(); init => _AccountHolderAddress = value; }
+    public Address AccountHolderAddress { get => _accountHolderAddress ?? new(); init { _accountHolderAddress = value; Add(0); } }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get => _AccountHolderName ?? ""; init => _AccountHolderName = value; }
+    public string AccountHolderName { get => _accountHolderName ?? ""; init { _accountHolderName = value; Add(1); } }
 
     /// <summary>The <c>account_number</c> of the object.</summary>
-    [JsonPropertyName("account_number")]
-    public string AccountNumber { get => _AccountNumber ?? ""; init => _AccountNumber = value; }
+    public string AccountNumber { get => _accountNumber ?? ""; init { _accountNumber = value; Add(2); } }
 
     /// <summary>The <c>account_type</c> of the object.</summary>
-    [JsonPropertyName("account_type")]
-    public string AccountType { get => _AccountType ?? ""; init => _AccountType = value; }
+    public string AccountType { get => _accountType ?? ""; init { _accountType = value; Add(3); } }
 
     /// <summary>The <c>bank_address</c> of the object.</summary>
-    [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => _BankAddress ??= new(); init => _BankAddress = value; }
+    public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(4); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string BankName { get => _BankName ?? ""; init => _BankName = value; }
+    public string BankName { get => _bankName ?? ""; init { _bankName = value; Add(5); } }
 
     /// <summary>The <c>swift_code</c> of the object.</summary>
-    [JsonPropertyName("swift_code")]
-    public string SwiftCode { get => _SwiftCode ?? ""; init => _SwiftCode = value; }
+    public string SwiftCode { get => _swiftCode ?? ""; init { _swiftCode = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0016account_holder_address"u8 +
+        "\u0013account_holder_name"u8 +
+        "\u000Eaccount_number"u8 +
+        "\u000Caccount_type"u8 +
+        "\u000Cbank_address"u8 +
+        "\u0009bank_name"u8 +
+        "\u000Aswift_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(456, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountHolderAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _AccountHolderName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _AccountNumber = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _AccountType = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _BankAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 5:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _SwiftCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountHolderAddress = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _accountHolderName = reader.ReadString();
+                break;
+            case 2:
+                _accountNumber = reader.ReadString();
+                break;
+            case 3:
+                _accountType = reader.ReadString();
+                break;
+            case 4:
+                _bankAddress = reader.ReadObject<Address>();
+                break;
+            case 5:
+                _bankName = reader.ReadString();
+                break;
+            case 6:
+                _swiftCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountHolderAddress);
+                break;
+            case 1:
+                writer.WriteValue(_accountHolderName);
+                break;
+            case 2:
+                writer.WriteValue(_accountNumber);
+                break;
+            case 3:
+                writer.WriteValue(_accountType);
+                break;
+            case 4:
+                writer.WriteValue(_bankAddress);
+                break;
+            case 5:
+                writer.WriteValue(_bankName);
+                break;
+            case 6:
+                writer.WriteValue(_swiftCode);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action display bank transfer instructions financial address zengin of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin : ApiObject
 {
-    private Address? _AccountHolderAddress;
-    private string? _AccountHolderName;
-    private string? _AccountNumber;
-    private string? _AccountType;
-    private Address? _BankAddress;
-    private string? _BankCode;
-    private string? _BankName;
-    private string? _BranchCode;
-    private string? _BranchName;
+    private Address? _accountHolderAddress;
+    private string? _accountHolderName;
+    private string? _accountNumber;
+    private string? _accountType;
+    private Address? _bankAddress;
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _branchCode;
+    private string? _branchName;
 
     /// <summary>The <c>account_holder_address</c> of the object.</summary>
-    [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => _AccountHolderAddress ??= new(); init => _AccountHolderAddress = value; }
+    public Address AccountHolderAddress { get => _accountHolderAddress ?? new(); init { _accountHolderAddress = value; Add(0); } }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string? AccountHolderName { get => _AccountHolderName; init => _AccountHolderName = value; }
+    public string? AccountHolderName { get => _accountHolderName; init { _accountHolderName = value; Add(1); } }
 
     /// <summary>The <c>account_number</c> of the object.</summary>
-    [JsonPropertyName("account_number")]
-    public string? AccountNumber { get => _AccountNumber; init => _AccountNumber = value; }
+    public string? AccountNumber { get => _accountNumber; init { _accountNumber = value; Add(2); } }
 
     /// <summary>The <c>account_type</c> of the object.</summary>
-    [JsonPropertyName("account_type")]
-    public string? AccountType { get => _AccountType; init => _AccountType = value; }
+    public string? AccountType { get => _accountType; init { _accountType = value; Add(3); } }
 
     /// <summary>The <c>bank_address</c> of the object.</summary>
-    [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => _BankAddress ??= new(); init => _BankAddress = value; }
+    public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(4); } }
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _BankCode; init => _BankCode = value; }
+    public string? BankCode { get => _bankCode; init { _bankCode = value; Add(5); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(6); } }
 
     /// <summary>The <c>branch_code</c> of the object.</summary>
-    [JsonPropertyName("branch_code")]
-    public string? BranchCode { get => _BranchCode; init => _BranchCode = value; }
+    public string? BranchCode { get => _branchCode; init { _branchCode = value; Add(7); } }
 
     /// <summary>The <c>branch_name</c> of the object.</summary>
-    [JsonPropertyName("branch_name")]
-    public string? BranchName { get => _BranchName; init => _BranchName = value; }
+    public string? BranchName { get => _branchName; init { _branchName = value; Add(8); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0016account_holder_address"u8 +
+        "\u0013account_holder_name"u8 +
+        "\u000Eaccount_number"u8 +
+        "\u000Caccount_type"u8 +
+        "\u000Cbank_address"u8 +
+        "\u0009bank_code"u8 +
+        "\u0009bank_name"u8 +
+        "\u000Bbranch_code"u8 +
+        "\u000Bbranch_name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(457, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountHolderAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _AccountHolderName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _AccountNumber = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _AccountType = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _BankAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 5:
-                    _BankCode = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _BranchCode = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _BranchName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountHolderAddress = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _accountHolderName = reader.ReadString();
+                break;
+            case 2:
+                _accountNumber = reader.ReadString();
+                break;
+            case 3:
+                _accountType = reader.ReadString();
+                break;
+            case 4:
+                _bankAddress = reader.ReadObject<Address>();
+                break;
+            case 5:
+                _bankCode = reader.ReadString();
+                break;
+            case 6:
+                _bankName = reader.ReadString();
+                break;
+            case 7:
+                _branchCode = reader.ReadString();
+                break;
+            case 8:
+                _branchName = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountHolderAddress);
+                break;
+            case 1:
+                writer.WriteValue(_accountHolderName);
+                break;
+            case 2:
+                writer.WriteValue(_accountNumber);
+                break;
+            case 3:
+                writer.WriteValue(_accountType);
+                break;
+            case 4:
+                writer.WriteValue(_bankAddress);
+                break;
+            case 5:
+                writer.WriteValue(_bankCode);
+                break;
+            case 6:
+                writer.WriteValue(_bankName);
+                break;
+            case 7:
+                writer.WriteValue(_branchCode);
+                break;
+            case 8:
+                writer.WriteValue(_branchName);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action klarna display qr code of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionKlarnaDisplayQrCode>))]
 public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
 {
-    private string? _Data;
-    private DateTimeOffset? _ExpiresAt;
-    private string? _ImageUrlPng;
-    private string? _ImageUrlSvg;
+    private string? _data;
+    private CompactTime _expiresAt;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
-    [JsonPropertyName("data")]
-    public string Data { get => _Data ?? ""; init => _Data = value; }
+    public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(1); } }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
-    [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get => _ImageUrlPng ?? ""; init => _ImageUrlPng = value; }
+    public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(2); } }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
-    [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
+    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004data"u8 +
+        "\u000Aexpires_at"u8 +
+        "\u000Dimage_url_png"u8 +
+        "\u000Dimage_url_svg"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(458, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Data = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 2:
-                    _ImageUrlPng = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _ImageUrlSvg = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _data = reader.ReadString();
+                break;
+            case 1:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 2:
+                _imageUrlPng = reader.ReadString();
+                break;
+            case 3:
+                _imageUrlSvg = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_data);
+                break;
+            case 1:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 2:
+                writer.WriteValue(_imageUrlPng);
+                break;
+            case 3:
+                writer.WriteValue(_imageUrlSvg);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action konbini display details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionKonbiniDisplayDetails>))]
 public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
 {
-    private DateTimeOffset _ExpiresAt;
-    private string? _HostedVoucherUrl;
-    private PaymentIntentNextActionKonbiniDisplayDetailsStores? _Stores;
+    private CompactTime _expiresAt;
+    private string? _hostedVoucherUrl;
+    private PaymentIntentNextActionKonbiniDisplayDetailsStores? _stores;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(0); } }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_voucher_url")]
-    public string? HostedVoucherUrl { get => _HostedVoucherUrl; init => _HostedVoucherUrl = value; }
+    public string? HostedVoucherUrl { get => _hostedVoucherUrl; init { _hostedVoucherUrl = value; Add(1); } }
 
     /// <summary>The <c>stores</c> of the object.</summary>
-    [JsonPropertyName("stores")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStores Stores { get => _Stores ??= new(); init => _Stores = value; }
+    public PaymentIntentNextActionKonbiniDisplayDetailsStores Stores { get => _stores ?? new(); init { _stores = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aexpires_at"u8 +
+        "\u0012hosted_voucher_url"u8 +
+        "\u0006stores"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(459, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ExpiresAt = reader.ReadTime();
-                    continue;
-                case 1:
-                    _HostedVoucherUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Stores = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStores>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 1:
+                _hostedVoucherUrl = reader.ReadString();
+                break;
+            case 2:
+                _stores = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStores>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_hostedVoucherUrl);
+                break;
+            case 2:
+                writer.WriteValue(_stores);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action konbini display details stores of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionKonbiniDisplayDetailsStores>))]
 public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStores : ApiObject
 {
-    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _Familymart;
-    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _Lawson;
-    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _Ministop;
-    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _Seicomart;
+    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _familymart;
+    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _lawson;
+    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _ministop;
+    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _seicomart;
 
     /// <summary>The <c>familymart</c> of the object.</summary>
-    [JsonPropertyName("familymart")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Familymart { get => _Familymart; init => _Familymart = value; }
+    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Familymart { get => _familymart; init { _familymart = value; Add(0); } }
 
     /// <summary>The <c>lawson</c> of the object.</summary>
-    [JsonPropertyName("lawson")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Lawson { get => _Lawson; init => _Lawson = value; }
+    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Lawson { get => _lawson; init { _lawson = value; Add(1); } }
 
     /// <summary>The <c>ministop</c> of the object.</summary>
-    [JsonPropertyName("ministop")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Ministop { get => _Ministop; init => _Ministop = value; }
+    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Ministop { get => _ministop; init { _ministop = value; Add(2); } }
 
     /// <summary>The <c>seicomart</c> of the object.</summary>
-    [JsonPropertyName("seicomart")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Seicomart { get => _Seicomart; init => _Seicomart = value; }
+    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Seicomart { get => _seicomart; init { _seicomart = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Afamilymart"u8 +
+        "\u0006lawson"u8 +
+        "\u0008ministop"u8 +
+        "\u0009seicomart"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(460, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Familymart = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
-                    continue;
-                case 1:
-                    _Lawson = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
-                    continue;
-                case 2:
-                    _Ministop = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
-                    continue;
-                case 3:
-                    _Seicomart = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _familymart = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
+                break;
+            case 1:
+                _lawson = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
+                break;
+            case 2:
+                _ministop = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
+                break;
+            case 3:
+                _seicomart = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_familymart);
+                break;
+            case 1:
+                writer.WriteValue(_lawson);
+                break;
+            case 2:
+                writer.WriteValue(_ministop);
+                break;
+            case 3:
+                writer.WriteValue(_seicomart);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action konbini display details stores familymart of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>))]
 public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart : ApiObject
 {
-    private string? _ConfirmationNumber;
-    private string? _PaymentCode;
+    private string? _confirmationNumber;
+    private string? _paymentCode;
 
     /// <summary>The <c>confirmation_number</c> of the object.</summary>
-    [JsonPropertyName("confirmation_number")]
-    public string? ConfirmationNumber { get => _ConfirmationNumber; init => _ConfirmationNumber = value; }
+    public string? ConfirmationNumber { get => _confirmationNumber; init { _confirmationNumber = value; Add(0); } }
 
     /// <summary>The <c>payment_code</c> of the object.</summary>
-    [JsonPropertyName("payment_code")]
-    public string PaymentCode { get => _PaymentCode ?? ""; init => _PaymentCode = value; }
+    public string PaymentCode { get => _paymentCode ?? ""; init { _paymentCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013confirmation_number"u8 +
+        "\u000Cpayment_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(461, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ConfirmationNumber = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _PaymentCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _confirmationNumber = reader.ReadString();
+                break;
+            case 1:
+                _paymentCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_confirmationNumber);
+                break;
+            case 1:
+                writer.WriteValue(_paymentCode);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action multibanco display details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionMultibancoDisplayDetails>))]
 public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
 {
-    private string? _Entity;
-    private DateTimeOffset? _ExpiresAt;
-    private string? _HostedVoucherUrl;
-    private string? _Reference;
+    private string? _entity;
+    private CompactTime _expiresAt;
+    private string? _hostedVoucherUrl;
+    private string? _reference;
 
     /// <summary>The <c>entity</c> of the object.</summary>
-    [JsonPropertyName("entity")]
-    public string? Entity { get => _Entity; init => _Entity = value; }
+    public string? Entity { get => _entity; init { _entity = value; Add(0); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(1); } }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_voucher_url")]
-    public string? HostedVoucherUrl { get => _HostedVoucherUrl; init => _HostedVoucherUrl = value; }
+    public string? HostedVoucherUrl { get => _hostedVoucherUrl; init { _hostedVoucherUrl = value; Add(2); } }
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006entity"u8 +
+        "\u000Aexpires_at"u8 +
+        "\u0012hosted_voucher_url"u8 +
+        "\u0009reference"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(462, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Entity = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 2:
-                    _HostedVoucherUrl = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _entity = reader.ReadString();
+                break;
+            case 1:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 2:
+                _hostedVoucherUrl = reader.ReadString();
+                break;
+            case 3:
+                _reference = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_entity);
+                break;
+            case 1:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 2:
+                writer.WriteValue(_hostedVoucherUrl);
+                break;
+            case 3:
+                writer.WriteValue(_reference);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action oxxo display details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionOxxoDisplayDetails>))]
 public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
 {
-    private DateTimeOffset? _ExpiresAfter;
-    private string? _HostedVoucherUrl;
-    private string? _Number;
+    private CompactTime _expiresAfter;
+    private string? _hostedVoucherUrl;
+    private string? _number;
 
     /// <summary>The <c>expires_after</c> of the object.</summary>
-    [JsonPropertyName("expires_after")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAfter { get => _ExpiresAfter; init => _ExpiresAfter = value; }
+    public DateTimeOffset? ExpiresAfter { get => _expiresAfter.OrNull; init { _expiresAfter = value; Add(0); } }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_voucher_url")]
-    public string? HostedVoucherUrl { get => _HostedVoucherUrl; init => _HostedVoucherUrl = value; }
+    public string? HostedVoucherUrl { get => _hostedVoucherUrl; init { _hostedVoucherUrl = value; Add(1); } }
 
     /// <summary>The <c>number</c> of the object.</summary>
-    [JsonPropertyName("number")]
-    public string? Number { get => _Number; init => _Number = value; }
+    public string? Number { get => _number; init { _number = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dexpires_after"u8 +
+        "\u0012hosted_voucher_url"u8 +
+        "\u0006number"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(463, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ExpiresAfter = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _HostedVoucherUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Number = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _expiresAfter = reader.ReadTime();
+                break;
+            case 1:
+                _hostedVoucherUrl = reader.ReadString();
+                break;
+            case 2:
+                _number = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_expiresAfter.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_hostedVoucherUrl);
+                break;
+            case 2:
+                writer.WriteValue(_number);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action paynow display qr code of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionPaynowDisplayQrCode>))]
 public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
 {
-    private string? _Data;
-    private string? _HostedInstructionsUrl;
-    private string? _ImageUrlPng;
-    private string? _ImageUrlSvg;
+    private string? _data;
+    private string? _hostedInstructionsUrl;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
-    [JsonPropertyName("data")]
-    public string Data { get => _Data ?? ""; init => _Data = value; }
+    public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string? HostedInstructionsUrl { get => _HostedInstructionsUrl; init => _HostedInstructionsUrl = value; }
+    public string? HostedInstructionsUrl { get => _hostedInstructionsUrl; init { _hostedInstructionsUrl = value; Add(1); } }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
-    [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get => _ImageUrlPng ?? ""; init => _ImageUrlPng = value; }
+    public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(2); } }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
-    [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
+    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004data"u8 +
+        "\u0017hosted_instructions_url"u8 +
+        "\u000Dimage_url_png"u8 +
+        "\u000Dimage_url_svg"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(464, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Data = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _HostedInstructionsUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ImageUrlPng = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _ImageUrlSvg = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _data = reader.ReadString();
+                break;
+            case 1:
+                _hostedInstructionsUrl = reader.ReadString();
+                break;
+            case 2:
+                _imageUrlPng = reader.ReadString();
+                break;
+            case 3:
+                _imageUrlSvg = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_data);
+                break;
+            case 1:
+                writer.WriteValue(_hostedInstructionsUrl);
+                break;
+            case 2:
+                writer.WriteValue(_imageUrlPng);
+                break;
+            case 3:
+                writer.WriteValue(_imageUrlSvg);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action pix display qr code of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionPixDisplayQrCode>))]
 public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
 {
-    private string? _Data;
-    private DateTimeOffset? _ExpiresAt;
-    private string? _HostedInstructionsUrl;
-    private string? _ImageUrlPng;
-    private string? _ImageUrlSvg;
+    private string? _data;
+    private CompactTime _expiresAt;
+    private string? _hostedInstructionsUrl;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
-    [JsonPropertyName("data")]
-    public string? Data { get => _Data; init => _Data = value; }
+    public string? Data { get => _data; init { _data = value; Add(0); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(1); } }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string? HostedInstructionsUrl { get => _HostedInstructionsUrl; init => _HostedInstructionsUrl = value; }
+    public string? HostedInstructionsUrl { get => _hostedInstructionsUrl; init { _hostedInstructionsUrl = value; Add(2); } }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
-    [JsonPropertyName("image_url_png")]
-    public string? ImageUrlPng { get => _ImageUrlPng; init => _ImageUrlPng = value; }
+    public string? ImageUrlPng { get => _imageUrlPng; init { _imageUrlPng = value; Add(3); } }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
-    [JsonPropertyName("image_url_svg")]
-    public string? ImageUrlSvg { get => _ImageUrlSvg; init => _ImageUrlSvg = value; }
+    public string? ImageUrlSvg { get => _imageUrlSvg; init { _imageUrlSvg = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004data"u8 +
+        "\u000Aexpires_at"u8 +
+        "\u0017hosted_instructions_url"u8 +
+        "\u000Dimage_url_png"u8 +
+        "\u000Dimage_url_svg"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(465, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Data = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 2:
-                    _HostedInstructionsUrl = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _ImageUrlPng = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _ImageUrlSvg = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _data = reader.ReadString();
+                break;
+            case 1:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 2:
+                _hostedInstructionsUrl = reader.ReadString();
+                break;
+            case 3:
+                _imageUrlPng = reader.ReadString();
+                break;
+            case 4:
+                _imageUrlSvg = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_data);
+                break;
+            case 1:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 2:
+                writer.WriteValue(_hostedInstructionsUrl);
+                break;
+            case 3:
+                writer.WriteValue(_imageUrlPng);
+                break;
+            case 4:
+                writer.WriteValue(_imageUrlSvg);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action promptpay display qr code of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionPromptpayDisplayQrCode>))]
 public sealed class PaymentIntentNextActionPromptpayDisplayQrCode : ApiObject
 {
-    private string? _Data;
-    private string? _HostedInstructionsUrl;
-    private string? _ImageUrlPng;
-    private string? _ImageUrlSvg;
+    private string? _data;
+    private string? _hostedInstructionsUrl;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
-    [JsonPropertyName("data")]
-    public string Data { get => _Data ?? ""; init => _Data = value; }
+    public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get => _HostedInstructionsUrl ?? ""; init => _HostedInstructionsUrl = value; }
+    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init { _hostedInstructionsUrl = value; Add(1); } }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
-    [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get => _ImageUrlPng ?? ""; init => _ImageUrlPng = value; }
+    public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(2); } }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
-    [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
+    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004data"u8 +
+        "\u0017hosted_instructions_url"u8 +
+        "\u000Dimage_url_png"u8 +
+        "\u000Dimage_url_svg"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(466, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Data = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _HostedInstructionsUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ImageUrlPng = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _ImageUrlSvg = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _data = reader.ReadString();
+                break;
+            case 1:
+                _hostedInstructionsUrl = reader.ReadString();
+                break;
+            case 2:
+                _imageUrlPng = reader.ReadString();
+                break;
+            case 3:
+                _imageUrlSvg = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_data);
+                break;
+            case 1:
+                writer.WriteValue(_hostedInstructionsUrl);
+                break;
+            case 2:
+                writer.WriteValue(_imageUrlPng);
+                break;
+            case 3:
+                writer.WriteValue(_imageUrlSvg);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action redirect to url of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionRedirectToUrl>))]
 public sealed class PaymentIntentNextActionRedirectToUrl : ApiObject
 {
-    private string? _ReturnUrl;
-    private string? _Url;
+    private string? _returnUrl;
+    private string? _url;
 
     /// <summary>The <c>return_url</c> of the object.</summary>
-    [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get => _ReturnUrl; init => _ReturnUrl = value; }
+    public string? ReturnUrl { get => _returnUrl; init { _returnUrl = value; Add(0); } }
 
     /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get => _Url; init => _Url = value; }
+    public string? Url { get => _url; init { _url = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Areturn_url"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(467, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ReturnUrl = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _returnUrl = reader.ReadString();
+                break;
+            case 1:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_returnUrl);
+                break;
+            case 1:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action swish handle redirect or display qr code of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>))]
 public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode : ApiObject
 {
-    private string? _HostedInstructionsUrl;
-    private string? _MobileAuthUrl;
-    private PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode? _QrCode;
+    private string? _hostedInstructionsUrl;
+    private string? _mobileAuthUrl;
+    private PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode? _qrCode;
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get => _HostedInstructionsUrl ?? ""; init => _HostedInstructionsUrl = value; }
+    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init { _hostedInstructionsUrl = value; Add(0); } }
 
     /// <summary>The <c>mobile_auth_url</c> of the object.</summary>
-    [JsonPropertyName("mobile_auth_url")]
-    public string MobileAuthUrl { get => _MobileAuthUrl ?? ""; init => _MobileAuthUrl = value; }
+    public string MobileAuthUrl { get => _mobileAuthUrl ?? ""; init { _mobileAuthUrl = value; Add(1); } }
 
     /// <summary>The <c>qr_code</c> of the object.</summary>
-    [JsonPropertyName("qr_code")]
-    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _QrCode ??= new(); init => _QrCode = value; }
+    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ?? new(); init { _qrCode = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0017hosted_instructions_url"u8 +
+        "\u000Fmobile_auth_url"u8 +
+        "\u0007qr_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(468, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _HostedInstructionsUrl = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _MobileAuthUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _QrCode = reader.ReadNullableObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _hostedInstructionsUrl = reader.ReadString();
+                break;
+            case 1:
+                _mobileAuthUrl = reader.ReadString();
+                break;
+            case 2:
+                _qrCode = reader.ReadObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_hostedInstructionsUrl);
+                break;
+            case 1:
+                writer.WriteValue(_mobileAuthUrl);
+                break;
+            case 2:
+                writer.WriteValue(_qrCode);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action swish handle redirect or display qr code qr code of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode>))]
 public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode : ApiObject
 {
-    private string? _Data;
-    private DateTimeOffset _ExpiresAt;
-    private string? _ImageUrlPng;
-    private string? _ImageUrlSvg;
+    private string? _data;
+    private CompactTime _expiresAt;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
-    [JsonPropertyName("data")]
-    public string Data { get => _Data ?? ""; init => _Data = value; }
+    public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(1); } }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
-    [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get => _ImageUrlPng ?? ""; init => _ImageUrlPng = value; }
+    public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(2); } }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
-    [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
+    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004data"u8 +
+        "\u000Aexpires_at"u8 +
+        "\u000Dimage_url_png"u8 +
+        "\u000Dimage_url_svg"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(469, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Data = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ExpiresAt = reader.ReadTime();
-                    continue;
-                case 2:
-                    _ImageUrlPng = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _ImageUrlSvg = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _data = reader.ReadString();
+                break;
+            case 1:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 2:
+                _imageUrlPng = reader.ReadString();
+                break;
+            case 3:
+                _imageUrlSvg = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_data);
+                break;
+            case 1:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 2:
+                writer.WriteValue(_imageUrlPng);
+                break;
+            case 3:
+                writer.WriteValue(_imageUrlSvg);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action upi handle redirect or display qr code of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>))]
 public sealed class PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode : ApiObject
 {
-    private string? _HostedInstructionsUrl;
-    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode? _QrCode;
+    private string? _hostedInstructionsUrl;
+    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode? _qrCode;
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get => _HostedInstructionsUrl ?? ""; init => _HostedInstructionsUrl = value; }
+    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init { _hostedInstructionsUrl = value; Add(0); } }
 
     /// <summary>The <c>qr_code</c> of the object.</summary>
-    [JsonPropertyName("qr_code")]
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _QrCode ??= new(); init => _QrCode = value; }
+    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ?? new(); init { _qrCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0017hosted_instructions_url"u8 +
+        "\u0007qr_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(470, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _HostedInstructionsUrl = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _QrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _hostedInstructionsUrl = reader.ReadString();
+                break;
+            case 1:
+                _qrCode = reader.ReadObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_hostedInstructionsUrl);
+                break;
+            case 1:
+                writer.WriteValue(_qrCode);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action verify with microdeposits of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionVerifyWithMicrodeposits>))]
 public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
 {
-    private DateTimeOffset _ArrivalDate;
-    private string? _HostedVerificationUrl;
-    private PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType _MicrodepositType;
+    private CompactTime _arrivalDate;
+    private string? _hostedVerificationUrl;
+    private PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType _microdepositType;
 
     /// <summary>The <c>arrival_date</c> of the object.</summary>
-    [JsonPropertyName("arrival_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ArrivalDate { get => _ArrivalDate; init => _ArrivalDate = value; }
+    public DateTimeOffset ArrivalDate { get => _arrivalDate.Value; init { _arrivalDate = value; Add(0); } }
 
     /// <summary>The <c>hosted_verification_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_verification_url")]
-    public string HostedVerificationUrl { get => _HostedVerificationUrl ?? ""; init => _HostedVerificationUrl = value; }
+    public string HostedVerificationUrl { get => _hostedVerificationUrl ?? ""; init { _hostedVerificationUrl = value; Add(1); } }
 
     /// <summary>The <c>microdeposit_type</c> of the object.</summary>
-    [JsonPropertyName("microdeposit_type")]
-    public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType? MicrodepositType { get => OpenEnum.OrNull(_MicrodepositType); init => _MicrodepositType = value.GetValueOrDefault(); }
+    public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType? MicrodepositType { get => OpenEnum.OrNull(_microdepositType); init { _microdepositType = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Carrival_date"u8 +
+        "\u0017hosted_verification_url"u8 +
+        "\u0011microdeposit_type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(471, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ArrivalDate = reader.ReadTime();
-                    continue;
-                case 1:
-                    _HostedVerificationUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _MicrodepositType = reader.ReadEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _arrivalDate = reader.ReadTime();
+                break;
+            case 1:
+                _hostedVerificationUrl = reader.ReadString();
+                break;
+            case 2:
+                _microdepositType = reader.ReadEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_arrivalDate.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_hostedVerificationUrl);
+                break;
+            case 2:
+                writer.WriteEnum(_microdepositType);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action wechat pay display qr code of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionWechatPayDisplayQrCode>))]
 public sealed class PaymentIntentNextActionWechatPayDisplayQrCode : ApiObject
 {
-    private string? _Data;
-    private string? _HostedInstructionsUrl;
-    private string? _ImageDataUrl;
-    private string? _ImageUrlPng;
-    private string? _ImageUrlSvg;
+    private string? _data;
+    private string? _hostedInstructionsUrl;
+    private string? _imageDataUrl;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
-    [JsonPropertyName("data")]
-    public string Data { get => _Data ?? ""; init => _Data = value; }
+    public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get => _HostedInstructionsUrl ?? ""; init => _HostedInstructionsUrl = value; }
+    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init { _hostedInstructionsUrl = value; Add(1); } }
 
     /// <summary>The <c>image_data_url</c> of the object.</summary>
-    [JsonPropertyName("image_data_url")]
-    public string ImageDataUrl { get => _ImageDataUrl ?? ""; init => _ImageDataUrl = value; }
+    public string ImageDataUrl { get => _imageDataUrl ?? ""; init { _imageDataUrl = value; Add(2); } }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
-    [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get => _ImageUrlPng ?? ""; init => _ImageUrlPng = value; }
+    public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(3); } }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
-    [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
+    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004data"u8 +
+        "\u0017hosted_instructions_url"u8 +
+        "\u000Eimage_data_url"u8 +
+        "\u000Dimage_url_png"u8 +
+        "\u000Dimage_url_svg"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(472, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Data = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _HostedInstructionsUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ImageDataUrl = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _ImageUrlPng = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _ImageUrlSvg = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _data = reader.ReadString();
+                break;
+            case 1:
+                _hostedInstructionsUrl = reader.ReadString();
+                break;
+            case 2:
+                _imageDataUrl = reader.ReadString();
+                break;
+            case 3:
+                _imageUrlPng = reader.ReadString();
+                break;
+            case 4:
+                _imageUrlSvg = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_data);
+                break;
+            case 1:
+                writer.WriteValue(_hostedInstructionsUrl);
+                break;
+            case 2:
+                writer.WriteValue(_imageDataUrl);
+                break;
+            case 3:
+                writer.WriteValue(_imageUrlPng);
+                break;
+            case 4:
+                writer.WriteValue(_imageUrlSvg);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action wechat pay redirect to android app of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionWechatPayRedirectToAndroidApp>))]
 public sealed class PaymentIntentNextActionWechatPayRedirectToAndroidApp : ApiObject
 {
-    private string? _AppId;
-    private string? _NonceStr;
-    private string? _Package;
-    private string? _PartnerId;
-    private string? _PrepayId;
-    private string? _Sign;
-    private string? _Timestamp;
+    private string? _appId;
+    private string? _nonceStr;
+    private string? _package;
+    private string? _partnerId;
+    private string? _prepayId;
+    private string? _sign;
+    private string? _timestamp;
 
     /// <summary>The <c>app_id</c> of the object.</summary>
-    [JsonPropertyName("app_id")]
-    public string AppId { get => _AppId ?? ""; init => _AppId = value; }
+    public string AppId { get => _appId ?? ""; init { _appId = value; Add(0); } }
 
     /// <summary>The <c>nonce_str</c> of the object.</summary>
-    [JsonPropertyName("nonce_str")]
-    public string NonceStr { get => _NonceStr ?? ""; init => _NonceStr = value; }
+    public string NonceStr { get => _nonceStr ?? ""; init { _nonceStr = value; Add(1); } }
 
     /// <summary>The <c>package</c> of the object.</summary>
-    [JsonPropertyName("package")]
-    public string Package { get => _Package ?? ""; init => _Package = value; }
+    public string Package { get => _package ?? ""; init { _package = value; Add(2); } }
 
     /// <summary>The <c>partner_id</c> of the object.</summary>
-    [JsonPropertyName("partner_id")]
-    public string PartnerId { get => _PartnerId ?? ""; init => _PartnerId = value; }
+    public string PartnerId { get => _partnerId ?? ""; init { _partnerId = value; Add(3); } }
 
     /// <summary>The <c>prepay_id</c> of the object.</summary>
-    [JsonPropertyName("prepay_id")]
-    public string PrepayId { get => _PrepayId ?? ""; init => _PrepayId = value; }
+    public string PrepayId { get => _prepayId ?? ""; init { _prepayId = value; Add(4); } }
 
     /// <summary>The <c>sign</c> of the object.</summary>
-    [JsonPropertyName("sign")]
-    public string Sign { get => _Sign ?? ""; init => _Sign = value; }
+    public string Sign { get => _sign ?? ""; init { _sign = value; Add(5); } }
 
     /// <summary>The <c>timestamp</c> of the object.</summary>
-    [JsonPropertyName("timestamp")]
-    public string Timestamp { get => _Timestamp ?? ""; init => _Timestamp = value; }
+    public string Timestamp { get => _timestamp ?? ""; init { _timestamp = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006app_id"u8 +
+        "\u0009nonce_str"u8 +
+        "\u0007package"u8 +
+        "\u000Apartner_id"u8 +
+        "\u0009prepay_id"u8 +
+        "\u0004sign"u8 +
+        "\u0009timestamp"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(473, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AppId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _NonceStr = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Package = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _PartnerId = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _PrepayId = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Sign = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Timestamp = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _appId = reader.ReadString();
+                break;
+            case 1:
+                _nonceStr = reader.ReadString();
+                break;
+            case 2:
+                _package = reader.ReadString();
+                break;
+            case 3:
+                _partnerId = reader.ReadString();
+                break;
+            case 4:
+                _prepayId = reader.ReadString();
+                break;
+            case 5:
+                _sign = reader.ReadString();
+                break;
+            case 6:
+                _timestamp = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_appId);
+                break;
+            case 1:
+                writer.WriteValue(_nonceStr);
+                break;
+            case 2:
+                writer.WriteValue(_package);
+                break;
+            case 3:
+                writer.WriteValue(_partnerId);
+                break;
+            case 4:
+                writer.WriteValue(_prepayId);
+                break;
+            case 5:
+                writer.WriteValue(_sign);
+                break;
+            case 6:
+                writer.WriteValue(_timestamp);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent next action wechat pay redirect to ios app of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionWechatPayRedirectToIosApp>))]
 public sealed class PaymentIntentNextActionWechatPayRedirectToIosApp : ApiObject
 {
-    private string? _NativeUrl;
+    private string? _nativeUrl;
 
     /// <summary>The <c>native_url</c> of the object.</summary>
-    [JsonPropertyName("native_url")]
-    public string NativeUrl { get => _NativeUrl ?? ""; init => _NativeUrl = value; }
+    public string NativeUrl { get => _nativeUrl ?? ""; init { _nativeUrl = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Anative_url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(474, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _NativeUrl = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _nativeUrl = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_nativeUrl);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentDetails>))]
 public sealed class PaymentIntentPaymentDetails : ApiObject
 {
-    private string? _CustomerReference;
-    private string? _OrderReference;
+    private string? _customerReference;
+    private string? _orderReference;
 
     /// <summary>The <c>customer_reference</c> of the object.</summary>
-    [JsonPropertyName("customer_reference")]
-    public string? CustomerReference { get => _CustomerReference; init => _CustomerReference = value; }
+    public string? CustomerReference { get => _customerReference; init { _customerReference = value; Add(0); } }
 
     /// <summary>The <c>order_reference</c> of the object.</summary>
-    [JsonPropertyName("order_reference")]
-    public string? OrderReference { get => _OrderReference; init => _OrderReference = value; }
+    public string? OrderReference { get => _orderReference; init { _orderReference = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012customer_reference"u8 +
+        "\u000Forder_reference"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(475, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CustomerReference = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _OrderReference = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _customerReference = reader.ReadString();
+                break;
+            case 1:
+                _orderReference = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_customerReference);
+                break;
+            case 1:
+                writer.WriteValue(_orderReference);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptions>))]
 public sealed class PaymentIntentPaymentMethodOptions : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsAcssDebit? _AcssDebit;
-    private PaymentIntentPaymentMethodOptionsAffirm? _Affirm;
-    private PaymentIntentPaymentMethodOptionsAfterpayClearpay? _AfterpayClearpay;
-    private CheckoutSessionPaymentMethodOptionsTwint? _Alipay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _Alma;
-    private CheckoutSessionPaymentMethodOptionsLink? _AmazonPay;
-    private PaymentIntentPaymentMethodOptionsAuBecsDebit? _AuBecsDebit;
-    private CheckoutSessionPaymentMethodOptionsBacsDebit? _BacsDebit;
-    private PaymentIntentPaymentMethodOptionsBancontact? _Bancontact;
-    private PaymentIntentPaymentMethodOptionsBillie? _Billie;
-    private EmptyDetails? _Bizum;
-    private PaymentIntentPaymentMethodOptionsBlik? _Blik;
-    private CheckoutSessionPaymentMethodOptionsBoleto? _Boleto;
-    private PaymentIntentPaymentMethodOptionsCard? _Card;
-    private PaymentIntentPaymentMethodOptionsCardPresent? _CardPresent;
-    private PaymentIntentPaymentMethodOptionsCashapp? _Cashapp;
-    private CheckoutSessionPaymentMethodOptionsEps? _Crypto;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalance? _CustomerBalance;
-    private CheckoutSessionPaymentMethodOptionsEps? _Eps;
-    private CheckoutSessionPaymentMethodOptionsEps? _Fpx;
-    private CheckoutSessionPaymentMethodOptionsEps? _Giropay;
-    private CheckoutSessionPaymentMethodOptionsEps? _Grabpay;
-    private CheckoutSessionPaymentMethodOptionsTwint? _Ideal;
-    private EmptyDetails? _InteracPresent;
-    private CheckoutSessionPaymentMethodOptionsLink? _KakaoPay;
-    private PaymentIntentPaymentMethodOptionsKlarna? _Klarna;
-    private PaymentIntentPaymentMethodOptionsKonbini? _Konbini;
-    private CheckoutSessionPaymentMethodOptionsLink? _KrCard;
-    private PaymentIntentPaymentMethodOptionsLink? _Link;
-    private CheckoutSessionPaymentMethodOptionsEps? _MbWay;
-    private CheckoutSessionPaymentMethodOptionsPayco? _Mobilepay;
-    private CheckoutSessionPaymentMethodOptionsEps? _Multibanco;
-    private CheckoutSessionPaymentMethodOptionsLink? _NaverPay;
-    private PaymentIntentPaymentMethodOptionsAuBecsDebit? _NzBankAccount;
-    private CheckoutSessionPaymentMethodOptionsOxxo? _Oxxo;
-    private CheckoutSessionPaymentMethodOptionsEps? _P24;
-    private EmptyDetails? _PayByBank;
-    private CheckoutSessionPaymentMethodOptionsPayco? _Payco;
-    private CheckoutSessionPaymentMethodOptionsEps? _Paynow;
-    private CheckoutSessionPaymentMethodOptionsPaypal? _Paypal;
-    private EmptyDetails? _Paypay;
-    private PaymentIntentPaymentMethodOptionsPayto? _Payto;
-    private PaymentIntentPaymentMethodOptionsPix? _Pix;
-    private CheckoutSessionPaymentMethodOptionsEps? _Promptpay;
-    private CheckoutSessionPaymentMethodOptionsRevolutPay? _RevolutPay;
-    private CheckoutSessionPaymentMethodOptionsPayco? _SamsungPay;
-    private PaymentIntentPaymentMethodOptionsCashapp? _Satispay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _Scalapay;
-    private CheckoutSessionPaymentMethodOptionsBacsDebit? _SepaDebit;
-    private CheckoutSessionPaymentMethodOptionsPayco? _Sequra;
-    private PaymentIntentPaymentMethodOptionsSofort? _Sofort;
-    private CheckoutSessionPaymentMethodOptionsPayco? _Sunbit;
-    private PaymentIntentPaymentMethodOptionsSwish? _Swish;
-    private CheckoutSessionPaymentMethodOptionsTwint? _Twint;
-    private PaymentIntentPaymentMethodOptionsUpi? _Upi;
-    private PaymentIntentPaymentMethodOptionsUsBankAccount? _UsBankAccount;
-    private CheckoutSessionPaymentMethodOptionsWechatPay? _WechatPay;
-    private CheckoutSessionPaymentMethodOptionsEps? _Zip;
+    private RareMembers _rareMembers;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public PaymentIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
+    public PaymentIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAcssDebit>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>The <c>affirm</c> of the object.</summary>
-    [JsonPropertyName("affirm")]
-    public PaymentIntentPaymentMethodOptionsAffirm? Affirm { get => _Affirm; init => _Affirm = value; }
+    public PaymentIntentPaymentMethodOptionsAffirm? Affirm { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAffirm>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
-    [JsonPropertyName("afterpay_clearpay")]
-    public PaymentIntentPaymentMethodOptionsAfterpayClearpay? AfterpayClearpay { get => _AfterpayClearpay; init => _AfterpayClearpay = value; }
+    public PaymentIntentPaymentMethodOptionsAfterpayClearpay? AfterpayClearpay { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAfterpayClearpay>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>The <c>alipay</c> of the object.</summary>
-    [JsonPropertyName("alipay")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Alipay { get => _Alipay; init => _Alipay = value; }
+    public CheckoutSessionPaymentMethodOptionsTwint? Alipay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>The <c>alma</c> of the object.</summary>
-    [JsonPropertyName("alma")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _Alma; init => _Alma = value; }
+    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    [JsonPropertyName("au_becs_debit")]
-    public PaymentIntentPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
+    public PaymentIntentPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAuBecsDebit>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBacsDebit>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
-    [JsonPropertyName("bancontact")]
-    public PaymentIntentPaymentMethodOptionsBancontact? Bancontact { get => _Bancontact; init => _Bancontact = value; }
+    public PaymentIntentPaymentMethodOptionsBancontact? Bancontact { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsBancontact>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>billie</c> of the object.</summary>
-    [JsonPropertyName("billie")]
-    public PaymentIntentPaymentMethodOptionsBillie? Billie { get => _Billie; init => _Billie = value; }
+    public PaymentIntentPaymentMethodOptionsBillie? Billie { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsBillie>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>The <c>bizum</c> of the object.</summary>
-    [JsonPropertyName("bizum")]
-    public EmptyDetails? Bizum { get => _Bizum; init => _Bizum = value; }
+    public EmptyDetails? Bizum { get => _rareMembers.Get<EmptyDetails>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public PaymentIntentPaymentMethodOptionsBlik? Blik { get => _Blik; init => _Blik = value; }
+    public PaymentIntentPaymentMethodOptionsBlik? Blik { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsBlik>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>boleto</c> of the object.</summary>
-    [JsonPropertyName("boleto")]
-    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _Boleto; init => _Boleto = value; }
+    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBoleto>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public PaymentIntentPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
+    public PaymentIntentPaymentMethodOptionsCard? Card { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCard>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
-    [JsonPropertyName("card_present")]
-    public PaymentIntentPaymentMethodOptionsCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
+    public PaymentIntentPaymentMethodOptionsCardPresent? CardPresent { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCardPresent>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
-    [JsonPropertyName("cashapp")]
-    public PaymentIntentPaymentMethodOptionsCashapp? Cashapp { get => _Cashapp; init => _Cashapp = value; }
+    public PaymentIntentPaymentMethodOptionsCashapp? Cashapp { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCashapp>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>The <c>crypto</c> of the object.</summary>
-    [JsonPropertyName("crypto")]
-    public CheckoutSessionPaymentMethodOptionsEps? Crypto { get => _Crypto; init => _Crypto = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Crypto { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
-    [JsonPropertyName("customer_balance")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _CustomerBalance; init => _CustomerBalance = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsCustomerBalance>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>The <c>eps</c> of the object.</summary>
-    [JsonPropertyName("eps")]
-    public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _Eps; init => _Eps = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>The <c>fpx</c> of the object.</summary>
-    [JsonPropertyName("fpx")]
-    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _Fpx; init => _Fpx = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>The <c>giropay</c> of the object.</summary>
-    [JsonPropertyName("giropay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _Giropay; init => _Giropay = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>The <c>grabpay</c> of the object.</summary>
-    [JsonPropertyName("grabpay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _Grabpay; init => _Grabpay = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
-    [JsonPropertyName("ideal")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Ideal { get => _Ideal; init => _Ideal = value; }
+    public CheckoutSessionPaymentMethodOptionsTwint? Ideal { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>The <c>interac_present</c> of the object.</summary>
-    [JsonPropertyName("interac_present")]
-    public EmptyDetails? InteracPresent { get => _InteracPresent; init => _InteracPresent = value; }
+    public EmptyDetails? InteracPresent { get => _rareMembers.Get<EmptyDetails>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
-    [JsonPropertyName("kakao_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _KakaoPay; init => _KakaoPay = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
-    [JsonPropertyName("klarna")]
-    public PaymentIntentPaymentMethodOptionsKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
+    public PaymentIntentPaymentMethodOptionsKlarna? Klarna { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsKlarna>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>The <c>konbini</c> of the object.</summary>
-    [JsonPropertyName("konbini")]
-    public PaymentIntentPaymentMethodOptionsKonbini? Konbini { get => _Konbini; init => _Konbini = value; }
+    public PaymentIntentPaymentMethodOptionsKonbini? Konbini { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsKonbini>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
-    [JsonPropertyName("kr_card")]
-    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _KrCard; init => _KrCard = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public PaymentIntentPaymentMethodOptionsLink? Link { get => _Link; init => _Link = value; }
+    public PaymentIntentPaymentMethodOptionsLink? Link { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsLink>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>The <c>mb_way</c> of the object.</summary>
-    [JsonPropertyName("mb_way")]
-    public CheckoutSessionPaymentMethodOptionsEps? MbWay { get => _MbWay; init => _MbWay = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? MbWay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>The <c>mobilepay</c> of the object.</summary>
-    [JsonPropertyName("mobilepay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _Mobilepay; init => _Mobilepay = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
-    [JsonPropertyName("multibanco")]
-    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _Multibanco; init => _Multibanco = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
-    [JsonPropertyName("naver_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _NaverPay; init => _NaverPay = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
-    [JsonPropertyName("nz_bank_account")]
-    public PaymentIntentPaymentMethodOptionsAuBecsDebit? NzBankAccount { get => _NzBankAccount; init => _NzBankAccount = value; }
+    public PaymentIntentPaymentMethodOptionsAuBecsDebit? NzBankAccount { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAuBecsDebit>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
     /// <summary>The <c>oxxo</c> of the object.</summary>
-    [JsonPropertyName("oxxo")]
-    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _Oxxo; init => _Oxxo = value; }
+    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsOxxo>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
     /// <summary>The <c>p24</c> of the object.</summary>
-    [JsonPropertyName("p24")]
-    public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _P24; init => _P24 = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>The <c>pay_by_bank</c> of the object.</summary>
-    [JsonPropertyName("pay_by_bank")]
-    public EmptyDetails? PayByBank { get => _PayByBank; init => _PayByBank = value; }
+    public EmptyDetails? PayByBank { get => _rareMembers.Get<EmptyDetails>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <summary>The <c>payco</c> of the object.</summary>
-    [JsonPropertyName("payco")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _Payco; init => _Payco = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(37); init { _rareMembers.Set(37, value); Add(37); } }
 
     /// <summary>The <c>paynow</c> of the object.</summary>
-    [JsonPropertyName("paynow")]
-    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _Paynow; init => _Paynow = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
-    [JsonPropertyName("paypal")]
-    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
+    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPaypal>(39); init { _rareMembers.Set(39, value); Add(39); } }
 
     /// <summary>The <c>paypay</c> of the object.</summary>
-    [JsonPropertyName("paypay")]
-    public EmptyDetails? Paypay { get => _Paypay; init => _Paypay = value; }
+    public EmptyDetails? Paypay { get => _rareMembers.Get<EmptyDetails>(40); init { _rareMembers.Set(40, value); Add(40); } }
 
     /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public PaymentIntentPaymentMethodOptionsPayto? Payto { get => _Payto; init => _Payto = value; }
+    public PaymentIntentPaymentMethodOptionsPayto? Payto { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsPayto>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
     /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public PaymentIntentPaymentMethodOptionsPix? Pix { get => _Pix; init => _Pix = value; }
+    public PaymentIntentPaymentMethodOptionsPix? Pix { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsPix>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
     /// <summary>The <c>promptpay</c> of the object.</summary>
-    [JsonPropertyName("promptpay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Promptpay { get => _Promptpay; init => _Promptpay = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Promptpay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(43); init { _rareMembers.Set(43, value); Add(43); } }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
-    [JsonPropertyName("revolut_pay")]
-    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _RevolutPay; init => _RevolutPay = value; }
+    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsRevolutPay>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
     /// <summary>The <c>samsung_pay</c> of the object.</summary>
-    [JsonPropertyName("samsung_pay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _SamsungPay; init => _SamsungPay = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
-    [JsonPropertyName("satispay")]
-    public PaymentIntentPaymentMethodOptionsCashapp? Satispay { get => _Satispay; init => _Satispay = value; }
+    public PaymentIntentPaymentMethodOptionsCashapp? Satispay { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCashapp>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
     /// <summary>The <c>scalapay</c> of the object.</summary>
-    [JsonPropertyName("scalapay")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _Scalapay; init => _Scalapay = value; }
+    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(47); init { _rareMembers.Set(47, value); Add(47); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBacsDebit>(48); init { _rareMembers.Set(48, value); Add(48); } }
 
     /// <summary>The <c>sequra</c> of the object.</summary>
-    [JsonPropertyName("sequra")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Sequra { get => _Sequra; init => _Sequra = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Sequra { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(49); init { _rareMembers.Set(49, value); Add(49); } }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
-    [JsonPropertyName("sofort")]
-    public PaymentIntentPaymentMethodOptionsSofort? Sofort { get => _Sofort; init => _Sofort = value; }
+    public PaymentIntentPaymentMethodOptionsSofort? Sofort { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsSofort>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
     /// <summary>The <c>sunbit</c> of the object.</summary>
-    [JsonPropertyName("sunbit")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _Sunbit; init => _Sunbit = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(51); init { _rareMembers.Set(51, value); Add(51); } }
 
     /// <summary>The <c>swish</c> of the object.</summary>
-    [JsonPropertyName("swish")]
-    public PaymentIntentPaymentMethodOptionsSwish? Swish { get => _Swish; init => _Swish = value; }
+    public PaymentIntentPaymentMethodOptionsSwish? Swish { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsSwish>(52); init { _rareMembers.Set(52, value); Add(52); } }
 
     /// <summary>The <c>twint</c> of the object.</summary>
-    [JsonPropertyName("twint")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _Twint; init => _Twint = value; }
+    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
     /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public PaymentIntentPaymentMethodOptionsUpi? Upi { get => _Upi; init => _Upi = value; }
+    public PaymentIntentPaymentMethodOptionsUpi? Upi { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsUpi>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public PaymentIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
+    public PaymentIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsUsBankAccount>(55); init { _rareMembers.Set(55, value); Add(55); } }
 
     /// <summary>The <c>wechat_pay</c> of the object.</summary>
-    [JsonPropertyName("wechat_pay")]
-    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _WechatPay; init => _WechatPay = value; }
+    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsWechatPay>(56); init { _rareMembers.Set(56, value); Add(56); } }
 
     /// <summary>The <c>zip</c> of the object.</summary>
-    [JsonPropertyName("zip")]
-    public CheckoutSessionPaymentMethodOptionsEps? Zip { get => _Zip; init => _Zip = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Zip { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aacss_debit"u8 +
+        "\u0006affirm"u8 +
+        "\u0011afterpay_clearpay"u8 +
+        "\u0006alipay"u8 +
+        "\u0004alma"u8 +
+        "\u000Aamazon_pay"u8 +
+        "\u000Dau_becs_debit"u8 +
+        "\u000Abacs_debit"u8 +
+        "\u000Abancontact"u8 +
+        "\u0006billie"u8 +
+        "\u0005bizum"u8 +
+        "\u0004blik"u8 +
+        "\u0006boleto"u8 +
+        "\u0004card"u8 +
+        "\u000Ccard_present"u8 +
+        "\u0007cashapp"u8 +
+        "\u0006crypto"u8 +
+        "\u0010customer_balance"u8 +
+        "\u0003eps"u8 +
+        "\u0003fpx"u8 +
+        "\u0007giropay"u8 +
+        "\u0007grabpay"u8 +
+        "\u0005ideal"u8 +
+        "\u000Finterac_present"u8 +
+        "\u0009kakao_pay"u8 +
+        "\u0006klarna"u8 +
+        "\u0007konbini"u8 +
+        "\u0007kr_card"u8 +
+        "\u0004link"u8 +
+        "\u0006mb_way"u8 +
+        "\u0009mobilepay"u8 +
+        "\u000Amultibanco"u8 +
+        "\u0009naver_pay"u8 +
+        "\u000Fnz_bank_account"u8 +
+        "\u0004oxxo"u8 +
+        "\u0003p24"u8 +
+        "\u000Bpay_by_bank"u8 +
+        "\u0005payco"u8 +
+        "\u0006paynow"u8 +
+        "\u0006paypal"u8 +
+        "\u0006paypay"u8 +
+        "\u0005payto"u8 +
+        "\u0003pix"u8 +
+        "\u0009promptpay"u8 +
+        "\u000Brevolut_pay"u8 +
+        "\u000Bsamsung_pay"u8 +
+        "\u0008satispay"u8 +
+        "\u0008scalapay"u8 +
+        "\u000Asepa_debit"u8 +
+        "\u0006sequra"u8 +
+        "\u0006sofort"u8 +
+        "\u0006sunbit"u8 +
+        "\u0005swish"u8 +
+        "\u0005twint"u8 +
+        "\u0003upi"u8 +
+        "\u000Fus_bank_account"u8 +
+        "\u000Awechat_pay"u8 +
+        "\u0003zip"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(476, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AcssDebit = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAcssDebit>();
-                    continue;
-                case 1:
-                    _Affirm = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAffirm>();
-                    continue;
-                case 2:
-                    _AfterpayClearpay = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAfterpayClearpay>();
-                    continue;
-                case 3:
-                    _Alipay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
-                    continue;
-                case 4:
-                    _Alma = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
-                    continue;
-                case 5:
-                    _AmazonPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
-                    continue;
-                case 6:
-                    _AuBecsDebit = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>();
-                    continue;
-                case 7:
-                    _BacsDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
-                    continue;
-                case 8:
-                    _Bancontact = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBancontact>();
-                    continue;
-                case 9:
-                    _Billie = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBillie>();
-                    continue;
-                case 10:
-                    _Bizum = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 11:
-                    _Blik = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlik>();
-                    continue;
-                case 12:
-                    _Boleto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBoleto>();
-                    continue;
-                case 13:
-                    _Card = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCard>();
-                    continue;
-                case 14:
-                    _CardPresent = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardPresent>();
-                    continue;
-                case 15:
-                    _Cashapp = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCashapp>();
-                    continue;
-                case 16:
-                    _Crypto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 17:
-                    _CustomerBalance = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>();
-                    continue;
-                case 18:
-                    _Eps = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 19:
-                    _Fpx = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 20:
-                    _Giropay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 21:
-                    _Grabpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 22:
-                    _Ideal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
-                    continue;
-                case 23:
-                    _InteracPresent = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 24:
-                    _KakaoPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
-                    continue;
-                case 25:
-                    _Klarna = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsKlarna>();
-                    continue;
-                case 26:
-                    _Konbini = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsKonbini>();
-                    continue;
-                case 27:
-                    _KrCard = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
-                    continue;
-                case 28:
-                    _Link = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsLink>();
-                    continue;
-                case 29:
-                    _MbWay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 30:
-                    _Mobilepay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
-                    continue;
-                case 31:
-                    _Multibanco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 32:
-                    _NaverPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
-                    continue;
-                case 33:
-                    _NzBankAccount = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>();
-                    continue;
-                case 34:
-                    _Oxxo = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsOxxo>();
-                    continue;
-                case 35:
-                    _P24 = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 36:
-                    _PayByBank = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 37:
-                    _Payco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
-                    continue;
-                case 38:
-                    _Paynow = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 39:
-                    _Paypal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaypal>();
-                    continue;
-                case 40:
-                    _Paypay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 41:
-                    _Payto = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsPayto>();
-                    continue;
-                case 42:
-                    _Pix = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsPix>();
-                    continue;
-                case 43:
-                    _Promptpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 44:
-                    _RevolutPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsRevolutPay>();
-                    continue;
-                case 45:
-                    _SamsungPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
-                    continue;
-                case 46:
-                    _Satispay = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCashapp>();
-                    continue;
-                case 47:
-                    _Scalapay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
-                    continue;
-                case 48:
-                    _SepaDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
-                    continue;
-                case 49:
-                    _Sequra = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
-                    continue;
-                case 50:
-                    _Sofort = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsSofort>();
-                    continue;
-                case 51:
-                    _Sunbit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
-                    continue;
-                case 52:
-                    _Swish = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsSwish>();
-                    continue;
-                case 53:
-                    _Twint = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
-                    continue;
-                case 54:
-                    _Upi = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUpi>();
-                    continue;
-                case 55:
-                    _UsBankAccount = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccount>();
-                    continue;
-                case 56:
-                    _WechatPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsWechatPay>();
-                    continue;
-                case 57:
-                    _Zip = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAcssDebit>());
+                break;
+            case 1:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAffirm>());
+                break;
+            case 2:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAfterpayClearpay>());
+                break;
+            case 3:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                break;
+            case 4:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                break;
+            case 5:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                break;
+            case 6:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>());
+                break;
+            case 7:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
+                break;
+            case 8:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsBancontact>());
+                break;
+            case 9:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsBillie>());
+                break;
+            case 10:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 11:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsBlik>());
+                break;
+            case 12:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBoleto>());
+                break;
+            case 13:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCard>());
+                break;
+            case 14:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCardPresent>());
+                break;
+            case 15:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCashapp>());
+                break;
+            case 16:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 17:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>());
+                break;
+            case 18:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 19:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 20:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 21:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 22:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                break;
+            case 23:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 24:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                break;
+            case 25:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsKlarna>());
+                break;
+            case 26:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsKonbini>());
+                break;
+            case 27:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                break;
+            case 28:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsLink>());
+                break;
+            case 29:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 30:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                break;
+            case 31:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 32:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                break;
+            case 33:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>());
+                break;
+            case 34:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsOxxo>());
+                break;
+            case 35:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 36:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 37:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                break;
+            case 38:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 39:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPaypal>());
+                break;
+            case 40:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 41:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsPayto>());
+                break;
+            case 42:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsPix>());
+                break;
+            case 43:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 44:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsRevolutPay>());
+                break;
+            case 45:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                break;
+            case 46:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCashapp>());
+                break;
+            case 47:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                break;
+            case 48:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
+                break;
+            case 49:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                break;
+            case 50:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsSofort>());
+                break;
+            case 51:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                break;
+            case 52:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsSwish>());
+                break;
+            case 53:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                break;
+            case 54:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsUpi>());
+                break;
+            case 55:
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsUsBankAccount>());
+                break;
+            case 56:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsWechatPay>());
+                break;
+            case 57:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 1:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 2:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 3:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 4:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 5:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 6:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 7:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 8:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 9:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 10:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 11:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 12:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 13:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 14:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 15:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 16:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 17:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 18:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 19:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 20:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 21:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 22:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 23:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 24:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 25:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 26:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 27:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 28:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 29:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 30:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 31:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 32:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 33:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 34:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 35:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 36:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 37:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 38:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 39:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 40:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 41:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 42:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 43:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 44:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 45:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 46:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 47:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 48:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 49:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 50:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 51:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 52:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 53:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 54:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 55:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 56:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 57:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options acss debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsAcssDebit>))]
 public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions? _MandateOptions;
-    private SetupFutureUsage _SetupFutureUsage;
-    private string? _TargetDate;
-    private BankVerificationMethod _VerificationMethod;
+    private PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions? _mandateOptions;
+    private SetupFutureUsage _setupFutureUsage;
+    private string? _targetDate;
+    private BankVerificationMethod _verificationMethod;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>target_date</c> of the object.</summary>
-    [JsonPropertyName("target_date")]
-    public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
+    public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(2); } }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
-    [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
+    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8 +
+        "\u0012setup_future_usage"u8 +
+        "\u000Btarget_date"u8 +
+        "\u0013verification_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(477, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions>();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                    continue;
-                case 2:
-                    _TargetDate = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _VerificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions>();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                break;
+            case 2:
+                _targetDate = reader.ReadString();
+                break;
+            case 3:
+                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
+            case 2:
+                writer.WriteValue(_targetDate);
+                break;
+            case 3:
+                writer.WriteEnum(_verificationMethod);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options acss debit mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : ApiObject
 {
-    private string? _CustomMandateUrl;
-    private string? _IntervalDescription;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule _PaymentSchedule;
-    private AcssDebitTransactionType _TransactionType;
+    private string? _customMandateUrl;
+    private string? _intervalDescription;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule _paymentSchedule;
+    private AcssDebitTransactionType _transactionType;
 
     /// <summary>The <c>custom_mandate_url</c> of the object.</summary>
-    [JsonPropertyName("custom_mandate_url")]
-    public string? CustomMandateUrl { get => _CustomMandateUrl; init => _CustomMandateUrl = value; }
+    public string? CustomMandateUrl { get => _customMandateUrl; init { _customMandateUrl = value; Add(0); } }
 
     /// <summary>The <c>interval_description</c> of the object.</summary>
-    [JsonPropertyName("interval_description")]
-    public string? IntervalDescription { get => _IntervalDescription; init => _IntervalDescription = value; }
+    public string? IntervalDescription { get => _intervalDescription; init { _intervalDescription = value; Add(1); } }
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_PaymentSchedule); init => _PaymentSchedule = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>transaction_type</c> of the object.</summary>
-    [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_TransactionType); init => _TransactionType = value.GetValueOrDefault(); }
+    public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_transactionType); init { _transactionType = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012custom_mandate_url"u8 +
+        "\u0014interval_description"u8 +
+        "\u0010payment_schedule"u8 +
+        "\u0010transaction_type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(478, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CustomMandateUrl = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _IntervalDescription = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _PaymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
-                    continue;
-                case 3:
-                    _TransactionType = reader.ReadEnum<AcssDebitTransactionType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _customMandateUrl = reader.ReadString();
+                break;
+            case 1:
+                _intervalDescription = reader.ReadString();
+                break;
+            case 2:
+                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
+                break;
+            case 3:
+                _transactionType = reader.ReadEnum<AcssDebitTransactionType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_customMandateUrl);
+                break;
+            case 1:
+                writer.WriteValue(_intervalDescription);
+                break;
+            case 2:
+                writer.WriteEnum(_paymentSchedule);
+                break;
+            case 3:
+                writer.WriteEnum(_transactionType);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options affirm of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsAffirm>))]
 public sealed class PaymentIntentPaymentMethodOptionsAffirm : ApiObject
 {
-    private CaptureMethodManual _CaptureMethod;
-    private string? _PreferredLocale;
-    private SetupFutureUsageNone _SetupFutureUsage;
+    private CaptureMethodManual _captureMethod;
+    private string? _preferredLocale;
+    private SetupFutureUsageNone _setupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>preferred_locale</c> of the object.</summary>
-    [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get => _PreferredLocale; init => _PreferredLocale = value; }
+    public string? PreferredLocale { get => _preferredLocale; init { _preferredLocale = value; Add(1); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u0010preferred_locale"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(479, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
-                    continue;
-                case 1:
-                    _PreferredLocale = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                break;
+            case 1:
+                _preferredLocale = reader.ReadString();
+                break;
+            case 2:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteValue(_preferredLocale);
+                break;
+            case 2:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options afterpay clearpay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsAfterpayClearpay>))]
 public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObject
 {
-    private CaptureMethodManual _CaptureMethod;
-    private string? _Reference;
-    private SetupFutureUsageNone _SetupFutureUsage;
+    private CaptureMethodManual _captureMethod;
+    private string? _reference;
+    private SetupFutureUsageNone _setupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u0009reference"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(480, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
-                    continue;
-                case 1:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                break;
+            case 1:
+                _reference = reader.ReadString();
+                break;
+            case 2:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteValue(_reference);
+                break;
+            case 2:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options au becs debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsAuBecsDebit>))]
 public sealed class PaymentIntentPaymentMethodOptionsAuBecsDebit : ApiObject
 {
-    private SetupFutureUsage _SetupFutureUsage;
-    private string? _TargetDate;
+    private SetupFutureUsage _setupFutureUsage;
+    private string? _targetDate;
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>target_date</c> of the object.</summary>
-    [JsonPropertyName("target_date")]
-    public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
+    public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012setup_future_usage"u8 +
+        "\u000Btarget_date"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(481, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                    continue;
-                case 1:
-                    _TargetDate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                break;
+            case 1:
+                _targetDate = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
+            case 1:
+                writer.WriteValue(_targetDate);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options bancontact of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsBancontact>))]
 public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
 {
-    private BancontactPreferredLanguage _PreferredLanguage;
-    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
+    private BancontactPreferredLanguage _preferredLanguage;
+    private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
     /// <summary>The <c>preferred_language</c> of the object.</summary>
-    [JsonPropertyName("preferred_language")]
-    public BancontactPreferredLanguage PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
+    public BancontactPreferredLanguage PreferredLanguage { get => _preferredLanguage; init { _preferredLanguage = value; Add(0); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012preferred_language"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(482, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PreferredLanguage = reader.ReadEnum<BancontactPreferredLanguage>();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _preferredLanguage = reader.ReadEnum<BancontactPreferredLanguage>();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_preferredLanguage);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options billie of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsBillie>))]
 public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
 {
-    private CaptureMethodManual _CaptureMethod;
-    private PaymentIntentPaymentMethodOptionsBillieCompanyDetails? _CompanyDetails;
-    private string? _Reference;
+    private CaptureMethodManual _captureMethod;
+    private PaymentIntentPaymentMethodOptionsBillieCompanyDetails? _companyDetails;
+    private string? _reference;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>company_details</c> of the object.</summary>
-    [JsonPropertyName("company_details")]
-    public PaymentIntentPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _CompanyDetails; init => _CompanyDetails = value; }
+    public PaymentIntentPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init { _companyDetails = value; Add(1); } }
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u000Fcompany_details"u8 +
+        "\u0009reference"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(483, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
-                    continue;
-                case 1:
-                    _CompanyDetails = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBillieCompanyDetails>();
-                    continue;
-                case 2:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                break;
+            case 1:
+                _companyDetails = reader.ReadObject<PaymentIntentPaymentMethodOptionsBillieCompanyDetails>();
+                break;
+            case 2:
+                _reference = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteValue(_companyDetails);
+                break;
+            case 2:
+                writer.WriteValue(_reference);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options billie company details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsBillieCompanyDetails>))]
 public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiObject
 {
-    private Address? _RegisteredAddress;
-    private string? _RegisteredName;
-    private string? _RegistrationNumber;
-    private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType _RegistrationType;
-    private string? _Vat;
+    private Address? _registeredAddress;
+    private string? _registeredName;
+    private string? _registrationNumber;
+    private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType _registrationType;
+    private string? _vat;
 
     /// <summary>The <c>registered_address</c> of the object.</summary>
-    [JsonPropertyName("registered_address")]
-    public Address? RegisteredAddress { get => _RegisteredAddress; init => _RegisteredAddress = value; }
+    public Address? RegisteredAddress { get => _registeredAddress; init { _registeredAddress = value; Add(0); } }
 
     /// <summary>The <c>registered_name</c> of the object.</summary>
-    [JsonPropertyName("registered_name")]
-    public string? RegisteredName { get => _RegisteredName; init => _RegisteredName = value; }
+    public string? RegisteredName { get => _registeredName; init { _registeredName = value; Add(1); } }
 
     /// <summary>The <c>registration_number</c> of the object.</summary>
-    [JsonPropertyName("registration_number")]
-    public string? RegistrationNumber { get => _RegistrationNumber; init => _RegistrationNumber = value; }
+    public string? RegistrationNumber { get => _registrationNumber; init { _registrationNumber = value; Add(2); } }
 
     /// <summary>The <c>registration_type</c> of the object.</summary>
-    [JsonPropertyName("registration_type")]
-    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => OpenEnum.OrNull(_RegistrationType); init => _RegistrationType = value.GetValueOrDefault(); }
+    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => OpenEnum.OrNull(_registrationType); init { _registrationType = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>vat</c> of the object.</summary>
-    [JsonPropertyName("vat")]
-    public string? Vat { get => _Vat; init => _Vat = value; }
+    public string? Vat { get => _vat; init { _vat = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012registered_address"u8 +
+        "\u000Fregistered_name"u8 +
+        "\u0013registration_number"u8 +
+        "\u0011registration_type"u8 +
+        "\u0003vat"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(484, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _RegisteredAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _RegisteredName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _RegistrationNumber = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _RegistrationType = reader.ReadEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
-                    continue;
-                case 4:
-                    _Vat = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _registeredAddress = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _registeredName = reader.ReadString();
+                break;
+            case 2:
+                _registrationNumber = reader.ReadString();
+                break;
+            case 3:
+                _registrationType = reader.ReadEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
+                break;
+            case 4:
+                _vat = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_registeredAddress);
+                break;
+            case 1:
+                writer.WriteValue(_registeredName);
+                break;
+            case 2:
+                writer.WriteValue(_registrationNumber);
+                break;
+            case 3:
+                writer.WriteEnum(_registrationType);
+                break;
+            case 4:
+                writer.WriteValue(_vat);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options blik of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsBlik>))]
 public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsBlikMandateOptions? _MandateOptions;
-    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
+    private PaymentIntentPaymentMethodOptionsBlikMandateOptions? _mandateOptions;
+    private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(485, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options blik mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsBlikMandateOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObject
 {
-    private DateTimeOffset? _ExpiresAt;
-    private PaymentIntentPaymentMethodOptionsBlikMandateOptionsType _Type;
+    private CompactTime _expiresAt;
+    private PaymentIntentPaymentMethodOptionsBlikMandateOptionsType _type;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
+    public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aexpires_at"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(486, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 1:
+                _type = reader.ReadEnum<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsCard>))]
 public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
 {
-    private CaptureMethodManual _CaptureMethod;
-    private PaymentIntentPaymentMethodOptionsCardInstallments? _Installments;
-    private PaymentIntentPaymentMethodOptionsCardMandateOptions? _MandateOptions;
-    private CardNetwork _Network;
-    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestExtendedAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestIncrementalAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestMulticapture;
-    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestOvercapture;
-    private RequestThreeDSecure _RequestThreeDSecure;
-    private bool? _RequireCvcRecollection;
-    private ChargePaymentMethodDetailsCardCredentialUsage _SetupCredentialUsage;
-    private SetupFutureUsage _SetupFutureUsage;
-    private string? _StatementDescriptorSuffixKana;
-    private string? _StatementDescriptorSuffixKanji;
-    private ChargePaymentMethodDetailsCardCredentialUsage _StoredCredentialUsage;
+    private CaptureMethodManual _captureMethod;
+    private PaymentIntentPaymentMethodOptionsCardInstallments? _installments;
+    private PaymentIntentPaymentMethodOptionsCardMandateOptions? _mandateOptions;
+    private CardNetwork _network;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _requestExtendedAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _requestIncrementalAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _requestMulticapture;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _requestOvercapture;
+    private RequestThreeDSecure _requestThreeDSecure;
+    private bool? _requireCvcRecollection;
+    private ChargePaymentMethodDetailsCardCredentialUsage _setupCredentialUsage;
+    private SetupFutureUsage _setupFutureUsage;
+    private string? _statementDescriptorSuffixKana;
+    private string? _statementDescriptorSuffixKanji;
+    private ChargePaymentMethodDetailsCardCredentialUsage _storedCredentialUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>installments</c> of the object.</summary>
-    [JsonPropertyName("installments")]
-    public PaymentIntentPaymentMethodOptionsCardInstallments? Installments { get => _Installments; init => _Installments = value; }
+    public PaymentIntentPaymentMethodOptionsCardInstallments? Installments { get => _installments; init { _installments = value; Add(1); } }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public PaymentIntentPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(2); } }
 
     /// <summary>The <c>network</c> of the object.</summary>
-    [JsonPropertyName("network")]
-    public CardNetwork? Network { get => OpenEnum.OrNull(_Network); init => _Network = value.GetValueOrDefault(); }
+    public CardNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>request_extended_authorization</c> of the object.</summary>
-    [JsonPropertyName("request_extended_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => OpenEnum.OrNull(_RequestExtendedAuthorization); init => _RequestExtendedAuthorization = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => OpenEnum.OrNull(_requestExtendedAuthorization); init { _requestExtendedAuthorization = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>request_incremental_authorization</c> of the object.</summary>
-    [JsonPropertyName("request_incremental_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => OpenEnum.OrNull(_RequestIncrementalAuthorization); init => _RequestIncrementalAuthorization = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => OpenEnum.OrNull(_requestIncrementalAuthorization); init { _requestIncrementalAuthorization = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>The <c>request_multicapture</c> of the object.</summary>
-    [JsonPropertyName("request_multicapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => OpenEnum.OrNull(_RequestMulticapture); init => _RequestMulticapture = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => OpenEnum.OrNull(_requestMulticapture); init { _requestMulticapture = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>The <c>request_overcapture</c> of the object.</summary>
-    [JsonPropertyName("request_overcapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => OpenEnum.OrNull(_RequestOvercapture); init => _RequestOvercapture = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => OpenEnum.OrNull(_requestOvercapture); init { _requestOvercapture = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_RequestThreeDSecure); init => _RequestThreeDSecure = value.GetValueOrDefault(); }
+    public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_requestThreeDSecure); init { _requestThreeDSecure = value.GetValueOrDefault(); Add(8); } }
 
     /// <summary>The <c>require_cvc_recollection</c> of the object.</summary>
-    [JsonPropertyName("require_cvc_recollection")]
-    public bool? RequireCvcRecollection { get => _RequireCvcRecollection; init => _RequireCvcRecollection = value; }
+    public bool? RequireCvcRecollection { get => _requireCvcRecollection; init { _requireCvcRecollection = value; Add(9); } }
 
     /// <summary>The <c>setup_credential_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => OpenEnum.OrNull(_SetupCredentialUsage); init => _SetupCredentialUsage = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => OpenEnum.OrNull(_setupCredentialUsage); init { _setupCredentialUsage = value.GetValueOrDefault(); Add(10); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(11); } }
 
     /// <summary>The <c>statement_descriptor_suffix_kana</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_suffix_kana")]
-    public string? StatementDescriptorSuffixKana { get => _StatementDescriptorSuffixKana; init => _StatementDescriptorSuffixKana = value; }
+    public string? StatementDescriptorSuffixKana { get => _statementDescriptorSuffixKana; init { _statementDescriptorSuffixKana = value; Add(12); } }
 
     /// <summary>The <c>statement_descriptor_suffix_kanji</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_suffix_kanji")]
-    public string? StatementDescriptorSuffixKanji { get => _StatementDescriptorSuffixKanji; init => _StatementDescriptorSuffixKanji = value; }
+    public string? StatementDescriptorSuffixKanji { get => _statementDescriptorSuffixKanji; init { _statementDescriptorSuffixKanji = value; Add(13); } }
 
     /// <summary>The <c>stored_credential_usage</c> of the object.</summary>
-    [JsonPropertyName("stored_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => OpenEnum.OrNull(_StoredCredentialUsage); init => _StoredCredentialUsage = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => OpenEnum.OrNull(_storedCredentialUsage); init { _storedCredentialUsage = value.GetValueOrDefault(); Add(14); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u000Cinstallments"u8 +
+        "\u000Fmandate_options"u8 +
+        "\u0007network"u8 +
+        "\u001Erequest_extended_authorization"u8 +
+        "\u0021request_incremental_authorization"u8 +
+        "\u0014request_multicapture"u8 +
+        "\u0013request_overcapture"u8 +
+        "\u0016request_three_d_secure"u8 +
+        "\u0018require_cvc_recollection"u8 +
+        "\u0016setup_credential_usage"u8 +
+        "\u0012setup_future_usage"u8 +
+        "\u0020statement_descriptor_suffix_kana"u8 +
+        "\u0021statement_descriptor_suffix_kanji"u8 +
+        "\u0017stored_credential_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(487, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
-                    continue;
-                case 1:
-                    _Installments = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardInstallments>();
-                    continue;
-                case 2:
-                    _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardMandateOptions>();
-                    continue;
-                case 3:
-                    _Network = reader.ReadEnum<CardNetwork>();
-                    continue;
-                case 4:
-                    _RequestExtendedAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
-                    continue;
-                case 5:
-                    _RequestIncrementalAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
-                    continue;
-                case 6:
-                    _RequestMulticapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
-                    continue;
-                case 7:
-                    _RequestOvercapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
-                    continue;
-                case 8:
-                    _RequestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
-                    continue;
-                case 9:
-                    _RequireCvcRecollection = reader.ReadNullableBoolean();
-                    continue;
-                case 10:
-                    _SetupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
-                    continue;
-                case 11:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                    continue;
-                case 12:
-                    _StatementDescriptorSuffixKana = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _StatementDescriptorSuffixKanji = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _StoredCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                break;
+            case 1:
+                _installments = reader.ReadObject<PaymentIntentPaymentMethodOptionsCardInstallments>();
+                break;
+            case 2:
+                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsCardMandateOptions>();
+                break;
+            case 3:
+                _network = reader.ReadEnum<CardNetwork>();
+                break;
+            case 4:
+                _requestExtendedAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                break;
+            case 5:
+                _requestIncrementalAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                break;
+            case 6:
+                _requestMulticapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                break;
+            case 7:
+                _requestOvercapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                break;
+            case 8:
+                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
+                break;
+            case 9:
+                _requireCvcRecollection = reader.ReadBoolean();
+                break;
+            case 10:
+                _setupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                break;
+            case 11:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                break;
+            case 12:
+                _statementDescriptorSuffixKana = reader.ReadString();
+                break;
+            case 13:
+                _statementDescriptorSuffixKanji = reader.ReadString();
+                break;
+            case 14:
+                _storedCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteValue(_installments);
+                break;
+            case 2:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 3:
+                writer.WriteEnum(_network);
+                break;
+            case 4:
+                writer.WriteEnum(_requestExtendedAuthorization);
+                break;
+            case 5:
+                writer.WriteEnum(_requestIncrementalAuthorization);
+                break;
+            case 6:
+                writer.WriteEnum(_requestMulticapture);
+                break;
+            case 7:
+                writer.WriteEnum(_requestOvercapture);
+                break;
+            case 8:
+                writer.WriteEnum(_requestThreeDSecure);
+                break;
+            case 9:
+                writer.WriteValue(_requireCvcRecollection);
+                break;
+            case 10:
+                writer.WriteEnum(_setupCredentialUsage);
+                break;
+            case 11:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
+            case 12:
+                writer.WriteValue(_statementDescriptorSuffixKana);
+                break;
+            case 13:
+                writer.WriteValue(_statementDescriptorSuffixKanji);
+                break;
+            case 14:
+                writer.WriteEnum(_storedCredentialUsage);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options card installments of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsCardInstallments>))]
 public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObject
 {
-    private IReadOnlyList<ChargePaymentMethodDetailsCardInstallmentsPlan>? _AvailablePlans;
-    private bool _Enabled;
-    private ChargePaymentMethodDetailsCardInstallmentsPlan? _Plan;
+    private IReadOnlyList<ChargePaymentMethodDetailsCardInstallmentsPlan>? _availablePlans;
+    private bool _enabled;
+    private ChargePaymentMethodDetailsCardInstallmentsPlan? _plan;
 
     /// <summary>The <c>available_plans</c> of the object.</summary>
-    [JsonPropertyName("available_plans")]
-    public IReadOnlyList<ChargePaymentMethodDetailsCardInstallmentsPlan>? AvailablePlans { get => _AvailablePlans; init => _AvailablePlans = value; }
+    public IReadOnlyList<ChargePaymentMethodDetailsCardInstallmentsPlan>? AvailablePlans { get => _availablePlans; init { _availablePlans = value; Add(0); } }
 
     /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <summary>The <c>plan</c> of the object.</summary>
-    [JsonPropertyName("plan")]
-    public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _Plan; init => _Plan = value; }
+    public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _plan; init { _plan = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Favailable_plans"u8 +
+        "\u0007enabled"u8 +
+        "\u0004plan"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(488, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AvailablePlans = reader.ReadNullableList(Model<ChargePaymentMethodDetailsCardInstallmentsPlan>.Read);
-                    continue;
-                case 1:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 2:
-                    _Plan = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _availablePlans = reader.ReadList(Model<ChargePaymentMethodDetailsCardInstallmentsPlan>.Read);
+                break;
+            case 1:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 2:
+                _plan = reader.ReadObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_availablePlans);
+                break;
+            case 1:
+                writer.WriteValue(_enabled);
+                break;
+            case 2:
+                writer.WriteValue(_plan);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options card mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsCardMandateOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObject
 {
-    private long _Amount;
-    private MandateAmountType _AmountType;
-    private string? _Description;
-    private DateTimeOffset? _EndDate;
-    private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval _Interval;
-    private long? _IntervalCount;
-    private string? _Reference;
-    private DateTimeOffset _StartDate;
-    private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _SupportedTypes;
+    private long _amount;
+    private MandateAmountType _amountType;
+    private string? _description;
+    private CompactTime _endDate;
+    private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval _interval;
+    private long? _intervalCount;
+    private string? _reference;
+    private CompactTime _startDate;
+    private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _supportedTypes;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType AmountType { get => _AmountType; init => _AmountType = value; }
+    public MandateAmountType AmountType { get => _amountType; init { _amountType = value; Add(1); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    [JsonPropertyName("end_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndDate { get => _EndDate; init => _EndDate = value; }
+    public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(3); } }
 
     /// <summary>The <c>interval</c> of the object.</summary>
-    [JsonPropertyName("interval")]
-    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _Interval; init => _Interval = value; }
+    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval; init { _interval = value; Add(4); } }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
-    [JsonPropertyName("interval_count")]
-    public long? IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
+    public long? IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(5); } }
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string Reference { get => _Reference ?? ""; init => _Reference = value; }
+    public string Reference { get => _reference ?? ""; init { _reference = value; Add(6); } }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
-    [JsonPropertyName("start_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get => _StartDate; init => _StartDate = value; }
+    public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(7); } }
 
     /// <summary>The <c>supported_types</c> of the object.</summary>
-    [JsonPropertyName("supported_types")]
-    public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _SupportedTypes; init => _SupportedTypes = value; }
+    public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _supportedTypes; init { _supportedTypes = value; Add(8); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Bamount_type"u8 +
+        "\u000Bdescription"u8 +
+        "\u0008end_date"u8 +
+        "\u0008interval"u8 +
+        "\u000Einterval_count"u8 +
+        "\u0009reference"u8 +
+        "\u000Astart_date"u8 +
+        "\u000Fsupported_types"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 7);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(489, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _AmountType = reader.ReadEnum<MandateAmountType>();
-                    continue;
-                case 2:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _EndDate = reader.ReadNullableTime();
-                    continue;
-                case 4:
-                    _Interval = reader.ReadEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>();
-                    continue;
-                case 5:
-                    _IntervalCount = reader.ReadNullableInt64();
-                    continue;
-                case 6:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _StartDate = reader.ReadTime();
-                    continue;
-                case 8:
-                    _SupportedTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _amountType = reader.ReadEnum<MandateAmountType>();
+                break;
+            case 2:
+                _description = reader.ReadString();
+                break;
+            case 3:
+                _endDate = reader.ReadTime();
+                break;
+            case 4:
+                _interval = reader.ReadEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>();
+                break;
+            case 5:
+                _intervalCount = reader.ReadInt64();
+                break;
+            case 6:
+                _reference = reader.ReadString();
+                break;
+            case 7:
+                _startDate = reader.ReadTime();
+                break;
+            case 8:
+                _supportedTypes = reader.ReadList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteEnum(_amountType);
+                break;
+            case 2:
+                writer.WriteValue(_description);
+                break;
+            case 3:
+                writer.WriteValue(_endDate.OrNull);
+                break;
+            case 4:
+                writer.WriteEnum(_interval);
+                break;
+            case 5:
+                writer.WriteValue(_intervalCount);
+                break;
+            case 6:
+                writer.WriteValue(_reference);
+                break;
+            case 7:
+                writer.WriteValue(_startDate.OrNull);
+                break;
+            case 8:
+                writer.WriteValue(_supportedTypes);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options card present of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsCardPresent>))]
 public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod _CaptureMethod;
-    private bool? _RequestExtendedAuthorization;
-    private bool? _RequestIncrementalAuthorizationSupport;
-    private PaymentIntentPaymentMethodOptionsCardPresentRouting? _Routing;
+    private PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod _captureMethod;
+    private bool? _requestExtendedAuthorization;
+    private bool? _requestIncrementalAuthorizationSupport;
+    private PaymentIntentPaymentMethodOptionsCardPresentRouting? _routing;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>request_extended_authorization</c> of the object.</summary>
-    [JsonPropertyName("request_extended_authorization")]
-    public bool? RequestExtendedAuthorization { get => _RequestExtendedAuthorization; init => _RequestExtendedAuthorization = value; }
+    public bool? RequestExtendedAuthorization { get => _requestExtendedAuthorization; init { _requestExtendedAuthorization = value; Add(1); } }
 
     /// <summary>The <c>request_incremental_authorization_support</c> of the object.</summary>
-    [JsonPropertyName("request_incremental_authorization_support")]
-    public bool? RequestIncrementalAuthorizationSupport { get => _RequestIncrementalAuthorizationSupport; init => _RequestIncrementalAuthorizationSupport = value; }
+    public bool? RequestIncrementalAuthorizationSupport { get => _requestIncrementalAuthorizationSupport; init { _requestIncrementalAuthorizationSupport = value; Add(2); } }
 
     /// <summary>The <c>routing</c> of the object.</summary>
-    [JsonPropertyName("routing")]
-    public PaymentIntentPaymentMethodOptionsCardPresentRouting? Routing { get => _Routing; init => _Routing = value; }
+    public PaymentIntentPaymentMethodOptionsCardPresentRouting? Routing { get => _routing; init { _routing = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u001Erequest_extended_authorization"u8 +
+        "\u0029request_incremental_authorization_support"u8 +
+        "\u0007routing"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(490, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>();
-                    continue;
-                case 1:
-                    _RequestExtendedAuthorization = reader.ReadNullableBoolean();
-                    continue;
-                case 2:
-                    _RequestIncrementalAuthorizationSupport = reader.ReadNullableBoolean();
-                    continue;
-                case 3:
-                    _Routing = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardPresentRouting>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>();
+                break;
+            case 1:
+                _requestExtendedAuthorization = reader.ReadBoolean();
+                break;
+            case 2:
+                _requestIncrementalAuthorizationSupport = reader.ReadBoolean();
+                break;
+            case 3:
+                _routing = reader.ReadObject<PaymentIntentPaymentMethodOptionsCardPresentRouting>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteValue(_requestExtendedAuthorization);
+                break;
+            case 2:
+                writer.WriteValue(_requestIncrementalAuthorizationSupport);
+                break;
+            case 3:
+                writer.WriteValue(_routing);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options card present routing of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsCardPresentRouting>))]
 public sealed class PaymentIntentPaymentMethodOptionsCardPresentRouting : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority _RequestedPriority;
+    private PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority _requestedPriority;
 
     /// <summary>The <c>requested_priority</c> of the object.</summary>
-    [JsonPropertyName("requested_priority")]
-    public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority? RequestedPriority { get => OpenEnum.OrNull(_RequestedPriority); init => _RequestedPriority = value.GetValueOrDefault(); }
+    public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority? RequestedPriority { get => OpenEnum.OrNull(_requestedPriority); init { _requestedPriority = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012requested_priority"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(491, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _RequestedPriority = reader.ReadEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _requestedPriority = reader.ReadEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_requestedPriority);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options cashapp of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsCashapp>))]
 public sealed class PaymentIntentPaymentMethodOptionsCashapp : ApiObject
 {
-    private CaptureMethodManual _CaptureMethod;
-    private SetupFutureUsage _SetupFutureUsage;
+    private CaptureMethodManual _captureMethod;
+    private SetupFutureUsage _setupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(492, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options klarna of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsKlarna>))]
 public sealed class PaymentIntentPaymentMethodOptionsKlarna : ApiObject
 {
-    private CaptureMethodManual _CaptureMethod;
-    private string? _PreferredLocale;
-    private SetupFutureUsage _SetupFutureUsage;
+    private CaptureMethodManual _captureMethod;
+    private string? _preferredLocale;
+    private SetupFutureUsage _setupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>preferred_locale</c> of the object.</summary>
-    [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get => _PreferredLocale; init => _PreferredLocale = value; }
+    public string? PreferredLocale { get => _preferredLocale; init { _preferredLocale = value; Add(1); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u0010preferred_locale"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(493, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
-                    continue;
-                case 1:
-                    _PreferredLocale = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                break;
+            case 1:
+                _preferredLocale = reader.ReadString();
+                break;
+            case 2:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteValue(_preferredLocale);
+                break;
+            case 2:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options konbini of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsKonbini>))]
 public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
 {
-    private string? _ConfirmationNumber;
-    private long? _ExpiresAfterDays;
-    private DateTimeOffset? _ExpiresAt;
-    private string? _ProductDescription;
-    private SetupFutureUsageNone _SetupFutureUsage;
+    private string? _confirmationNumber;
+    private long? _expiresAfterDays;
+    private CompactTime _expiresAt;
+    private string? _productDescription;
+    private SetupFutureUsageNone _setupFutureUsage;
 
     /// <summary>The <c>confirmation_number</c> of the object.</summary>
-    [JsonPropertyName("confirmation_number")]
-    public string? ConfirmationNumber { get => _ConfirmationNumber; init => _ConfirmationNumber = value; }
+    public string? ConfirmationNumber { get => _confirmationNumber; init { _confirmationNumber = value; Add(0); } }
 
     /// <summary>The <c>expires_after_days</c> of the object.</summary>
-    [JsonPropertyName("expires_after_days")]
-    public long? ExpiresAfterDays { get => _ExpiresAfterDays; init => _ExpiresAfterDays = value; }
+    public long? ExpiresAfterDays { get => _expiresAfterDays; init { _expiresAfterDays = value; Add(1); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(2); } }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
-    [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
+    public string? ProductDescription { get => _productDescription; init { _productDescription = value; Add(3); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013confirmation_number"u8 +
+        "\u0012expires_after_days"u8 +
+        "\u000Aexpires_at"u8 +
+        "\u0013product_description"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(494, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ConfirmationNumber = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ExpiresAfterDays = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 3:
-                    _ProductDescription = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _confirmationNumber = reader.ReadString();
+                break;
+            case 1:
+                _expiresAfterDays = reader.ReadInt64();
+                break;
+            case 2:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 3:
+                _productDescription = reader.ReadString();
+                break;
+            case 4:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_confirmationNumber);
+                break;
+            case 1:
+                writer.WriteValue(_expiresAfterDays);
+                break;
+            case 2:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 3:
+                writer.WriteValue(_productDescription);
+                break;
+            case 4:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options link of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsLink>))]
 public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
 {
-    private CaptureMethodManual _CaptureMethod;
-    private string? _PersistentToken;
-    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
+    private CaptureMethodManual _captureMethod;
+    private string? _persistentToken;
+    private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
-    [JsonPropertyName("persistent_token")]
-    public string? PersistentToken { get => _PersistentToken; init => _PersistentToken = value; }
+    public string? PersistentToken { get => _persistentToken; init { _persistentToken = value; Add(1); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u0010persistent_token"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(495, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
-                    continue;
-                case 1:
-                    _PersistentToken = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                break;
+            case 1:
+                _persistentToken = reader.ReadString();
+                break;
+            case 2:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteValue(_persistentToken);
+                break;
+            case 2:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options payto of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsPayto>))]
 public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsPaytoMandateOptions? _MandateOptions;
-    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
+    private PaymentIntentPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
+    private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public PaymentIntentPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(496, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsPaytoMandateOptions>();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsPaytoMandateOptions>();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options payto mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsPaytoMandateOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
-    private long? _Amount;
-    private MandateAmountType _AmountType;
-    private string? _EndDate;
-    private PaytoPaymentSchedule _PaymentSchedule;
-    private long? _PaymentsPerPeriod;
-    private PaytoPurpose _Purpose;
+    private long? _amount;
+    private MandateAmountType _amountType;
+    private string? _endDate;
+    private PaytoPaymentSchedule _paymentSchedule;
+    private long? _paymentsPerPeriod;
+    private PaytoPurpose _purpose;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    [JsonPropertyName("end_date")]
-    public string? EndDate { get => _EndDate; init => _EndDate = value; }
+    public string? EndDate { get => _endDate; init { _endDate = value; Add(2); } }
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public PaytoPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_PaymentSchedule); init => _PaymentSchedule = value.GetValueOrDefault(); }
+    public PaytoPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>payments_per_period</c> of the object.</summary>
-    [JsonPropertyName("payments_per_period")]
-    public long? PaymentsPerPeriod { get => _PaymentsPerPeriod; init => _PaymentsPerPeriod = value; }
+    public long? PaymentsPerPeriod { get => _paymentsPerPeriod; init { _paymentsPerPeriod = value; Add(4); } }
 
     /// <summary>The <c>purpose</c> of the object.</summary>
-    [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_Purpose); init => _Purpose = value.GetValueOrDefault(); }
+    public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_purpose); init { _purpose = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Bamount_type"u8 +
+        "\u0008end_date"u8 +
+        "\u0010payment_schedule"u8 +
+        "\u0013payments_per_period"u8 +
+        "\u0007purpose"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(497, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _AmountType = reader.ReadEnum<MandateAmountType>();
-                    continue;
-                case 2:
-                    _EndDate = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _PaymentSchedule = reader.ReadEnum<PaytoPaymentSchedule>();
-                    continue;
-                case 4:
-                    _PaymentsPerPeriod = reader.ReadNullableInt64();
-                    continue;
-                case 5:
-                    _Purpose = reader.ReadEnum<PaytoPurpose>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _amountType = reader.ReadEnum<MandateAmountType>();
+                break;
+            case 2:
+                _endDate = reader.ReadString();
+                break;
+            case 3:
+                _paymentSchedule = reader.ReadEnum<PaytoPaymentSchedule>();
+                break;
+            case 4:
+                _paymentsPerPeriod = reader.ReadInt64();
+                break;
+            case 5:
+                _purpose = reader.ReadEnum<PaytoPurpose>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteEnum(_amountType);
+                break;
+            case 2:
+                writer.WriteValue(_endDate);
+                break;
+            case 3:
+                writer.WriteEnum(_paymentSchedule);
+                break;
+            case 4:
+                writer.WriteValue(_paymentsPerPeriod);
+                break;
+            case 5:
+                writer.WriteEnum(_purpose);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options pix of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsPix>))]
 public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
 {
-    private PixAmountIncludesIof _AmountIncludesIof;
-    private long? _ExpiresAfterSeconds;
-    private DateTimeOffset? _ExpiresAt;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _MandateOptions;
-    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
+    private PixAmountIncludesIof _amountIncludesIof;
+    private long? _expiresAfterSeconds;
+    private CompactTime _expiresAt;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _mandateOptions;
+    private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
-    [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_AmountIncludesIof); init => _AmountIncludesIof = value.GetValueOrDefault(); }
+    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_amountIncludesIof); init { _amountIncludesIof = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
-    [JsonPropertyName("expires_after_seconds")]
-    public long? ExpiresAfterSeconds { get => _ExpiresAfterSeconds; init => _ExpiresAfterSeconds = value; }
+    public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init { _expiresAfterSeconds = value; Add(1); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(2); } }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(3); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013amount_includes_iof"u8 +
+        "\u0015expires_after_seconds"u8 +
+        "\u000Aexpires_at"u8 +
+        "\u000Fmandate_options"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(498, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
-                    continue;
-                case 1:
-                    _ExpiresAfterSeconds = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 3:
-                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
-                    continue;
-                case 4:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                break;
+            case 1:
+                _expiresAfterSeconds = reader.ReadInt64();
+                break;
+            case 2:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 3:
+                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
+                break;
+            case 4:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_amountIncludesIof);
+                break;
+            case 1:
+                writer.WriteValue(_expiresAfterSeconds);
+                break;
+            case 2:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 3:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 4:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options sofort of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsSofort>))]
 public sealed class PaymentIntentPaymentMethodOptionsSofort : ApiObject
 {
-    private ChargePaymentMethodDetailsSofortPreferredLanguage _PreferredLanguage;
-    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
+    private ChargePaymentMethodDetailsSofortPreferredLanguage _preferredLanguage;
+    private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
     /// <summary>The <c>preferred_language</c> of the object.</summary>
-    [JsonPropertyName("preferred_language")]
-    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => OpenEnum.OrNull(_PreferredLanguage); init => _PreferredLanguage = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => OpenEnum.OrNull(_preferredLanguage); init { _preferredLanguage = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012preferred_language"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(499, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PreferredLanguage = reader.ReadEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _preferredLanguage = reader.ReadEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_preferredLanguage);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options swish of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsSwish>))]
 public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
 {
-    private string? _Reference;
-    private SetupFutureUsageNone _SetupFutureUsage;
+    private string? _reference;
+    private SetupFutureUsageNone _setupFutureUsage;
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009reference"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(500, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _reference = reader.ReadString();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_reference);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options upi of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsUpi>))]
 public sealed class PaymentIntentPaymentMethodOptionsUpi : ApiObject
 {
-    private SetupFutureUsageOffSessionOrOnSession _SetupFutureUsage;
+    private SetupFutureUsageOffSessionOrOnSession _setupFutureUsage;
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(501, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options us bank account of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsUsBankAccount>))]
 public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _FinancialConnections;
-    private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? _MandateOptions;
-    private SetupFutureUsage _SetupFutureUsage;
-    private string? _TargetDate;
-    private PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose _TransactionPurpose;
-    private BankVerificationMethod _VerificationMethod;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _financialConnections;
+    private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? _mandateOptions;
+    private SetupFutureUsage _setupFutureUsage;
+    private string? _targetDate;
+    private PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose _transactionPurpose;
+    private BankVerificationMethod _verificationMethod;
 
     /// <summary>The <c>financial_connections</c> of the object.</summary>
-    [JsonPropertyName("financial_connections")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _FinancialConnections; init => _FinancialConnections = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init { _financialConnections = value; Add(0); } }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(1); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>target_date</c> of the object.</summary>
-    [JsonPropertyName("target_date")]
-    public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
+    public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(3); } }
 
     /// <summary>The <c>transaction_purpose</c> of the object.</summary>
-    [JsonPropertyName("transaction_purpose")]
-    public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose? TransactionPurpose { get => OpenEnum.OrNull(_TransactionPurpose); init => _TransactionPurpose = value.GetValueOrDefault(); }
+    public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose? TransactionPurpose { get => OpenEnum.OrNull(_transactionPurpose); init { _transactionPurpose = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
-    [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
+    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015financial_connections"u8 +
+        "\u000Fmandate_options"u8 +
+        "\u0012setup_future_usage"u8 +
+        "\u000Btarget_date"u8 +
+        "\u0013transaction_purpose"u8 +
+        "\u0013verification_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(502, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _FinancialConnections = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
-                    continue;
-                case 1:
-                    _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
-                    continue;
-                case 2:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                    continue;
-                case 3:
-                    _TargetDate = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _TransactionPurpose = reader.ReadEnum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>();
-                    continue;
-                case 5:
-                    _VerificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _financialConnections = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
+                break;
+            case 1:
+                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
+                break;
+            case 2:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                break;
+            case 3:
+                _targetDate = reader.ReadString();
+                break;
+            case 4:
+                _transactionPurpose = reader.ReadEnum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>();
+                break;
+            case 5:
+                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_financialConnections);
+                break;
+            case 1:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 2:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
+            case 3:
+                writer.WriteValue(_targetDate);
+                break;
+            case 4:
+                writer.WriteEnum(_transactionPurpose);
+                break;
+            case 5:
+                writer.WriteEnum(_verificationMethod);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent payment method options us bank account mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions : ApiObject
 {
-    private MandatePaymentMethodDetailsUsBankAccountCollectionMethod _CollectionMethod;
+    private MandatePaymentMethodDetailsUsBankAccountCollectionMethod _collectionMethod;
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
-    [JsonPropertyName("collection_method")]
-    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_CollectionMethod); init => _CollectionMethod = value.GetValueOrDefault(); }
+    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_collectionMethod); init { _collectionMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011collection_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(503, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CollectionMethod = reader.ReadEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _collectionMethod = reader.ReadEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_collectionMethod);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent processing of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentProcessing>))]
 public sealed class PaymentIntentProcessing : ApiObject
 {
-    private PaymentIntentProcessingCard? _Card;
-    private PaymentIntentProcessingType _Type;
+    private PaymentIntentProcessingCard? _card;
+    private PaymentIntentProcessingType _type;
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public PaymentIntentProcessingCard? Card { get => _Card; init => _Card = value; }
+    public PaymentIntentProcessingCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentIntentProcessingType Type { get => _Type; init => _Type = value; }
+    public PaymentIntentProcessingType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004card"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(504, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Card = reader.ReadNullableObject<PaymentIntentProcessingCard>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<PaymentIntentProcessingType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _card = reader.ReadObject<PaymentIntentProcessingCard>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<PaymentIntentProcessingType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_card);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent processing card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentProcessingCard>))]
 public sealed class PaymentIntentProcessingCard : ApiObject
 {
-    private PaymentIntentProcessingCardCustomerNotification? _CustomerNotification;
+    private PaymentIntentProcessingCardCustomerNotification? _customerNotification;
 
     /// <summary>The <c>customer_notification</c> of the object.</summary>
-    [JsonPropertyName("customer_notification")]
-    public PaymentIntentProcessingCardCustomerNotification? CustomerNotification { get => _CustomerNotification; init => _CustomerNotification = value; }
+    public PaymentIntentProcessingCardCustomerNotification? CustomerNotification { get => _customerNotification; init { _customerNotification = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015customer_notification"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(505, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CustomerNotification = reader.ReadNullableObject<PaymentIntentProcessingCardCustomerNotification>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _customerNotification = reader.ReadObject<PaymentIntentProcessingCardCustomerNotification>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_customerNotification);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent processing card customer notification of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentProcessingCardCustomerNotification>))]
 public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
 {
-    private bool? _ApprovalRequested;
-    private DateTimeOffset? _CompletesAt;
+    private bool? _approvalRequested;
+    private CompactTime _completesAt;
 
     /// <summary>The <c>approval_requested</c> of the object.</summary>
-    [JsonPropertyName("approval_requested")]
-    public bool? ApprovalRequested { get => _ApprovalRequested; init => _ApprovalRequested = value; }
+    public bool? ApprovalRequested { get => _approvalRequested; init { _approvalRequested = value; Add(0); } }
 
     /// <summary>The <c>completes_at</c> of the object.</summary>
-    [JsonPropertyName("completes_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CompletesAt { get => _CompletesAt; init => _CompletesAt = value; }
+    public DateTimeOffset? CompletesAt { get => _completesAt.OrNull; init { _completesAt = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012approval_requested"u8 +
+        "\u000Ccompletes_at"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(506, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ApprovalRequested = reader.ReadNullableBoolean();
-                    continue;
-                case 1:
-                    _CompletesAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _approvalRequested = reader.ReadBoolean();
+                break;
+            case 1:
+                _completesAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_approvalRequested);
+                break;
+            case 1:
+                writer.WriteValue(_completesAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent transfer data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentTransferData>))]
 public sealed class PaymentIntentTransferData : ApiObject
 {
-    private long? _Amount;
-    private string? _Description;
-    private Expandable<Account> _Destination;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private PaymentIntentTransferDataPaymentData? _PaymentData;
+    private long? _amount;
+    private string? _description;
+    private Expandable<Account> _destination;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private PaymentIntentTransferDataPaymentData? _paymentData;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(1); } }
 
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
-    [JsonPropertyName("destination")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account> Destination { get => _Destination; init => _Destination = value; }
+    public Expandable<Account> Destination { get => _destination; init { _destination = value; Add(2); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(3); } }
 
     /// <summary>The <c>payment_data</c> of the object.</summary>
-    [JsonPropertyName("payment_data")]
-    public PaymentIntentTransferDataPaymentData? PaymentData { get => _PaymentData; init => _PaymentData = value; }
+    public PaymentIntentTransferDataPaymentData? PaymentData { get => _paymentData; init { _paymentData = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Bdescription"u8 +
+        "\u000Bdestination"u8 +
+        "\u0008metadata"u8 +
+        "\u000Cpayment_data"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(507, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Destination = reader.ReadExpandable<Account>();
-                    continue;
-                case 3:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 4:
-                    _PaymentData = reader.ReadNullableObject<PaymentIntentTransferDataPaymentData>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _description = reader.ReadString();
+                break;
+            case 2:
+                _destination = reader.ReadExpandable<Account>();
+                break;
+            case 3:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 4:
+                _paymentData = reader.ReadObject<PaymentIntentTransferDataPaymentData>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_description);
+                break;
+            case 2:
+                writer.WriteValue(_destination);
+                break;
+            case 3:
+                writer.WriteValue(_metadata);
+                break;
+            case 4:
+                writer.WriteValue(_paymentData);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent transfer data payment data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentTransferDataPaymentData>))]
 public sealed class PaymentIntentTransferDataPaymentData : ApiObject
 {
-    private string? _Description;
-    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _description;
+    private IReadOnlyDictionary<string, string>? _metadata;
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(0); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bdescription"u8 +
+        "\u0008metadata"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(508, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _description = reader.ReadString();
+                break;
+            case 1:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_description);
+                break;
+            case 1:
+                writer.WriteValue(_metadata);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a payment intent cancellation reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentCancellationReason>))]
-public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntentCancellationReason>, IEquatable<PaymentIntentCancellationReason>
+public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntentCancellationReason>, IEquatable<PaymentIntentCancellationReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -4835,6 +6354,12 @@ public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntent
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "abandoned", "automatic", "duplicate", "expired", "failed_invoice", "fraudulent",
+        "requested_by_customer", "void_invoice",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaymentIntentCancellationReason(string value) => new(value);
@@ -4867,7 +6392,7 @@ public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntent
 
 /// <summary>The known values of a payment intent confirmation method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentConfirmationMethod>))]
-public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntentConfirmationMethod>, IEquatable<PaymentIntentConfirmationMethod>
+public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntentConfirmationMethod>, IEquatable<PaymentIntentConfirmationMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -4884,6 +6409,11 @@ public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntent
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "automatic", "manual",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4917,7 +6447,7 @@ public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntent
 
 /// <summary>The known values of a payment intent status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentStatus>))]
-public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEquatable<PaymentIntentStatus>
+public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEquatable<PaymentIntentStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -4949,6 +6479,12 @@ public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "canceled", "processing", "requires_action", "requires_capture", "requires_confirmation", "requires_payment_method",
+        "succeeded",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4982,7 +6518,7 @@ public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEq
 
 /// <summary>The known values of a payment intent processing type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentProcessingType>))]
-public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProcessingType>, IEquatable<PaymentIntentProcessingType>
+public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProcessingType>, IEquatable<PaymentIntentProcessingType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -4996,6 +6532,11 @@ public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProc
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "card",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5029,7 +6570,7 @@ public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProc
 
 /// <summary>The known values of a payment intent amount details error code. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentAmountDetailsErrorCode>))]
-public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIntentAmountDetailsErrorCode>, IEquatable<PaymentIntentAmountDetailsErrorCode>
+public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIntentAmountDetailsErrorCode>, IEquatable<PaymentIntentAmountDetailsErrorCode>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5046,6 +6587,11 @@ public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "amount_details_amount_mismatch", "amount_details_tax_shipping_discount_greater_than_amount",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5082,7 +6628,7 @@ public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIn
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>))]
-public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod : IOpenEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>, IEquatable<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>
+public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod : IOpenEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>, IEquatable<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5099,6 +6645,11 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "manual", "manual_preferred",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5135,7 +6686,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>))]
-public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType : IOpenEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>, IEquatable<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>
+public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType : IOpenEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>, IEquatable<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5152,6 +6703,11 @@ public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodeposi
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "amounts", "descriptor_code",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5188,7 +6744,7 @@ public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodeposi
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>))]
-public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose : IOpenEnum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>, IEquatable<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>
+public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose : IOpenEnum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>, IEquatable<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5211,6 +6767,11 @@ public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransaction
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "goods", "other", "services", "unspecified",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5247,7 +6808,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransaction
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>))]
-public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType : IOpenEnum<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>, IEquatable<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>
+public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType : IOpenEnum<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>, IEquatable<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5261,6 +6822,11 @@ public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType :
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "off_session",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5297,7 +6863,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType :
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>))]
-public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority : IOpenEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>, IEquatable<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>
+public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority : IOpenEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>, IEquatable<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5314,6 +6880,11 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingReques
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "domestic", "international",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5350,7 +6921,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingReques
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>))]
-public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType : IOpenEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>, IEquatable<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>
+public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType : IOpenEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>, IEquatable<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5404,6 +6975,13 @@ public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegi
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "ch_ein", "de_hrb", "dk_cvr", "es_cif", "fi_tunnus", "fr_siren",
+        "fr_siret", "it_rea", "nl_kvk", "no_org_number", "no_pno", "se_org_number",
+        "se_pno", "uk_crn",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType(string value) => new(value);
@@ -5439,7 +7017,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegi
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentNextActionDisplayBankTransferInstructionsType>))]
-public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsType : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsType>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsType>
+public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsType : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsType>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5465,6 +7043,11 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsTyp
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "eu_bank_transfer", "gb_bank_transfer", "jp_bank_transfer", "mx_bank_transfer", "us_bank_transfer",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5501,7 +7084,7 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsTyp
 /// is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>))]
-public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>
+public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5540,6 +7123,12 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "ach", "bacs", "chaps", "domestic_wire_us", "fps", "sepa",
+        "spei", "swift", "zengin",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork(string value) => new(value);
@@ -5575,7 +7164,7 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
 /// here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>))]
-public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>
+public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5604,6 +7193,11 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "aba", "iban", "sort_code", "spei", "swift", "zengin",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

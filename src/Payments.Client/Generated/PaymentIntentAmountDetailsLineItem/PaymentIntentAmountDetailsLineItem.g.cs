@@ -9,307 +9,415 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The payment intent amount details line item of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<PaymentIntentAmountDetailsLineItem>))]
 public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private long? _DiscountAmount;
-    private PaymentIntentAmountDetailsLineItemPaymentMethodOptions? _PaymentMethodOptions;
-    private string? _ProductCode;
-    private string? _ProductName;
-    private long _Quantity;
-    private PaymentIntentAmountDetailsLineItemTax? _Tax;
-    private long _UnitCost;
-    private string? _UnitOfMeasure;
+    private string? _id;
+    private string _object = "payment_intent_amount_details_line_item";
+    private long? _discountAmount;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptions? _paymentMethodOptions;
+    private string? _productCode;
+    private string? _productName;
+    private long _quantity;
+    private PaymentIntentAmountDetailsLineItemTax? _tax;
+    private long _unitCost;
+    private string? _unitOfMeasure;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public PaymentIntentAmountDetailsLineItem() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>
     /// The kind of object, the same for every object of this type. Always <c>payment_intent_amount_details_line_item</c>.
     /// </summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "payment_intent_amount_details_line_item"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>discount_amount</c> of the object.</summary>
-    [JsonPropertyName("discount_amount")]
-    public long? DiscountAmount { get => _DiscountAmount; init => _DiscountAmount = value; }
+    public long? DiscountAmount { get => _discountAmount; init { _discountAmount = value; Add(2); } }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
-    [JsonPropertyName("payment_method_options")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(3); } }
 
     /// <summary>The <c>product_code</c> of the object.</summary>
-    [JsonPropertyName("product_code")]
-    public string? ProductCode { get => _ProductCode; init => _ProductCode = value; }
+    public string? ProductCode { get => _productCode; init { _productCode = value; Add(4); } }
 
     /// <summary>The <c>product_name</c> of the object.</summary>
-    [JsonPropertyName("product_name")]
-    public string ProductName { get => _ProductName ?? ""; init => _ProductName = value; }
+    public string ProductName { get => _productName ?? ""; init { _productName = value; Add(5); } }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
-    [JsonPropertyName("quantity")]
-    public long Quantity { get => _Quantity; init => _Quantity = value; }
+    public long Quantity { get => _quantity; init { _quantity = value; Add(6); } }
 
     /// <summary>The <c>tax</c> of the object.</summary>
-    [JsonPropertyName("tax")]
-    public PaymentIntentAmountDetailsLineItemTax? Tax { get => _Tax; init => _Tax = value; }
+    public PaymentIntentAmountDetailsLineItemTax? Tax { get => _tax; init { _tax = value; Add(7); } }
 
     /// <summary>The <c>unit_cost</c> of the object.</summary>
-    [JsonPropertyName("unit_cost")]
-    public long UnitCost { get => _UnitCost; init => _UnitCost = value; }
+    public long UnitCost { get => _unitCost; init { _unitCost = value; Add(8); } }
 
     /// <summary>The <c>unit_of_measure</c> of the object.</summary>
-    [JsonPropertyName("unit_of_measure")]
-    public string? UnitOfMeasure { get => _UnitOfMeasure; init => _UnitOfMeasure = value; }
+    public string? UnitOfMeasure { get => _unitOfMeasure; init { _unitOfMeasure = value; Add(9); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u000Fdiscount_amount"u8 +
+        "\u0016payment_method_options"u8 +
+        "\u000Cproduct_code"u8 +
+        "\u000Cproduct_name"u8 +
+        "\u0008quantity"u8 +
+        "\u0003tax"u8 +
+        "\u0009unit_cost"u8 +
+        "\u000Funit_of_measure"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 6 or 8);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(430, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _DiscountAmount = reader.ReadNullableInt64();
-                    continue;
-                case 3:
-                    _PaymentMethodOptions = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptions>();
-                    continue;
-                case 4:
-                    _ProductCode = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _ProductName = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Quantity = reader.ReadInt64();
-                    continue;
-                case 7:
-                    _Tax = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemTax>();
-                    continue;
-                case 8:
-                    _UnitCost = reader.ReadInt64();
-                    continue;
-                case 9:
-                    _UnitOfMeasure = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("payment_intent_amount_details_line_item");
+                break;
+            case 2:
+                _discountAmount = reader.ReadInt64();
+                break;
+            case 3:
+                _paymentMethodOptions = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptions>();
+                break;
+            case 4:
+                _productCode = reader.ReadString();
+                break;
+            case 5:
+                _productName = reader.ReadString();
+                break;
+            case 6:
+                _quantity = reader.ReadInt64();
+                break;
+            case 7:
+                _tax = reader.ReadObject<PaymentIntentAmountDetailsLineItemTax>();
+                break;
+            case 8:
+                _unitCost = reader.ReadInt64();
+                break;
+            case 9:
+                _unitOfMeasure = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_discountAmount);
+                break;
+            case 3:
+                writer.WriteValue(_paymentMethodOptions);
+                break;
+            case 4:
+                writer.WriteValue(_productCode);
+                break;
+            case 5:
+                writer.WriteValue(_productName);
+                break;
+            case 6:
+                writer.WriteValue(_quantity);
+                break;
+            case 7:
+                writer.WriteValue(_tax);
+                break;
+            case 8:
+                writer.WriteValue(_unitCost);
+                break;
+            case 9:
+                writer.WriteValue(_unitOfMeasure);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent amount details line item payment method options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsLineItemPaymentMethodOptions>))]
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : ApiObject
 {
-    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? _Card;
-    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? _CardPresent;
-    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? _Klarna;
-    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? _Paypal;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? _card;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? _cardPresent;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? _klarna;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? _paypal;
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
-    [JsonPropertyName("card_present")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? CardPresent { get => _CardPresent; init => _CardPresent = value; }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(1); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
-    [JsonPropertyName("klarna")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? Klarna { get => _klarna; init { _klarna = value; Add(2); } }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
-    [JsonPropertyName("paypal")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? Paypal { get => _paypal; init { _paypal = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004card"u8 +
+        "\u000Ccard_present"u8 +
+        "\u0006klarna"u8 +
+        "\u0006paypal"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(431, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Card = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>();
-                    continue;
-                case 1:
-                    _CardPresent = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>();
-                    continue;
-                case 2:
-                    _Klarna = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna>();
-                    continue;
-                case 3:
-                    _Paypal = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _card = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>();
+                break;
+            case 1:
+                _cardPresent = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>();
+                break;
+            case 2:
+                _klarna = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna>();
+                break;
+            case 3:
+                _paypal = reader.ReadObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_card);
+                break;
+            case 1:
+                writer.WriteValue(_cardPresent);
+                break;
+            case 2:
+                writer.WriteValue(_klarna);
+                break;
+            case 3:
+                writer.WriteValue(_paypal);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent amount details line item payment method options card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>))]
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard : ApiObject
 {
-    private string? _CommodityCode;
+    private string? _commodityCode;
 
     /// <summary>The <c>commodity_code</c> of the object.</summary>
-    [JsonPropertyName("commodity_code")]
-    public string? CommodityCode { get => _CommodityCode; init => _CommodityCode = value; }
+    public string? CommodityCode { get => _commodityCode; init { _commodityCode = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecommodity_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(432, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CommodityCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _commodityCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_commodityCode);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent amount details line item payment method options klarna of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna>))]
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna : ApiObject
 {
-    private string? _ImageUrl;
-    private string? _ProductUrl;
-    private string? _Reference;
-    private string? _SubscriptionReference;
+    private string? _imageUrl;
+    private string? _productUrl;
+    private string? _reference;
+    private string? _subscriptionReference;
 
     /// <summary>The <c>image_url</c> of the object.</summary>
-    [JsonPropertyName("image_url")]
-    public string? ImageUrl { get => _ImageUrl; init => _ImageUrl = value; }
+    public string? ImageUrl { get => _imageUrl; init { _imageUrl = value; Add(0); } }
 
     /// <summary>The <c>product_url</c> of the object.</summary>
-    [JsonPropertyName("product_url")]
-    public string? ProductUrl { get => _ProductUrl; init => _ProductUrl = value; }
+    public string? ProductUrl { get => _productUrl; init { _productUrl = value; Add(1); } }
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(2); } }
 
     /// <summary>The <c>subscription_reference</c> of the object.</summary>
-    [JsonPropertyName("subscription_reference")]
-    public string? SubscriptionReference { get => _SubscriptionReference; init => _SubscriptionReference = value; }
+    public string? SubscriptionReference { get => _subscriptionReference; init { _subscriptionReference = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009image_url"u8 +
+        "\u000Bproduct_url"u8 +
+        "\u0009reference"u8 +
+        "\u0016subscription_reference"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(433, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ImageUrl = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ProductUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _SubscriptionReference = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _imageUrl = reader.ReadString();
+                break;
+            case 1:
+                _productUrl = reader.ReadString();
+                break;
+            case 2:
+                _reference = reader.ReadString();
+                break;
+            case 3:
+                _subscriptionReference = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_imageUrl);
+                break;
+            case 1:
+                writer.WriteValue(_productUrl);
+                break;
+            case 2:
+                writer.WriteValue(_reference);
+                break;
+            case 3:
+                writer.WriteValue(_subscriptionReference);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent amount details line item payment method options paypal of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal>))]
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal : ApiObject
 {
-    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory _Category;
-    private string? _Description;
-    private string? _SoldBy;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory _category;
+    private string? _description;
+    private string? _soldBy;
 
     /// <summary>The <c>category</c> of the object.</summary>
-    [JsonPropertyName("category")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory? Category { get => OpenEnum.OrNull(_Category); init => _Category = value.GetValueOrDefault(); }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory? Category { get => OpenEnum.OrNull(_category); init { _category = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(1); } }
 
     /// <summary>The <c>sold_by</c> of the object.</summary>
-    [JsonPropertyName("sold_by")]
-    public string? SoldBy { get => _SoldBy; init => _SoldBy = value; }
+    public string? SoldBy { get => _soldBy; init { _soldBy = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008category"u8 +
+        "\u000Bdescription"u8 +
+        "\u0007sold_by"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(434, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Category = reader.ReadEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>();
-                    continue;
-                case 1:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _SoldBy = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _category = reader.ReadEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>();
+                break;
+            case 1:
+                _description = reader.ReadString();
+                break;
+            case 2:
+                _soldBy = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_category);
+                break;
+            case 1:
+                writer.WriteValue(_description);
+                break;
+            case 2:
+                writer.WriteValue(_soldBy);
+                break;
         }
     }
 }
 
 /// <summary>The payment intent amount details line item tax of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsLineItemTax>))]
 public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
 {
-    private long _TotalTaxAmount;
+    private long _totalTaxAmount;
 
     /// <summary>The <c>total_tax_amount</c> of the object.</summary>
-    [JsonPropertyName("total_tax_amount")]
-    public long TotalTaxAmount { get => _TotalTaxAmount; init => _TotalTaxAmount = value; }
+    public long TotalTaxAmount { get => _totalTaxAmount; init { _totalTaxAmount = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010total_tax_amount"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(435, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _TotalTaxAmount = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _totalTaxAmount = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_totalTaxAmount);
+                break;
         }
     }
 }
@@ -319,7 +427,7 @@ public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>))]
-public readonly struct PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory : IOpenEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>, IEquatable<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>
+public readonly struct PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory : IOpenEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>, IEquatable<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>, IKnownWords
 {
     private readonly string? _value;
 
@@ -339,6 +447,11 @@ public readonly struct PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPay
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "digital_goods", "donation", "physical_goods",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -11,1027 +11,1378 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The payment link of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<PaymentLink>))]
 public sealed class PaymentLink : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private bool _Active;
-    private PaymentLinkAfterCompletion? _AfterCompletion;
-    private bool _AllowPromotionCodes;
-    private Expandable<Application> _Application;
-    private long? _ApplicationFeeAmount;
-    private decimal? _ApplicationFeePercent;
-    private PaymentLinkAutomaticTax? _AutomaticTax;
-    private CheckoutSessionBillingAddressCollection _BillingAddressCollection;
-    private CheckoutSessionConsentCollection? _ConsentCollection;
-    private string? _Currency;
-    private IReadOnlyList<PaymentLinkCustomField>? _CustomFields;
-    private CheckoutSessionCustomText? _CustomText;
-    private CheckoutSessionCustomerCreation _CustomerCreation;
-    private string? _InactiveMessage;
-    private PaymentLinkInvoiceCreation? _InvoiceCreation;
-    private Page<LineItem>? _LineItems;
-    private bool _Livemode;
-    private CheckoutSessionAdaptivePricing? _ManagedPayments;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private CheckoutSessionNameCollection? _NameCollection;
-    private Expandable<Account> _OnBehalfOf;
-    private IReadOnlyList<CheckoutSessionOptionalItem>? _OptionalItems;
-    private PaymentLinkPaymentIntentData? _PaymentIntentData;
-    private CheckoutSessionPaymentMethodCollection _PaymentMethodCollection;
-    private PaymentLinkPaymentMethodOptions? _PaymentMethodOptions;
-    private IReadOnlyList<PaymentLinkPaymentMethodType>? _PaymentMethodTypes;
-    private CheckoutSessionAdaptivePricing? _PhoneNumberCollection;
-    private PaymentLinkRestrictions? _Restrictions;
-    private CheckoutSessionShippingAddressCollection? _ShippingAddressCollection;
-    private IReadOnlyList<CheckoutSessionShippingOption>? _ShippingOptions;
-    private CheckoutSessionSubmitType _SubmitType;
-    private PaymentLinkSubscriptionData? _SubscriptionData;
-    private CheckoutSessionTaxIdCollection? _TaxIdCollection;
-    private ChargeTransferData? _TransferData;
-    private string? _Url;
+    private string? _id;
+    private string _object = "payment_link";
+    private bool _active;
+    private PaymentLinkAfterCompletion? _afterCompletion;
+    private bool _allowPromotionCodes;
+    private Expandable<Application> _application;
+    private long? _applicationFeeAmount;
+    private decimal? _applicationFeePercent;
+    private PaymentLinkAutomaticTax? _automaticTax;
+    private CheckoutSessionBillingAddressCollection _billingAddressCollection;
+    private CheckoutSessionConsentCollection? _consentCollection;
+    private string? _currency;
+    private IReadOnlyList<PaymentLinkCustomField>? _customFields;
+    private CheckoutSessionCustomText? _customText;
+    private CheckoutSessionCustomerCreation _customerCreation;
+    private string? _inactiveMessage;
+    private PaymentLinkInvoiceCreation? _invoiceCreation;
+    private Page<LineItem>? _lineItems;
+    private bool _livemode;
+    private CheckoutSessionAdaptivePricing? _managedPayments;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private CheckoutSessionNameCollection? _nameCollection;
+    private Expandable<Account> _onBehalfOf;
+    private IReadOnlyList<CheckoutSessionOptionalItem>? _optionalItems;
+    private PaymentLinkPaymentIntentData? _paymentIntentData;
+    private CheckoutSessionPaymentMethodCollection _paymentMethodCollection;
+    private PaymentLinkPaymentMethodOptions? _paymentMethodOptions;
+    private IReadOnlyList<PaymentLinkPaymentMethodType>? _paymentMethodTypes;
+    private CheckoutSessionAdaptivePricing? _phoneNumberCollection;
+    private PaymentLinkRestrictions? _restrictions;
+    private CheckoutSessionShippingAddressCollection? _shippingAddressCollection;
+    private IReadOnlyList<CheckoutSessionShippingOption>? _shippingOptions;
+    private CheckoutSessionSubmitType _submitType;
+    private PaymentLinkSubscriptionData? _subscriptionData;
+    private CheckoutSessionTaxIdCollection? _taxIdCollection;
+    private ChargeTransferData? _transferData;
+    private string? _url;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public PaymentLink() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_link</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "payment_link"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>active</c> of the object.</summary>
-    [JsonPropertyName("active")]
-    public bool Active { get => _Active; init => _Active = value; }
+    public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>The <c>after_completion</c> of the object.</summary>
-    [JsonPropertyName("after_completion")]
-    public PaymentLinkAfterCompletion AfterCompletion { get => _AfterCompletion ??= new(); init => _AfterCompletion = value; }
+    public PaymentLinkAfterCompletion AfterCompletion { get => _afterCompletion ?? new(); init { _afterCompletion = value; Add(3); } }
 
     /// <summary>The <c>allow_promotion_codes</c> of the object.</summary>
-    [JsonPropertyName("allow_promotion_codes")]
-    public bool AllowPromotionCodes { get => _AllowPromotionCodes; init => _AllowPromotionCodes = value; }
+    public bool AllowPromotionCodes { get => _allowPromotionCodes; init { _allowPromotionCodes = value; Add(4); } }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
-    [JsonPropertyName("application")]
-    [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
+    public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>The <c>application_fee_amount</c> of the object.</summary>
-    [JsonPropertyName("application_fee_amount")]
-    public long? ApplicationFeeAmount { get => _ApplicationFeeAmount; init => _ApplicationFeeAmount = value; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; init { _applicationFeeAmount = value; Add(6); } }
 
     /// <summary>The <c>application_fee_percent</c> of the object.</summary>
-    [JsonPropertyName("application_fee_percent")]
-    public decimal? ApplicationFeePercent { get => _ApplicationFeePercent; init => _ApplicationFeePercent = value; }
+    public decimal? ApplicationFeePercent { get => _applicationFeePercent; init { _applicationFeePercent = value; Add(7); } }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
-    [JsonPropertyName("automatic_tax")]
-    public PaymentLinkAutomaticTax AutomaticTax { get => _AutomaticTax ??= new(); init => _AutomaticTax = value; }
+    public PaymentLinkAutomaticTax AutomaticTax { get => _automaticTax ?? new(); init { _automaticTax = value; Add(8); } }
 
     /// <summary>The <c>billing_address_collection</c> of the object.</summary>
-    [JsonPropertyName("billing_address_collection")]
-    public CheckoutSessionBillingAddressCollection BillingAddressCollection { get => _BillingAddressCollection; init => _BillingAddressCollection = value; }
+    public CheckoutSessionBillingAddressCollection BillingAddressCollection { get => _billingAddressCollection; init { _billingAddressCollection = value; Add(9); } }
 
     /// <summary>The <c>consent_collection</c> of the object.</summary>
-    [JsonPropertyName("consent_collection")]
-    public CheckoutSessionConsentCollection? ConsentCollection { get => _ConsentCollection; init => _ConsentCollection = value; }
+    public CheckoutSessionConsentCollection? ConsentCollection { get => _consentCollection; init { _consentCollection = value; Add(10); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(11); } }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
-    [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<PaymentLinkCustomField> CustomFields { get => _CustomFields ?? []; init => _CustomFields = value; }
+    public IReadOnlyList<PaymentLinkCustomField> CustomFields { get => _customFields ?? []; init { _customFields = value; Add(12); } }
 
     /// <summary>The <c>custom_text</c> of the object.</summary>
-    [JsonPropertyName("custom_text")]
-    public CheckoutSessionCustomText CustomText { get => _CustomText ??= new(); init => _CustomText = value; }
+    public CheckoutSessionCustomText CustomText { get => _customText ?? new(); init { _customText = value; Add(13); } }
 
     /// <summary>The <c>customer_creation</c> of the object.</summary>
-    [JsonPropertyName("customer_creation")]
-    public CheckoutSessionCustomerCreation CustomerCreation { get => _CustomerCreation; init => _CustomerCreation = value; }
+    public CheckoutSessionCustomerCreation CustomerCreation { get => _customerCreation; init { _customerCreation = value; Add(14); } }
 
     /// <summary>The <c>inactive_message</c> of the object.</summary>
-    [JsonPropertyName("inactive_message")]
-    public string? InactiveMessage { get => _InactiveMessage; init => _InactiveMessage = value; }
+    public string? InactiveMessage { get => _inactiveMessage; init { _inactiveMessage = value; Add(15); } }
 
     /// <summary>The <c>invoice_creation</c> of the object.</summary>
-    [JsonPropertyName("invoice_creation")]
-    public PaymentLinkInvoiceCreation? InvoiceCreation { get => _InvoiceCreation; init => _InvoiceCreation = value; }
+    public PaymentLinkInvoiceCreation? InvoiceCreation { get => _invoiceCreation; init { _invoiceCreation = value; Add(16); } }
 
     /// <summary>The <c>line_items</c> of the object.</summary>
-    [JsonPropertyName("line_items")]
-    public Page<LineItem>? LineItems { get => _LineItems; init => _LineItems = value; }
+    public Page<LineItem>? LineItems { get => _lineItems; init { _lineItems = value; Add(17); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(18); } }
 
     /// <summary>The <c>managed_payments</c> of the object.</summary>
-    [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _ManagedPayments; init => _ManagedPayments = value; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init { _managedPayments = value; Add(19); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(20); } }
 
     /// <summary>The <c>name_collection</c> of the object.</summary>
-    [JsonPropertyName("name_collection")]
-    public CheckoutSessionNameCollection? NameCollection { get => _NameCollection; init => _NameCollection = value; }
+    public CheckoutSessionNameCollection? NameCollection { get => _nameCollection; init { _nameCollection = value; Add(21); } }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
-    [JsonPropertyName("on_behalf_of")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(22); } }
 
     /// <summary>The <c>optional_items</c> of the object.</summary>
-    [JsonPropertyName("optional_items")]
-    public IReadOnlyList<CheckoutSessionOptionalItem>? OptionalItems { get => _OptionalItems; init => _OptionalItems = value; }
+    public IReadOnlyList<CheckoutSessionOptionalItem>? OptionalItems { get => _optionalItems; init { _optionalItems = value; Add(23); } }
 
     /// <summary>The <c>payment_intent_data</c> of the object.</summary>
-    [JsonPropertyName("payment_intent_data")]
-    public PaymentLinkPaymentIntentData? PaymentIntentData { get => _PaymentIntentData; init => _PaymentIntentData = value; }
+    public PaymentLinkPaymentIntentData? PaymentIntentData { get => _paymentIntentData; init { _paymentIntentData = value; Add(24); } }
 
     /// <summary>The <c>payment_method_collection</c> of the object.</summary>
-    [JsonPropertyName("payment_method_collection")]
-    public CheckoutSessionPaymentMethodCollection PaymentMethodCollection { get => _PaymentMethodCollection; init => _PaymentMethodCollection = value; }
+    public CheckoutSessionPaymentMethodCollection PaymentMethodCollection { get => _paymentMethodCollection; init { _paymentMethodCollection = value; Add(25); } }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
-    [JsonPropertyName("payment_method_options")]
-    public PaymentLinkPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
+    public PaymentLinkPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(26); } }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
-    [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<PaymentLinkPaymentMethodType>? PaymentMethodTypes { get => _PaymentMethodTypes; init => _PaymentMethodTypes = value; }
+    public IReadOnlyList<PaymentLinkPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; init { _paymentMethodTypes = value; Add(27); } }
 
     /// <summary>The <c>phone_number_collection</c> of the object.</summary>
-    [JsonPropertyName("phone_number_collection")]
-    public CheckoutSessionAdaptivePricing PhoneNumberCollection { get => _PhoneNumberCollection ??= new(); init => _PhoneNumberCollection = value; }
+    public CheckoutSessionAdaptivePricing PhoneNumberCollection { get => _phoneNumberCollection ?? new(); init { _phoneNumberCollection = value; Add(28); } }
 
     /// <summary>The <c>restrictions</c> of the object.</summary>
-    [JsonPropertyName("restrictions")]
-    public PaymentLinkRestrictions? Restrictions { get => _Restrictions; init => _Restrictions = value; }
+    public PaymentLinkRestrictions? Restrictions { get => _restrictions; init { _restrictions = value; Add(29); } }
 
     /// <summary>The <c>shipping_address_collection</c> of the object.</summary>
-    [JsonPropertyName("shipping_address_collection")]
-    public CheckoutSessionShippingAddressCollection? ShippingAddressCollection { get => _ShippingAddressCollection; init => _ShippingAddressCollection = value; }
+    public CheckoutSessionShippingAddressCollection? ShippingAddressCollection { get => _shippingAddressCollection; init { _shippingAddressCollection = value; Add(30); } }
 
     /// <summary>The <c>shipping_options</c> of the object.</summary>
-    [JsonPropertyName("shipping_options")]
-    public IReadOnlyList<CheckoutSessionShippingOption> ShippingOptions { get => _ShippingOptions ?? []; init => _ShippingOptions = value; }
+    public IReadOnlyList<CheckoutSessionShippingOption> ShippingOptions { get => _shippingOptions ?? []; init { _shippingOptions = value; Add(31); } }
 
     /// <summary>The <c>submit_type</c> of the object.</summary>
-    [JsonPropertyName("submit_type")]
-    public CheckoutSessionSubmitType SubmitType { get => _SubmitType; init => _SubmitType = value; }
+    public CheckoutSessionSubmitType SubmitType { get => _submitType; init { _submitType = value; Add(32); } }
 
     /// <summary>The <c>subscription_data</c> of the object.</summary>
-    [JsonPropertyName("subscription_data")]
-    public PaymentLinkSubscriptionData? SubscriptionData { get => _SubscriptionData; init => _SubscriptionData = value; }
+    public PaymentLinkSubscriptionData? SubscriptionData { get => _subscriptionData; init { _subscriptionData = value; Add(33); } }
 
     /// <summary>The <c>tax_id_collection</c> of the object.</summary>
-    [JsonPropertyName("tax_id_collection")]
-    public CheckoutSessionTaxIdCollection TaxIdCollection { get => _TaxIdCollection ??= new(); init => _TaxIdCollection = value; }
+    public CheckoutSessionTaxIdCollection TaxIdCollection { get => _taxIdCollection ?? new(); init { _taxIdCollection = value; Add(34); } }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
-    [JsonPropertyName("transfer_data")]
-    public ChargeTransferData? TransferData { get => _TransferData; init => _TransferData = value; }
+    public ChargeTransferData? TransferData { get => _transferData; init { _transferData = value; Add(35); } }
 
     /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string Url { get => _Url ?? ""; init => _Url = value; }
+    public string Url { get => _url ?? ""; init { _url = value; Add(36); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006active"u8 +
+        "\u0010after_completion"u8 +
+        "\u0015allow_promotion_codes"u8 +
+        "\u000Bapplication"u8 +
+        "\u0016application_fee_amount"u8 +
+        "\u0017application_fee_percent"u8 +
+        "\u000Dautomatic_tax"u8 +
+        "\u001Abilling_address_collection"u8 +
+        "\u0012consent_collection"u8 +
+        "\u0008currency"u8 +
+        "\u000Dcustom_fields"u8 +
+        "\u000Bcustom_text"u8 +
+        "\u0011customer_creation"u8 +
+        "\u0010inactive_message"u8 +
+        "\u0010invoice_creation"u8 +
+        "\u000Aline_items"u8 +
+        "\u0008livemode"u8 +
+        "\u0010managed_payments"u8 +
+        "\u0008metadata"u8 +
+        "\u000Fname_collection"u8 +
+        "\u000Con_behalf_of"u8 +
+        "\u000Eoptional_items"u8 +
+        "\u0013payment_intent_data"u8 +
+        "\u0019payment_method_collection"u8 +
+        "\u0016payment_method_options"u8 +
+        "\u0014payment_method_types"u8 +
+        "\u0017phone_number_collection"u8 +
+        "\u000Crestrictions"u8 +
+        "\u001Bshipping_address_collection"u8 +
+        "\u0010shipping_options"u8 +
+        "\u000Bsubmit_type"u8 +
+        "\u0011subscription_data"u8 +
+        "\u0011tax_id_collection"u8 +
+        "\u000Dtransfer_data"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 18);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(509, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Active = reader.ReadBoolean();
-                    continue;
-                case 3:
-                    _AfterCompletion = reader.ReadNullableObject<PaymentLinkAfterCompletion>();
-                    continue;
-                case 4:
-                    _AllowPromotionCodes = reader.ReadBoolean();
-                    continue;
-                case 5:
-                    _Application = reader.ReadExpandable<Application>();
-                    continue;
-                case 6:
-                    _ApplicationFeeAmount = reader.ReadNullableInt64();
-                    continue;
-                case 7:
-                    _ApplicationFeePercent = reader.ReadNullableDecimal();
-                    continue;
-                case 8:
-                    _AutomaticTax = reader.ReadNullableObject<PaymentLinkAutomaticTax>();
-                    continue;
-                case 9:
-                    _BillingAddressCollection = reader.ReadEnum<CheckoutSessionBillingAddressCollection>();
-                    continue;
-                case 10:
-                    _ConsentCollection = reader.ReadNullableObject<CheckoutSessionConsentCollection>();
-                    continue;
-                case 11:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _CustomFields = reader.ReadNullableList(Model<PaymentLinkCustomField>.Read);
-                    continue;
-                case 13:
-                    _CustomText = reader.ReadNullableObject<CheckoutSessionCustomText>();
-                    continue;
-                case 14:
-                    _CustomerCreation = reader.ReadEnum<CheckoutSessionCustomerCreation>();
-                    continue;
-                case 15:
-                    _InactiveMessage = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _InvoiceCreation = reader.ReadNullableObject<PaymentLinkInvoiceCreation>();
-                    continue;
-                case 17:
-                    _LineItems = reader.ReadNullablePage(Model<LineItem>.Read);
-                    continue;
-                case 18:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 19:
-                    _ManagedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
-                    continue;
-                case 20:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 21:
-                    _NameCollection = reader.ReadNullableObject<CheckoutSessionNameCollection>();
-                    continue;
-                case 22:
-                    _OnBehalfOf = reader.ReadExpandable<Account>();
-                    continue;
-                case 23:
-                    _OptionalItems = reader.ReadNullableList(Model<CheckoutSessionOptionalItem>.Read);
-                    continue;
-                case 24:
-                    _PaymentIntentData = reader.ReadNullableObject<PaymentLinkPaymentIntentData>();
-                    continue;
-                case 25:
-                    _PaymentMethodCollection = reader.ReadEnum<CheckoutSessionPaymentMethodCollection>();
-                    continue;
-                case 26:
-                    _PaymentMethodOptions = reader.ReadNullableObject<PaymentLinkPaymentMethodOptions>();
-                    continue;
-                case 27:
-                    _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<PaymentLinkPaymentMethodType>());
-                    continue;
-                case 28:
-                    _PhoneNumberCollection = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
-                    continue;
-                case 29:
-                    _Restrictions = reader.ReadNullableObject<PaymentLinkRestrictions>();
-                    continue;
-                case 30:
-                    _ShippingAddressCollection = reader.ReadNullableObject<CheckoutSessionShippingAddressCollection>();
-                    continue;
-                case 31:
-                    _ShippingOptions = reader.ReadNullableList(Model<CheckoutSessionShippingOption>.Read);
-                    continue;
-                case 32:
-                    _SubmitType = reader.ReadEnum<CheckoutSessionSubmitType>();
-                    continue;
-                case 33:
-                    _SubscriptionData = reader.ReadNullableObject<PaymentLinkSubscriptionData>();
-                    continue;
-                case 34:
-                    _TaxIdCollection = reader.ReadNullableObject<CheckoutSessionTaxIdCollection>();
-                    continue;
-                case 35:
-                    _TransferData = reader.ReadNullableObject<ChargeTransferData>();
-                    continue;
-                case 36:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("payment_link");
+                break;
+            case 2:
+                _active = reader.ReadBoolean();
+                break;
+            case 3:
+                _afterCompletion = reader.ReadObject<PaymentLinkAfterCompletion>();
+                break;
+            case 4:
+                _allowPromotionCodes = reader.ReadBoolean();
+                break;
+            case 5:
+                _application = reader.ReadExpandable<Application>();
+                break;
+            case 6:
+                _applicationFeeAmount = reader.ReadInt64();
+                break;
+            case 7:
+                _applicationFeePercent = reader.ReadDecimal();
+                break;
+            case 8:
+                _automaticTax = reader.ReadObject<PaymentLinkAutomaticTax>();
+                break;
+            case 9:
+                _billingAddressCollection = reader.ReadEnum<CheckoutSessionBillingAddressCollection>();
+                break;
+            case 10:
+                _consentCollection = reader.ReadObject<CheckoutSessionConsentCollection>();
+                break;
+            case 11:
+                _currency = reader.ReadString();
+                break;
+            case 12:
+                _customFields = reader.ReadList(Model<PaymentLinkCustomField>.Read);
+                break;
+            case 13:
+                _customText = reader.ReadObject<CheckoutSessionCustomText>();
+                break;
+            case 14:
+                _customerCreation = reader.ReadEnum<CheckoutSessionCustomerCreation>();
+                break;
+            case 15:
+                _inactiveMessage = reader.ReadString();
+                break;
+            case 16:
+                _invoiceCreation = reader.ReadObject<PaymentLinkInvoiceCreation>();
+                break;
+            case 17:
+                _lineItems = new Page<LineItem>(ref reader, Model<LineItem>.Read);
+                break;
+            case 18:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 19:
+                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                break;
+            case 20:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 21:
+                _nameCollection = reader.ReadObject<CheckoutSessionNameCollection>();
+                break;
+            case 22:
+                _onBehalfOf = reader.ReadExpandable<Account>();
+                break;
+            case 23:
+                _optionalItems = reader.ReadList(Model<CheckoutSessionOptionalItem>.Read);
+                break;
+            case 24:
+                _paymentIntentData = reader.ReadObject<PaymentLinkPaymentIntentData>();
+                break;
+            case 25:
+                _paymentMethodCollection = reader.ReadEnum<CheckoutSessionPaymentMethodCollection>();
+                break;
+            case 26:
+                _paymentMethodOptions = reader.ReadObject<PaymentLinkPaymentMethodOptions>();
+                break;
+            case 27:
+                _paymentMethodTypes = reader.ReadList(ItemReaders.Enum<PaymentLinkPaymentMethodType>());
+                break;
+            case 28:
+                _phoneNumberCollection = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                break;
+            case 29:
+                _restrictions = reader.ReadObject<PaymentLinkRestrictions>();
+                break;
+            case 30:
+                _shippingAddressCollection = reader.ReadObject<CheckoutSessionShippingAddressCollection>();
+                break;
+            case 31:
+                _shippingOptions = reader.ReadList(Model<CheckoutSessionShippingOption>.Read);
+                break;
+            case 32:
+                _submitType = reader.ReadEnum<CheckoutSessionSubmitType>();
+                break;
+            case 33:
+                _subscriptionData = reader.ReadObject<PaymentLinkSubscriptionData>();
+                break;
+            case 34:
+                _taxIdCollection = reader.ReadObject<CheckoutSessionTaxIdCollection>();
+                break;
+            case 35:
+                _transferData = reader.ReadObject<ChargeTransferData>();
+                break;
+            case 36:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_active);
+                break;
+            case 3:
+                writer.WriteValue(_afterCompletion);
+                break;
+            case 4:
+                writer.WriteValue(_allowPromotionCodes);
+                break;
+            case 5:
+                writer.WriteValue(_application);
+                break;
+            case 6:
+                writer.WriteValue(_applicationFeeAmount);
+                break;
+            case 7:
+                writer.WriteValue(_applicationFeePercent);
+                break;
+            case 8:
+                writer.WriteValue(_automaticTax);
+                break;
+            case 9:
+                writer.WriteEnum(_billingAddressCollection);
+                break;
+            case 10:
+                writer.WriteValue(_consentCollection);
+                break;
+            case 11:
+                writer.WriteValue(_currency);
+                break;
+            case 12:
+                writer.WriteValue(_customFields);
+                break;
+            case 13:
+                writer.WriteValue(_customText);
+                break;
+            case 14:
+                writer.WriteEnum(_customerCreation);
+                break;
+            case 15:
+                writer.WriteValue(_inactiveMessage);
+                break;
+            case 16:
+                writer.WriteValue(_invoiceCreation);
+                break;
+            case 17:
+                writer.WriteValue(_lineItems);
+                break;
+            case 18:
+                writer.WriteValue(_livemode);
+                break;
+            case 19:
+                writer.WriteValue(_managedPayments);
+                break;
+            case 20:
+                writer.WriteValue(_metadata);
+                break;
+            case 21:
+                writer.WriteValue(_nameCollection);
+                break;
+            case 22:
+                writer.WriteValue(_onBehalfOf);
+                break;
+            case 23:
+                writer.WriteValue(_optionalItems);
+                break;
+            case 24:
+                writer.WriteValue(_paymentIntentData);
+                break;
+            case 25:
+                writer.WriteEnum(_paymentMethodCollection);
+                break;
+            case 26:
+                writer.WriteValue(_paymentMethodOptions);
+                break;
+            case 27:
+                writer.WriteValue(_paymentMethodTypes);
+                break;
+            case 28:
+                writer.WriteValue(_phoneNumberCollection);
+                break;
+            case 29:
+                writer.WriteValue(_restrictions);
+                break;
+            case 30:
+                writer.WriteValue(_shippingAddressCollection);
+                break;
+            case 31:
+                writer.WriteValue(_shippingOptions);
+                break;
+            case 32:
+                writer.WriteEnum(_submitType);
+                break;
+            case 33:
+                writer.WriteValue(_subscriptionData);
+                break;
+            case 34:
+                writer.WriteValue(_taxIdCollection);
+                break;
+            case 35:
+                writer.WriteValue(_transferData);
+                break;
+            case 36:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The payment link after completion of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkAfterCompletion>))]
 public sealed class PaymentLinkAfterCompletion : ApiObject
 {
-    private PortalSessionFlowAfterCompletionHostedConfirmation? _HostedConfirmation;
-    private PaymentLinkAfterCompletionRedirect? _Redirect;
-    private PaymentLinkAfterCompletionType _Type;
+    private PortalSessionFlowAfterCompletionHostedConfirmation? _hostedConfirmation;
+    private PaymentLinkAfterCompletionRedirect? _redirect;
+    private PaymentLinkAfterCompletionType _type;
 
     /// <summary>The <c>hosted_confirmation</c> of the object.</summary>
-    [JsonPropertyName("hosted_confirmation")]
-    public PortalSessionFlowAfterCompletionHostedConfirmation? HostedConfirmation { get => _HostedConfirmation; init => _HostedConfirmation = value; }
+    public PortalSessionFlowAfterCompletionHostedConfirmation? HostedConfirmation { get => _hostedConfirmation; init { _hostedConfirmation = value; Add(0); } }
 
     /// <summary>The <c>redirect</c> of the object.</summary>
-    [JsonPropertyName("redirect")]
-    public PaymentLinkAfterCompletionRedirect? Redirect { get => _Redirect; init => _Redirect = value; }
+    public PaymentLinkAfterCompletionRedirect? Redirect { get => _redirect; init { _redirect = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentLinkAfterCompletionType Type { get => _Type; init => _Type = value; }
+    public PaymentLinkAfterCompletionType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013hosted_confirmation"u8 +
+        "\u0008redirect"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(510, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _HostedConfirmation = reader.ReadNullableObject<PortalSessionFlowAfterCompletionHostedConfirmation>();
-                    continue;
-                case 1:
-                    _Redirect = reader.ReadNullableObject<PaymentLinkAfterCompletionRedirect>();
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<PaymentLinkAfterCompletionType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _hostedConfirmation = reader.ReadObject<PortalSessionFlowAfterCompletionHostedConfirmation>();
+                break;
+            case 1:
+                _redirect = reader.ReadObject<PaymentLinkAfterCompletionRedirect>();
+                break;
+            case 2:
+                _type = reader.ReadEnum<PaymentLinkAfterCompletionType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_hostedConfirmation);
+                break;
+            case 1:
+                writer.WriteValue(_redirect);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The payment link after completion redirect of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkAfterCompletionRedirect>))]
 public sealed class PaymentLinkAfterCompletionRedirect : ApiObject
 {
-    private string? _Url;
+    private string? _url;
 
     /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string Url { get => _Url ?? ""; init => _Url = value; }
+    public string Url { get => _url ?? ""; init { _url = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(511, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The payment link automatic tax of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkAutomaticTax>))]
 public sealed class PaymentLinkAutomaticTax : ApiObject
 {
-    private bool _Enabled;
-    private AccountReference? _Liability;
+    private bool _enabled;
+    private AccountReference? _liability;
 
     /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <summary>The <c>liability</c> of the object.</summary>
-    [JsonPropertyName("liability")]
-    public AccountReference? Liability { get => _Liability; init => _Liability = value; }
+    public AccountReference? Liability { get => _liability; init { _liability = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8 +
+        "\u0009liability"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(512, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _Liability = reader.ReadNullableObject<AccountReference>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 1:
+                _liability = reader.ReadObject<AccountReference>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
+            case 1:
+                writer.WriteValue(_liability);
+                break;
         }
     }
 }
 
 /// <summary>The payment link custom field of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkCustomField>))]
 public sealed class PaymentLinkCustomField : ApiObject
 {
-    private PaymentLinkCustomFieldDropdown? _Dropdown;
-    private string? _Key;
-    private CheckoutSessionCustomFieldLabel? _Label;
-    private PaymentLinkCustomFieldNumeric? _Numeric;
-    private bool _Optional;
-    private PaymentLinkCustomFieldNumeric? _Text;
-    private CheckoutSessionCustomFieldType _Type;
+    private PaymentLinkCustomFieldDropdown? _dropdown;
+    private string? _key;
+    private CheckoutSessionCustomFieldLabel? _label;
+    private PaymentLinkCustomFieldNumeric? _numeric;
+    private bool _optional;
+    private PaymentLinkCustomFieldNumeric? _text;
+    private CheckoutSessionCustomFieldType _type;
 
     /// <summary>The <c>dropdown</c> of the object.</summary>
-    [JsonPropertyName("dropdown")]
-    public PaymentLinkCustomFieldDropdown? Dropdown { get => _Dropdown; init => _Dropdown = value; }
+    public PaymentLinkCustomFieldDropdown? Dropdown { get => _dropdown; init { _dropdown = value; Add(0); } }
 
     /// <summary>The <c>key</c> of the object.</summary>
-    [JsonPropertyName("key")]
-    public string Key { get => _Key ?? ""; init => _Key = value; }
+    public string Key { get => _key ?? ""; init { _key = value; Add(1); } }
 
     /// <summary>The <c>label</c> of the object.</summary>
-    [JsonPropertyName("label")]
-    public CheckoutSessionCustomFieldLabel Label { get => _Label ??= new(); init => _Label = value; }
+    public CheckoutSessionCustomFieldLabel Label { get => _label ?? new(); init { _label = value; Add(2); } }
 
     /// <summary>The <c>numeric</c> of the object.</summary>
-    [JsonPropertyName("numeric")]
-    public PaymentLinkCustomFieldNumeric? Numeric { get => _Numeric; init => _Numeric = value; }
+    public PaymentLinkCustomFieldNumeric? Numeric { get => _numeric; init { _numeric = value; Add(3); } }
 
     /// <summary>The <c>optional</c> of the object.</summary>
-    [JsonPropertyName("optional")]
-    public bool Optional { get => _Optional; init => _Optional = value; }
+    public bool Optional { get => _optional; init { _optional = value; Add(4); } }
 
     /// <summary>The <c>text</c> of the object.</summary>
-    [JsonPropertyName("text")]
-    public PaymentLinkCustomFieldNumeric? Text { get => _Text; init => _Text = value; }
+    public PaymentLinkCustomFieldNumeric? Text { get => _text; init { _text = value; Add(5); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public CheckoutSessionCustomFieldType Type { get => _Type; init => _Type = value; }
+    public CheckoutSessionCustomFieldType Type { get => _type; init { _type = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008dropdown"u8 +
+        "\u0003key"u8 +
+        "\u0005label"u8 +
+        "\u0007numeric"u8 +
+        "\u0008optional"u8 +
+        "\u0004text"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (4);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(513, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Dropdown = reader.ReadNullableObject<PaymentLinkCustomFieldDropdown>();
-                    continue;
-                case 1:
-                    _Key = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Label = reader.ReadNullableObject<CheckoutSessionCustomFieldLabel>();
-                    continue;
-                case 3:
-                    _Numeric = reader.ReadNullableObject<PaymentLinkCustomFieldNumeric>();
-                    continue;
-                case 4:
-                    _Optional = reader.ReadBoolean();
-                    continue;
-                case 5:
-                    _Text = reader.ReadNullableObject<PaymentLinkCustomFieldNumeric>();
-                    continue;
-                case 6:
-                    _Type = reader.ReadEnum<CheckoutSessionCustomFieldType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _dropdown = reader.ReadObject<PaymentLinkCustomFieldDropdown>();
+                break;
+            case 1:
+                _key = reader.ReadString();
+                break;
+            case 2:
+                _label = reader.ReadObject<CheckoutSessionCustomFieldLabel>();
+                break;
+            case 3:
+                _numeric = reader.ReadObject<PaymentLinkCustomFieldNumeric>();
+                break;
+            case 4:
+                _optional = reader.ReadBoolean();
+                break;
+            case 5:
+                _text = reader.ReadObject<PaymentLinkCustomFieldNumeric>();
+                break;
+            case 6:
+                _type = reader.ReadEnum<CheckoutSessionCustomFieldType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_dropdown);
+                break;
+            case 1:
+                writer.WriteValue(_key);
+                break;
+            case 2:
+                writer.WriteValue(_label);
+                break;
+            case 3:
+                writer.WriteValue(_numeric);
+                break;
+            case 4:
+                writer.WriteValue(_optional);
+                break;
+            case 5:
+                writer.WriteValue(_text);
+                break;
+            case 6:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The payment link custom field dropdown of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkCustomFieldDropdown>))]
 public sealed class PaymentLinkCustomFieldDropdown : ApiObject
 {
-    private string? _DefaultValue;
-    private IReadOnlyList<CheckoutSessionCustomFieldDropdownOption>? _Options;
+    private string? _defaultValue;
+    private IReadOnlyList<CheckoutSessionCustomFieldDropdownOption>? _options;
 
     /// <summary>The <c>default_value</c> of the object.</summary>
-    [JsonPropertyName("default_value")]
-    public string? DefaultValue { get => _DefaultValue; init => _DefaultValue = value; }
+    public string? DefaultValue { get => _defaultValue; init { _defaultValue = value; Add(0); } }
 
     /// <summary>The <c>options</c> of the object.</summary>
-    [JsonPropertyName("options")]
-    public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get => _Options ?? []; init => _Options = value; }
+    public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get => _options ?? []; init { _options = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ddefault_value"u8 +
+        "\u0007options"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(514, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DefaultValue = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Options = reader.ReadNullableList(Model<CheckoutSessionCustomFieldDropdownOption>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _defaultValue = reader.ReadString();
+                break;
+            case 1:
+                _options = reader.ReadList(Model<CheckoutSessionCustomFieldDropdownOption>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_defaultValue);
+                break;
+            case 1:
+                writer.WriteValue(_options);
+                break;
         }
     }
 }
 
 /// <summary>The payment link custom field numeric of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkCustomFieldNumeric>))]
 public sealed class PaymentLinkCustomFieldNumeric : ApiObject
 {
-    private string? _DefaultValue;
-    private long? _MaximumLength;
-    private long? _MinimumLength;
+    private string? _defaultValue;
+    private long? _maximumLength;
+    private long? _minimumLength;
 
     /// <summary>The <c>default_value</c> of the object.</summary>
-    [JsonPropertyName("default_value")]
-    public string? DefaultValue { get => _DefaultValue; init => _DefaultValue = value; }
+    public string? DefaultValue { get => _defaultValue; init { _defaultValue = value; Add(0); } }
 
     /// <summary>The <c>maximum_length</c> of the object.</summary>
-    [JsonPropertyName("maximum_length")]
-    public long? MaximumLength { get => _MaximumLength; init => _MaximumLength = value; }
+    public long? MaximumLength { get => _maximumLength; init { _maximumLength = value; Add(1); } }
 
     /// <summary>The <c>minimum_length</c> of the object.</summary>
-    [JsonPropertyName("minimum_length")]
-    public long? MinimumLength { get => _MinimumLength; init => _MinimumLength = value; }
+    public long? MinimumLength { get => _minimumLength; init { _minimumLength = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ddefault_value"u8 +
+        "\u000Emaximum_length"u8 +
+        "\u000Eminimum_length"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(515, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DefaultValue = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _MaximumLength = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _MinimumLength = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _defaultValue = reader.ReadString();
+                break;
+            case 1:
+                _maximumLength = reader.ReadInt64();
+                break;
+            case 2:
+                _minimumLength = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_defaultValue);
+                break;
+            case 1:
+                writer.WriteValue(_maximumLength);
+                break;
+            case 2:
+                writer.WriteValue(_minimumLength);
+                break;
         }
     }
 }
 
 /// <summary>The payment link invoice creation of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkInvoiceCreation>))]
 public sealed class PaymentLinkInvoiceCreation : ApiObject
 {
-    private bool _Enabled;
-    private CheckoutSessionInvoiceCreationInvoiceData? _InvoiceData;
+    private bool _enabled;
+    private CheckoutSessionInvoiceCreationInvoiceData? _invoiceData;
 
     /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <summary>The <c>invoice_data</c> of the object.</summary>
-    [JsonPropertyName("invoice_data")]
-    public CheckoutSessionInvoiceCreationInvoiceData? InvoiceData { get => _InvoiceData; init => _InvoiceData = value; }
+    public CheckoutSessionInvoiceCreationInvoiceData? InvoiceData { get => _invoiceData; init { _invoiceData = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8 +
+        "\u000Cinvoice_data"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(516, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _InvoiceData = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceData>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 1:
+                _invoiceData = reader.ReadObject<CheckoutSessionInvoiceCreationInvoiceData>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
+            case 1:
+                writer.WriteValue(_invoiceData);
+                break;
         }
     }
 }
 
 /// <summary>The payment link payment intent data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkPaymentIntentData>))]
 public sealed class PaymentLinkPaymentIntentData : ApiObject
 {
-    private CaptureMethod _CaptureMethod;
-    private string? _Description;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private SetupFutureUsageOffSessionOrOnSession _SetupFutureUsage;
-    private string? _StatementDescriptor;
-    private string? _StatementDescriptorSuffix;
-    private string? _TransferGroup;
+    private CaptureMethod _captureMethod;
+    private string? _description;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private SetupFutureUsageOffSessionOrOnSession _setupFutureUsage;
+    private string? _statementDescriptor;
+    private string? _statementDescriptorSuffix;
+    private string? _transferGroup;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethod? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethod? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(1); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(2); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(4); } }
 
     /// <summary>The <c>statement_descriptor_suffix</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_suffix")]
-    public string? StatementDescriptorSuffix { get => _StatementDescriptorSuffix; init => _StatementDescriptorSuffix = value; }
+    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; init { _statementDescriptorSuffix = value; Add(5); } }
 
     /// <summary>The <c>transfer_group</c> of the object.</summary>
-    [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
+    public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u000Bdescription"u8 +
+        "\u0008metadata"u8 +
+        "\u0012setup_future_usage"u8 +
+        "\u0014statement_descriptor"u8 +
+        "\u001Bstatement_descriptor_suffix"u8 +
+        "\u000Etransfer_group"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(517, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethod>();
-                    continue;
-                case 1:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 3:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
-                    continue;
-                case 4:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _StatementDescriptorSuffix = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _TransferGroup = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethod>();
+                break;
+            case 1:
+                _description = reader.ReadString();
+                break;
+            case 2:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 3:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
+                break;
+            case 4:
+                _statementDescriptor = reader.ReadString();
+                break;
+            case 5:
+                _statementDescriptorSuffix = reader.ReadString();
+                break;
+            case 6:
+                _transferGroup = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteValue(_description);
+                break;
+            case 2:
+                writer.WriteValue(_metadata);
+                break;
+            case 3:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
+            case 4:
+                writer.WriteValue(_statementDescriptor);
+                break;
+            case 5:
+                writer.WriteValue(_statementDescriptorSuffix);
+                break;
+            case 6:
+                writer.WriteValue(_transferGroup);
+                break;
         }
     }
 }
 
 /// <summary>The payment link payment method options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkPaymentMethodOptions>))]
 public sealed class PaymentLinkPaymentMethodOptions : ApiObject
 {
-    private PaymentLinkPaymentMethodOptionsCard? _Card;
+    private PaymentLinkPaymentMethodOptionsCard? _card;
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public PaymentLinkPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
+    public PaymentLinkPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004card"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(518, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Card = reader.ReadNullableObject<PaymentLinkPaymentMethodOptionsCard>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _card = reader.ReadObject<PaymentLinkPaymentMethodOptionsCard>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_card);
+                break;
         }
     }
 }
 
 /// <summary>The payment link payment method options card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkPaymentMethodOptionsCard>))]
 public sealed class PaymentLinkPaymentMethodOptionsCard : ApiObject
 {
-    private PaymentLinkPaymentMethodOptionsCardRestrictions? _Restrictions;
+    private PaymentLinkPaymentMethodOptionsCardRestrictions? _restrictions;
 
     /// <summary>The <c>restrictions</c> of the object.</summary>
-    [JsonPropertyName("restrictions")]
-    public PaymentLinkPaymentMethodOptionsCardRestrictions? Restrictions { get => _Restrictions; init => _Restrictions = value; }
+    public PaymentLinkPaymentMethodOptionsCardRestrictions? Restrictions { get => _restrictions; init { _restrictions = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Crestrictions"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(519, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Restrictions = reader.ReadNullableObject<PaymentLinkPaymentMethodOptionsCardRestrictions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _restrictions = reader.ReadObject<PaymentLinkPaymentMethodOptionsCardRestrictions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_restrictions);
+                break;
         }
     }
 }
 
 /// <summary>The payment link payment method options card restrictions of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkPaymentMethodOptionsCardRestrictions>))]
 public sealed class PaymentLinkPaymentMethodOptionsCardRestrictions : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _BrandsBlocked;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _brandsBlocked;
 
     /// <summary>The <c>brands_blocked</c> of the object.</summary>
-    [JsonPropertyName("brands_blocked")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked> BrandsBlocked { get => _BrandsBlocked ?? []; init => _BrandsBlocked = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked> BrandsBlocked { get => _brandsBlocked ?? []; init { _brandsBlocked = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ebrands_blocked"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(520, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BrandsBlocked = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _brandsBlocked = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_brandsBlocked);
+                break;
         }
     }
 }
 
 /// <summary>The payment link restrictions of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkRestrictions>))]
 public sealed class PaymentLinkRestrictions : ApiObject
 {
-    private PaymentLinkRestrictionsCompletedSessions? _CompletedSessions;
+    private PaymentLinkRestrictionsCompletedSessions? _completedSessions;
 
     /// <summary>The <c>completed_sessions</c> of the object.</summary>
-    [JsonPropertyName("completed_sessions")]
-    public PaymentLinkRestrictionsCompletedSessions CompletedSessions { get => _CompletedSessions ??= new(); init => _CompletedSessions = value; }
+    public PaymentLinkRestrictionsCompletedSessions CompletedSessions { get => _completedSessions ?? new(); init { _completedSessions = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012completed_sessions"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(521, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CompletedSessions = reader.ReadNullableObject<PaymentLinkRestrictionsCompletedSessions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _completedSessions = reader.ReadObject<PaymentLinkRestrictionsCompletedSessions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_completedSessions);
+                break;
         }
     }
 }
 
 /// <summary>The payment link restrictions completed sessions of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkRestrictionsCompletedSessions>))]
 public sealed class PaymentLinkRestrictionsCompletedSessions : ApiObject
 {
-    private long _Count;
-    private long _Limit;
+    private long _count;
+    private long _limit;
 
     /// <summary>The <c>count</c> of the object.</summary>
-    [JsonPropertyName("count")]
-    public long Count { get => _Count; init => _Count = value; }
+    public long Count { get => _count; init { _count = value; Add(0); } }
 
     /// <summary>The <c>limit</c> of the object.</summary>
-    [JsonPropertyName("limit")]
-    public long Limit { get => _Limit; init => _Limit = value; }
+    public long Limit { get => _limit; init { _limit = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005count"u8 +
+        "\u0005limit"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(522, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Count = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Limit = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _count = reader.ReadInt64();
+                break;
+            case 1:
+                _limit = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_count);
+                break;
+            case 1:
+                writer.WriteValue(_limit);
+                break;
         }
     }
 }
 
 /// <summary>The payment link subscription data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkSubscriptionData>))]
 public sealed class PaymentLinkSubscriptionData : ApiObject
 {
-    private string? _Description;
-    private PaymentLinkSubscriptionDataInvoiceSettings? _InvoiceSettings;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private long? _TrialPeriodDays;
-    private PaymentLinkSubscriptionDataTrialSettings? _TrialSettings;
+    private string? _description;
+    private PaymentLinkSubscriptionDataInvoiceSettings? _invoiceSettings;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private long? _trialPeriodDays;
+    private PaymentLinkSubscriptionDataTrialSettings? _trialSettings;
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(0); } }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
-    [JsonPropertyName("invoice_settings")]
-    public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => _InvoiceSettings ??= new(); init => _InvoiceSettings = value; }
+    public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => _invoiceSettings ?? new(); init { _invoiceSettings = value; Add(1); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(2); } }
 
     /// <summary>The <c>trial_period_days</c> of the object.</summary>
-    [JsonPropertyName("trial_period_days")]
-    public long? TrialPeriodDays { get => _TrialPeriodDays; init => _TrialPeriodDays = value; }
+    public long? TrialPeriodDays { get => _trialPeriodDays; init { _trialPeriodDays = value; Add(3); } }
 
     /// <summary>The <c>trial_settings</c> of the object.</summary>
-    [JsonPropertyName("trial_settings")]
-    public PaymentLinkSubscriptionDataTrialSettings? TrialSettings { get => _TrialSettings; init => _TrialSettings = value; }
+    public PaymentLinkSubscriptionDataTrialSettings? TrialSettings { get => _trialSettings; init { _trialSettings = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bdescription"u8 +
+        "\u0010invoice_settings"u8 +
+        "\u0008metadata"u8 +
+        "\u0011trial_period_days"u8 +
+        "\u000Etrial_settings"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(523, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _InvoiceSettings = reader.ReadNullableObject<PaymentLinkSubscriptionDataInvoiceSettings>();
-                    continue;
-                case 2:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 3:
-                    _TrialPeriodDays = reader.ReadNullableInt64();
-                    continue;
-                case 4:
-                    _TrialSettings = reader.ReadNullableObject<PaymentLinkSubscriptionDataTrialSettings>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _description = reader.ReadString();
+                break;
+            case 1:
+                _invoiceSettings = reader.ReadObject<PaymentLinkSubscriptionDataInvoiceSettings>();
+                break;
+            case 2:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 3:
+                _trialPeriodDays = reader.ReadInt64();
+                break;
+            case 4:
+                _trialSettings = reader.ReadObject<PaymentLinkSubscriptionDataTrialSettings>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_description);
+                break;
+            case 1:
+                writer.WriteValue(_invoiceSettings);
+                break;
+            case 2:
+                writer.WriteValue(_metadata);
+                break;
+            case 3:
+                writer.WriteValue(_trialPeriodDays);
+                break;
+            case 4:
+                writer.WriteValue(_trialSettings);
+                break;
         }
     }
 }
 
 /// <summary>The payment link subscription data invoice settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkSubscriptionDataInvoiceSettings>))]
 public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
 {
-    private IReadOnlyList<Expandable<TaxId>>? _AccountTaxIds;
-    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _CustomFields;
-    private string? _Description;
-    private string? _Footer;
-    private AccountReference? _Issuer;
+    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
+    private string? _description;
+    private string? _footer;
+    private AccountReference? _issuer;
 
     /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
-    [JsonPropertyName("account_tax_ids")]
-    [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _AccountTaxIds; init => _AccountTaxIds = value; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init { _accountTaxIds = value; Add(0); } }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
-    [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _CustomFields; init => _CustomFields = value; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(1); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <summary>The <c>footer</c> of the object.</summary>
-    [JsonPropertyName("footer")]
-    public string? Footer { get => _Footer; init => _Footer = value; }
+    public string? Footer { get => _footer; init { _footer = value; Add(3); } }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public AccountReference Issuer { get => _Issuer ??= new(); init => _Issuer = value; }
+    public AccountReference Issuer { get => _issuer ?? new(); init { _issuer = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Faccount_tax_ids"u8 +
+        "\u000Dcustom_fields"u8 +
+        "\u000Bdescription"u8 +
+        "\u0006footer"u8 +
+        "\u0006issuer"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(524, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
-                    continue;
-                case 1:
-                    _CustomFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
-                    continue;
-                case 2:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Footer = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Issuer = reader.ReadNullableObject<AccountReference>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                break;
+            case 1:
+                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                break;
+            case 2:
+                _description = reader.ReadString();
+                break;
+            case 3:
+                _footer = reader.ReadString();
+                break;
+            case 4:
+                _issuer = reader.ReadObject<AccountReference>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountTaxIds);
+                break;
+            case 1:
+                writer.WriteValue(_customFields);
+                break;
+            case 2:
+                writer.WriteValue(_description);
+                break;
+            case 3:
+                writer.WriteValue(_footer);
+                break;
+            case 4:
+                writer.WriteValue(_issuer);
+                break;
         }
     }
 }
 
 /// <summary>The payment link subscription data trial settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkSubscriptionDataTrialSettings>))]
 public sealed class PaymentLinkSubscriptionDataTrialSettings : ApiObject
 {
-    private PaymentLinkSubscriptionDataTrialSettingsEndBehavior? _EndBehavior;
+    private PaymentLinkSubscriptionDataTrialSettingsEndBehavior? _endBehavior;
 
     /// <summary>The <c>end_behavior</c> of the object.</summary>
-    [JsonPropertyName("end_behavior")]
-    public PaymentLinkSubscriptionDataTrialSettingsEndBehavior EndBehavior { get => _EndBehavior ??= new(); init => _EndBehavior = value; }
+    public PaymentLinkSubscriptionDataTrialSettingsEndBehavior EndBehavior { get => _endBehavior ?? new(); init { _endBehavior = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cend_behavior"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(525, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _EndBehavior = reader.ReadNullableObject<PaymentLinkSubscriptionDataTrialSettingsEndBehavior>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _endBehavior = reader.ReadObject<PaymentLinkSubscriptionDataTrialSettingsEndBehavior>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_endBehavior);
+                break;
         }
     }
 }
 
 /// <summary>The payment link subscription data trial settings end behavior of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentLinkSubscriptionDataTrialSettingsEndBehavior>))]
 public sealed class PaymentLinkSubscriptionDataTrialSettingsEndBehavior : ApiObject
 {
-    private TrialEndMissingPaymentMethod _MissingPaymentMethod;
+    private TrialEndMissingPaymentMethod _missingPaymentMethod;
 
     /// <summary>The <c>missing_payment_method</c> of the object.</summary>
-    [JsonPropertyName("missing_payment_method")]
-    public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _MissingPaymentMethod; init => _MissingPaymentMethod = value; }
+    public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _missingPaymentMethod; init { _missingPaymentMethod = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0016missing_payment_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(526, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MissingPaymentMethod = reader.ReadEnum<TrialEndMissingPaymentMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _missingPaymentMethod = reader.ReadEnum<TrialEndMissingPaymentMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_missingPaymentMethod);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a payment link payment method type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentLinkPaymentMethodType>))]
-public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPaymentMethodType>, IEquatable<PaymentLinkPaymentMethodType>
+public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPaymentMethodType>, IEquatable<PaymentLinkPaymentMethodType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1178,6 +1529,18 @@ public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPayme
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "affirm", "afterpay_clearpay", "alipay", "alma", "au_becs_debit", "bacs_debit",
+        "bancontact", "billie", "bizum", "blik", "boleto", "card",
+        "cashapp", "eps", "fpx", "giropay", "grabpay", "ideal",
+        "klarna", "konbini", "link", "mb_way", "mobilepay", "multibanco",
+        "oxxo", "p24", "pay_by_bank", "paynow", "paypal", "paypay",
+        "payto", "pix", "promptpay", "satispay", "scalapay", "sepa_debit",
+        "sequra", "sofort", "sunbit", "swish", "twint", "upi",
+        "us_bank_account", "wechat_pay", "zip",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaymentLinkPaymentMethodType(string value) => new(value);
@@ -1210,7 +1573,7 @@ public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPayme
 
 /// <summary>The known values of a payment link after completion type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentLinkAfterCompletionType>))]
-public readonly struct PaymentLinkAfterCompletionType : IOpenEnum<PaymentLinkAfterCompletionType>, IEquatable<PaymentLinkAfterCompletionType>
+public readonly struct PaymentLinkAfterCompletionType : IOpenEnum<PaymentLinkAfterCompletionType>, IEquatable<PaymentLinkAfterCompletionType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1227,6 +1590,11 @@ public readonly struct PaymentLinkAfterCompletionType : IOpenEnum<PaymentLinkAft
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "hosted_confirmation", "redirect",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -11,2338 +11,3080 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The payment method of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<PaymentMethod>))]
 public sealed class PaymentMethod : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private PaymentMethodAcssDebit? _AcssDebit;
-    private EmptyDetails? _Affirm;
-    private EmptyDetails? _AfterpayClearpay;
-    private EmptyDetails? _Alipay;
-    private AllowRedisplay _AllowRedisplay;
-    private EmptyDetails? _Alma;
-    private EmptyDetails? _AmazonPay;
-    private PaymentMethodAuBecsDebit? _AuBecsDebit;
-    private PaymentMethodBacsDebit? _BacsDebit;
-    private EmptyDetails? _Bancontact;
-    private EmptyDetails? _Billie;
-    private ChargeBillingDetails? _BillingDetails;
-    private PaymentMethodBizum? _Bizum;
-    private PaymentMethodBizum? _Blik;
-    private ChargePaymentMethodDetailsBoleto? _Boleto;
-    private PaymentMethodCard? _Card;
-    private PaymentMethodCardPresent? _CardPresent;
-    private PaymentMethodCashapp? _Cashapp;
-    private DateTimeOffset _Created;
-    private EmptyDetails? _Crypto;
-    private PaymentMethodCustom? _Custom;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private EmptyDetails? _CustomerBalance;
-    private PaymentMethodEps? _Eps;
-    private PaymentMethodFpx? _Fpx;
-    private EmptyDetails? _Giropay;
-    private EmptyDetails? _Grabpay;
-    private PaymentMethodIdeal? _Ideal;
-    private PaymentMethodInteracPresent? _InteracPresent;
-    private EmptyDetails? _KakaoPay;
-    private PaymentMethodKlarna? _Klarna;
-    private EmptyDetails? _Konbini;
-    private PaymentMethodKrCard? _KrCard;
-    private PaymentMethodLink? _Link;
-    private bool _Livemode;
-    private EmptyDetails? _MbWay;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private EmptyDetails? _Mobilepay;
-    private EmptyDetails? _Multibanco;
-    private PaymentMethodNaverPay? _NaverPay;
-    private PaymentMethodNzBankAccount? _NzBankAccount;
-    private EmptyDetails? _Oxxo;
-    private PaymentMethodP24? _P24;
-    private EmptyDetails? _PayByBank;
-    private EmptyDetails? _Payco;
-    private EmptyDetails? _Paynow;
-    private PaymentMethodPaypal? _Paypal;
-    private EmptyDetails? _Paypay;
-    private PaymentMethodPayto? _Payto;
-    private PaymentMethodPix? _Pix;
-    private EmptyDetails? _Promptpay;
-    private ChargeRadarOptions? _RadarOptions;
-    private EmptyDetails? _RevolutPay;
-    private EmptyDetails? _SamsungPay;
-    private EmptyDetails? _Satispay;
-    private EmptyDetails? _Scalapay;
-    private PaymentMethodSepaDebit? _SepaDebit;
-    private EmptyDetails? _Sequra;
-    private PaymentMethodSofort? _Sofort;
-    private EmptyDetails? _Sunbit;
-    private EmptyDetails? _Swish;
-    private EmptyDetails? _Twint;
-    private PaymentMethodType _Type;
-    private ChargePaymentMethodDetailsUpi? _Upi;
-    private PaymentMethodUsBankAccount? _UsBankAccount;
-    private EmptyDetails? _WechatPay;
-    private EmptyDetails? _Zip;
+    private string? _id;
+    private string _object = "payment_method";
+    private AllowRedisplay _allowRedisplay;
+    private ChargeBillingDetails? _billingDetails;
+    private CompactTime _created;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private PaymentMethodType _type;
+    private RareMembers _rareMembers;
+    private ulong _morePresent;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public PaymentMethod() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_method</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "payment_method"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public PaymentMethodAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
+    public PaymentMethodAcssDebit? AcssDebit { get => _rareMembers.Get<PaymentMethodAcssDebit>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>The <c>affirm</c> of the object.</summary>
-    [JsonPropertyName("affirm")]
-    public EmptyDetails? Affirm { get => _Affirm; init => _Affirm = value; }
+    public EmptyDetails? Affirm { get => _rareMembers.Get<EmptyDetails>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
-    [JsonPropertyName("afterpay_clearpay")]
-    public EmptyDetails? AfterpayClearpay { get => _AfterpayClearpay; init => _AfterpayClearpay = value; }
+    public EmptyDetails? AfterpayClearpay { get => _rareMembers.Get<EmptyDetails>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>The <c>alipay</c> of the object.</summary>
-    [JsonPropertyName("alipay")]
-    public EmptyDetails? Alipay { get => _Alipay; init => _Alipay = value; }
+    public EmptyDetails? Alipay { get => _rareMembers.Get<EmptyDetails>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>allow_redisplay</c> of the object.</summary>
-    [JsonPropertyName("allow_redisplay")]
-    public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_AllowRedisplay); init => _AllowRedisplay = value.GetValueOrDefault(); }
+    public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_allowRedisplay); init { _allowRedisplay = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>The <c>alma</c> of the object.</summary>
-    [JsonPropertyName("alma")]
-    public EmptyDetails? Alma { get => _Alma; init => _Alma = value; }
+    public EmptyDetails? Alma { get => _rareMembers.Get<EmptyDetails>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
+    public EmptyDetails? AmazonPay { get => _rareMembers.Get<EmptyDetails>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    [JsonPropertyName("au_becs_debit")]
-    public PaymentMethodAuBecsDebit? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
+    public PaymentMethodAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<PaymentMethodAuBecsDebit>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public PaymentMethodBacsDebit? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
+    public PaymentMethodBacsDebit? BacsDebit { get => _rareMembers.Get<PaymentMethodBacsDebit>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
-    [JsonPropertyName("bancontact")]
-    public EmptyDetails? Bancontact { get => _Bancontact; init => _Bancontact = value; }
+    public EmptyDetails? Bancontact { get => _rareMembers.Get<EmptyDetails>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>billie</c> of the object.</summary>
-    [JsonPropertyName("billie")]
-    public EmptyDetails? Billie { get => _Billie; init => _Billie = value; }
+    public EmptyDetails? Billie { get => _rareMembers.Get<EmptyDetails>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>The <c>billing_details</c> of the object.</summary>
-    [JsonPropertyName("billing_details")]
-    public ChargeBillingDetails BillingDetails { get => _BillingDetails ??= new(); init => _BillingDetails = value; }
+    public ChargeBillingDetails BillingDetails { get => _billingDetails ?? new(); init { _billingDetails = value; Add(13); } }
 
     /// <summary>The <c>bizum</c> of the object.</summary>
-    [JsonPropertyName("bizum")]
-    public PaymentMethodBizum? Bizum { get => _Bizum; init => _Bizum = value; }
+    public PaymentMethodBizum? Bizum { get => _rareMembers.Get<PaymentMethodBizum>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public PaymentMethodBizum? Blik { get => _Blik; init => _Blik = value; }
+    public PaymentMethodBizum? Blik { get => _rareMembers.Get<PaymentMethodBizum>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>The <c>boleto</c> of the object.</summary>
-    [JsonPropertyName("boleto")]
-    public ChargePaymentMethodDetailsBoleto? Boleto { get => _Boleto; init => _Boleto = value; }
+    public ChargePaymentMethodDetailsBoleto? Boleto { get => _rareMembers.Get<ChargePaymentMethodDetailsBoleto>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public PaymentMethodCard? Card { get => _Card; init => _Card = value; }
+    public PaymentMethodCard? Card { get => _rareMembers.Get<PaymentMethodCard>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
-    [JsonPropertyName("card_present")]
-    public PaymentMethodCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
+    public PaymentMethodCardPresent? CardPresent { get => _rareMembers.Get<PaymentMethodCardPresent>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
-    [JsonPropertyName("cashapp")]
-    public PaymentMethodCashapp? Cashapp { get => _Cashapp; init => _Cashapp = value; }
+    public PaymentMethodCashapp? Cashapp { get => _rareMembers.Get<PaymentMethodCashapp>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(20); } }
 
     /// <summary>The <c>crypto</c> of the object.</summary>
-    [JsonPropertyName("crypto")]
-    public EmptyDetails? Crypto { get => _Crypto; init => _Crypto = value; }
+    public EmptyDetails? Crypto { get => _rareMembers.Get<EmptyDetails>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>The <c>custom</c> of the object.</summary>
-    [JsonPropertyName("custom")]
-    public PaymentMethodCustom? Custom { get => _Custom; init => _Custom = value; }
+    public PaymentMethodCustom? Custom { get => _rareMembers.Get<PaymentMethodCustom>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(23); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(24); } }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
-    [JsonPropertyName("customer_balance")]
-    public EmptyDetails? CustomerBalance { get => _CustomerBalance; init => _CustomerBalance = value; }
+    public EmptyDetails? CustomerBalance { get => _rareMembers.Get<EmptyDetails>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>The <c>eps</c> of the object.</summary>
-    [JsonPropertyName("eps")]
-    public PaymentMethodEps? Eps { get => _Eps; init => _Eps = value; }
+    public PaymentMethodEps? Eps { get => _rareMembers.Get<PaymentMethodEps>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>The <c>fpx</c> of the object.</summary>
-    [JsonPropertyName("fpx")]
-    public PaymentMethodFpx? Fpx { get => _Fpx; init => _Fpx = value; }
+    public PaymentMethodFpx? Fpx { get => _rareMembers.Get<PaymentMethodFpx>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>The <c>giropay</c> of the object.</summary>
-    [JsonPropertyName("giropay")]
-    public EmptyDetails? Giropay { get => _Giropay; init => _Giropay = value; }
+    public EmptyDetails? Giropay { get => _rareMembers.Get<EmptyDetails>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>The <c>grabpay</c> of the object.</summary>
-    [JsonPropertyName("grabpay")]
-    public EmptyDetails? Grabpay { get => _Grabpay; init => _Grabpay = value; }
+    public EmptyDetails? Grabpay { get => _rareMembers.Get<EmptyDetails>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
-    [JsonPropertyName("ideal")]
-    public PaymentMethodIdeal? Ideal { get => _Ideal; init => _Ideal = value; }
+    public PaymentMethodIdeal? Ideal { get => _rareMembers.Get<PaymentMethodIdeal>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>The <c>interac_present</c> of the object.</summary>
-    [JsonPropertyName("interac_present")]
-    public PaymentMethodInteracPresent? InteracPresent { get => _InteracPresent; init => _InteracPresent = value; }
+    public PaymentMethodInteracPresent? InteracPresent { get => _rareMembers.Get<PaymentMethodInteracPresent>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
-    [JsonPropertyName("kakao_pay")]
-    public EmptyDetails? KakaoPay { get => _KakaoPay; init => _KakaoPay = value; }
+    public EmptyDetails? KakaoPay { get => _rareMembers.Get<EmptyDetails>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
-    [JsonPropertyName("klarna")]
-    public PaymentMethodKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
+    public PaymentMethodKlarna? Klarna { get => _rareMembers.Get<PaymentMethodKlarna>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
     /// <summary>The <c>konbini</c> of the object.</summary>
-    [JsonPropertyName("konbini")]
-    public EmptyDetails? Konbini { get => _Konbini; init => _Konbini = value; }
+    public EmptyDetails? Konbini { get => _rareMembers.Get<EmptyDetails>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
-    [JsonPropertyName("kr_card")]
-    public PaymentMethodKrCard? KrCard { get => _KrCard; init => _KrCard = value; }
+    public PaymentMethodKrCard? KrCard { get => _rareMembers.Get<PaymentMethodKrCard>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public PaymentMethodLink? Link { get => _Link; init => _Link = value; }
+    public PaymentMethodLink? Link { get => _rareMembers.Get<PaymentMethodLink>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(37); } }
 
     /// <summary>The <c>mb_way</c> of the object.</summary>
-    [JsonPropertyName("mb_way")]
-    public EmptyDetails? MbWay { get => _MbWay; init => _MbWay = value; }
+    public EmptyDetails? MbWay { get => _rareMembers.Get<EmptyDetails>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(39); } }
 
     /// <summary>The <c>mobilepay</c> of the object.</summary>
-    [JsonPropertyName("mobilepay")]
-    public EmptyDetails? Mobilepay { get => _Mobilepay; init => _Mobilepay = value; }
+    public EmptyDetails? Mobilepay { get => _rareMembers.Get<EmptyDetails>(40); init { _rareMembers.Set(40, value); Add(40); } }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
-    [JsonPropertyName("multibanco")]
-    public EmptyDetails? Multibanco { get => _Multibanco; init => _Multibanco = value; }
+    public EmptyDetails? Multibanco { get => _rareMembers.Get<EmptyDetails>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
-    [JsonPropertyName("naver_pay")]
-    public PaymentMethodNaverPay? NaverPay { get => _NaverPay; init => _NaverPay = value; }
+    public PaymentMethodNaverPay? NaverPay { get => _rareMembers.Get<PaymentMethodNaverPay>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
-    [JsonPropertyName("nz_bank_account")]
-    public PaymentMethodNzBankAccount? NzBankAccount { get => _NzBankAccount; init => _NzBankAccount = value; }
+    public PaymentMethodNzBankAccount? NzBankAccount { get => _rareMembers.Get<PaymentMethodNzBankAccount>(43); init { _rareMembers.Set(43, value); Add(43); } }
 
     /// <summary>The <c>oxxo</c> of the object.</summary>
-    [JsonPropertyName("oxxo")]
-    public EmptyDetails? Oxxo { get => _Oxxo; init => _Oxxo = value; }
+    public EmptyDetails? Oxxo { get => _rareMembers.Get<EmptyDetails>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
     /// <summary>The <c>p24</c> of the object.</summary>
-    [JsonPropertyName("p24")]
-    public PaymentMethodP24? P24 { get => _P24; init => _P24 = value; }
+    public PaymentMethodP24? P24 { get => _rareMembers.Get<PaymentMethodP24>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
     /// <summary>The <c>pay_by_bank</c> of the object.</summary>
-    [JsonPropertyName("pay_by_bank")]
-    public EmptyDetails? PayByBank { get => _PayByBank; init => _PayByBank = value; }
+    public EmptyDetails? PayByBank { get => _rareMembers.Get<EmptyDetails>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
     /// <summary>The <c>payco</c> of the object.</summary>
-    [JsonPropertyName("payco")]
-    public EmptyDetails? Payco { get => _Payco; init => _Payco = value; }
+    public EmptyDetails? Payco { get => _rareMembers.Get<EmptyDetails>(47); init { _rareMembers.Set(47, value); Add(47); } }
 
     /// <summary>The <c>paynow</c> of the object.</summary>
-    [JsonPropertyName("paynow")]
-    public EmptyDetails? Paynow { get => _Paynow; init => _Paynow = value; }
+    public EmptyDetails? Paynow { get => _rareMembers.Get<EmptyDetails>(48); init { _rareMembers.Set(48, value); Add(48); } }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
-    [JsonPropertyName("paypal")]
-    public PaymentMethodPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
+    public PaymentMethodPaypal? Paypal { get => _rareMembers.Get<PaymentMethodPaypal>(49); init { _rareMembers.Set(49, value); Add(49); } }
 
     /// <summary>The <c>paypay</c> of the object.</summary>
-    [JsonPropertyName("paypay")]
-    public EmptyDetails? Paypay { get => _Paypay; init => _Paypay = value; }
+    public EmptyDetails? Paypay { get => _rareMembers.Get<EmptyDetails>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
     /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public PaymentMethodPayto? Payto { get => _Payto; init => _Payto = value; }
+    public PaymentMethodPayto? Payto { get => _rareMembers.Get<PaymentMethodPayto>(51); init { _rareMembers.Set(51, value); Add(51); } }
 
     /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public PaymentMethodPix? Pix { get => _Pix; init => _Pix = value; }
+    public PaymentMethodPix? Pix { get => _rareMembers.Get<PaymentMethodPix>(52); init { _rareMembers.Set(52, value); Add(52); } }
 
     /// <summary>The <c>promptpay</c> of the object.</summary>
-    [JsonPropertyName("promptpay")]
-    public EmptyDetails? Promptpay { get => _Promptpay; init => _Promptpay = value; }
+    public EmptyDetails? Promptpay { get => _rareMembers.Get<EmptyDetails>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
     /// <summary>The <c>radar_options</c> of the object.</summary>
-    [JsonPropertyName("radar_options")]
-    public ChargeRadarOptions? RadarOptions { get => _RadarOptions; init => _RadarOptions = value; }
+    public ChargeRadarOptions? RadarOptions { get => _rareMembers.Get<ChargeRadarOptions>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
-    [JsonPropertyName("revolut_pay")]
-    public EmptyDetails? RevolutPay { get => _RevolutPay; init => _RevolutPay = value; }
+    public EmptyDetails? RevolutPay { get => _rareMembers.Get<EmptyDetails>(55); init { _rareMembers.Set(55, value); Add(55); } }
 
     /// <summary>The <c>samsung_pay</c> of the object.</summary>
-    [JsonPropertyName("samsung_pay")]
-    public EmptyDetails? SamsungPay { get => _SamsungPay; init => _SamsungPay = value; }
+    public EmptyDetails? SamsungPay { get => _rareMembers.Get<EmptyDetails>(56); init { _rareMembers.Set(56, value); Add(56); } }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
-    [JsonPropertyName("satispay")]
-    public EmptyDetails? Satispay { get => _Satispay; init => _Satispay = value; }
+    public EmptyDetails? Satispay { get => _rareMembers.Get<EmptyDetails>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
     /// <summary>The <c>scalapay</c> of the object.</summary>
-    [JsonPropertyName("scalapay")]
-    public EmptyDetails? Scalapay { get => _Scalapay; init => _Scalapay = value; }
+    public EmptyDetails? Scalapay { get => _rareMembers.Get<EmptyDetails>(58); init { _rareMembers.Set(58, value); Add(58); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public PaymentMethodSepaDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
+    public PaymentMethodSepaDebit? SepaDebit { get => _rareMembers.Get<PaymentMethodSepaDebit>(59); init { _rareMembers.Set(59, value); Add(59); } }
 
     /// <summary>The <c>sequra</c> of the object.</summary>
-    [JsonPropertyName("sequra")]
-    public EmptyDetails? Sequra { get => _Sequra; init => _Sequra = value; }
+    public EmptyDetails? Sequra { get => _rareMembers.Get<EmptyDetails>(60); init { _rareMembers.Set(60, value); Add(60); } }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
-    [JsonPropertyName("sofort")]
-    public PaymentMethodSofort? Sofort { get => _Sofort; init => _Sofort = value; }
+    public PaymentMethodSofort? Sofort { get => _rareMembers.Get<PaymentMethodSofort>(61); init { _rareMembers.Set(61, value); Add(61); } }
 
     /// <summary>The <c>sunbit</c> of the object.</summary>
-    [JsonPropertyName("sunbit")]
-    public EmptyDetails? Sunbit { get => _Sunbit; init => _Sunbit = value; }
+    public EmptyDetails? Sunbit { get => _rareMembers.Get<EmptyDetails>(62); init { _rareMembers.Set(62, value); Add(62); } }
 
     /// <summary>The <c>swish</c> of the object.</summary>
-    [JsonPropertyName("swish")]
-    public EmptyDetails? Swish { get => _Swish; init => _Swish = value; }
+    public EmptyDetails? Swish { get => _rareMembers.Get<EmptyDetails>(63); init { _rareMembers.Set(63, value); Add(63); } }
 
     /// <summary>The <c>twint</c> of the object.</summary>
-    [JsonPropertyName("twint")]
-    public EmptyDetails? Twint { get => _Twint; init => _Twint = value; }
+    public EmptyDetails? Twint { get => _rareMembers.Get<EmptyDetails>(64); init { _rareMembers.Set(64, value); Add(64); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentMethodType Type { get => _Type; init => _Type = value; }
+    public PaymentMethodType Type { get => _type; init { _type = value; Add(65); } }
 
     /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public ChargePaymentMethodDetailsUpi? Upi { get => _Upi; init => _Upi = value; }
+    public ChargePaymentMethodDetailsUpi? Upi { get => _rareMembers.Get<ChargePaymentMethodDetailsUpi>(66); init { _rareMembers.Set(66, value); Add(66); } }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public PaymentMethodUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
+    public PaymentMethodUsBankAccount? UsBankAccount { get => _rareMembers.Get<PaymentMethodUsBankAccount>(67); init { _rareMembers.Set(67, value); Add(67); } }
 
     /// <summary>The <c>wechat_pay</c> of the object.</summary>
-    [JsonPropertyName("wechat_pay")]
-    public EmptyDetails? WechatPay { get => _WechatPay; init => _WechatPay = value; }
+    public EmptyDetails? WechatPay { get => _rareMembers.Get<EmptyDetails>(68); init { _rareMembers.Set(68, value); Add(68); } }
 
     /// <summary>The <c>zip</c> of the object.</summary>
-    [JsonPropertyName("zip")]
-    public EmptyDetails? Zip { get => _Zip; init => _Zip = value; }
+    public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(69); init { _rareMembers.Set(69, value); Add(69); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u000Aacss_debit"u8 +
+        "\u0006affirm"u8 +
+        "\u0011afterpay_clearpay"u8 +
+        "\u0006alipay"u8 +
+        "\u000Fallow_redisplay"u8 +
+        "\u0004alma"u8 +
+        "\u000Aamazon_pay"u8 +
+        "\u000Dau_becs_debit"u8 +
+        "\u000Abacs_debit"u8 +
+        "\u000Abancontact"u8 +
+        "\u0006billie"u8 +
+        "\u000Fbilling_details"u8 +
+        "\u0005bizum"u8 +
+        "\u0004blik"u8 +
+        "\u0006boleto"u8 +
+        "\u0004card"u8 +
+        "\u000Ccard_present"u8 +
+        "\u0007cashapp"u8 +
+        "\u0007created"u8 +
+        "\u0006crypto"u8 +
+        "\u0006custom"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u0010customer_balance"u8 +
+        "\u0003eps"u8 +
+        "\u0003fpx"u8 +
+        "\u0007giropay"u8 +
+        "\u0007grabpay"u8 +
+        "\u0005ideal"u8 +
+        "\u000Finterac_present"u8 +
+        "\u0009kakao_pay"u8 +
+        "\u0006klarna"u8 +
+        "\u0007konbini"u8 +
+        "\u0007kr_card"u8 +
+        "\u0004link"u8 +
+        "\u0008livemode"u8 +
+        "\u0006mb_way"u8 +
+        "\u0008metadata"u8 +
+        "\u0009mobilepay"u8 +
+        "\u000Amultibanco"u8 +
+        "\u0009naver_pay"u8 +
+        "\u000Fnz_bank_account"u8 +
+        "\u0004oxxo"u8 +
+        "\u0003p24"u8 +
+        "\u000Bpay_by_bank"u8 +
+        "\u0005payco"u8 +
+        "\u0006paynow"u8 +
+        "\u0006paypal"u8 +
+        "\u0006paypay"u8 +
+        "\u0005payto"u8 +
+        "\u0003pix"u8 +
+        "\u0009promptpay"u8 +
+        "\u000Dradar_options"u8 +
+        "\u000Brevolut_pay"u8 +
+        "\u000Bsamsung_pay"u8 +
+        "\u0008satispay"u8 +
+        "\u0008scalapay"u8 +
+        "\u000Asepa_debit"u8 +
+        "\u0006sequra"u8 +
+        "\u0006sofort"u8 +
+        "\u0006sunbit"u8 +
+        "\u0005swish"u8 +
+        "\u0005twint"u8 +
+        "\u0004type"u8 +
+        "\u0003upi"u8 +
+        "\u000Fus_bank_account"u8 +
+        "\u000Awechat_pay"u8 +
+        "\u0003zip"u8;
+
+    /// <inheritdoc/>
+    private protected override ref ulong MorePresent => ref _morePresent;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 20 or 37);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(527, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _AcssDebit = reader.ReadNullableObject<PaymentMethodAcssDebit>();
-                    continue;
-                case 3:
-                    _Affirm = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 4:
-                    _AfterpayClearpay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 5:
-                    _Alipay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 6:
-                    _AllowRedisplay = reader.ReadEnum<AllowRedisplay>();
-                    continue;
-                case 7:
-                    _Alma = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 8:
-                    _AmazonPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 9:
-                    _AuBecsDebit = reader.ReadNullableObject<PaymentMethodAuBecsDebit>();
-                    continue;
-                case 10:
-                    _BacsDebit = reader.ReadNullableObject<PaymentMethodBacsDebit>();
-                    continue;
-                case 11:
-                    _Bancontact = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 12:
-                    _Billie = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 13:
-                    _BillingDetails = reader.ReadNullableObject<ChargeBillingDetails>();
-                    continue;
-                case 14:
-                    _Bizum = reader.ReadNullableObject<PaymentMethodBizum>();
-                    continue;
-                case 15:
-                    _Blik = reader.ReadNullableObject<PaymentMethodBizum>();
-                    continue;
-                case 16:
-                    _Boleto = reader.ReadNullableObject<ChargePaymentMethodDetailsBoleto>();
-                    continue;
-                case 17:
-                    _Card = reader.ReadNullableObject<PaymentMethodCard>();
-                    continue;
-                case 18:
-                    _CardPresent = reader.ReadNullableObject<PaymentMethodCardPresent>();
-                    continue;
-                case 19:
-                    _Cashapp = reader.ReadNullableObject<PaymentMethodCashapp>();
-                    continue;
-                case 20:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 21:
-                    _Crypto = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 22:
-                    _Custom = reader.ReadNullableObject<PaymentMethodCustom>();
-                    continue;
-                case 23:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 24:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 25:
-                    _CustomerBalance = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 26:
-                    _Eps = reader.ReadNullableObject<PaymentMethodEps>();
-                    continue;
-                case 27:
-                    _Fpx = reader.ReadNullableObject<PaymentMethodFpx>();
-                    continue;
-                case 28:
-                    _Giropay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 29:
-                    _Grabpay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 30:
-                    _Ideal = reader.ReadNullableObject<PaymentMethodIdeal>();
-                    continue;
-                case 31:
-                    _InteracPresent = reader.ReadNullableObject<PaymentMethodInteracPresent>();
-                    continue;
-                case 32:
-                    _KakaoPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 33:
-                    _Klarna = reader.ReadNullableObject<PaymentMethodKlarna>();
-                    continue;
-                case 34:
-                    _Konbini = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 35:
-                    _KrCard = reader.ReadNullableObject<PaymentMethodKrCard>();
-                    continue;
-                case 36:
-                    _Link = reader.ReadNullableObject<PaymentMethodLink>();
-                    continue;
-                case 37:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 38:
-                    _MbWay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 39:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 40:
-                    _Mobilepay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 41:
-                    _Multibanco = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 42:
-                    _NaverPay = reader.ReadNullableObject<PaymentMethodNaverPay>();
-                    continue;
-                case 43:
-                    _NzBankAccount = reader.ReadNullableObject<PaymentMethodNzBankAccount>();
-                    continue;
-                case 44:
-                    _Oxxo = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 45:
-                    _P24 = reader.ReadNullableObject<PaymentMethodP24>();
-                    continue;
-                case 46:
-                    _PayByBank = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 47:
-                    _Payco = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 48:
-                    _Paynow = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 49:
-                    _Paypal = reader.ReadNullableObject<PaymentMethodPaypal>();
-                    continue;
-                case 50:
-                    _Paypay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 51:
-                    _Payto = reader.ReadNullableObject<PaymentMethodPayto>();
-                    continue;
-                case 52:
-                    _Pix = reader.ReadNullableObject<PaymentMethodPix>();
-                    continue;
-                case 53:
-                    _Promptpay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 54:
-                    _RadarOptions = reader.ReadNullableObject<ChargeRadarOptions>();
-                    continue;
-                case 55:
-                    _RevolutPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 56:
-                    _SamsungPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 57:
-                    _Satispay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 58:
-                    _Scalapay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 59:
-                    _SepaDebit = reader.ReadNullableObject<PaymentMethodSepaDebit>();
-                    continue;
-                case 60:
-                    _Sequra = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 61:
-                    _Sofort = reader.ReadNullableObject<PaymentMethodSofort>();
-                    continue;
-                case 62:
-                    _Sunbit = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 63:
-                    _Swish = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 64:
-                    _Twint = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 65:
-                    _Type = reader.ReadEnum<PaymentMethodType>();
-                    continue;
-                case 66:
-                    _Upi = reader.ReadNullableObject<ChargePaymentMethodDetailsUpi>();
-                    continue;
-                case 67:
-                    _UsBankAccount = reader.ReadNullableObject<PaymentMethodUsBankAccount>();
-                    continue;
-                case 68:
-                    _WechatPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 69:
-                    _Zip = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("payment_method");
+                break;
+            case 2:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodAcssDebit>());
+                break;
+            case 3:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 4:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 5:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 6:
+                _allowRedisplay = reader.ReadEnum<AllowRedisplay>();
+                break;
+            case 7:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 8:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 9:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodAuBecsDebit>());
+                break;
+            case 10:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBacsDebit>());
+                break;
+            case 11:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 12:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 13:
+                _billingDetails = reader.ReadObject<ChargeBillingDetails>();
+                break;
+            case 14:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBizum>());
+                break;
+            case 15:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBizum>());
+                break;
+            case 16:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBoleto>());
+                break;
+            case 17:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCard>());
+                break;
+            case 18:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCardPresent>());
+                break;
+            case 19:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCashapp>());
+                break;
+            case 20:
+                _created = reader.ReadTime();
+                break;
+            case 21:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 22:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCustom>());
+                break;
+            case 23:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 24:
+                _customerAccount = reader.ReadString();
+                break;
+            case 25:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 26:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodEps>());
+                break;
+            case 27:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodFpx>());
+                break;
+            case 28:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 29:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 30:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodIdeal>());
+                break;
+            case 31:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodInteracPresent>());
+                break;
+            case 32:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 33:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodKlarna>());
+                break;
+            case 34:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 35:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodKrCard>());
+                break;
+            case 36:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodLink>());
+                break;
+            case 37:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 38:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 39:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 40:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 41:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 42:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodNaverPay>());
+                break;
+            case 43:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodNzBankAccount>());
+                break;
+            case 44:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 45:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodP24>());
+                break;
+            case 46:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 47:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 48:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 49:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPaypal>());
+                break;
+            case 50:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 51:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPayto>());
+                break;
+            case 52:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPix>());
+                break;
+            case 53:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 54:
+                _rareMembers.Set(member, reader.ReadObject<ChargeRadarOptions>());
+                break;
+            case 55:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 56:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 57:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 58:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 59:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodSepaDebit>());
+                break;
+            case 60:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 61:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodSofort>());
+                break;
+            case 62:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 63:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 64:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 65:
+                _type = reader.ReadEnum<PaymentMethodType>();
+                break;
+            case 66:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUpi>());
+                break;
+            case 67:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodUsBankAccount>());
+                break;
+            case 68:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 69:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 3:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 4:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 5:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 6:
+                writer.WriteEnum(_allowRedisplay);
+                break;
+            case 7:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 8:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 9:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 10:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 11:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 12:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 13:
+                writer.WriteValue(_billingDetails);
+                break;
+            case 14:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 15:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 16:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 17:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 18:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 19:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 20:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 21:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 22:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 23:
+                writer.WriteValue(_customer);
+                break;
+            case 24:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 25:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 26:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 27:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 28:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 29:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 30:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 31:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 32:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 33:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 34:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 35:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 36:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 37:
+                writer.WriteValue(_livemode);
+                break;
+            case 38:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 39:
+                writer.WriteValue(_metadata);
+                break;
+            case 40:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 41:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 42:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 43:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 44:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 45:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 46:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 47:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 48:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 49:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 50:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 51:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 52:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 53:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 54:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 55:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 56:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 57:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 58:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 59:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 60:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 61:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 62:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 63:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 64:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 65:
+                writer.WriteEnum(_type);
+                break;
+            case 66:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 67:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 68:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 69:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
         }
     }
 }
 
 /// <summary>The payment method acss debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodAcssDebit>))]
 public sealed class PaymentMethodAcssDebit : ApiObject
 {
-    private string? _BankName;
-    private string? _Fingerprint;
-    private string? _InstitutionNumber;
-    private string? _Last4;
-    private string? _TransitNumber;
+    private string? _bankName;
+    private string? _fingerprint;
+    private string? _institutionNumber;
+    private string? _last4;
+    private string? _transitNumber;
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(0); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(1); } }
 
     /// <summary>The <c>institution_number</c> of the object.</summary>
-    [JsonPropertyName("institution_number")]
-    public string? InstitutionNumber { get => _InstitutionNumber; init => _InstitutionNumber = value; }
+    public string? InstitutionNumber { get => _institutionNumber; init { _institutionNumber = value; Add(2); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(3); } }
 
     /// <summary>The <c>transit_number</c> of the object.</summary>
-    [JsonPropertyName("transit_number")]
-    public string? TransitNumber { get => _TransitNumber; init => _TransitNumber = value; }
+    public string? TransitNumber { get => _transitNumber; init { _transitNumber = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009bank_name"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0012institution_number"u8 +
+        "\u0005last4"u8 +
+        "\u000Etransit_number"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(528, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _InstitutionNumber = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _TransitNumber = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankName = reader.ReadString();
+                break;
+            case 1:
+                _fingerprint = reader.ReadString();
+                break;
+            case 2:
+                _institutionNumber = reader.ReadString();
+                break;
+            case 3:
+                _last4 = reader.ReadString();
+                break;
+            case 4:
+                _transitNumber = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankName);
+                break;
+            case 1:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 2:
+                writer.WriteValue(_institutionNumber);
+                break;
+            case 3:
+                writer.WriteValue(_last4);
+                break;
+            case 4:
+                writer.WriteValue(_transitNumber);
+                break;
         }
     }
 }
 
 /// <summary>The payment method au becs debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodAuBecsDebit>))]
 public sealed class PaymentMethodAuBecsDebit : ApiObject
 {
-    private string? _BsbNumber;
-    private string? _Fingerprint;
-    private string? _Last4;
+    private string? _bsbNumber;
+    private string? _fingerprint;
+    private string? _last4;
 
     /// <summary>The <c>bsb_number</c> of the object.</summary>
-    [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get => _BsbNumber; init => _BsbNumber = value; }
+    public string? BsbNumber { get => _bsbNumber; init { _bsbNumber = value; Add(0); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(1); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Absb_number"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0005last4"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(529, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BsbNumber = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bsbNumber = reader.ReadString();
+                break;
+            case 1:
+                _fingerprint = reader.ReadString();
+                break;
+            case 2:
+                _last4 = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bsbNumber);
+                break;
+            case 1:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 2:
+                writer.WriteValue(_last4);
+                break;
         }
     }
 }
 
 /// <summary>The payment method bacs debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodBacsDebit>))]
 public sealed class PaymentMethodBacsDebit : ApiObject
 {
-    private string? _Fingerprint;
-    private string? _Last4;
-    private string? _SortCode;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _sortCode;
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(0); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(1); } }
 
     /// <summary>The <c>sort_code</c> of the object.</summary>
-    [JsonPropertyName("sort_code")]
-    public string? SortCode { get => _SortCode; init => _SortCode = value; }
+    public string? SortCode { get => _sortCode; init { _sortCode = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bfingerprint"u8 +
+        "\u0005last4"u8 +
+        "\u0009sort_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(530, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _SortCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _fingerprint = reader.ReadString();
+                break;
+            case 1:
+                _last4 = reader.ReadString();
+                break;
+            case 2:
+                _sortCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 1:
+                writer.WriteValue(_last4);
+                break;
+            case 2:
+                writer.WriteValue(_sortCode);
+                break;
         }
     }
 }
 
 /// <summary>The payment method bizum of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodBizum>))]
 public sealed class PaymentMethodBizum : ApiObject
 {
-    private string? _BuyerId;
+    private string? _buyerId;
 
     /// <summary>The <c>buyer_id</c> of the object.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
+    public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008buyer_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(531, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BuyerId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _buyerId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_buyerId);
+                break;
         }
     }
 }
 
 /// <summary>The payment method card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodCard>))]
 public sealed class PaymentMethodCard : ApiObject
 {
-    private string? _Brand;
-    private ChargePaymentMethodDetailsCardChecks? _Checks;
-    private string? _Country;
-    private string? _Description;
-    private string? _DisplayBrand;
-    private long _ExpMonth;
-    private long _ExpYear;
-    private string? _Fingerprint;
-    private string? _Funding;
-    private PaymentMethodCardGeneratedFrom? _GeneratedFrom;
-    private string? _Iin;
-    private string? _Issuer;
-    private string? _Last4;
-    private PaymentMethodCardNetworks? _Networks;
-    private CardRegulatedStatus _RegulatedStatus;
-    private PaymentMethodCardThreeDSecureUsage? _ThreeDSecureUsage;
-    private PaymentMethodCardWallet? _Wallet;
+    private string? _brand;
+    private ChargePaymentMethodDetailsCardChecks? _checks;
+    private string? _country;
+    private string? _description;
+    private string? _displayBrand;
+    private long _expMonth;
+    private long _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private PaymentMethodCardGeneratedFrom? _generatedFrom;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private PaymentMethodCardNetworks? _networks;
+    private CardRegulatedStatus _regulatedStatus;
+    private PaymentMethodCardThreeDSecureUsage? _threeDSecureUsage;
+    private PaymentMethodCardWallet? _wallet;
 
     /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string Brand { get => _Brand ?? ""; init => _Brand = value; }
+    public string Brand { get => _brand ?? ""; init { _brand = value; Add(0); } }
 
     /// <summary>The <c>checks</c> of the object.</summary>
-    [JsonPropertyName("checks")]
-    public ChargePaymentMethodDetailsCardChecks? Checks { get => _Checks; init => _Checks = value; }
+    public ChargePaymentMethodDetailsCardChecks? Checks { get => _checks; init { _checks = value; Add(1); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(2); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>The <c>display_brand</c> of the object.</summary>
-    [JsonPropertyName("display_brand")]
-    public string? DisplayBrand { get => _DisplayBrand; init => _DisplayBrand = value; }
+    public string? DisplayBrand { get => _displayBrand; init { _displayBrand = value; Add(4); } }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long ExpMonth { get => _expMonth; init { _expMonth = value; Add(5); } }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long ExpYear { get => _expYear; init { _expYear = value; Add(6); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(7); } }
 
     /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string Funding { get => _Funding ?? ""; init => _Funding = value; }
+    public string Funding { get => _funding ?? ""; init { _funding = value; Add(8); } }
 
     /// <summary>The <c>generated_from</c> of the object.</summary>
-    [JsonPropertyName("generated_from")]
-    public PaymentMethodCardGeneratedFrom? GeneratedFrom { get => _GeneratedFrom; init => _GeneratedFrom = value; }
+    public PaymentMethodCardGeneratedFrom? GeneratedFrom { get => _generatedFrom; init { _generatedFrom = value; Add(9); } }
 
     /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get => _Iin; init => _Iin = value; }
+    public string? Iin { get => _iin; init { _iin = value; Add(10); } }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get => _Issuer; init => _Issuer = value; }
+    public string? Issuer { get => _issuer; init { _issuer = value; Add(11); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string Last4 { get => _Last4 ?? ""; init => _Last4 = value; }
+    public string Last4 { get => _last4 ?? ""; init { _last4 = value; Add(12); } }
 
     /// <summary>The <c>networks</c> of the object.</summary>
-    [JsonPropertyName("networks")]
-    public PaymentMethodCardNetworks? Networks { get => _Networks; init => _Networks = value; }
+    public PaymentMethodCardNetworks? Networks { get => _networks; init { _networks = value; Add(13); } }
 
     /// <summary>The <c>regulated_status</c> of the object.</summary>
-    [JsonPropertyName("regulated_status")]
-    public CardRegulatedStatus? RegulatedStatus { get => OpenEnum.OrNull(_RegulatedStatus); init => _RegulatedStatus = value.GetValueOrDefault(); }
+    public CardRegulatedStatus? RegulatedStatus { get => OpenEnum.OrNull(_regulatedStatus); init { _regulatedStatus = value.GetValueOrDefault(); Add(14); } }
 
     /// <summary>The <c>three_d_secure_usage</c> of the object.</summary>
-    [JsonPropertyName("three_d_secure_usage")]
-    public PaymentMethodCardThreeDSecureUsage? ThreeDSecureUsage { get => _ThreeDSecureUsage; init => _ThreeDSecureUsage = value; }
+    public PaymentMethodCardThreeDSecureUsage? ThreeDSecureUsage { get => _threeDSecureUsage; init { _threeDSecureUsage = value; Add(15); } }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
-    [JsonPropertyName("wallet")]
-    public PaymentMethodCardWallet? Wallet { get => _Wallet; init => _Wallet = value; }
+    public PaymentMethodCardWallet? Wallet { get => _wallet; init { _wallet = value; Add(16); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005brand"u8 +
+        "\u0006checks"u8 +
+        "\u0007country"u8 +
+        "\u000Bdescription"u8 +
+        "\u000Ddisplay_brand"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0007funding"u8 +
+        "\u000Egenerated_from"u8 +
+        "\u0003iin"u8 +
+        "\u0006issuer"u8 +
+        "\u0005last4"u8 +
+        "\u0008networks"u8 +
+        "\u0010regulated_status"u8 +
+        "\u0014three_d_secure_usage"u8 +
+        "\u0006wallet"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (5 or 6);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(532, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Checks = reader.ReadNullableObject<ChargePaymentMethodDetailsCardChecks>();
-                    continue;
-                case 2:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _DisplayBrand = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _ExpMonth = reader.ReadInt64();
-                    continue;
-                case 6:
-                    _ExpYear = reader.ReadInt64();
-                    continue;
-                case 7:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Funding = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _GeneratedFrom = reader.ReadNullableObject<PaymentMethodCardGeneratedFrom>();
-                    continue;
-                case 10:
-                    _Iin = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _Issuer = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _Networks = reader.ReadNullableObject<PaymentMethodCardNetworks>();
-                    continue;
-                case 14:
-                    _RegulatedStatus = reader.ReadEnum<CardRegulatedStatus>();
-                    continue;
-                case 15:
-                    _ThreeDSecureUsage = reader.ReadNullableObject<PaymentMethodCardThreeDSecureUsage>();
-                    continue;
-                case 16:
-                    _Wallet = reader.ReadNullableObject<PaymentMethodCardWallet>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _brand = reader.ReadString();
+                break;
+            case 1:
+                _checks = reader.ReadObject<ChargePaymentMethodDetailsCardChecks>();
+                break;
+            case 2:
+                _country = reader.ReadString();
+                break;
+            case 3:
+                _description = reader.ReadString();
+                break;
+            case 4:
+                _displayBrand = reader.ReadString();
+                break;
+            case 5:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 6:
+                _expYear = reader.ReadInt64();
+                break;
+            case 7:
+                _fingerprint = reader.ReadString();
+                break;
+            case 8:
+                _funding = reader.ReadString();
+                break;
+            case 9:
+                _generatedFrom = reader.ReadObject<PaymentMethodCardGeneratedFrom>();
+                break;
+            case 10:
+                _iin = reader.ReadString();
+                break;
+            case 11:
+                _issuer = reader.ReadString();
+                break;
+            case 12:
+                _last4 = reader.ReadString();
+                break;
+            case 13:
+                _networks = reader.ReadObject<PaymentMethodCardNetworks>();
+                break;
+            case 14:
+                _regulatedStatus = reader.ReadEnum<CardRegulatedStatus>();
+                break;
+            case 15:
+                _threeDSecureUsage = reader.ReadObject<PaymentMethodCardThreeDSecureUsage>();
+                break;
+            case 16:
+                _wallet = reader.ReadObject<PaymentMethodCardWallet>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_brand);
+                break;
+            case 1:
+                writer.WriteValue(_checks);
+                break;
+            case 2:
+                writer.WriteValue(_country);
+                break;
+            case 3:
+                writer.WriteValue(_description);
+                break;
+            case 4:
+                writer.WriteValue(_displayBrand);
+                break;
+            case 5:
+                writer.WriteValue(_expMonth);
+                break;
+            case 6:
+                writer.WriteValue(_expYear);
+                break;
+            case 7:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 8:
+                writer.WriteValue(_funding);
+                break;
+            case 9:
+                writer.WriteValue(_generatedFrom);
+                break;
+            case 10:
+                writer.WriteValue(_iin);
+                break;
+            case 11:
+                writer.WriteValue(_issuer);
+                break;
+            case 12:
+                writer.WriteValue(_last4);
+                break;
+            case 13:
+                writer.WriteValue(_networks);
+                break;
+            case 14:
+                writer.WriteEnum(_regulatedStatus);
+                break;
+            case 15:
+                writer.WriteValue(_threeDSecureUsage);
+                break;
+            case 16:
+                writer.WriteValue(_wallet);
+                break;
         }
     }
 }
 
 /// <summary>The payment method card generated from of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodCardGeneratedFrom>))]
 public sealed class PaymentMethodCardGeneratedFrom : ApiObject
 {
-    private string? _Charge;
-    private PaymentMethodCardGeneratedFromPaymentMethodDetails? _PaymentMethodDetails;
-    private Expandable<SetupAttempt> _SetupAttempt;
+    private string? _charge;
+    private PaymentMethodCardGeneratedFromPaymentMethodDetails? _paymentMethodDetails;
+    private Expandable<SetupAttempt> _setupAttempt;
 
     /// <summary>The <c>charge</c> of the object.</summary>
-    [JsonPropertyName("charge")]
-    public string? Charge { get => _Charge; init => _Charge = value; }
+    public string? Charge { get => _charge; init { _charge = value; Add(0); } }
 
     /// <summary>The <c>payment_method_details</c> of the object.</summary>
-    [JsonPropertyName("payment_method_details")]
-    public PaymentMethodCardGeneratedFromPaymentMethodDetails? PaymentMethodDetails { get => _PaymentMethodDetails; init => _PaymentMethodDetails = value; }
+    public PaymentMethodCardGeneratedFromPaymentMethodDetails? PaymentMethodDetails { get => _paymentMethodDetails; init { _paymentMethodDetails = value; Add(1); } }
 
     /// <summary>The <c>setup_attempt</c> of the object. An id until the request expands <c>setup_attempt</c>.</summary>
-    [JsonPropertyName("setup_attempt")]
-    [JsonConverter(typeof(ExpandableConverter<SetupAttempt>))]
-    public Expandable<SetupAttempt>? SetupAttempt { get => _SetupAttempt.OrNull; init => _SetupAttempt = value.GetValueOrDefault(); }
+    public Expandable<SetupAttempt>? SetupAttempt { get => _setupAttempt.OrNull; init { _setupAttempt = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006charge"u8 +
+        "\u0016payment_method_details"u8 +
+        "\u000Dsetup_attempt"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(533, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Charge = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _PaymentMethodDetails = reader.ReadNullableObject<PaymentMethodCardGeneratedFromPaymentMethodDetails>();
-                    continue;
-                case 2:
-                    _SetupAttempt = reader.ReadExpandable<SetupAttempt>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _charge = reader.ReadString();
+                break;
+            case 1:
+                _paymentMethodDetails = reader.ReadObject<PaymentMethodCardGeneratedFromPaymentMethodDetails>();
+                break;
+            case 2:
+                _setupAttempt = reader.ReadExpandable<SetupAttempt>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_charge);
+                break;
+            case 1:
+                writer.WriteValue(_paymentMethodDetails);
+                break;
+            case 2:
+                writer.WriteValue(_setupAttempt);
+                break;
         }
     }
 }
 
 /// <summary>The payment method card generated from payment method details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodCardGeneratedFromPaymentMethodDetails>))]
 public sealed class PaymentMethodCardGeneratedFromPaymentMethodDetails : ApiObject
 {
-    private ChargePaymentMethodDetailsCardPresent? _CardPresent;
-    private string? _Type;
+    private ChargePaymentMethodDetailsCardPresent? _cardPresent;
+    private string? _type;
 
     /// <summary>The <c>card_present</c> of the object.</summary>
-    [JsonPropertyName("card_present")]
-    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
+    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ccard_present"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(534, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CardPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresent>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _cardPresent = reader.ReadObject<ChargePaymentMethodDetailsCardPresent>();
+                break;
+            case 1:
+                _type = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_cardPresent);
+                break;
+            case 1:
+                writer.WriteValue(_type);
+                break;
         }
     }
 }
 
 /// <summary>The payment method card networks of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodCardNetworks>))]
 public sealed class PaymentMethodCardNetworks : ApiObject
 {
-    private IReadOnlyList<string>? _Available;
-    private string? _Preferred;
+    private IReadOnlyList<string>? _available;
+    private string? _preferred;
 
     /// <summary>The <c>available</c> of the object.</summary>
-    [JsonPropertyName("available")]
-    public IReadOnlyList<string> Available { get => _Available ?? []; init => _Available = value; }
+    public IReadOnlyList<string> Available { get => _available ?? []; init { _available = value; Add(0); } }
 
     /// <summary>The <c>preferred</c> of the object.</summary>
-    [JsonPropertyName("preferred")]
-    public string? Preferred { get => _Preferred; init => _Preferred = value; }
+    public string? Preferred { get => _preferred; init { _preferred = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009available"u8 +
+        "\u0009preferred"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(535, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Available = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 1:
-                    _Preferred = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _available = reader.ReadList(ItemReaders.Text);
+                break;
+            case 1:
+                _preferred = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_available);
+                break;
+            case 1:
+                writer.WriteValue(_preferred);
+                break;
         }
     }
 }
 
 /// <summary>The payment method card threed secure usage of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodCardThreeDSecureUsage>))]
 public sealed class PaymentMethodCardThreeDSecureUsage : ApiObject
 {
-    private bool _Supported;
+    private bool _supported;
 
     /// <summary>The <c>supported</c> of the object.</summary>
-    [JsonPropertyName("supported")]
-    public bool Supported { get => _Supported; init => _Supported = value; }
+    public bool Supported { get => _supported; init { _supported = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009supported"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(537, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Supported = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _supported = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_supported);
+                break;
         }
     }
 }
 
 /// <summary>The payment method card wallet of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodCardWallet>))]
 public sealed class PaymentMethodCardWallet : ApiObject
 {
-    private EmptyDetails? _AmexExpressCheckout;
-    private EmptyDetails? _ApplePay;
-    private string? _DynamicLast4;
-    private EmptyDetails? _GooglePay;
-    private EmptyDetails? _Link;
-    private ChargePaymentMethodDetailsCardWalletMasterpass? _Masterpass;
-    private EmptyDetails? _SamsungPay;
-    private ChargePaymentMethodDetailsCardWalletType _Type;
-    private ChargePaymentMethodDetailsCardWalletMasterpass? _VisaCheckout;
+    private EmptyDetails? _amexExpressCheckout;
+    private EmptyDetails? _applePay;
+    private string? _dynamicLast4;
+    private EmptyDetails? _googlePay;
+    private EmptyDetails? _link;
+    private ChargePaymentMethodDetailsCardWalletMasterpass? _masterpass;
+    private EmptyDetails? _samsungPay;
+    private ChargePaymentMethodDetailsCardWalletType _type;
+    private ChargePaymentMethodDetailsCardWalletMasterpass? _visaCheckout;
 
     /// <summary>The <c>amex_express_checkout</c> of the object.</summary>
-    [JsonPropertyName("amex_express_checkout")]
-    public EmptyDetails? AmexExpressCheckout { get => _AmexExpressCheckout; init => _AmexExpressCheckout = value; }
+    public EmptyDetails? AmexExpressCheckout { get => _amexExpressCheckout; init { _amexExpressCheckout = value; Add(0); } }
 
     /// <summary>The <c>apple_pay</c> of the object.</summary>
-    [JsonPropertyName("apple_pay")]
-    public EmptyDetails? ApplePay { get => _ApplePay; init => _ApplePay = value; }
+    public EmptyDetails? ApplePay { get => _applePay; init { _applePay = value; Add(1); } }
 
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
-    [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get => _DynamicLast4; init => _DynamicLast4 = value; }
+    public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(2); } }
 
     /// <summary>The <c>google_pay</c> of the object.</summary>
-    [JsonPropertyName("google_pay")]
-    public EmptyDetails? GooglePay { get => _GooglePay; init => _GooglePay = value; }
+    public EmptyDetails? GooglePay { get => _googlePay; init { _googlePay = value; Add(3); } }
 
     /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public EmptyDetails? Link { get => _Link; init => _Link = value; }
+    public EmptyDetails? Link { get => _link; init { _link = value; Add(4); } }
 
     /// <summary>The <c>masterpass</c> of the object.</summary>
-    [JsonPropertyName("masterpass")]
-    public ChargePaymentMethodDetailsCardWalletMasterpass? Masterpass { get => _Masterpass; init => _Masterpass = value; }
+    public ChargePaymentMethodDetailsCardWalletMasterpass? Masterpass { get => _masterpass; init { _masterpass = value; Add(5); } }
 
     /// <summary>The <c>samsung_pay</c> of the object.</summary>
-    [JsonPropertyName("samsung_pay")]
-    public EmptyDetails? SamsungPay { get => _SamsungPay; init => _SamsungPay = value; }
+    public EmptyDetails? SamsungPay { get => _samsungPay; init { _samsungPay = value; Add(6); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardWalletType Type { get => _Type; init => _Type = value; }
+    public ChargePaymentMethodDetailsCardWalletType Type { get => _type; init { _type = value; Add(7); } }
 
     /// <summary>The <c>visa_checkout</c> of the object.</summary>
-    [JsonPropertyName("visa_checkout")]
-    public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _VisaCheckout; init => _VisaCheckout = value; }
+    public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _visaCheckout; init { _visaCheckout = value; Add(8); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015amex_express_checkout"u8 +
+        "\u0009apple_pay"u8 +
+        "\u000Ddynamic_last4"u8 +
+        "\u000Agoogle_pay"u8 +
+        "\u0004link"u8 +
+        "\u000Amasterpass"u8 +
+        "\u000Bsamsung_pay"u8 +
+        "\u0004type"u8 +
+        "\u000Dvisa_checkout"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(538, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmexExpressCheckout = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 1:
-                    _ApplePay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 2:
-                    _DynamicLast4 = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _GooglePay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 4:
-                    _Link = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 5:
-                    _Masterpass = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
-                    continue;
-                case 6:
-                    _SamsungPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 7:
-                    _Type = reader.ReadEnum<ChargePaymentMethodDetailsCardWalletType>();
-                    continue;
-                case 8:
-                    _VisaCheckout = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amexExpressCheckout = reader.ReadObject<EmptyDetails>();
+                break;
+            case 1:
+                _applePay = reader.ReadObject<EmptyDetails>();
+                break;
+            case 2:
+                _dynamicLast4 = reader.ReadString();
+                break;
+            case 3:
+                _googlePay = reader.ReadObject<EmptyDetails>();
+                break;
+            case 4:
+                _link = reader.ReadObject<EmptyDetails>();
+                break;
+            case 5:
+                _masterpass = reader.ReadObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
+                break;
+            case 6:
+                _samsungPay = reader.ReadObject<EmptyDetails>();
+                break;
+            case 7:
+                _type = reader.ReadEnum<ChargePaymentMethodDetailsCardWalletType>();
+                break;
+            case 8:
+                _visaCheckout = reader.ReadObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amexExpressCheckout);
+                break;
+            case 1:
+                writer.WriteValue(_applePay);
+                break;
+            case 2:
+                writer.WriteValue(_dynamicLast4);
+                break;
+            case 3:
+                writer.WriteValue(_googlePay);
+                break;
+            case 4:
+                writer.WriteValue(_link);
+                break;
+            case 5:
+                writer.WriteValue(_masterpass);
+                break;
+            case 6:
+                writer.WriteValue(_samsungPay);
+                break;
+            case 7:
+                writer.WriteEnum(_type);
+                break;
+            case 8:
+                writer.WriteValue(_visaCheckout);
+                break;
         }
     }
 }
 
 /// <summary>The payment method card present of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodCardPresent>))]
 public sealed class PaymentMethodCardPresent : ApiObject
 {
-    private string? _Brand;
-    private string? _BrandProduct;
-    private string? _CardholderName;
-    private string? _Country;
-    private string? _Description;
-    private long _ExpMonth;
-    private long _ExpYear;
-    private string? _Fingerprint;
-    private string? _Funding;
-    private string? _Iin;
-    private string? _Issuer;
-    private string? _Last4;
-    private PaymentMethodCardNetworks? _Networks;
-    private ChargePaymentMethodDetailsCardPresentOffline? _Offline;
-    private IReadOnlyList<string>? _PreferredLocales;
-    private CardReadMethod _ReadMethod;
-    private ChargePaymentMethodDetailsCardPresentWallet? _Wallet;
+    private string? _brand;
+    private string? _brandProduct;
+    private string? _cardholderName;
+    private string? _country;
+    private string? _description;
+    private long _expMonth;
+    private long _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private PaymentMethodCardNetworks? _networks;
+    private ChargePaymentMethodDetailsCardPresentOffline? _offline;
+    private IReadOnlyList<string>? _preferredLocales;
+    private CardReadMethod _readMethod;
+    private ChargePaymentMethodDetailsCardPresentWallet? _wallet;
 
     /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get => _Brand; init => _Brand = value; }
+    public string? Brand { get => _brand; init { _brand = value; Add(0); } }
 
     /// <summary>The <c>brand_product</c> of the object.</summary>
-    [JsonPropertyName("brand_product")]
-    public string? BrandProduct { get => _BrandProduct; init => _BrandProduct = value; }
+    public string? BrandProduct { get => _brandProduct; init { _brandProduct = value; Add(1); } }
 
     /// <summary>The <c>cardholder_name</c> of the object.</summary>
-    [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get => _CardholderName; init => _CardholderName = value; }
+    public string? CardholderName { get => _cardholderName; init { _cardholderName = value; Add(2); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(3); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(4); } }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long ExpMonth { get => _expMonth; init { _expMonth = value; Add(5); } }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long ExpYear { get => _expYear; init { _expYear = value; Add(6); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(7); } }
 
     /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get => _Funding; init => _Funding = value; }
+    public string? Funding { get => _funding; init { _funding = value; Add(8); } }
 
     /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get => _Iin; init => _Iin = value; }
+    public string? Iin { get => _iin; init { _iin = value; Add(9); } }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get => _Issuer; init => _Issuer = value; }
+    public string? Issuer { get => _issuer; init { _issuer = value; Add(10); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(11); } }
 
     /// <summary>The <c>networks</c> of the object.</summary>
-    [JsonPropertyName("networks")]
-    public PaymentMethodCardNetworks? Networks { get => _Networks; init => _Networks = value; }
+    public PaymentMethodCardNetworks? Networks { get => _networks; init { _networks = value; Add(12); } }
 
     /// <summary>The <c>offline</c> of the object.</summary>
-    [JsonPropertyName("offline")]
-    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _Offline; init => _Offline = value; }
+    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _offline; init { _offline = value; Add(13); } }
 
     /// <summary>The <c>preferred_locales</c> of the object.</summary>
-    [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get => _PreferredLocales; init => _PreferredLocales = value; }
+    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init { _preferredLocales = value; Add(14); } }
 
     /// <summary>The <c>read_method</c> of the object.</summary>
-    [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_ReadMethod); init => _ReadMethod = value.GetValueOrDefault(); }
+    public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_readMethod); init { _readMethod = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
-    [JsonPropertyName("wallet")]
-    public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _Wallet; init => _Wallet = value; }
+    public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _wallet; init { _wallet = value; Add(16); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005brand"u8 +
+        "\u000Dbrand_product"u8 +
+        "\u000Fcardholder_name"u8 +
+        "\u0007country"u8 +
+        "\u000Bdescription"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0007funding"u8 +
+        "\u0003iin"u8 +
+        "\u0006issuer"u8 +
+        "\u0005last4"u8 +
+        "\u0008networks"u8 +
+        "\u0007offline"u8 +
+        "\u0011preferred_locales"u8 +
+        "\u000Bread_method"u8 +
+        "\u0006wallet"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (5 or 6);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(536, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BrandProduct = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _CardholderName = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _ExpMonth = reader.ReadInt64();
-                    continue;
-                case 6:
-                    _ExpYear = reader.ReadInt64();
-                    continue;
-                case 7:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Funding = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _Iin = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _Issuer = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _Networks = reader.ReadNullableObject<PaymentMethodCardNetworks>();
-                    continue;
-                case 13:
-                    _Offline = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentOffline>();
-                    continue;
-                case 14:
-                    _PreferredLocales = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 15:
-                    _ReadMethod = reader.ReadEnum<CardReadMethod>();
-                    continue;
-                case 16:
-                    _Wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentWallet>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _brand = reader.ReadString();
+                break;
+            case 1:
+                _brandProduct = reader.ReadString();
+                break;
+            case 2:
+                _cardholderName = reader.ReadString();
+                break;
+            case 3:
+                _country = reader.ReadString();
+                break;
+            case 4:
+                _description = reader.ReadString();
+                break;
+            case 5:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 6:
+                _expYear = reader.ReadInt64();
+                break;
+            case 7:
+                _fingerprint = reader.ReadString();
+                break;
+            case 8:
+                _funding = reader.ReadString();
+                break;
+            case 9:
+                _iin = reader.ReadString();
+                break;
+            case 10:
+                _issuer = reader.ReadString();
+                break;
+            case 11:
+                _last4 = reader.ReadString();
+                break;
+            case 12:
+                _networks = reader.ReadObject<PaymentMethodCardNetworks>();
+                break;
+            case 13:
+                _offline = reader.ReadObject<ChargePaymentMethodDetailsCardPresentOffline>();
+                break;
+            case 14:
+                _preferredLocales = reader.ReadList(ItemReaders.Text);
+                break;
+            case 15:
+                _readMethod = reader.ReadEnum<CardReadMethod>();
+                break;
+            case 16:
+                _wallet = reader.ReadObject<ChargePaymentMethodDetailsCardPresentWallet>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_brand);
+                break;
+            case 1:
+                writer.WriteValue(_brandProduct);
+                break;
+            case 2:
+                writer.WriteValue(_cardholderName);
+                break;
+            case 3:
+                writer.WriteValue(_country);
+                break;
+            case 4:
+                writer.WriteValue(_description);
+                break;
+            case 5:
+                writer.WriteValue(_expMonth);
+                break;
+            case 6:
+                writer.WriteValue(_expYear);
+                break;
+            case 7:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 8:
+                writer.WriteValue(_funding);
+                break;
+            case 9:
+                writer.WriteValue(_iin);
+                break;
+            case 10:
+                writer.WriteValue(_issuer);
+                break;
+            case 11:
+                writer.WriteValue(_last4);
+                break;
+            case 12:
+                writer.WriteValue(_networks);
+                break;
+            case 13:
+                writer.WriteValue(_offline);
+                break;
+            case 14:
+                writer.WriteValue(_preferredLocales);
+                break;
+            case 15:
+                writer.WriteEnum(_readMethod);
+                break;
+            case 16:
+                writer.WriteValue(_wallet);
+                break;
         }
     }
 }
 
 /// <summary>The payment method cashapp of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodCashapp>))]
 public sealed class PaymentMethodCashapp : ApiObject
 {
-    private string? _BuyerId;
-    private string? _Cashtag;
+    private string? _buyerId;
+    private string? _cashtag;
 
     /// <summary>The <c>buyer_id</c> of the object.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
+    public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <summary>The <c>cashtag</c> of the object.</summary>
-    [JsonPropertyName("cashtag")]
-    public string? Cashtag { get => _Cashtag; init => _Cashtag = value; }
+    public string? Cashtag { get => _cashtag; init { _cashtag = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008buyer_id"u8 +
+        "\u0007cashtag"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(539, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BuyerId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Cashtag = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _buyerId = reader.ReadString();
+                break;
+            case 1:
+                _cashtag = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_buyerId);
+                break;
+            case 1:
+                writer.WriteValue(_cashtag);
+                break;
         }
     }
 }
 
 /// <summary>The payment method custom of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodCustom>))]
 public sealed class PaymentMethodCustom : ApiObject
 {
-    private string? _DisplayName;
-    private PaymentMethodCustomLogo? _Logo;
-    private string? _Type;
+    private string? _displayName;
+    private PaymentMethodCustomLogo? _logo;
+    private string? _type;
 
     /// <summary>The <c>display_name</c> of the object.</summary>
-    [JsonPropertyName("display_name")]
-    public string? DisplayName { get => _DisplayName; init => _DisplayName = value; }
+    public string? DisplayName { get => _displayName; init { _displayName = value; Add(0); } }
 
     /// <summary>The <c>logo</c> of the object.</summary>
-    [JsonPropertyName("logo")]
-    public PaymentMethodCustomLogo? Logo { get => _Logo; init => _Logo = value; }
+    public PaymentMethodCustomLogo? Logo { get => _logo; init { _logo = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cdisplay_name"u8 +
+        "\u0004logo"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(540, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DisplayName = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Logo = reader.ReadNullableObject<PaymentMethodCustomLogo>();
-                    continue;
-                case 2:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _displayName = reader.ReadString();
+                break;
+            case 1:
+                _logo = reader.ReadObject<PaymentMethodCustomLogo>();
+                break;
+            case 2:
+                _type = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_displayName);
+                break;
+            case 1:
+                writer.WriteValue(_logo);
+                break;
+            case 2:
+                writer.WriteValue(_type);
+                break;
         }
     }
 }
 
 /// <summary>The payment method custom logo of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodCustomLogo>))]
 public sealed class PaymentMethodCustomLogo : ApiObject
 {
-    private string? _ContentType;
-    private string? _Url;
+    private string? _contentType;
+    private string? _url;
 
     /// <summary>The <c>content_type</c> of the object.</summary>
-    [JsonPropertyName("content_type")]
-    public string? ContentType { get => _ContentType; init => _ContentType = value; }
+    public string? ContentType { get => _contentType; init { _contentType = value; Add(0); } }
 
     /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string Url { get => _Url ?? ""; init => _Url = value; }
+    public string Url { get => _url ?? ""; init { _url = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ccontent_type"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(541, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ContentType = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _contentType = reader.ReadString();
+                break;
+            case 1:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_contentType);
+                break;
+            case 1:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The payment method eps of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodEps>))]
 public sealed class PaymentMethodEps : ApiObject
 {
-    private ChargePaymentMethodDetailsEpsBank _Bank;
+    private ChargePaymentMethodDetailsEpsBank _bank;
 
     /// <summary>The <c>bank</c> of the object.</summary>
-    [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsEpsBank? Bank { get => OpenEnum.OrNull(_Bank); init => _Bank = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsEpsBank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004bank"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(542, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Bank = reader.ReadEnum<ChargePaymentMethodDetailsEpsBank>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bank = reader.ReadEnum<ChargePaymentMethodDetailsEpsBank>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_bank);
+                break;
         }
     }
 }
 
 /// <summary>The payment method fpx of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodFpx>))]
 public sealed class PaymentMethodFpx : ApiObject
 {
-    private AccountHolderType _AccountHolderType;
-    private ChargePaymentMethodDetailsFpxBank _Bank;
+    private AccountHolderType _accountHolderType;
+    private ChargePaymentMethodDetailsFpxBank _bank;
 
     /// <summary>The <c>account_holder_type</c> of the object.</summary>
-    [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_AccountHolderType); init => _AccountHolderType = value.GetValueOrDefault(); }
+    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_accountHolderType); init { _accountHolderType = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>bank</c> of the object.</summary>
-    [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsFpxBank Bank { get => _Bank; init => _Bank = value; }
+    public ChargePaymentMethodDetailsFpxBank Bank { get => _bank; init { _bank = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013account_holder_type"u8 +
+        "\u0004bank"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(543, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountHolderType = reader.ReadEnum<AccountHolderType>();
-                    continue;
-                case 1:
-                    _Bank = reader.ReadEnum<ChargePaymentMethodDetailsFpxBank>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                break;
+            case 1:
+                _bank = reader.ReadEnum<ChargePaymentMethodDetailsFpxBank>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_accountHolderType);
+                break;
+            case 1:
+                writer.WriteEnum(_bank);
+                break;
         }
     }
 }
 
 /// <summary>The payment method ideal of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodIdeal>))]
 public sealed class PaymentMethodIdeal : ApiObject
 {
-    private IdealBank _Bank;
-    private IdealBic _Bic;
+    private IdealBank _bank;
+    private IdealBic _bic;
 
     /// <summary>The <c>bank</c> of the object.</summary>
-    [JsonPropertyName("bank")]
-    public IdealBank? Bank { get => OpenEnum.OrNull(_Bank); init => _Bank = value.GetValueOrDefault(); }
+    public IdealBank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public IdealBic? Bic { get => OpenEnum.OrNull(_Bic); init => _Bic = value.GetValueOrDefault(); }
+    public IdealBic? Bic { get => OpenEnum.OrNull(_bic); init { _bic = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004bank"u8 +
+        "\u0003bic"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(544, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Bank = reader.ReadEnum<IdealBank>();
-                    continue;
-                case 1:
-                    _Bic = reader.ReadEnum<IdealBic>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bank = reader.ReadEnum<IdealBank>();
+                break;
+            case 1:
+                _bic = reader.ReadEnum<IdealBic>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_bank);
+                break;
+            case 1:
+                writer.WriteEnum(_bic);
+                break;
         }
     }
 }
 
 /// <summary>The payment method interac present of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodInteracPresent>))]
 public sealed class PaymentMethodInteracPresent : ApiObject
 {
-    private string? _Brand;
-    private string? _CardholderName;
-    private string? _Country;
-    private string? _Description;
-    private long _ExpMonth;
-    private long _ExpYear;
-    private string? _Fingerprint;
-    private string? _Funding;
-    private string? _Iin;
-    private string? _Issuer;
-    private string? _Last4;
-    private PaymentMethodCardNetworks? _Networks;
-    private IReadOnlyList<string>? _PreferredLocales;
-    private CardReadMethod _ReadMethod;
+    private string? _brand;
+    private string? _cardholderName;
+    private string? _country;
+    private string? _description;
+    private long _expMonth;
+    private long _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private PaymentMethodCardNetworks? _networks;
+    private IReadOnlyList<string>? _preferredLocales;
+    private CardReadMethod _readMethod;
 
     /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get => _Brand; init => _Brand = value; }
+    public string? Brand { get => _brand; init { _brand = value; Add(0); } }
 
     /// <summary>The <c>cardholder_name</c> of the object.</summary>
-    [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get => _CardholderName; init => _CardholderName = value; }
+    public string? CardholderName { get => _cardholderName; init { _cardholderName = value; Add(1); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(2); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long ExpMonth { get => _expMonth; init { _expMonth = value; Add(4); } }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long ExpYear { get => _expYear; init { _expYear = value; Add(5); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(6); } }
 
     /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get => _Funding; init => _Funding = value; }
+    public string? Funding { get => _funding; init { _funding = value; Add(7); } }
 
     /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get => _Iin; init => _Iin = value; }
+    public string? Iin { get => _iin; init { _iin = value; Add(8); } }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get => _Issuer; init => _Issuer = value; }
+    public string? Issuer { get => _issuer; init { _issuer = value; Add(9); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(10); } }
 
     /// <summary>The <c>networks</c> of the object.</summary>
-    [JsonPropertyName("networks")]
-    public PaymentMethodCardNetworks? Networks { get => _Networks; init => _Networks = value; }
+    public PaymentMethodCardNetworks? Networks { get => _networks; init { _networks = value; Add(11); } }
 
     /// <summary>The <c>preferred_locales</c> of the object.</summary>
-    [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get => _PreferredLocales; init => _PreferredLocales = value; }
+    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init { _preferredLocales = value; Add(12); } }
 
     /// <summary>The <c>read_method</c> of the object.</summary>
-    [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_ReadMethod); init => _ReadMethod = value.GetValueOrDefault(); }
+    public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_readMethod); init { _readMethod = value.GetValueOrDefault(); Add(13); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005brand"u8 +
+        "\u000Fcardholder_name"u8 +
+        "\u0007country"u8 +
+        "\u000Bdescription"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0007funding"u8 +
+        "\u0003iin"u8 +
+        "\u0006issuer"u8 +
+        "\u0005last4"u8 +
+        "\u0008networks"u8 +
+        "\u0011preferred_locales"u8 +
+        "\u000Bread_method"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (4 or 5);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(545, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _CardholderName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _ExpMonth = reader.ReadInt64();
-                    continue;
-                case 5:
-                    _ExpYear = reader.ReadInt64();
-                    continue;
-                case 6:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _Funding = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Iin = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _Issuer = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _Networks = reader.ReadNullableObject<PaymentMethodCardNetworks>();
-                    continue;
-                case 12:
-                    _PreferredLocales = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 13:
-                    _ReadMethod = reader.ReadEnum<CardReadMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _brand = reader.ReadString();
+                break;
+            case 1:
+                _cardholderName = reader.ReadString();
+                break;
+            case 2:
+                _country = reader.ReadString();
+                break;
+            case 3:
+                _description = reader.ReadString();
+                break;
+            case 4:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 5:
+                _expYear = reader.ReadInt64();
+                break;
+            case 6:
+                _fingerprint = reader.ReadString();
+                break;
+            case 7:
+                _funding = reader.ReadString();
+                break;
+            case 8:
+                _iin = reader.ReadString();
+                break;
+            case 9:
+                _issuer = reader.ReadString();
+                break;
+            case 10:
+                _last4 = reader.ReadString();
+                break;
+            case 11:
+                _networks = reader.ReadObject<PaymentMethodCardNetworks>();
+                break;
+            case 12:
+                _preferredLocales = reader.ReadList(ItemReaders.Text);
+                break;
+            case 13:
+                _readMethod = reader.ReadEnum<CardReadMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_brand);
+                break;
+            case 1:
+                writer.WriteValue(_cardholderName);
+                break;
+            case 2:
+                writer.WriteValue(_country);
+                break;
+            case 3:
+                writer.WriteValue(_description);
+                break;
+            case 4:
+                writer.WriteValue(_expMonth);
+                break;
+            case 5:
+                writer.WriteValue(_expYear);
+                break;
+            case 6:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 7:
+                writer.WriteValue(_funding);
+                break;
+            case 8:
+                writer.WriteValue(_iin);
+                break;
+            case 9:
+                writer.WriteValue(_issuer);
+                break;
+            case 10:
+                writer.WriteValue(_last4);
+                break;
+            case 11:
+                writer.WriteValue(_networks);
+                break;
+            case 12:
+                writer.WriteValue(_preferredLocales);
+                break;
+            case 13:
+                writer.WriteEnum(_readMethod);
+                break;
         }
     }
 }
 
 /// <summary>The payment method klarna of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodKlarna>))]
 public sealed class PaymentMethodKlarna : ApiObject
 {
-    private IssuingCardholderIndividualDob? _Dob;
+    private IssuingCardholderIndividualDob? _dob;
 
     /// <summary>The <c>dob</c> of the object.</summary>
-    [JsonPropertyName("dob")]
-    public IssuingCardholderIndividualDob? Dob { get => _Dob; init => _Dob = value; }
+    public IssuingCardholderIndividualDob? Dob { get => _dob; init { _dob = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0003dob"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(546, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Dob = reader.ReadNullableObject<IssuingCardholderIndividualDob>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _dob = reader.ReadObject<IssuingCardholderIndividualDob>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_dob);
+                break;
         }
     }
 }
 
 /// <summary>The payment method kr card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodKrCard>))]
 public sealed class PaymentMethodKrCard : ApiObject
 {
-    private ChargePaymentMethodDetailsKrCardBrand _Brand;
-    private string? _Last4;
+    private ChargePaymentMethodDetailsKrCardBrand _brand;
+    private string? _last4;
 
     /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public ChargePaymentMethodDetailsKrCardBrand? Brand { get => OpenEnum.OrNull(_Brand); init => _Brand = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsKrCardBrand? Brand { get => OpenEnum.OrNull(_brand); init { _brand = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005brand"u8 +
+        "\u0005last4"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(547, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Brand = reader.ReadEnum<ChargePaymentMethodDetailsKrCardBrand>();
-                    continue;
-                case 1:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _brand = reader.ReadEnum<ChargePaymentMethodDetailsKrCardBrand>();
+                break;
+            case 1:
+                _last4 = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_brand);
+                break;
+            case 1:
+                writer.WriteValue(_last4);
+                break;
         }
     }
 }
 
 /// <summary>The payment method link of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodLink>))]
 public sealed class PaymentMethodLink : ApiObject
 {
-    private string? _Email;
-    private string? _PersistentToken;
+    private string? _email;
+    private string? _persistentToken;
 
     /// <summary>The <c>email</c> of the object.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get => _Email; init => _Email = value; }
+    public string? Email { get => _email; init { _email = value; Add(0); } }
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
-    [JsonPropertyName("persistent_token")]
-    public string? PersistentToken { get => _PersistentToken; init => _PersistentToken = value; }
+    public string? PersistentToken { get => _persistentToken; init { _persistentToken = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005email"u8 +
+        "\u0010persistent_token"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(548, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Email = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _PersistentToken = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _email = reader.ReadString();
+                break;
+            case 1:
+                _persistentToken = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_email);
+                break;
+            case 1:
+                writer.WriteValue(_persistentToken);
+                break;
         }
     }
 }
 
 /// <summary>The payment method naver pay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodNaverPay>))]
 public sealed class PaymentMethodNaverPay : ApiObject
 {
-    private string? _BuyerId;
-    private PaymentMethodNaverPayFunding _Funding;
+    private string? _buyerId;
+    private PaymentMethodNaverPayFunding _funding;
 
     /// <summary>The <c>buyer_id</c> of the object.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
+    public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public PaymentMethodNaverPayFunding Funding { get => _Funding; init => _Funding = value; }
+    public PaymentMethodNaverPayFunding Funding { get => _funding; init { _funding = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008buyer_id"u8 +
+        "\u0007funding"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(549, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BuyerId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Funding = reader.ReadEnum<PaymentMethodNaverPayFunding>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _buyerId = reader.ReadString();
+                break;
+            case 1:
+                _funding = reader.ReadEnum<PaymentMethodNaverPayFunding>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_buyerId);
+                break;
+            case 1:
+                writer.WriteEnum(_funding);
+                break;
         }
     }
 }
 
 /// <summary>The payment method nz bank account of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodNzBankAccount>))]
 public sealed class PaymentMethodNzBankAccount : ApiObject
 {
-    private string? _AccountHolderName;
-    private string? _BankCode;
-    private string? _BankName;
-    private string? _BranchCode;
-    private string? _Last4;
-    private string? _Suffix;
+    private string? _accountHolderName;
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _branchCode;
+    private string? _last4;
+    private string? _suffix;
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string? AccountHolderName { get => _AccountHolderName; init => _AccountHolderName = value; }
+    public string? AccountHolderName { get => _accountHolderName; init { _accountHolderName = value; Add(0); } }
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string BankCode { get => _BankCode ?? ""; init => _BankCode = value; }
+    public string BankCode { get => _bankCode ?? ""; init { _bankCode = value; Add(1); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string BankName { get => _BankName ?? ""; init => _BankName = value; }
+    public string BankName { get => _bankName ?? ""; init { _bankName = value; Add(2); } }
 
     /// <summary>The <c>branch_code</c> of the object.</summary>
-    [JsonPropertyName("branch_code")]
-    public string BranchCode { get => _BranchCode ?? ""; init => _BranchCode = value; }
+    public string BranchCode { get => _branchCode ?? ""; init { _branchCode = value; Add(3); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string Last4 { get => _Last4 ?? ""; init => _Last4 = value; }
+    public string Last4 { get => _last4 ?? ""; init { _last4 = value; Add(4); } }
 
     /// <summary>The <c>suffix</c> of the object.</summary>
-    [JsonPropertyName("suffix")]
-    public string? Suffix { get => _Suffix; init => _Suffix = value; }
+    public string? Suffix { get => _suffix; init { _suffix = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013account_holder_name"u8 +
+        "\u0009bank_code"u8 +
+        "\u0009bank_name"u8 +
+        "\u000Bbranch_code"u8 +
+        "\u0005last4"u8 +
+        "\u0006suffix"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(550, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountHolderName = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BankCode = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _BranchCode = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Suffix = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountHolderName = reader.ReadString();
+                break;
+            case 1:
+                _bankCode = reader.ReadString();
+                break;
+            case 2:
+                _bankName = reader.ReadString();
+                break;
+            case 3:
+                _branchCode = reader.ReadString();
+                break;
+            case 4:
+                _last4 = reader.ReadString();
+                break;
+            case 5:
+                _suffix = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountHolderName);
+                break;
+            case 1:
+                writer.WriteValue(_bankCode);
+                break;
+            case 2:
+                writer.WriteValue(_bankName);
+                break;
+            case 3:
+                writer.WriteValue(_branchCode);
+                break;
+            case 4:
+                writer.WriteValue(_last4);
+                break;
+            case 5:
+                writer.WriteValue(_suffix);
+                break;
         }
     }
 }
 
 /// <summary>The payment method p24 of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodP24>))]
 public sealed class PaymentMethodP24 : ApiObject
 {
-    private ChargePaymentMethodDetailsP24Bank _Bank;
+    private ChargePaymentMethodDetailsP24Bank _bank;
 
     /// <summary>The <c>bank</c> of the object.</summary>
-    [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsP24Bank? Bank { get => OpenEnum.OrNull(_Bank); init => _Bank = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsP24Bank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004bank"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(551, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Bank = reader.ReadEnum<ChargePaymentMethodDetailsP24Bank>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bank = reader.ReadEnum<ChargePaymentMethodDetailsP24Bank>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_bank);
+                break;
         }
     }
 }
 
 /// <summary>The payment method paypal of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodPaypal>))]
 public sealed class PaymentMethodPaypal : ApiObject
 {
-    private string? _Country;
-    private string? _PayerEmail;
-    private string? _PayerId;
+    private string? _country;
+    private string? _payerEmail;
+    private string? _payerId;
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(0); } }
 
     /// <summary>The <c>payer_email</c> of the object.</summary>
-    [JsonPropertyName("payer_email")]
-    public string? PayerEmail { get => _PayerEmail; init => _PayerEmail = value; }
+    public string? PayerEmail { get => _payerEmail; init { _payerEmail = value; Add(1); } }
 
     /// <summary>The <c>payer_id</c> of the object.</summary>
-    [JsonPropertyName("payer_id")]
-    public string? PayerId { get => _PayerId; init => _PayerId = value; }
+    public string? PayerId { get => _payerId; init { _payerId = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007country"u8 +
+        "\u000Bpayer_email"u8 +
+        "\u0008payer_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(552, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _PayerEmail = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _PayerId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _country = reader.ReadString();
+                break;
+            case 1:
+                _payerEmail = reader.ReadString();
+                break;
+            case 2:
+                _payerId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_country);
+                break;
+            case 1:
+                writer.WriteValue(_payerEmail);
+                break;
+            case 2:
+                writer.WriteValue(_payerId);
+                break;
         }
     }
 }
 
 /// <summary>The payment method payto of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodPayto>))]
 public sealed class PaymentMethodPayto : ApiObject
 {
-    private string? _BsbNumber;
-    private string? _Last4;
-    private string? _PayId;
+    private string? _bsbNumber;
+    private string? _last4;
+    private string? _payId;
 
     /// <summary>The <c>bsb_number</c> of the object.</summary>
-    [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get => _BsbNumber; init => _BsbNumber = value; }
+    public string? BsbNumber { get => _bsbNumber; init { _bsbNumber = value; Add(0); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(1); } }
 
     /// <summary>The <c>pay_id</c> of the object.</summary>
-    [JsonPropertyName("pay_id")]
-    public string? PayId { get => _PayId; init => _PayId = value; }
+    public string? PayId { get => _payId; init { _payId = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Absb_number"u8 +
+        "\u0005last4"u8 +
+        "\u0006pay_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(553, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BsbNumber = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _PayId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bsbNumber = reader.ReadString();
+                break;
+            case 1:
+                _last4 = reader.ReadString();
+                break;
+            case 2:
+                _payId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bsbNumber);
+                break;
+            case 1:
+                writer.WriteValue(_last4);
+                break;
+            case 2:
+                writer.WriteValue(_payId);
+                break;
         }
     }
 }
 
 /// <summary>The payment method pix of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodPix>))]
 public sealed class PaymentMethodPix : ApiObject
 {
-    private string? _Fingerprint;
+    private string? _fingerprint;
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bfingerprint"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(554, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _fingerprint = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_fingerprint);
+                break;
         }
     }
 }
 
 /// <summary>The payment method sepa debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodSepaDebit>))]
 public sealed class PaymentMethodSepaDebit : ApiObject
 {
-    private string? _BankCode;
-    private string? _BranchCode;
-    private string? _Country;
-    private string? _Fingerprint;
-    private PaymentMethodSepaDebitGeneratedFrom? _GeneratedFrom;
-    private string? _Last4;
+    private string? _bankCode;
+    private string? _branchCode;
+    private string? _country;
+    private string? _fingerprint;
+    private PaymentMethodSepaDebitGeneratedFrom? _generatedFrom;
+    private string? _last4;
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _BankCode; init => _BankCode = value; }
+    public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
     /// <summary>The <c>branch_code</c> of the object.</summary>
-    [JsonPropertyName("branch_code")]
-    public string? BranchCode { get => _BranchCode; init => _BranchCode = value; }
+    public string? BranchCode { get => _branchCode; init { _branchCode = value; Add(1); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(2); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(3); } }
 
     /// <summary>The <c>generated_from</c> of the object.</summary>
-    [JsonPropertyName("generated_from")]
-    public PaymentMethodSepaDebitGeneratedFrom? GeneratedFrom { get => _GeneratedFrom; init => _GeneratedFrom = value; }
+    public PaymentMethodSepaDebitGeneratedFrom? GeneratedFrom { get => _generatedFrom; init { _generatedFrom = value; Add(4); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009bank_code"u8 +
+        "\u000Bbranch_code"u8 +
+        "\u0007country"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u000Egenerated_from"u8 +
+        "\u0005last4"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(555, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BranchCode = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _GeneratedFrom = reader.ReadNullableObject<PaymentMethodSepaDebitGeneratedFrom>();
-                    continue;
-                case 5:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankCode = reader.ReadString();
+                break;
+            case 1:
+                _branchCode = reader.ReadString();
+                break;
+            case 2:
+                _country = reader.ReadString();
+                break;
+            case 3:
+                _fingerprint = reader.ReadString();
+                break;
+            case 4:
+                _generatedFrom = reader.ReadObject<PaymentMethodSepaDebitGeneratedFrom>();
+                break;
+            case 5:
+                _last4 = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankCode);
+                break;
+            case 1:
+                writer.WriteValue(_branchCode);
+                break;
+            case 2:
+                writer.WriteValue(_country);
+                break;
+            case 3:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 4:
+                writer.WriteValue(_generatedFrom);
+                break;
+            case 5:
+                writer.WriteValue(_last4);
+                break;
         }
     }
 }
 
 /// <summary>The payment method sepa debit generated from of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodSepaDebitGeneratedFrom>))]
 public sealed class PaymentMethodSepaDebitGeneratedFrom : ApiObject
 {
-    private Expandable<Charge> _Charge;
-    private Expandable<SetupAttempt> _SetupAttempt;
+    private Expandable<Charge> _charge;
+    private Expandable<SetupAttempt> _setupAttempt;
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
-    [JsonPropertyName("charge")]
-    [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get => _Charge.OrNull; init => _Charge = value.GetValueOrDefault(); }
+    public Expandable<Charge>? Charge { get => _charge.OrNull; init { _charge = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>setup_attempt</c> of the object. An id until the request expands <c>setup_attempt</c>.</summary>
-    [JsonPropertyName("setup_attempt")]
-    [JsonConverter(typeof(ExpandableConverter<SetupAttempt>))]
-    public Expandable<SetupAttempt>? SetupAttempt { get => _SetupAttempt.OrNull; init => _SetupAttempt = value.GetValueOrDefault(); }
+    public Expandable<SetupAttempt>? SetupAttempt { get => _setupAttempt.OrNull; init { _setupAttempt = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006charge"u8 +
+        "\u000Dsetup_attempt"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(556, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Charge = reader.ReadExpandable<Charge>();
-                    continue;
-                case 1:
-                    _SetupAttempt = reader.ReadExpandable<SetupAttempt>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _charge = reader.ReadExpandable<Charge>();
+                break;
+            case 1:
+                _setupAttempt = reader.ReadExpandable<SetupAttempt>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_charge);
+                break;
+            case 1:
+                writer.WriteValue(_setupAttempt);
+                break;
         }
     }
 }
 
 /// <summary>The payment method sofort of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodSofort>))]
 public sealed class PaymentMethodSofort : ApiObject
 {
-    private string? _Country;
+    private string? _country;
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007country"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(557, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _country = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_country);
+                break;
         }
     }
 }
 
 /// <summary>The payment method us bank account of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodUsBankAccount>))]
 public sealed class PaymentMethodUsBankAccount : ApiObject
 {
-    private AccountHolderType _AccountHolderType;
-    private ChargePaymentMethodDetailsUsBankAccountAccountType _AccountType;
-    private string? _BankName;
-    private string? _FinancialConnectionsAccount;
-    private string? _Fingerprint;
-    private string? _Last4;
-    private PaymentMethodUsBankAccountNetworks? _Networks;
-    private string? _RoutingNumber;
-    private PaymentMethodUsBankAccountStatusDetails? _StatusDetails;
+    private AccountHolderType _accountHolderType;
+    private ChargePaymentMethodDetailsUsBankAccountAccountType _accountType;
+    private string? _bankName;
+    private string? _financialConnectionsAccount;
+    private string? _fingerprint;
+    private string? _last4;
+    private PaymentMethodUsBankAccountNetworks? _networks;
+    private string? _routingNumber;
+    private PaymentMethodUsBankAccountStatusDetails? _statusDetails;
 
     /// <summary>The <c>account_holder_type</c> of the object.</summary>
-    [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_AccountHolderType); init => _AccountHolderType = value.GetValueOrDefault(); }
+    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_accountHolderType); init { _accountHolderType = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>account_type</c> of the object.</summary>
-    [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => OpenEnum.OrNull(_AccountType); init => _AccountType = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => OpenEnum.OrNull(_accountType); init { _accountType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(2); } }
 
     /// <summary>The <c>financial_connections_account</c> of the object.</summary>
-    [JsonPropertyName("financial_connections_account")]
-    public string? FinancialConnectionsAccount { get => _FinancialConnectionsAccount; init => _FinancialConnectionsAccount = value; }
+    public string? FinancialConnectionsAccount { get => _financialConnectionsAccount; init { _financialConnectionsAccount = value; Add(3); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(4); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(5); } }
 
     /// <summary>The <c>networks</c> of the object.</summary>
-    [JsonPropertyName("networks")]
-    public PaymentMethodUsBankAccountNetworks? Networks { get => _Networks; init => _Networks = value; }
+    public PaymentMethodUsBankAccountNetworks? Networks { get => _networks; init { _networks = value; Add(6); } }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
-    [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
+    public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(7); } }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
-    [JsonPropertyName("status_details")]
-    public PaymentMethodUsBankAccountStatusDetails? StatusDetails { get => _StatusDetails; init => _StatusDetails = value; }
+    public PaymentMethodUsBankAccountStatusDetails? StatusDetails { get => _statusDetails; init { _statusDetails = value; Add(8); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013account_holder_type"u8 +
+        "\u000Caccount_type"u8 +
+        "\u0009bank_name"u8 +
+        "\u001Dfinancial_connections_account"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0005last4"u8 +
+        "\u0008networks"u8 +
+        "\u000Erouting_number"u8 +
+        "\u000Estatus_details"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(558, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountHolderType = reader.ReadEnum<AccountHolderType>();
-                    continue;
-                case 1:
-                    _AccountType = reader.ReadEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
-                    continue;
-                case 2:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _FinancialConnectionsAccount = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Networks = reader.ReadNullableObject<PaymentMethodUsBankAccountNetworks>();
-                    continue;
-                case 7:
-                    _RoutingNumber = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _StatusDetails = reader.ReadNullableObject<PaymentMethodUsBankAccountStatusDetails>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountHolderType = reader.ReadEnum<AccountHolderType>();
+                break;
+            case 1:
+                _accountType = reader.ReadEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
+                break;
+            case 2:
+                _bankName = reader.ReadString();
+                break;
+            case 3:
+                _financialConnectionsAccount = reader.ReadString();
+                break;
+            case 4:
+                _fingerprint = reader.ReadString();
+                break;
+            case 5:
+                _last4 = reader.ReadString();
+                break;
+            case 6:
+                _networks = reader.ReadObject<PaymentMethodUsBankAccountNetworks>();
+                break;
+            case 7:
+                _routingNumber = reader.ReadString();
+                break;
+            case 8:
+                _statusDetails = reader.ReadObject<PaymentMethodUsBankAccountStatusDetails>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_accountHolderType);
+                break;
+            case 1:
+                writer.WriteEnum(_accountType);
+                break;
+            case 2:
+                writer.WriteValue(_bankName);
+                break;
+            case 3:
+                writer.WriteValue(_financialConnectionsAccount);
+                break;
+            case 4:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 5:
+                writer.WriteValue(_last4);
+                break;
+            case 6:
+                writer.WriteValue(_networks);
+                break;
+            case 7:
+                writer.WriteValue(_routingNumber);
+                break;
+            case 8:
+                writer.WriteValue(_statusDetails);
+                break;
         }
     }
 }
 
 /// <summary>The payment method us bank account networks of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodUsBankAccountNetworks>))]
 public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
 {
-    private string? _Preferred;
-    private IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported>? _Supported;
+    private string? _preferred;
+    private IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported>? _supported;
 
     /// <summary>The <c>preferred</c> of the object.</summary>
-    [JsonPropertyName("preferred")]
-    public string? Preferred { get => _Preferred; init => _Preferred = value; }
+    public string? Preferred { get => _preferred; init { _preferred = value; Add(0); } }
 
     /// <summary>The <c>supported</c> of the object.</summary>
-    [JsonPropertyName("supported")]
-    public IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported> Supported { get => _Supported ?? []; init => _Supported = value; }
+    public IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported> Supported { get => _supported ?? []; init { _supported = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009preferred"u8 +
+        "\u0009supported"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(559, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Preferred = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Supported = reader.ReadNullableList(ItemReaders.Enum<PaymentMethodUsBankAccountNetworksSupported>());
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _preferred = reader.ReadString();
+                break;
+            case 1:
+                _supported = reader.ReadList(ItemReaders.Enum<PaymentMethodUsBankAccountNetworksSupported>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_preferred);
+                break;
+            case 1:
+                writer.WriteValue(_supported);
+                break;
         }
     }
 }
 
 /// <summary>The payment method us bank account status details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodUsBankAccountStatusDetails>))]
 public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
 {
-    private PaymentMethodUsBankAccountStatusDetailsBlocked? _Blocked;
+    private PaymentMethodUsBankAccountStatusDetailsBlocked? _blocked;
 
     /// <summary>The <c>blocked</c> of the object.</summary>
-    [JsonPropertyName("blocked")]
-    public PaymentMethodUsBankAccountStatusDetailsBlocked? Blocked { get => _Blocked; init => _Blocked = value; }
+    public PaymentMethodUsBankAccountStatusDetailsBlocked? Blocked { get => _blocked; init { _blocked = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007blocked"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(560, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Blocked = reader.ReadNullableObject<PaymentMethodUsBankAccountStatusDetailsBlocked>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _blocked = reader.ReadObject<PaymentMethodUsBankAccountStatusDetailsBlocked>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_blocked);
+                break;
         }
     }
 }
 
 /// <summary>The payment method us bank account status details blocked of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentMethodUsBankAccountStatusDetailsBlocked>))]
 public sealed class PaymentMethodUsBankAccountStatusDetailsBlocked : ApiObject
 {
-    private PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode _NetworkCode;
-    private PaymentMethodUsBankAccountStatusDetailsBlockedReason _Reason;
+    private PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode _networkCode;
+    private PaymentMethodUsBankAccountStatusDetailsBlockedReason _reason;
 
     /// <summary>The <c>network_code</c> of the object.</summary>
-    [JsonPropertyName("network_code")]
-    public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode? NetworkCode { get => OpenEnum.OrNull(_NetworkCode); init => _NetworkCode = value.GetValueOrDefault(); }
+    public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode? NetworkCode { get => OpenEnum.OrNull(_networkCode); init { _networkCode = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>reason</c> of the object.</summary>
-    [JsonPropertyName("reason")]
-    public PaymentMethodUsBankAccountStatusDetailsBlockedReason? Reason { get => OpenEnum.OrNull(_Reason); init => _Reason = value.GetValueOrDefault(); }
+    public PaymentMethodUsBankAccountStatusDetailsBlockedReason? Reason { get => OpenEnum.OrNull(_reason); init { _reason = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cnetwork_code"u8 +
+        "\u0006reason"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(561, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _NetworkCode = reader.ReadEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>();
-                    continue;
-                case 1:
-                    _Reason = reader.ReadEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _networkCode = reader.ReadEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>();
+                break;
+            case 1:
+                _reason = reader.ReadEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_networkCode);
+                break;
+            case 1:
+                writer.WriteEnum(_reason);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a payment method type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodType>))]
-public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquatable<PaymentMethodType>
+public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquatable<PaymentMethodType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2531,6 +3273,20 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "acss_debit", "affirm", "afterpay_clearpay", "alipay", "alma", "amazon_pay",
+        "au_becs_debit", "bacs_debit", "bancontact", "billie", "bizum", "blik",
+        "boleto", "card", "card_present", "cashapp", "crypto", "custom",
+        "customer_balance", "eps", "fpx", "giropay", "grabpay", "ideal",
+        "interac_present", "kakao_pay", "klarna", "konbini", "kr_card", "link",
+        "mb_way", "mobilepay", "multibanco", "naver_pay", "nz_bank_account", "oxxo",
+        "p24", "pay_by_bank", "payco", "paynow", "paypal", "paypay",
+        "payto", "pix", "promptpay", "revolut_pay", "samsung_pay", "satispay",
+        "scalapay", "sepa_debit", "sequra", "sofort", "sunbit", "swish",
+        "twint", "upi", "us_bank_account", "wechat_pay", "zip",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaymentMethodType(string value) => new(value);
@@ -2563,7 +3319,7 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
 
 /// <summary>The known values of a payment method naver pay funding. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodNaverPayFunding>))]
-public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNaverPayFunding>, IEquatable<PaymentMethodNaverPayFunding>
+public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNaverPayFunding>, IEquatable<PaymentMethodNaverPayFunding>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2580,6 +3336,11 @@ public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNav
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "card", "points",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2615,7 +3376,7 @@ public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNav
 /// The known values of a payment method us bank account networks supported. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodUsBankAccountNetworksSupported>))]
-public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<PaymentMethodUsBankAccountNetworksSupported>, IEquatable<PaymentMethodUsBankAccountNetworksSupported>
+public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<PaymentMethodUsBankAccountNetworksSupported>, IEquatable<PaymentMethodUsBankAccountNetworksSupported>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2632,6 +3393,11 @@ public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<P
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "ach", "us_domestic_wire",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2668,7 +3434,7 @@ public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<P
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>))]
-public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode : IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>, IEquatable<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>
+public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode : IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>, IEquatable<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2716,6 +3482,12 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "R02", "R03", "R04", "R05", "R07", "R08",
+        "R10", "R11", "R16", "R20", "R29", "R31",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode(string value) => new(value);
@@ -2750,7 +3522,7 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode
 /// The known values of a payment method us bank account status details blocked reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodUsBankAccountStatusDetailsBlockedReason>))]
-public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>, IEquatable<PaymentMethodUsBankAccountStatusDetailsBlockedReason>
+public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>, IEquatable<PaymentMethodUsBankAccountStatusDetailsBlockedReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2782,6 +3554,12 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "bank_account_closed", "bank_account_frozen", "bank_account_invalid_details", "bank_account_restricted", "bank_account_unusable", "debit_not_authorized",
+        "tokenized_account_number_deactivated",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,1594 +9,2086 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The payment record of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<PaymentRecord>))]
 public sealed class PaymentRecord : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private MonetaryAmount? _Amount;
-    private MonetaryAmount? _AmountAuthorized;
-    private MonetaryAmount? _AmountCanceled;
-    private MonetaryAmount? _AmountFailed;
-    private MonetaryAmount? _AmountGuaranteed;
-    private MonetaryAmount? _AmountRefunded;
-    private MonetaryAmount? _AmountRequested;
-    private string? _Application;
-    private DateTimeOffset _Created;
-    private PaymentRecordCustomerDetails? _CustomerDetails;
-    private PaymentRecordCustomerPresence _CustomerPresence;
-    private string? _Description;
-    private string? _LatestPaymentAttemptRecord;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private PaymentRecordPaymentMethodDetails? _PaymentMethodDetails;
-    private PaymentRecordProcessorDetails? _ProcessorDetails;
-    private PaymentRecordReportedBy _ReportedBy;
-    private PaymentRecordShippingDetails? _ShippingDetails;
+    private string? _id;
+    private string _object = "payment_record";
+    private MonetaryAmount? _amount;
+    private MonetaryAmount? _amountAuthorized;
+    private MonetaryAmount? _amountCanceled;
+    private MonetaryAmount? _amountFailed;
+    private MonetaryAmount? _amountGuaranteed;
+    private MonetaryAmount? _amountRefunded;
+    private MonetaryAmount? _amountRequested;
+    private string? _application;
+    private CompactTime _created;
+    private PaymentRecordCustomerDetails? _customerDetails;
+    private PaymentRecordCustomerPresence _customerPresence;
+    private string? _description;
+    private string? _latestPaymentAttemptRecord;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private PaymentRecordPaymentMethodDetails? _paymentMethodDetails;
+    private PaymentRecordProcessorDetails? _processorDetails;
+    private PaymentRecordReportedBy _reportedBy;
+    private PaymentRecordShippingDetails? _shippingDetails;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public PaymentRecord() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_record</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "payment_record"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public MonetaryAmount Amount { get => _Amount ??= new(); init => _Amount = value; }
+    public MonetaryAmount Amount { get => _amount ?? new(); init { _amount = value; Add(2); } }
 
     /// <summary>The <c>amount_authorized</c> of the object.</summary>
-    [JsonPropertyName("amount_authorized")]
-    public MonetaryAmount AmountAuthorized { get => _AmountAuthorized ??= new(); init => _AmountAuthorized = value; }
+    public MonetaryAmount AmountAuthorized { get => _amountAuthorized ?? new(); init { _amountAuthorized = value; Add(3); } }
 
     /// <summary>The <c>amount_canceled</c> of the object.</summary>
-    [JsonPropertyName("amount_canceled")]
-    public MonetaryAmount AmountCanceled { get => _AmountCanceled ??= new(); init => _AmountCanceled = value; }
+    public MonetaryAmount AmountCanceled { get => _amountCanceled ?? new(); init { _amountCanceled = value; Add(4); } }
 
     /// <summary>The <c>amount_failed</c> of the object.</summary>
-    [JsonPropertyName("amount_failed")]
-    public MonetaryAmount AmountFailed { get => _AmountFailed ??= new(); init => _AmountFailed = value; }
+    public MonetaryAmount AmountFailed { get => _amountFailed ?? new(); init { _amountFailed = value; Add(5); } }
 
     /// <summary>The <c>amount_guaranteed</c> of the object.</summary>
-    [JsonPropertyName("amount_guaranteed")]
-    public MonetaryAmount AmountGuaranteed { get => _AmountGuaranteed ??= new(); init => _AmountGuaranteed = value; }
+    public MonetaryAmount AmountGuaranteed { get => _amountGuaranteed ?? new(); init { _amountGuaranteed = value; Add(6); } }
 
     /// <summary>The <c>amount_refunded</c> of the object.</summary>
-    [JsonPropertyName("amount_refunded")]
-    public MonetaryAmount AmountRefunded { get => _AmountRefunded ??= new(); init => _AmountRefunded = value; }
+    public MonetaryAmount AmountRefunded { get => _amountRefunded ?? new(); init { _amountRefunded = value; Add(7); } }
 
     /// <summary>The <c>amount_requested</c> of the object.</summary>
-    [JsonPropertyName("amount_requested")]
-    public MonetaryAmount AmountRequested { get => _AmountRequested ??= new(); init => _AmountRequested = value; }
+    public MonetaryAmount AmountRequested { get => _amountRequested ?? new(); init { _amountRequested = value; Add(8); } }
 
     /// <summary>The <c>application</c> of the object.</summary>
-    [JsonPropertyName("application")]
-    public string? Application { get => _Application; init => _Application = value; }
+    public string? Application { get => _application; init { _application = value; Add(9); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(10); } }
 
     /// <summary>The <c>customer_details</c> of the object.</summary>
-    [JsonPropertyName("customer_details")]
-    public PaymentRecordCustomerDetails? CustomerDetails { get => _CustomerDetails; init => _CustomerDetails = value; }
+    public PaymentRecordCustomerDetails? CustomerDetails { get => _customerDetails; init { _customerDetails = value; Add(11); } }
 
     /// <summary>The <c>customer_presence</c> of the object.</summary>
-    [JsonPropertyName("customer_presence")]
-    public PaymentRecordCustomerPresence? CustomerPresence { get => OpenEnum.OrNull(_CustomerPresence); init => _CustomerPresence = value.GetValueOrDefault(); }
+    public PaymentRecordCustomerPresence? CustomerPresence { get => OpenEnum.OrNull(_customerPresence); init { _customerPresence = value.GetValueOrDefault(); Add(12); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(13); } }
 
     /// <summary>The <c>latest_payment_attempt_record</c> of the object.</summary>
-    [JsonPropertyName("latest_payment_attempt_record")]
-    public string? LatestPaymentAttemptRecord { get => _LatestPaymentAttemptRecord; init => _LatestPaymentAttemptRecord = value; }
+    public string? LatestPaymentAttemptRecord { get => _latestPaymentAttemptRecord; init { _latestPaymentAttemptRecord = value; Add(14); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(15); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(16); } }
 
     /// <summary>The <c>payment_method_details</c> of the object.</summary>
-    [JsonPropertyName("payment_method_details")]
-    public PaymentRecordPaymentMethodDetails? PaymentMethodDetails { get => _PaymentMethodDetails; init => _PaymentMethodDetails = value; }
+    public PaymentRecordPaymentMethodDetails? PaymentMethodDetails { get => _paymentMethodDetails; init { _paymentMethodDetails = value; Add(17); } }
 
     /// <summary>The <c>processor_details</c> of the object.</summary>
-    [JsonPropertyName("processor_details")]
-    public PaymentRecordProcessorDetails ProcessorDetails { get => _ProcessorDetails ??= new(); init => _ProcessorDetails = value; }
+    public PaymentRecordProcessorDetails ProcessorDetails { get => _processorDetails ?? new(); init { _processorDetails = value; Add(18); } }
 
     /// <summary>The <c>reported_by</c> of the object.</summary>
-    [JsonPropertyName("reported_by")]
-    public PaymentRecordReportedBy ReportedBy { get => _ReportedBy; init => _ReportedBy = value; }
+    public PaymentRecordReportedBy ReportedBy { get => _reportedBy; init { _reportedBy = value; Add(19); } }
 
     /// <summary>The <c>shipping_details</c> of the object.</summary>
-    [JsonPropertyName("shipping_details")]
-    public PaymentRecordShippingDetails? ShippingDetails { get => _ShippingDetails; init => _ShippingDetails = value; }
+    public PaymentRecordShippingDetails? ShippingDetails { get => _shippingDetails; init { _shippingDetails = value; Add(20); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u0011amount_authorized"u8 +
+        "\u000Famount_canceled"u8 +
+        "\u000Damount_failed"u8 +
+        "\u0011amount_guaranteed"u8 +
+        "\u000Famount_refunded"u8 +
+        "\u0010amount_requested"u8 +
+        "\u000Bapplication"u8 +
+        "\u0007created"u8 +
+        "\u0010customer_details"u8 +
+        "\u0011customer_presence"u8 +
+        "\u000Bdescription"u8 +
+        "\u001Dlatest_payment_attempt_record"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u0016payment_method_details"u8 +
+        "\u0011processor_details"u8 +
+        "\u000Breported_by"u8 +
+        "\u0010shipping_details"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 10 or 15);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(562, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadNullableObject<MonetaryAmount>();
-                    continue;
-                case 3:
-                    _AmountAuthorized = reader.ReadNullableObject<MonetaryAmount>();
-                    continue;
-                case 4:
-                    _AmountCanceled = reader.ReadNullableObject<MonetaryAmount>();
-                    continue;
-                case 5:
-                    _AmountFailed = reader.ReadNullableObject<MonetaryAmount>();
-                    continue;
-                case 6:
-                    _AmountGuaranteed = reader.ReadNullableObject<MonetaryAmount>();
-                    continue;
-                case 7:
-                    _AmountRefunded = reader.ReadNullableObject<MonetaryAmount>();
-                    continue;
-                case 8:
-                    _AmountRequested = reader.ReadNullableObject<MonetaryAmount>();
-                    continue;
-                case 9:
-                    _Application = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 11:
-                    _CustomerDetails = reader.ReadNullableObject<PaymentRecordCustomerDetails>();
-                    continue;
-                case 12:
-                    _CustomerPresence = reader.ReadEnum<PaymentRecordCustomerPresence>();
-                    continue;
-                case 13:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _LatestPaymentAttemptRecord = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 16:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 17:
-                    _PaymentMethodDetails = reader.ReadNullableObject<PaymentRecordPaymentMethodDetails>();
-                    continue;
-                case 18:
-                    _ProcessorDetails = reader.ReadNullableObject<PaymentRecordProcessorDetails>();
-                    continue;
-                case 19:
-                    _ReportedBy = reader.ReadEnum<PaymentRecordReportedBy>();
-                    continue;
-                case 20:
-                    _ShippingDetails = reader.ReadNullableObject<PaymentRecordShippingDetails>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("payment_record");
+                break;
+            case 2:
+                _amount = reader.ReadObject<MonetaryAmount>();
+                break;
+            case 3:
+                _amountAuthorized = reader.ReadObject<MonetaryAmount>();
+                break;
+            case 4:
+                _amountCanceled = reader.ReadObject<MonetaryAmount>();
+                break;
+            case 5:
+                _amountFailed = reader.ReadObject<MonetaryAmount>();
+                break;
+            case 6:
+                _amountGuaranteed = reader.ReadObject<MonetaryAmount>();
+                break;
+            case 7:
+                _amountRefunded = reader.ReadObject<MonetaryAmount>();
+                break;
+            case 8:
+                _amountRequested = reader.ReadObject<MonetaryAmount>();
+                break;
+            case 9:
+                _application = reader.ReadString();
+                break;
+            case 10:
+                _created = reader.ReadTime();
+                break;
+            case 11:
+                _customerDetails = reader.ReadObject<PaymentRecordCustomerDetails>();
+                break;
+            case 12:
+                _customerPresence = reader.ReadEnum<PaymentRecordCustomerPresence>();
+                break;
+            case 13:
+                _description = reader.ReadString();
+                break;
+            case 14:
+                _latestPaymentAttemptRecord = reader.ReadString();
+                break;
+            case 15:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 16:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 17:
+                _paymentMethodDetails = reader.ReadObject<PaymentRecordPaymentMethodDetails>();
+                break;
+            case 18:
+                _processorDetails = reader.ReadObject<PaymentRecordProcessorDetails>();
+                break;
+            case 19:
+                _reportedBy = reader.ReadEnum<PaymentRecordReportedBy>();
+                break;
+            case 20:
+                _shippingDetails = reader.ReadObject<PaymentRecordShippingDetails>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_amountAuthorized);
+                break;
+            case 4:
+                writer.WriteValue(_amountCanceled);
+                break;
+            case 5:
+                writer.WriteValue(_amountFailed);
+                break;
+            case 6:
+                writer.WriteValue(_amountGuaranteed);
+                break;
+            case 7:
+                writer.WriteValue(_amountRefunded);
+                break;
+            case 8:
+                writer.WriteValue(_amountRequested);
+                break;
+            case 9:
+                writer.WriteValue(_application);
+                break;
+            case 10:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 11:
+                writer.WriteValue(_customerDetails);
+                break;
+            case 12:
+                writer.WriteEnum(_customerPresence);
+                break;
+            case 13:
+                writer.WriteValue(_description);
+                break;
+            case 14:
+                writer.WriteValue(_latestPaymentAttemptRecord);
+                break;
+            case 15:
+                writer.WriteValue(_livemode);
+                break;
+            case 16:
+                writer.WriteValue(_metadata);
+                break;
+            case 17:
+                writer.WriteValue(_paymentMethodDetails);
+                break;
+            case 18:
+                writer.WriteValue(_processorDetails);
+                break;
+            case 19:
+                writer.WriteEnum(_reportedBy);
+                break;
+            case 20:
+                writer.WriteValue(_shippingDetails);
+                break;
         }
     }
 }
 
 /// <summary>The payment record customer details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordCustomerDetails>))]
 public sealed class PaymentRecordCustomerDetails : ApiObject
 {
-    private string? _Customer;
-    private string? _Email;
-    private string? _Name;
-    private string? _Phone;
+    private string? _customer;
+    private string? _email;
+    private string? _name;
+    private string? _phone;
 
     /// <summary>The <c>customer</c> of the object.</summary>
-    [JsonPropertyName("customer")]
-    public string? Customer { get => _Customer; init => _Customer = value; }
+    public string? Customer { get => _customer; init { _customer = value; Add(0); } }
 
     /// <summary>The <c>email</c> of the object.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get => _Email; init => _Email = value; }
+    public string? Email { get => _email; init { _email = value; Add(1); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(2); } }
 
     /// <summary>The <c>phone</c> of the object.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get => _Phone; init => _Phone = value; }
+    public string? Phone { get => _phone; init { _phone = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008customer"u8 +
+        "\u0005email"u8 +
+        "\u0004name"u8 +
+        "\u0005phone"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(563, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Customer = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Email = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Phone = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _customer = reader.ReadString();
+                break;
+            case 1:
+                _email = reader.ReadString();
+                break;
+            case 2:
+                _name = reader.ReadString();
+                break;
+            case 3:
+                _phone = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_customer);
+                break;
+            case 1:
+                writer.WriteValue(_email);
+                break;
+            case 2:
+                writer.WriteValue(_name);
+                break;
+            case 3:
+                writer.WriteValue(_phone);
+                break;
         }
     }
 }
 
 /// <summary>The payment record payment method details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetails>))]
 public sealed class PaymentRecordPaymentMethodDetails : ApiObject
 {
-    private ChargePaymentMethodDetailsAchCreditTransfer? _AchCreditTransfer;
-    private ChargePaymentMethodDetailsAchDebit? _AchDebit;
-    private ChargePaymentMethodDetailsAcssDebit? _AcssDebit;
-    private ChargePaymentMethodDetailsAffirm? _Affirm;
-    private ChargePaymentMethodDetailsAfterpayClearpay? _AfterpayClearpay;
-    private ChargePaymentMethodDetailsAlipay? _Alipay;
-    private ChargePaymentMethodDetailsAlma? _Alma;
-    private PaymentRecordPaymentMethodDetailsAmazonPay? _AmazonPay;
-    private ChargePaymentMethodDetailsAuBecsDebit? _AuBecsDebit;
-    private ChargePaymentMethodDetailsBacsDebit? _BacsDebit;
-    private ChargePaymentMethodDetailsBancontact? _Bancontact;
-    private ChargePaymentMethodDetailsBillie? _Billie;
-    private PaymentRecordPaymentMethodDetailsBillingDetails? _BillingDetails;
-    private ChargePaymentMethodDetailsBizum? _Bizum;
-    private ChargePaymentMethodDetailsBlik? _Blik;
-    private PaymentRecordPaymentMethodDetailsBoleto? _Boleto;
-    private PaymentRecordPaymentMethodDetailsCard? _Card;
-    private ChargePaymentMethodDetailsCardPresent? _CardPresent;
-    private ChargePaymentMethodDetailsCashapp? _Cashapp;
-    private ChargePaymentMethodDetailsCrypto? _Crypto;
-    private PaymentRecordPaymentMethodDetailsCustom? _Custom;
-    private EmptyDetails? _CustomerBalance;
-    private ChargePaymentMethodDetailsEps? _Eps;
-    private ChargePaymentMethodDetailsFpx? _Fpx;
-    private ChargePaymentMethodDetailsGiropay? _Giropay;
-    private ChargePaymentMethodDetailsBillie? _Grabpay;
-    private ChargePaymentMethodDetailsIdeal? _Ideal;
-    private ChargePaymentMethodDetailsInteracPresent? _InteracPresent;
-    private ChargePaymentMethodDetailsBizum? _KakaoPay;
-    private ChargePaymentMethodDetailsKlarna? _Klarna;
-    private ChargePaymentMethodDetailsKonbini? _Konbini;
-    private ChargePaymentMethodDetailsKrCard? _KrCard;
-    private ChargePaymentMethodDetailsLink? _Link;
-    private EmptyDetails? _MbWay;
-    private ChargePaymentMethodDetailsMobilepay? _Mobilepay;
-    private PaymentRecordPaymentMethodDetailsMomo? _Momo;
-    private ChargePaymentMethodDetailsMultibanco? _Multibanco;
-    private ChargePaymentMethodDetailsBizum? _NaverPay;
-    private ChargePaymentMethodDetailsNzBankAccount? _NzBankAccount;
-    private ChargePaymentMethodDetailsOxxo? _Oxxo;
-    private ChargePaymentMethodDetailsP24? _P24;
-    private EmptyDetails? _PayByBank;
-    private ChargePaymentMethodDetailsBizum? _Payco;
-    private string? _PaymentMethod;
-    private ChargePaymentMethodDetailsPaynow? _Paynow;
-    private ChargePaymentMethodDetailsPaypal? _Paypal;
-    private EmptyDetails? _Paypay;
-    private ChargePaymentMethodDetailsPayto? _Payto;
-    private PaymentRecordPaymentMethodDetailsPix? _Pix;
-    private ChargePaymentMethodDetailsPromptpay? _Promptpay;
-    private PaymentRecordPaymentMethodDetailsAmazonPay? _RevolutPay;
-    private ChargePaymentMethodDetailsBizum? _SamsungPay;
-    private ChargePaymentMethodDetailsBillie? _Satispay;
-    private ChargePaymentMethodDetailsBillie? _Scalapay;
-    private ChargePaymentMethodDetailsSepaCreditTransfer? _SepaCreditTransfer;
-    private ChargePaymentMethodDetailsSepaDebit? _SepaDebit;
-    private ChargePaymentMethodDetailsBillie? _Sequra;
-    private ChargePaymentMethodDetailsSofort? _Sofort;
-    private EmptyDetails? _StripeAccount;
-    private ChargePaymentMethodDetailsBillie? _Sunbit;
-    private ChargePaymentMethodDetailsSwish? _Swish;
-    private ChargePaymentMethodDetailsTwint? _Twint;
-    private string? _Type;
-    private ChargePaymentMethodDetailsUpi? _Upi;
-    private ChargePaymentMethodDetailsUsBankAccount? _UsBankAccount;
-    private EmptyDetails? _Wechat;
-    private ChargePaymentMethodDetailsWechatPay? _WechatPay;
-    private EmptyDetails? _Zip;
+    private string? _paymentMethod;
+    private string? _type;
+    private RareMembers _rareMembers;
+    private ulong _morePresent;
 
     /// <summary>The <c>ach_credit_transfer</c> of the object.</summary>
-    [JsonPropertyName("ach_credit_transfer")]
-    public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get => _AchCreditTransfer; init => _AchCreditTransfer = value; }
+    public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get => _rareMembers.Get<ChargePaymentMethodDetailsAchCreditTransfer>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>The <c>ach_debit</c> of the object.</summary>
-    [JsonPropertyName("ach_debit")]
-    public ChargePaymentMethodDetailsAchDebit? AchDebit { get => _AchDebit; init => _AchDebit = value; }
+    public ChargePaymentMethodDetailsAchDebit? AchDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsAchDebit>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
+    public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsAcssDebit>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>The <c>affirm</c> of the object.</summary>
-    [JsonPropertyName("affirm")]
-    public ChargePaymentMethodDetailsAffirm? Affirm { get => _Affirm; init => _Affirm = value; }
+    public ChargePaymentMethodDetailsAffirm? Affirm { get => _rareMembers.Get<ChargePaymentMethodDetailsAffirm>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
-    [JsonPropertyName("afterpay_clearpay")]
-    public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get => _AfterpayClearpay; init => _AfterpayClearpay = value; }
+    public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get => _rareMembers.Get<ChargePaymentMethodDetailsAfterpayClearpay>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>The <c>alipay</c> of the object.</summary>
-    [JsonPropertyName("alipay")]
-    public ChargePaymentMethodDetailsAlipay? Alipay { get => _Alipay; init => _Alipay = value; }
+    public ChargePaymentMethodDetailsAlipay? Alipay { get => _rareMembers.Get<ChargePaymentMethodDetailsAlipay>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>alma</c> of the object.</summary>
-    [JsonPropertyName("alma")]
-    public ChargePaymentMethodDetailsAlma? Alma { get => _Alma; init => _Alma = value; }
+    public ChargePaymentMethodDetailsAlma? Alma { get => _rareMembers.Get<ChargePaymentMethodDetailsAlma>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public PaymentRecordPaymentMethodDetailsAmazonPay? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
+    public PaymentRecordPaymentMethodDetailsAmazonPay? AmazonPay { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsAmazonPay>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    [JsonPropertyName("au_becs_debit")]
-    public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
+    public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsAuBecsDebit>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
+    public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsBacsDebit>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
-    [JsonPropertyName("bancontact")]
-    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _Bancontact; init => _Bancontact = value; }
+    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _rareMembers.Get<ChargePaymentMethodDetailsBancontact>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>billie</c> of the object.</summary>
-    [JsonPropertyName("billie")]
-    public ChargePaymentMethodDetailsBillie? Billie { get => _Billie; init => _Billie = value; }
+    public ChargePaymentMethodDetailsBillie? Billie { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>billing_details</c> of the object.</summary>
-    [JsonPropertyName("billing_details")]
-    public PaymentRecordPaymentMethodDetailsBillingDetails? BillingDetails { get => _BillingDetails; init => _BillingDetails = value; }
+    public PaymentRecordPaymentMethodDetailsBillingDetails? BillingDetails { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsBillingDetails>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>The <c>bizum</c> of the object.</summary>
-    [JsonPropertyName("bizum")]
-    public ChargePaymentMethodDetailsBizum? Bizum { get => _Bizum; init => _Bizum = value; }
+    public ChargePaymentMethodDetailsBizum? Bizum { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public ChargePaymentMethodDetailsBlik? Blik { get => _Blik; init => _Blik = value; }
+    public ChargePaymentMethodDetailsBlik? Blik { get => _rareMembers.Get<ChargePaymentMethodDetailsBlik>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>boleto</c> of the object.</summary>
-    [JsonPropertyName("boleto")]
-    public PaymentRecordPaymentMethodDetailsBoleto? Boleto { get => _Boleto; init => _Boleto = value; }
+    public PaymentRecordPaymentMethodDetailsBoleto? Boleto { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsBoleto>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public PaymentRecordPaymentMethodDetailsCard? Card { get => _Card; init => _Card = value; }
+    public PaymentRecordPaymentMethodDetailsCard? Card { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsCard>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
-    [JsonPropertyName("card_present")]
-    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
+    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _rareMembers.Get<ChargePaymentMethodDetailsCardPresent>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
-    [JsonPropertyName("cashapp")]
-    public ChargePaymentMethodDetailsCashapp? Cashapp { get => _Cashapp; init => _Cashapp = value; }
+    public ChargePaymentMethodDetailsCashapp? Cashapp { get => _rareMembers.Get<ChargePaymentMethodDetailsCashapp>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>The <c>crypto</c> of the object.</summary>
-    [JsonPropertyName("crypto")]
-    public ChargePaymentMethodDetailsCrypto? Crypto { get => _Crypto; init => _Crypto = value; }
+    public ChargePaymentMethodDetailsCrypto? Crypto { get => _rareMembers.Get<ChargePaymentMethodDetailsCrypto>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>The <c>custom</c> of the object.</summary>
-    [JsonPropertyName("custom")]
-    public PaymentRecordPaymentMethodDetailsCustom? Custom { get => _Custom; init => _Custom = value; }
+    public PaymentRecordPaymentMethodDetailsCustom? Custom { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsCustom>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
-    [JsonPropertyName("customer_balance")]
-    public EmptyDetails? CustomerBalance { get => _CustomerBalance; init => _CustomerBalance = value; }
+    public EmptyDetails? CustomerBalance { get => _rareMembers.Get<EmptyDetails>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>The <c>eps</c> of the object.</summary>
-    [JsonPropertyName("eps")]
-    public ChargePaymentMethodDetailsEps? Eps { get => _Eps; init => _Eps = value; }
+    public ChargePaymentMethodDetailsEps? Eps { get => _rareMembers.Get<ChargePaymentMethodDetailsEps>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>The <c>fpx</c> of the object.</summary>
-    [JsonPropertyName("fpx")]
-    public ChargePaymentMethodDetailsFpx? Fpx { get => _Fpx; init => _Fpx = value; }
+    public ChargePaymentMethodDetailsFpx? Fpx { get => _rareMembers.Get<ChargePaymentMethodDetailsFpx>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
     /// <summary>The <c>giropay</c> of the object.</summary>
-    [JsonPropertyName("giropay")]
-    public ChargePaymentMethodDetailsGiropay? Giropay { get => _Giropay; init => _Giropay = value; }
+    public ChargePaymentMethodDetailsGiropay? Giropay { get => _rareMembers.Get<ChargePaymentMethodDetailsGiropay>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>The <c>grabpay</c> of the object.</summary>
-    [JsonPropertyName("grabpay")]
-    public ChargePaymentMethodDetailsBillie? Grabpay { get => _Grabpay; init => _Grabpay = value; }
+    public ChargePaymentMethodDetailsBillie? Grabpay { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
-    [JsonPropertyName("ideal")]
-    public ChargePaymentMethodDetailsIdeal? Ideal { get => _Ideal; init => _Ideal = value; }
+    public ChargePaymentMethodDetailsIdeal? Ideal { get => _rareMembers.Get<ChargePaymentMethodDetailsIdeal>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>The <c>interac_present</c> of the object.</summary>
-    [JsonPropertyName("interac_present")]
-    public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get => _InteracPresent; init => _InteracPresent = value; }
+    public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get => _rareMembers.Get<ChargePaymentMethodDetailsInteracPresent>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
-    [JsonPropertyName("kakao_pay")]
-    public ChargePaymentMethodDetailsBizum? KakaoPay { get => _KakaoPay; init => _KakaoPay = value; }
+    public ChargePaymentMethodDetailsBizum? KakaoPay { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
-    [JsonPropertyName("klarna")]
-    public ChargePaymentMethodDetailsKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
+    public ChargePaymentMethodDetailsKlarna? Klarna { get => _rareMembers.Get<ChargePaymentMethodDetailsKlarna>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>The <c>konbini</c> of the object.</summary>
-    [JsonPropertyName("konbini")]
-    public ChargePaymentMethodDetailsKonbini? Konbini { get => _Konbini; init => _Konbini = value; }
+    public ChargePaymentMethodDetailsKonbini? Konbini { get => _rareMembers.Get<ChargePaymentMethodDetailsKonbini>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
-    [JsonPropertyName("kr_card")]
-    public ChargePaymentMethodDetailsKrCard? KrCard { get => _KrCard; init => _KrCard = value; }
+    public ChargePaymentMethodDetailsKrCard? KrCard { get => _rareMembers.Get<ChargePaymentMethodDetailsKrCard>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public ChargePaymentMethodDetailsLink? Link { get => _Link; init => _Link = value; }
+    public ChargePaymentMethodDetailsLink? Link { get => _rareMembers.Get<ChargePaymentMethodDetailsLink>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>The <c>mb_way</c> of the object.</summary>
-    [JsonPropertyName("mb_way")]
-    public EmptyDetails? MbWay { get => _MbWay; init => _MbWay = value; }
+    public EmptyDetails? MbWay { get => _rareMembers.Get<EmptyDetails>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
     /// <summary>The <c>mobilepay</c> of the object.</summary>
-    [JsonPropertyName("mobilepay")]
-    public ChargePaymentMethodDetailsMobilepay? Mobilepay { get => _Mobilepay; init => _Mobilepay = value; }
+    public ChargePaymentMethodDetailsMobilepay? Mobilepay { get => _rareMembers.Get<ChargePaymentMethodDetailsMobilepay>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
     /// <summary>The <c>momo</c> of the object.</summary>
-    [JsonPropertyName("momo")]
-    public PaymentRecordPaymentMethodDetailsMomo? Momo { get => _Momo; init => _Momo = value; }
+    public PaymentRecordPaymentMethodDetailsMomo? Momo { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsMomo>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
-    [JsonPropertyName("multibanco")]
-    public ChargePaymentMethodDetailsMultibanco? Multibanco { get => _Multibanco; init => _Multibanco = value; }
+    public ChargePaymentMethodDetailsMultibanco? Multibanco { get => _rareMembers.Get<ChargePaymentMethodDetailsMultibanco>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
-    [JsonPropertyName("naver_pay")]
-    public ChargePaymentMethodDetailsBizum? NaverPay { get => _NaverPay; init => _NaverPay = value; }
+    public ChargePaymentMethodDetailsBizum? NaverPay { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(37); init { _rareMembers.Set(37, value); Add(37); } }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
-    [JsonPropertyName("nz_bank_account")]
-    public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get => _NzBankAccount; init => _NzBankAccount = value; }
+    public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get => _rareMembers.Get<ChargePaymentMethodDetailsNzBankAccount>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <summary>The <c>oxxo</c> of the object.</summary>
-    [JsonPropertyName("oxxo")]
-    public ChargePaymentMethodDetailsOxxo? Oxxo { get => _Oxxo; init => _Oxxo = value; }
+    public ChargePaymentMethodDetailsOxxo? Oxxo { get => _rareMembers.Get<ChargePaymentMethodDetailsOxxo>(39); init { _rareMembers.Set(39, value); Add(39); } }
 
     /// <summary>The <c>p24</c> of the object.</summary>
-    [JsonPropertyName("p24")]
-    public ChargePaymentMethodDetailsP24? P24 { get => _P24; init => _P24 = value; }
+    public ChargePaymentMethodDetailsP24? P24 { get => _rareMembers.Get<ChargePaymentMethodDetailsP24>(40); init { _rareMembers.Set(40, value); Add(40); } }
 
     /// <summary>The <c>pay_by_bank</c> of the object.</summary>
-    [JsonPropertyName("pay_by_bank")]
-    public EmptyDetails? PayByBank { get => _PayByBank; init => _PayByBank = value; }
+    public EmptyDetails? PayByBank { get => _rareMembers.Get<EmptyDetails>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
     /// <summary>The <c>payco</c> of the object.</summary>
-    [JsonPropertyName("payco")]
-    public ChargePaymentMethodDetailsBizum? Payco { get => _Payco; init => _Payco = value; }
+    public ChargePaymentMethodDetailsBizum? Payco { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
     /// <summary>The <c>payment_method</c> of the object.</summary>
-    [JsonPropertyName("payment_method")]
-    public string? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
+    public string? PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(43); } }
 
     /// <summary>The <c>paynow</c> of the object.</summary>
-    [JsonPropertyName("paynow")]
-    public ChargePaymentMethodDetailsPaynow? Paynow { get => _Paynow; init => _Paynow = value; }
+    public ChargePaymentMethodDetailsPaynow? Paynow { get => _rareMembers.Get<ChargePaymentMethodDetailsPaynow>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
-    [JsonPropertyName("paypal")]
-    public ChargePaymentMethodDetailsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
+    public ChargePaymentMethodDetailsPaypal? Paypal { get => _rareMembers.Get<ChargePaymentMethodDetailsPaypal>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
     /// <summary>The <c>paypay</c> of the object.</summary>
-    [JsonPropertyName("paypay")]
-    public EmptyDetails? Paypay { get => _Paypay; init => _Paypay = value; }
+    public EmptyDetails? Paypay { get => _rareMembers.Get<EmptyDetails>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
     /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public ChargePaymentMethodDetailsPayto? Payto { get => _Payto; init => _Payto = value; }
+    public ChargePaymentMethodDetailsPayto? Payto { get => _rareMembers.Get<ChargePaymentMethodDetailsPayto>(47); init { _rareMembers.Set(47, value); Add(47); } }
 
     /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public PaymentRecordPaymentMethodDetailsPix? Pix { get => _Pix; init => _Pix = value; }
+    public PaymentRecordPaymentMethodDetailsPix? Pix { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsPix>(48); init { _rareMembers.Set(48, value); Add(48); } }
 
     /// <summary>The <c>promptpay</c> of the object.</summary>
-    [JsonPropertyName("promptpay")]
-    public ChargePaymentMethodDetailsPromptpay? Promptpay { get => _Promptpay; init => _Promptpay = value; }
+    public ChargePaymentMethodDetailsPromptpay? Promptpay { get => _rareMembers.Get<ChargePaymentMethodDetailsPromptpay>(49); init { _rareMembers.Set(49, value); Add(49); } }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
-    [JsonPropertyName("revolut_pay")]
-    public PaymentRecordPaymentMethodDetailsAmazonPay? RevolutPay { get => _RevolutPay; init => _RevolutPay = value; }
+    public PaymentRecordPaymentMethodDetailsAmazonPay? RevolutPay { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsAmazonPay>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
     /// <summary>The <c>samsung_pay</c> of the object.</summary>
-    [JsonPropertyName("samsung_pay")]
-    public ChargePaymentMethodDetailsBizum? SamsungPay { get => _SamsungPay; init => _SamsungPay = value; }
+    public ChargePaymentMethodDetailsBizum? SamsungPay { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(51); init { _rareMembers.Set(51, value); Add(51); } }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
-    [JsonPropertyName("satispay")]
-    public ChargePaymentMethodDetailsBillie? Satispay { get => _Satispay; init => _Satispay = value; }
+    public ChargePaymentMethodDetailsBillie? Satispay { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(52); init { _rareMembers.Set(52, value); Add(52); } }
 
     /// <summary>The <c>scalapay</c> of the object.</summary>
-    [JsonPropertyName("scalapay")]
-    public ChargePaymentMethodDetailsBillie? Scalapay { get => _Scalapay; init => _Scalapay = value; }
+    public ChargePaymentMethodDetailsBillie? Scalapay { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
     /// <summary>The <c>sepa_credit_transfer</c> of the object.</summary>
-    [JsonPropertyName("sepa_credit_transfer")]
-    public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get => _SepaCreditTransfer; init => _SepaCreditTransfer = value; }
+    public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get => _rareMembers.Get<ChargePaymentMethodDetailsSepaCreditTransfer>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
+    public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsSepaDebit>(55); init { _rareMembers.Set(55, value); Add(55); } }
 
     /// <summary>The <c>sequra</c> of the object.</summary>
-    [JsonPropertyName("sequra")]
-    public ChargePaymentMethodDetailsBillie? Sequra { get => _Sequra; init => _Sequra = value; }
+    public ChargePaymentMethodDetailsBillie? Sequra { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(56); init { _rareMembers.Set(56, value); Add(56); } }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
-    [JsonPropertyName("sofort")]
-    public ChargePaymentMethodDetailsSofort? Sofort { get => _Sofort; init => _Sofort = value; }
+    public ChargePaymentMethodDetailsSofort? Sofort { get => _rareMembers.Get<ChargePaymentMethodDetailsSofort>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
     /// <summary>The <c>stripe_account</c> of the object.</summary>
-    [JsonPropertyName("stripe_account")]
-    public EmptyDetails? StripeAccount { get => _StripeAccount; init => _StripeAccount = value; }
+    public EmptyDetails? StripeAccount { get => _rareMembers.Get<EmptyDetails>(58); init { _rareMembers.Set(58, value); Add(58); } }
 
     /// <summary>The <c>sunbit</c> of the object.</summary>
-    [JsonPropertyName("sunbit")]
-    public ChargePaymentMethodDetailsBillie? Sunbit { get => _Sunbit; init => _Sunbit = value; }
+    public ChargePaymentMethodDetailsBillie? Sunbit { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(59); init { _rareMembers.Set(59, value); Add(59); } }
 
     /// <summary>The <c>swish</c> of the object.</summary>
-    [JsonPropertyName("swish")]
-    public ChargePaymentMethodDetailsSwish? Swish { get => _Swish; init => _Swish = value; }
+    public ChargePaymentMethodDetailsSwish? Swish { get => _rareMembers.Get<ChargePaymentMethodDetailsSwish>(60); init { _rareMembers.Set(60, value); Add(60); } }
 
     /// <summary>The <c>twint</c> of the object.</summary>
-    [JsonPropertyName("twint")]
-    public ChargePaymentMethodDetailsTwint? Twint { get => _Twint; init => _Twint = value; }
+    public ChargePaymentMethodDetailsTwint? Twint { get => _rareMembers.Get<ChargePaymentMethodDetailsTwint>(61); init { _rareMembers.Set(61, value); Add(61); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(62); } }
 
     /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public ChargePaymentMethodDetailsUpi? Upi { get => _Upi; init => _Upi = value; }
+    public ChargePaymentMethodDetailsUpi? Upi { get => _rareMembers.Get<ChargePaymentMethodDetailsUpi>(63); init { _rareMembers.Set(63, value); Add(63); } }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
+    public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _rareMembers.Get<ChargePaymentMethodDetailsUsBankAccount>(64); init { _rareMembers.Set(64, value); Add(64); } }
 
     /// <summary>The <c>wechat</c> of the object.</summary>
-    [JsonPropertyName("wechat")]
-    public EmptyDetails? Wechat { get => _Wechat; init => _Wechat = value; }
+    public EmptyDetails? Wechat { get => _rareMembers.Get<EmptyDetails>(65); init { _rareMembers.Set(65, value); Add(65); } }
 
     /// <summary>The <c>wechat_pay</c> of the object.</summary>
-    [JsonPropertyName("wechat_pay")]
-    public ChargePaymentMethodDetailsWechatPay? WechatPay { get => _WechatPay; init => _WechatPay = value; }
+    public ChargePaymentMethodDetailsWechatPay? WechatPay { get => _rareMembers.Get<ChargePaymentMethodDetailsWechatPay>(66); init { _rareMembers.Set(66, value); Add(66); } }
 
     /// <summary>The <c>zip</c> of the object.</summary>
-    [JsonPropertyName("zip")]
-    public EmptyDetails? Zip { get => _Zip; init => _Zip = value; }
+    public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(67); init { _rareMembers.Set(67, value); Add(67); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013ach_credit_transfer"u8 +
+        "\u0009ach_debit"u8 +
+        "\u000Aacss_debit"u8 +
+        "\u0006affirm"u8 +
+        "\u0011afterpay_clearpay"u8 +
+        "\u0006alipay"u8 +
+        "\u0004alma"u8 +
+        "\u000Aamazon_pay"u8 +
+        "\u000Dau_becs_debit"u8 +
+        "\u000Abacs_debit"u8 +
+        "\u000Abancontact"u8 +
+        "\u0006billie"u8 +
+        "\u000Fbilling_details"u8 +
+        "\u0005bizum"u8 +
+        "\u0004blik"u8 +
+        "\u0006boleto"u8 +
+        "\u0004card"u8 +
+        "\u000Ccard_present"u8 +
+        "\u0007cashapp"u8 +
+        "\u0006crypto"u8 +
+        "\u0006custom"u8 +
+        "\u0010customer_balance"u8 +
+        "\u0003eps"u8 +
+        "\u0003fpx"u8 +
+        "\u0007giropay"u8 +
+        "\u0007grabpay"u8 +
+        "\u0005ideal"u8 +
+        "\u000Finterac_present"u8 +
+        "\u0009kakao_pay"u8 +
+        "\u0006klarna"u8 +
+        "\u0007konbini"u8 +
+        "\u0007kr_card"u8 +
+        "\u0004link"u8 +
+        "\u0006mb_way"u8 +
+        "\u0009mobilepay"u8 +
+        "\u0004momo"u8 +
+        "\u000Amultibanco"u8 +
+        "\u0009naver_pay"u8 +
+        "\u000Fnz_bank_account"u8 +
+        "\u0004oxxo"u8 +
+        "\u0003p24"u8 +
+        "\u000Bpay_by_bank"u8 +
+        "\u0005payco"u8 +
+        "\u000Epayment_method"u8 +
+        "\u0006paynow"u8 +
+        "\u0006paypal"u8 +
+        "\u0006paypay"u8 +
+        "\u0005payto"u8 +
+        "\u0003pix"u8 +
+        "\u0009promptpay"u8 +
+        "\u000Brevolut_pay"u8 +
+        "\u000Bsamsung_pay"u8 +
+        "\u0008satispay"u8 +
+        "\u0008scalapay"u8 +
+        "\u0014sepa_credit_transfer"u8 +
+        "\u000Asepa_debit"u8 +
+        "\u0006sequra"u8 +
+        "\u0006sofort"u8 +
+        "\u000Estripe_account"u8 +
+        "\u0006sunbit"u8 +
+        "\u0005swish"u8 +
+        "\u0005twint"u8 +
+        "\u0004type"u8 +
+        "\u0003upi"u8 +
+        "\u000Fus_bank_account"u8 +
+        "\u0006wechat"u8 +
+        "\u000Awechat_pay"u8 +
+        "\u0003zip"u8;
+
+    /// <inheritdoc/>
+    private protected override ref ulong MorePresent => ref _morePresent;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(564, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AchCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsAchCreditTransfer>();
-                    continue;
-                case 1:
-                    _AchDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAchDebit>();
-                    continue;
-                case 2:
-                    _AcssDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAcssDebit>();
-                    continue;
-                case 3:
-                    _Affirm = reader.ReadNullableObject<ChargePaymentMethodDetailsAffirm>();
-                    continue;
-                case 4:
-                    _AfterpayClearpay = reader.ReadNullableObject<ChargePaymentMethodDetailsAfterpayClearpay>();
-                    continue;
-                case 5:
-                    _Alipay = reader.ReadNullableObject<ChargePaymentMethodDetailsAlipay>();
-                    continue;
-                case 6:
-                    _Alma = reader.ReadNullableObject<ChargePaymentMethodDetailsAlma>();
-                    continue;
-                case 7:
-                    _AmazonPay = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsAmazonPay>();
-                    continue;
-                case 8:
-                    _AuBecsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAuBecsDebit>();
-                    continue;
-                case 9:
-                    _BacsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsBacsDebit>();
-                    continue;
-                case 10:
-                    _Bancontact = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
-                    continue;
-                case 11:
-                    _Billie = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
-                    continue;
-                case 12:
-                    _BillingDetails = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsBillingDetails>();
-                    continue;
-                case 13:
-                    _Bizum = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
-                    continue;
-                case 14:
-                    _Blik = reader.ReadNullableObject<ChargePaymentMethodDetailsBlik>();
-                    continue;
-                case 15:
-                    _Boleto = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsBoleto>();
-                    continue;
-                case 16:
-                    _Card = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCard>();
-                    continue;
-                case 17:
-                    _CardPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresent>();
-                    continue;
-                case 18:
-                    _Cashapp = reader.ReadNullableObject<ChargePaymentMethodDetailsCashapp>();
-                    continue;
-                case 19:
-                    _Crypto = reader.ReadNullableObject<ChargePaymentMethodDetailsCrypto>();
-                    continue;
-                case 20:
-                    _Custom = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCustom>();
-                    continue;
-                case 21:
-                    _CustomerBalance = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 22:
-                    _Eps = reader.ReadNullableObject<ChargePaymentMethodDetailsEps>();
-                    continue;
-                case 23:
-                    _Fpx = reader.ReadNullableObject<ChargePaymentMethodDetailsFpx>();
-                    continue;
-                case 24:
-                    _Giropay = reader.ReadNullableObject<ChargePaymentMethodDetailsGiropay>();
-                    continue;
-                case 25:
-                    _Grabpay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
-                    continue;
-                case 26:
-                    _Ideal = reader.ReadNullableObject<ChargePaymentMethodDetailsIdeal>();
-                    continue;
-                case 27:
-                    _InteracPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsInteracPresent>();
-                    continue;
-                case 28:
-                    _KakaoPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
-                    continue;
-                case 29:
-                    _Klarna = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarna>();
-                    continue;
-                case 30:
-                    _Konbini = reader.ReadNullableObject<ChargePaymentMethodDetailsKonbini>();
-                    continue;
-                case 31:
-                    _KrCard = reader.ReadNullableObject<ChargePaymentMethodDetailsKrCard>();
-                    continue;
-                case 32:
-                    _Link = reader.ReadNullableObject<ChargePaymentMethodDetailsLink>();
-                    continue;
-                case 33:
-                    _MbWay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 34:
-                    _Mobilepay = reader.ReadNullableObject<ChargePaymentMethodDetailsMobilepay>();
-                    continue;
-                case 35:
-                    _Momo = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsMomo>();
-                    continue;
-                case 36:
-                    _Multibanco = reader.ReadNullableObject<ChargePaymentMethodDetailsMultibanco>();
-                    continue;
-                case 37:
-                    _NaverPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
-                    continue;
-                case 38:
-                    _NzBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsNzBankAccount>();
-                    continue;
-                case 39:
-                    _Oxxo = reader.ReadNullableObject<ChargePaymentMethodDetailsOxxo>();
-                    continue;
-                case 40:
-                    _P24 = reader.ReadNullableObject<ChargePaymentMethodDetailsP24>();
-                    continue;
-                case 41:
-                    _PayByBank = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 42:
-                    _Payco = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
-                    continue;
-                case 43:
-                    _PaymentMethod = reader.ReadNullableString();
-                    continue;
-                case 44:
-                    _Paynow = reader.ReadNullableObject<ChargePaymentMethodDetailsPaynow>();
-                    continue;
-                case 45:
-                    _Paypal = reader.ReadNullableObject<ChargePaymentMethodDetailsPaypal>();
-                    continue;
-                case 46:
-                    _Paypay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 47:
-                    _Payto = reader.ReadNullableObject<ChargePaymentMethodDetailsPayto>();
-                    continue;
-                case 48:
-                    _Pix = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsPix>();
-                    continue;
-                case 49:
-                    _Promptpay = reader.ReadNullableObject<ChargePaymentMethodDetailsPromptpay>();
-                    continue;
-                case 50:
-                    _RevolutPay = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsAmazonPay>();
-                    continue;
-                case 51:
-                    _SamsungPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
-                    continue;
-                case 52:
-                    _Satispay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
-                    continue;
-                case 53:
-                    _Scalapay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
-                    continue;
-                case 54:
-                    _SepaCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaCreditTransfer>();
-                    continue;
-                case 55:
-                    _SepaDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaDebit>();
-                    continue;
-                case 56:
-                    _Sequra = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
-                    continue;
-                case 57:
-                    _Sofort = reader.ReadNullableObject<ChargePaymentMethodDetailsSofort>();
-                    continue;
-                case 58:
-                    _StripeAccount = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 59:
-                    _Sunbit = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
-                    continue;
-                case 60:
-                    _Swish = reader.ReadNullableObject<ChargePaymentMethodDetailsSwish>();
-                    continue;
-                case 61:
-                    _Twint = reader.ReadNullableObject<ChargePaymentMethodDetailsTwint>();
-                    continue;
-                case 62:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                case 63:
-                    _Upi = reader.ReadNullableObject<ChargePaymentMethodDetailsUpi>();
-                    continue;
-                case 64:
-                    _UsBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsUsBankAccount>();
-                    continue;
-                case 65:
-                    _Wechat = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 66:
-                    _WechatPay = reader.ReadNullableObject<ChargePaymentMethodDetailsWechatPay>();
-                    continue;
-                case 67:
-                    _Zip = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAchCreditTransfer>());
+                break;
+            case 1:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAchDebit>());
+                break;
+            case 2:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAcssDebit>());
+                break;
+            case 3:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAffirm>());
+                break;
+            case 4:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAfterpayClearpay>());
+                break;
+            case 5:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAlipay>());
+                break;
+            case 6:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAlma>());
+                break;
+            case 7:
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsAmazonPay>());
+                break;
+            case 8:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAuBecsDebit>());
+                break;
+            case 9:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBacsDebit>());
+                break;
+            case 10:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBancontact>());
+                break;
+            case 11:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                break;
+            case 12:
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsBillingDetails>());
+                break;
+            case 13:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                break;
+            case 14:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBlik>());
+                break;
+            case 15:
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsBoleto>());
+                break;
+            case 16:
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsCard>());
+                break;
+            case 17:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCardPresent>());
+                break;
+            case 18:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCashapp>());
+                break;
+            case 19:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCrypto>());
+                break;
+            case 20:
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsCustom>());
+                break;
+            case 21:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 22:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsEps>());
+                break;
+            case 23:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsFpx>());
+                break;
+            case 24:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsGiropay>());
+                break;
+            case 25:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                break;
+            case 26:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsIdeal>());
+                break;
+            case 27:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsInteracPresent>());
+                break;
+            case 28:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                break;
+            case 29:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKlarna>());
+                break;
+            case 30:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKonbini>());
+                break;
+            case 31:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKrCard>());
+                break;
+            case 32:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsLink>());
+                break;
+            case 33:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 34:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsMobilepay>());
+                break;
+            case 35:
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsMomo>());
+                break;
+            case 36:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsMultibanco>());
+                break;
+            case 37:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                break;
+            case 38:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsNzBankAccount>());
+                break;
+            case 39:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsOxxo>());
+                break;
+            case 40:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsP24>());
+                break;
+            case 41:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 42:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                break;
+            case 43:
+                _paymentMethod = reader.ReadString();
+                break;
+            case 44:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPaynow>());
+                break;
+            case 45:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPaypal>());
+                break;
+            case 46:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 47:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPayto>());
+                break;
+            case 48:
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsPix>());
+                break;
+            case 49:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPromptpay>());
+                break;
+            case 50:
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsAmazonPay>());
+                break;
+            case 51:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
+                break;
+            case 52:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                break;
+            case 53:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                break;
+            case 54:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSepaCreditTransfer>());
+                break;
+            case 55:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSepaDebit>());
+                break;
+            case 56:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                break;
+            case 57:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSofort>());
+                break;
+            case 58:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 59:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
+                break;
+            case 60:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSwish>());
+                break;
+            case 61:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsTwint>());
+                break;
+            case 62:
+                _type = reader.ReadString();
+                break;
+            case 63:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUpi>());
+                break;
+            case 64:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUsBankAccount>());
+                break;
+            case 65:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 66:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsWechatPay>());
+                break;
+            case 67:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 1:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 2:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 3:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 4:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 5:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 6:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 7:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 8:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 9:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 10:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 11:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 12:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 13:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 14:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 15:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 16:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 17:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 18:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 19:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 20:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 21:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 22:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 23:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 24:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 25:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 26:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 27:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 28:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 29:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 30:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 31:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 32:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 33:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 34:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 35:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 36:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 37:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 38:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 39:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 40:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 41:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 42:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 43:
+                writer.WriteValue(_paymentMethod);
+                break;
+            case 44:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 45:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 46:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 47:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 48:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 49:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 50:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 51:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 52:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 53:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 54:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 55:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 56:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 57:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 58:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 59:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 60:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 61:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 62:
+                writer.WriteValue(_type);
+                break;
+            case 63:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 64:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 65:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 66:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 67:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
         }
     }
 }
 
 /// <summary>The payment record payment method details amazon pay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsAmazonPay>))]
 public sealed class PaymentRecordPaymentMethodDetailsAmazonPay : ApiObject
 {
-    private PaymentRecordPaymentMethodDetailsAmazonPayFunding? _Funding;
-    private string? _TransactionId;
+    private PaymentRecordPaymentMethodDetailsAmazonPayFunding? _funding;
+    private string? _transactionId;
 
     /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public PaymentRecordPaymentMethodDetailsAmazonPayFunding? Funding { get => _Funding; init => _Funding = value; }
+    public PaymentRecordPaymentMethodDetailsAmazonPayFunding? Funding { get => _funding; init { _funding = value; Add(0); } }
 
     /// <summary>The <c>transaction_id</c> of the object.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007funding"u8 +
+        "\u000Etransaction_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(565, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Funding = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsAmazonPayFunding>();
-                    continue;
-                case 1:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _funding = reader.ReadObject<PaymentRecordPaymentMethodDetailsAmazonPayFunding>();
+                break;
+            case 1:
+                _transactionId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_funding);
+                break;
+            case 1:
+                writer.WriteValue(_transactionId);
+                break;
         }
     }
 }
 
 /// <summary>The payment record payment method details amazon pay funding of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsAmazonPayFunding>))]
 public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObject
 {
-    private ChargePaymentMethodDetailsAmazonPayFundingCard? _Card;
-    private ChargePaymentMethodDetailsAmazonPayFundingType _Type;
+    private ChargePaymentMethodDetailsAmazonPayFundingCard? _card;
+    private ChargePaymentMethodDetailsAmazonPayFundingType _type;
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get => _Card; init => _Card = value; }
+    public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004card"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(566, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Card = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _card = reader.ReadObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_card);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The payment record payment method details billing details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsBillingDetails>))]
 public sealed class PaymentRecordPaymentMethodDetailsBillingDetails : ApiObject
 {
-    private Address? _Address;
-    private string? _Email;
-    private string? _Name;
-    private string? _Phone;
+    private Address? _address;
+    private string? _email;
+    private string? _name;
+    private string? _phone;
 
     /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public Address Address { get => _Address ??= new(); init => _Address = value; }
+    public Address Address { get => _address ?? new(); init { _address = value; Add(0); } }
 
     /// <summary>The <c>email</c> of the object.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get => _Email; init => _Email = value; }
+    public string? Email { get => _email; init { _email = value; Add(1); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(2); } }
 
     /// <summary>The <c>phone</c> of the object.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get => _Phone; init => _Phone = value; }
+    public string? Phone { get => _phone; init { _phone = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007address"u8 +
+        "\u0005email"u8 +
+        "\u0004name"u8 +
+        "\u0005phone"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(567, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Address = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _Email = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Phone = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _address = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _email = reader.ReadString();
+                break;
+            case 2:
+                _name = reader.ReadString();
+                break;
+            case 3:
+                _phone = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_address);
+                break;
+            case 1:
+                writer.WriteValue(_email);
+                break;
+            case 2:
+                writer.WriteValue(_name);
+                break;
+            case 3:
+                writer.WriteValue(_phone);
+                break;
         }
     }
 }
 
 /// <summary>The payment record payment method details boleto of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsBoleto>))]
 public sealed class PaymentRecordPaymentMethodDetailsBoleto : ApiObject
 {
-    private string? _TaxId;
+    private string? _taxId;
 
     /// <summary>The <c>tax_id</c> of the object.</summary>
-    [JsonPropertyName("tax_id")]
-    public string? TaxId { get => _TaxId; init => _TaxId = value; }
+    public string? TaxId { get => _taxId; init { _taxId = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006tax_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(568, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _TaxId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _taxId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_taxId);
+                break;
         }
     }
 }
 
 /// <summary>The payment record payment method details card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsCard>))]
 public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
 {
-    private string? _AuthorizationCode;
-    private PaymentRecordPaymentMethodDetailsCardBrand _Brand;
-    private DateTimeOffset? _CaptureBefore;
-    private PaymentRecordPaymentMethodDetailsCardChecks? _Checks;
-    private string? _Country;
-    private string? _Description;
-    private long? _ExpMonth;
-    private long? _ExpYear;
-    private string? _Fingerprint;
-    private PaymentRecordPaymentMethodDetailsCardFunding _Funding;
-    private string? _Iin;
-    private ChargePaymentMethodDetailsCardInstallments? _Installments;
-    private string? _Issuer;
-    private string? _Last4;
-    private bool? _Moto;
-    private PaymentRecordPaymentMethodDetailsCardNetwork _Network;
-    private string? _NetworkAdviceCode;
-    private string? _NetworkDeclineCode;
-    private ChargePaymentMethodDetailsCardNetworkToken? _NetworkToken;
-    private string? _NetworkTransactionId;
-    private ChargePaymentMethodDetailsCardCredentialUsage _StoredCredentialUsage;
-    private PaymentRecordPaymentMethodDetailsCardThreeDSecure? _ThreeDSecure;
-    private PaymentRecordPaymentMethodDetailsCardWallet? _Wallet;
+    private string? _authorizationCode;
+    private PaymentRecordPaymentMethodDetailsCardBrand _brand;
+    private CompactTime _captureBefore;
+    private PaymentRecordPaymentMethodDetailsCardChecks? _checks;
+    private string? _country;
+    private string? _description;
+    private long? _expMonth;
+    private long? _expYear;
+    private string? _fingerprint;
+    private PaymentRecordPaymentMethodDetailsCardFunding _funding;
+    private string? _iin;
+    private ChargePaymentMethodDetailsCardInstallments? _installments;
+    private string? _issuer;
+    private string? _last4;
+    private bool? _moto;
+    private PaymentRecordPaymentMethodDetailsCardNetwork _network;
+    private string? _networkAdviceCode;
+    private string? _networkDeclineCode;
+    private ChargePaymentMethodDetailsCardNetworkToken? _networkToken;
+    private string? _networkTransactionId;
+    private ChargePaymentMethodDetailsCardCredentialUsage _storedCredentialUsage;
+    private PaymentRecordPaymentMethodDetailsCardThreeDSecure? _threeDSecure;
+    private PaymentRecordPaymentMethodDetailsCardWallet? _wallet;
 
     /// <summary>The <c>authorization_code</c> of the object.</summary>
-    [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
+    public string? AuthorizationCode { get => _authorizationCode; init { _authorizationCode = value; Add(0); } }
 
     /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public PaymentRecordPaymentMethodDetailsCardBrand? Brand { get => OpenEnum.OrNull(_Brand); init => _Brand = value.GetValueOrDefault(); }
+    public PaymentRecordPaymentMethodDetailsCardBrand? Brand { get => OpenEnum.OrNull(_brand); init { _brand = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>capture_before</c> of the object.</summary>
-    [JsonPropertyName("capture_before")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CaptureBefore { get => _CaptureBefore; init => _CaptureBefore = value; }
+    public DateTimeOffset? CaptureBefore { get => _captureBefore.OrNull; init { _captureBefore = value; Add(2); } }
 
     /// <summary>The <c>checks</c> of the object.</summary>
-    [JsonPropertyName("checks")]
-    public PaymentRecordPaymentMethodDetailsCardChecks? Checks { get => _Checks; init => _Checks = value; }
+    public PaymentRecordPaymentMethodDetailsCardChecks? Checks { get => _checks; init { _checks = value; Add(3); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(4); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(5); } }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long? ExpMonth { get => _expMonth; init { _expMonth = value; Add(6); } }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long? ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long? ExpYear { get => _expYear; init { _expYear = value; Add(7); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(8); } }
 
     /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public PaymentRecordPaymentMethodDetailsCardFunding? Funding { get => OpenEnum.OrNull(_Funding); init => _Funding = value.GetValueOrDefault(); }
+    public PaymentRecordPaymentMethodDetailsCardFunding? Funding { get => OpenEnum.OrNull(_funding); init { _funding = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get => _Iin; init => _Iin = value; }
+    public string? Iin { get => _iin; init { _iin = value; Add(10); } }
 
     /// <summary>The <c>installments</c> of the object.</summary>
-    [JsonPropertyName("installments")]
-    public ChargePaymentMethodDetailsCardInstallments? Installments { get => _Installments; init => _Installments = value; }
+    public ChargePaymentMethodDetailsCardInstallments? Installments { get => _installments; init { _installments = value; Add(11); } }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get => _Issuer; init => _Issuer = value; }
+    public string? Issuer { get => _issuer; init { _issuer = value; Add(12); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(13); } }
 
     /// <summary>The <c>moto</c> of the object.</summary>
-    [JsonPropertyName("moto")]
-    public bool? Moto { get => _Moto; init => _Moto = value; }
+    public bool? Moto { get => _moto; init { _moto = value; Add(14); } }
 
     /// <summary>The <c>network</c> of the object.</summary>
-    [JsonPropertyName("network")]
-    public PaymentRecordPaymentMethodDetailsCardNetwork? Network { get => OpenEnum.OrNull(_Network); init => _Network = value.GetValueOrDefault(); }
+    public PaymentRecordPaymentMethodDetailsCardNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
-    [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get => _NetworkAdviceCode; init => _NetworkAdviceCode = value; }
+    public string? NetworkAdviceCode { get => _networkAdviceCode; init { _networkAdviceCode = value; Add(16); } }
 
     /// <summary>The <c>network_decline_code</c> of the object.</summary>
-    [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get => _NetworkDeclineCode; init => _NetworkDeclineCode = value; }
+    public string? NetworkDeclineCode { get => _networkDeclineCode; init { _networkDeclineCode = value; Add(17); } }
 
     /// <summary>The <c>network_token</c> of the object.</summary>
-    [JsonPropertyName("network_token")]
-    public ChargePaymentMethodDetailsCardNetworkToken? NetworkToken { get => _NetworkToken; init => _NetworkToken = value; }
+    public ChargePaymentMethodDetailsCardNetworkToken? NetworkToken { get => _networkToken; init { _networkToken = value; Add(18); } }
 
     /// <summary>The <c>network_transaction_id</c> of the object.</summary>
-    [JsonPropertyName("network_transaction_id")]
-    public string? NetworkTransactionId { get => _NetworkTransactionId; init => _NetworkTransactionId = value; }
+    public string? NetworkTransactionId { get => _networkTransactionId; init { _networkTransactionId = value; Add(19); } }
 
     /// <summary>The <c>stored_credential_usage</c> of the object.</summary>
-    [JsonPropertyName("stored_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => OpenEnum.OrNull(_StoredCredentialUsage); init => _StoredCredentialUsage = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => OpenEnum.OrNull(_storedCredentialUsage); init { _storedCredentialUsage = value.GetValueOrDefault(); Add(20); } }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("three_d_secure")]
-    public PaymentRecordPaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
+    public PaymentRecordPaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _threeDSecure; init { _threeDSecure = value; Add(21); } }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
-    [JsonPropertyName("wallet")]
-    public PaymentRecordPaymentMethodDetailsCardWallet? Wallet { get => _Wallet; init => _Wallet = value; }
+    public PaymentRecordPaymentMethodDetailsCardWallet? Wallet { get => _wallet; init { _wallet = value; Add(22); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012authorization_code"u8 +
+        "\u0005brand"u8 +
+        "\u000Ecapture_before"u8 +
+        "\u0006checks"u8 +
+        "\u0007country"u8 +
+        "\u000Bdescription"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0007funding"u8 +
+        "\u0003iin"u8 +
+        "\u000Cinstallments"u8 +
+        "\u0006issuer"u8 +
+        "\u0005last4"u8 +
+        "\u0004moto"u8 +
+        "\u0007network"u8 +
+        "\u0013network_advice_code"u8 +
+        "\u0014network_decline_code"u8 +
+        "\u000Dnetwork_token"u8 +
+        "\u0016network_transaction_id"u8 +
+        "\u0017stored_credential_usage"u8 +
+        "\u000Ethree_d_secure"u8 +
+        "\u0006wallet"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(569, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AuthorizationCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Brand = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardBrand>();
-                    continue;
-                case 2:
-                    _CaptureBefore = reader.ReadNullableTime();
-                    continue;
-                case 3:
-                    _Checks = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardChecks>();
-                    continue;
-                case 4:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _ExpMonth = reader.ReadNullableInt64();
-                    continue;
-                case 7:
-                    _ExpYear = reader.ReadNullableInt64();
-                    continue;
-                case 8:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _Funding = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardFunding>();
-                    continue;
-                case 10:
-                    _Iin = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _Installments = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallments>();
-                    continue;
-                case 12:
-                    _Issuer = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _Moto = reader.ReadNullableBoolean();
-                    continue;
-                case 15:
-                    _Network = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardNetwork>();
-                    continue;
-                case 16:
-                    _NetworkAdviceCode = reader.ReadNullableString();
-                    continue;
-                case 17:
-                    _NetworkDeclineCode = reader.ReadNullableString();
-                    continue;
-                case 18:
-                    _NetworkToken = reader.ReadNullableObject<ChargePaymentMethodDetailsCardNetworkToken>();
-                    continue;
-                case 19:
-                    _NetworkTransactionId = reader.ReadNullableString();
-                    continue;
-                case 20:
-                    _StoredCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
-                    continue;
-                case 21:
-                    _ThreeDSecure = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardThreeDSecure>();
-                    continue;
-                case 22:
-                    _Wallet = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardWallet>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _authorizationCode = reader.ReadString();
+                break;
+            case 1:
+                _brand = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardBrand>();
+                break;
+            case 2:
+                _captureBefore = reader.ReadTime();
+                break;
+            case 3:
+                _checks = reader.ReadObject<PaymentRecordPaymentMethodDetailsCardChecks>();
+                break;
+            case 4:
+                _country = reader.ReadString();
+                break;
+            case 5:
+                _description = reader.ReadString();
+                break;
+            case 6:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 7:
+                _expYear = reader.ReadInt64();
+                break;
+            case 8:
+                _fingerprint = reader.ReadString();
+                break;
+            case 9:
+                _funding = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardFunding>();
+                break;
+            case 10:
+                _iin = reader.ReadString();
+                break;
+            case 11:
+                _installments = reader.ReadObject<ChargePaymentMethodDetailsCardInstallments>();
+                break;
+            case 12:
+                _issuer = reader.ReadString();
+                break;
+            case 13:
+                _last4 = reader.ReadString();
+                break;
+            case 14:
+                _moto = reader.ReadBoolean();
+                break;
+            case 15:
+                _network = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardNetwork>();
+                break;
+            case 16:
+                _networkAdviceCode = reader.ReadString();
+                break;
+            case 17:
+                _networkDeclineCode = reader.ReadString();
+                break;
+            case 18:
+                _networkToken = reader.ReadObject<ChargePaymentMethodDetailsCardNetworkToken>();
+                break;
+            case 19:
+                _networkTransactionId = reader.ReadString();
+                break;
+            case 20:
+                _storedCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                break;
+            case 21:
+                _threeDSecure = reader.ReadObject<PaymentRecordPaymentMethodDetailsCardThreeDSecure>();
+                break;
+            case 22:
+                _wallet = reader.ReadObject<PaymentRecordPaymentMethodDetailsCardWallet>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_authorizationCode);
+                break;
+            case 1:
+                writer.WriteEnum(_brand);
+                break;
+            case 2:
+                writer.WriteValue(_captureBefore.OrNull);
+                break;
+            case 3:
+                writer.WriteValue(_checks);
+                break;
+            case 4:
+                writer.WriteValue(_country);
+                break;
+            case 5:
+                writer.WriteValue(_description);
+                break;
+            case 6:
+                writer.WriteValue(_expMonth);
+                break;
+            case 7:
+                writer.WriteValue(_expYear);
+                break;
+            case 8:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 9:
+                writer.WriteEnum(_funding);
+                break;
+            case 10:
+                writer.WriteValue(_iin);
+                break;
+            case 11:
+                writer.WriteValue(_installments);
+                break;
+            case 12:
+                writer.WriteValue(_issuer);
+                break;
+            case 13:
+                writer.WriteValue(_last4);
+                break;
+            case 14:
+                writer.WriteValue(_moto);
+                break;
+            case 15:
+                writer.WriteEnum(_network);
+                break;
+            case 16:
+                writer.WriteValue(_networkAdviceCode);
+                break;
+            case 17:
+                writer.WriteValue(_networkDeclineCode);
+                break;
+            case 18:
+                writer.WriteValue(_networkToken);
+                break;
+            case 19:
+                writer.WriteValue(_networkTransactionId);
+                break;
+            case 20:
+                writer.WriteEnum(_storedCredentialUsage);
+                break;
+            case 21:
+                writer.WriteValue(_threeDSecure);
+                break;
+            case 22:
+                writer.WriteValue(_wallet);
+                break;
         }
     }
 }
 
 /// <summary>The payment record payment method details card checks of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsCardChecks>))]
 public sealed class PaymentRecordPaymentMethodDetailsCardChecks : ApiObject
 {
-    private PaymentRecordPaymentMethodDetailsCardChecksCheck _AddressLine1Check;
-    private PaymentRecordPaymentMethodDetailsCardChecksCheck _AddressPostalCodeCheck;
-    private PaymentRecordPaymentMethodDetailsCardChecksCheck _CvcCheck;
+    private PaymentRecordPaymentMethodDetailsCardChecksCheck _addressLine1Check;
+    private PaymentRecordPaymentMethodDetailsCardChecksCheck _addressPostalCodeCheck;
+    private PaymentRecordPaymentMethodDetailsCardChecksCheck _cvcCheck;
 
     /// <summary>The <c>address_line1_check</c> of the object.</summary>
-    [JsonPropertyName("address_line1_check")]
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressLine1Check { get => OpenEnum.OrNull(_AddressLine1Check); init => _AddressLine1Check = value.GetValueOrDefault(); }
+    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressLine1Check { get => OpenEnum.OrNull(_addressLine1Check); init { _addressLine1Check = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>address_postal_code_check</c> of the object.</summary>
-    [JsonPropertyName("address_postal_code_check")]
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressPostalCodeCheck { get => OpenEnum.OrNull(_AddressPostalCodeCheck); init => _AddressPostalCodeCheck = value.GetValueOrDefault(); }
+    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressPostalCodeCheck { get => OpenEnum.OrNull(_addressPostalCodeCheck); init { _addressPostalCodeCheck = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>cvc_check</c> of the object.</summary>
-    [JsonPropertyName("cvc_check")]
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck? CvcCheck { get => OpenEnum.OrNull(_CvcCheck); init => _CvcCheck = value.GetValueOrDefault(); }
+    public PaymentRecordPaymentMethodDetailsCardChecksCheck? CvcCheck { get => OpenEnum.OrNull(_cvcCheck); init { _cvcCheck = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013address_line1_check"u8 +
+        "\u0019address_postal_code_check"u8 +
+        "\u0009cvc_check"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(570, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AddressLine1Check = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
-                    continue;
-                case 1:
-                    _AddressPostalCodeCheck = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
-                    continue;
-                case 2:
-                    _CvcCheck = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _addressLine1Check = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
+                break;
+            case 1:
+                _addressPostalCodeCheck = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
+                break;
+            case 2:
+                _cvcCheck = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_addressLine1Check);
+                break;
+            case 1:
+                writer.WriteEnum(_addressPostalCodeCheck);
+                break;
+            case 2:
+                writer.WriteEnum(_cvcCheck);
+                break;
         }
     }
 }
 
 /// <summary>The payment record payment method details card threed secure of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsCardThreeDSecure>))]
 public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObject
 {
-    private ThreeDSecureAuthenticationFlow _AuthenticationFlow;
-    private PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator _ElectronicCommerceIndicator;
-    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator _ExemptionIndicator;
-    private bool? _ExemptionIndicatorApplied;
-    private ChargePaymentMethodDetailsCardThreeDSecureResult _Result;
-    private ThreeDSecureResultReason _ResultReason;
-    private ThreeDSecureVersion _Version;
+    private ThreeDSecureAuthenticationFlow _authenticationFlow;
+    private PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator _electronicCommerceIndicator;
+    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator _exemptionIndicator;
+    private bool? _exemptionIndicatorApplied;
+    private ChargePaymentMethodDetailsCardThreeDSecureResult _result;
+    private ThreeDSecureResultReason _resultReason;
+    private ThreeDSecureVersion _version;
 
     /// <summary>The <c>authentication_flow</c> of the object.</summary>
-    [JsonPropertyName("authentication_flow")]
-    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => OpenEnum.OrNull(_AuthenticationFlow); init => _AuthenticationFlow = value.GetValueOrDefault(); }
+    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => OpenEnum.OrNull(_authenticationFlow); init { _authenticationFlow = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
-    [JsonPropertyName("electronic_commerce_indicator")]
-    public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => OpenEnum.OrNull(_ElectronicCommerceIndicator); init => _ElectronicCommerceIndicator = value.GetValueOrDefault(); }
+    public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => OpenEnum.OrNull(_electronicCommerceIndicator); init { _electronicCommerceIndicator = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>exemption_indicator</c> of the object.</summary>
-    [JsonPropertyName("exemption_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => OpenEnum.OrNull(_ExemptionIndicator); init => _ExemptionIndicator = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => OpenEnum.OrNull(_exemptionIndicator); init { _exemptionIndicator = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>exemption_indicator_applied</c> of the object.</summary>
-    [JsonPropertyName("exemption_indicator_applied")]
-    public bool? ExemptionIndicatorApplied { get => _ExemptionIndicatorApplied; init => _ExemptionIndicatorApplied = value; }
+    public bool? ExemptionIndicatorApplied { get => _exemptionIndicatorApplied; init { _exemptionIndicatorApplied = value; Add(3); } }
 
     /// <summary>The <c>result</c> of the object.</summary>
-    [JsonPropertyName("result")]
-    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => OpenEnum.OrNull(_Result); init => _Result = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => OpenEnum.OrNull(_result); init { _result = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>result_reason</c> of the object.</summary>
-    [JsonPropertyName("result_reason")]
-    public ThreeDSecureResultReason? ResultReason { get => OpenEnum.OrNull(_ResultReason); init => _ResultReason = value.GetValueOrDefault(); }
+    public ThreeDSecureResultReason? ResultReason { get => OpenEnum.OrNull(_resultReason); init { _resultReason = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>The <c>version</c> of the object.</summary>
-    [JsonPropertyName("version")]
-    public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_Version); init => _Version = value.GetValueOrDefault(); }
+    public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_version); init { _version = value.GetValueOrDefault(); Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013authentication_flow"u8 +
+        "\u001Delectronic_commerce_indicator"u8 +
+        "\u0013exemption_indicator"u8 +
+        "\u001Bexemption_indicator_applied"u8 +
+        "\u0006result"u8 +
+        "\u000Dresult_reason"u8 +
+        "\u0007version"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(571, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AuthenticationFlow = reader.ReadEnum<ThreeDSecureAuthenticationFlow>();
-                    continue;
-                case 1:
-                    _ElectronicCommerceIndicator = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
-                    continue;
-                case 2:
-                    _ExemptionIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
-                    continue;
-                case 3:
-                    _ExemptionIndicatorApplied = reader.ReadNullableBoolean();
-                    continue;
-                case 4:
-                    _Result = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
-                    continue;
-                case 5:
-                    _ResultReason = reader.ReadEnum<ThreeDSecureResultReason>();
-                    continue;
-                case 6:
-                    _Version = reader.ReadEnum<ThreeDSecureVersion>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _authenticationFlow = reader.ReadEnum<ThreeDSecureAuthenticationFlow>();
+                break;
+            case 1:
+                _electronicCommerceIndicator = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
+                break;
+            case 2:
+                _exemptionIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
+                break;
+            case 3:
+                _exemptionIndicatorApplied = reader.ReadBoolean();
+                break;
+            case 4:
+                _result = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
+                break;
+            case 5:
+                _resultReason = reader.ReadEnum<ThreeDSecureResultReason>();
+                break;
+            case 6:
+                _version = reader.ReadEnum<ThreeDSecureVersion>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_authenticationFlow);
+                break;
+            case 1:
+                writer.WriteEnum(_electronicCommerceIndicator);
+                break;
+            case 2:
+                writer.WriteEnum(_exemptionIndicator);
+                break;
+            case 3:
+                writer.WriteValue(_exemptionIndicatorApplied);
+                break;
+            case 4:
+                writer.WriteEnum(_result);
+                break;
+            case 5:
+                writer.WriteEnum(_resultReason);
+                break;
+            case 6:
+                writer.WriteEnum(_version);
+                break;
         }
     }
 }
 
 /// <summary>The payment record payment method details card wallet of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsCardWallet>))]
 public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
 {
-    private PaymentRecordPaymentMethodDetailsCardWalletApplePay? _ApplePay;
-    private string? _DynamicLast4;
-    private EmptyDetails? _GooglePay;
-    private EmptyDetails? _Link;
-    private string? _Type;
+    private PaymentRecordPaymentMethodDetailsCardWalletApplePay? _applePay;
+    private string? _dynamicLast4;
+    private EmptyDetails? _googlePay;
+    private EmptyDetails? _link;
+    private string? _type;
 
     /// <summary>The <c>apple_pay</c> of the object.</summary>
-    [JsonPropertyName("apple_pay")]
-    public PaymentRecordPaymentMethodDetailsCardWalletApplePay? ApplePay { get => _ApplePay; init => _ApplePay = value; }
+    public PaymentRecordPaymentMethodDetailsCardWalletApplePay? ApplePay { get => _applePay; init { _applePay = value; Add(0); } }
 
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
-    [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get => _DynamicLast4; init => _DynamicLast4 = value; }
+    public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(1); } }
 
     /// <summary>The <c>google_pay</c> of the object.</summary>
-    [JsonPropertyName("google_pay")]
-    public EmptyDetails? GooglePay { get => _GooglePay; init => _GooglePay = value; }
+    public EmptyDetails? GooglePay { get => _googlePay; init { _googlePay = value; Add(2); } }
 
     /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public EmptyDetails? Link { get => _Link; init => _Link = value; }
+    public EmptyDetails? Link { get => _link; init { _link = value; Add(3); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009apple_pay"u8 +
+        "\u000Ddynamic_last4"u8 +
+        "\u000Agoogle_pay"u8 +
+        "\u0004link"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(572, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ApplePay = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardWalletApplePay>();
-                    continue;
-                case 1:
-                    _DynamicLast4 = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _GooglePay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 3:
-                    _Link = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 4:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _applePay = reader.ReadObject<PaymentRecordPaymentMethodDetailsCardWalletApplePay>();
+                break;
+            case 1:
+                _dynamicLast4 = reader.ReadString();
+                break;
+            case 2:
+                _googlePay = reader.ReadObject<EmptyDetails>();
+                break;
+            case 3:
+                _link = reader.ReadObject<EmptyDetails>();
+                break;
+            case 4:
+                _type = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_applePay);
+                break;
+            case 1:
+                writer.WriteValue(_dynamicLast4);
+                break;
+            case 2:
+                writer.WriteValue(_googlePay);
+                break;
+            case 3:
+                writer.WriteValue(_link);
+                break;
+            case 4:
+                writer.WriteValue(_type);
+                break;
         }
     }
 }
 
 /// <summary>The payment record payment method details card wallet apple pay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsCardWalletApplePay>))]
 public sealed class PaymentRecordPaymentMethodDetailsCardWalletApplePay : ApiObject
 {
-    private string? _Type;
+    private string? _type;
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(573, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _type = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_type);
+                break;
         }
     }
 }
 
 /// <summary>The payment record payment method details custom of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsCustom>))]
 public sealed class PaymentRecordPaymentMethodDetailsCustom : ApiObject
 {
-    private string? _DisplayName;
-    private string? _Type;
+    private string? _displayName;
+    private string? _type;
 
     /// <summary>The <c>display_name</c> of the object.</summary>
-    [JsonPropertyName("display_name")]
-    public string DisplayName { get => _DisplayName ?? ""; init => _DisplayName = value; }
+    public string DisplayName { get => _displayName ?? ""; init { _displayName = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string? Type { get => _Type; init => _Type = value; }
+    public string? Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cdisplay_name"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(574, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DisplayName = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _displayName = reader.ReadString();
+                break;
+            case 1:
+                _type = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_displayName);
+                break;
+            case 1:
+                writer.WriteValue(_type);
+                break;
         }
     }
 }
 
 /// <summary>The payment record payment method details momo of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsMomo>))]
 public sealed class PaymentRecordPaymentMethodDetailsMomo : ApiObject
 {
-    private string? _Fingerprint;
-    private string? _Mandate;
+    private string? _fingerprint;
+    private string? _mandate;
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(0); } }
 
     /// <summary>The <c>mandate</c> of the object.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get => _Mandate; init => _Mandate = value; }
+    public string? Mandate { get => _mandate; init { _mandate = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bfingerprint"u8 +
+        "\u0007mandate"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(575, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Mandate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _fingerprint = reader.ReadString();
+                break;
+            case 1:
+                _mandate = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 1:
+                writer.WriteValue(_mandate);
+                break;
         }
     }
 }
 
 /// <summary>The payment record payment method details pix of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsPix>))]
 public sealed class PaymentRecordPaymentMethodDetailsPix : ApiObject
 {
-    private string? _BankTransactionId;
-    private string? _Mandate;
+    private string? _bankTransactionId;
+    private string? _mandate;
 
     /// <summary>The <c>bank_transaction_id</c> of the object.</summary>
-    [JsonPropertyName("bank_transaction_id")]
-    public string? BankTransactionId { get => _BankTransactionId; init => _BankTransactionId = value; }
+    public string? BankTransactionId { get => _bankTransactionId; init { _bankTransactionId = value; Add(0); } }
 
     /// <summary>The <c>mandate</c> of the object.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get => _Mandate; init => _Mandate = value; }
+    public string? Mandate { get => _mandate; init { _mandate = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013bank_transaction_id"u8 +
+        "\u0007mandate"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(576, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankTransactionId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Mandate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankTransactionId = reader.ReadString();
+                break;
+            case 1:
+                _mandate = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankTransactionId);
+                break;
+            case 1:
+                writer.WriteValue(_mandate);
+                break;
         }
     }
 }
 
 /// <summary>The payment record processor details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordProcessorDetails>))]
 public sealed class PaymentRecordProcessorDetails : ApiObject
 {
-    private PaymentRecordProcessorDetailsCustom? _Custom;
-    private PaymentRecordProcessorDetailsType _Type;
+    private PaymentRecordProcessorDetailsCustom? _custom;
+    private PaymentRecordProcessorDetailsType _type;
 
     /// <summary>The <c>custom</c> of the object.</summary>
-    [JsonPropertyName("custom")]
-    public PaymentRecordProcessorDetailsCustom? Custom { get => _Custom; init => _Custom = value; }
+    public PaymentRecordProcessorDetailsCustom? Custom { get => _custom; init { _custom = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentRecordProcessorDetailsType Type { get => _Type; init => _Type = value; }
+    public PaymentRecordProcessorDetailsType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006custom"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(577, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Custom = reader.ReadNullableObject<PaymentRecordProcessorDetailsCustom>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<PaymentRecordProcessorDetailsType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _custom = reader.ReadObject<PaymentRecordProcessorDetailsCustom>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<PaymentRecordProcessorDetailsType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_custom);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The payment record processor details custom of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordProcessorDetailsCustom>))]
 public sealed class PaymentRecordProcessorDetailsCustom : ApiObject
 {
-    private string? _PaymentReference;
+    private string? _paymentReference;
 
     /// <summary>The <c>payment_reference</c> of the object.</summary>
-    [JsonPropertyName("payment_reference")]
-    public string? PaymentReference { get => _PaymentReference; init => _PaymentReference = value; }
+    public string? PaymentReference { get => _paymentReference; init { _paymentReference = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011payment_reference"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(578, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PaymentReference = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _paymentReference = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_paymentReference);
+                break;
         }
     }
 }
 
 /// <summary>The payment record shipping details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PaymentRecordShippingDetails>))]
 public sealed class PaymentRecordShippingDetails : ApiObject
 {
-    private Address? _Address;
-    private string? _Name;
-    private string? _Phone;
+    private Address? _address;
+    private string? _name;
+    private string? _phone;
 
     /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public Address Address { get => _Address ??= new(); init => _Address = value; }
+    public Address Address { get => _address ?? new(); init { _address = value; Add(0); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(1); } }
 
     /// <summary>The <c>phone</c> of the object.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get => _Phone; init => _Phone = value; }
+    public string? Phone { get => _phone; init { _phone = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007address"u8 +
+        "\u0004name"u8 +
+        "\u0005phone"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(579, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Address = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Phone = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _address = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _name = reader.ReadString();
+                break;
+            case 2:
+                _phone = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_address);
+                break;
+            case 1:
+                writer.WriteValue(_name);
+                break;
+            case 2:
+                writer.WriteValue(_phone);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a payment record customer presence. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordCustomerPresence>))]
-public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCustomerPresence>, IEquatable<PaymentRecordCustomerPresence>
+public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCustomerPresence>, IEquatable<PaymentRecordCustomerPresence>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1613,6 +2105,11 @@ public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "off_session", "on_session",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1646,7 +2143,7 @@ public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCu
 
 /// <summary>The known values of a payment record reported by. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordReportedBy>))]
-public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReportedBy>, IEquatable<PaymentRecordReportedBy>
+public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReportedBy>, IEquatable<PaymentRecordReportedBy>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1663,6 +2160,11 @@ public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReported
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "self", "stripe",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1696,7 +2198,7 @@ public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReported
 
 /// <summary>The known values of a payment record processor details type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordProcessorDetailsType>))]
-public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentRecordProcessorDetailsType>, IEquatable<PaymentRecordProcessorDetailsType>
+public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentRecordProcessorDetailsType>, IEquatable<PaymentRecordProcessorDetailsType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1710,6 +2212,11 @@ public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentReco
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "custom",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1745,7 +2252,7 @@ public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentReco
 /// The known values of a payment record payment method details card brand. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardBrand>))]
-public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<PaymentRecordPaymentMethodDetailsCardBrand>, IEquatable<PaymentRecordPaymentMethodDetailsCardBrand>
+public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<PaymentRecordPaymentMethodDetailsCardBrand>, IEquatable<PaymentRecordPaymentMethodDetailsCardBrand>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1793,6 +2300,12 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<Pa
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "amex", "cartes_bancaires", "diners", "discover", "eftpos_au", "interac",
+        "jcb", "link", "mastercard", "unionpay", "unknown", "visa",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaymentRecordPaymentMethodDetailsCardBrand(string value) => new(value);
@@ -1827,7 +2340,7 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<Pa
 /// The known values of a payment record payment method details card funding. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardFunding>))]
-public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<PaymentRecordPaymentMethodDetailsCardFunding>, IEquatable<PaymentRecordPaymentMethodDetailsCardFunding>
+public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<PaymentRecordPaymentMethodDetailsCardFunding>, IEquatable<PaymentRecordPaymentMethodDetailsCardFunding>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1850,6 +2363,11 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "credit", "debit", "prepaid", "unknown",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1885,7 +2403,7 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<
 /// The known values of a payment record payment method details card network. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardNetwork>))]
-public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<PaymentRecordPaymentMethodDetailsCardNetwork>, IEquatable<PaymentRecordPaymentMethodDetailsCardNetwork>
+public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<PaymentRecordPaymentMethodDetailsCardNetwork>, IEquatable<PaymentRecordPaymentMethodDetailsCardNetwork>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1933,6 +2451,12 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "amex", "cartes_bancaires", "diners", "discover", "eftpos_au", "interac",
+        "jcb", "link", "mastercard", "unionpay", "unknown", "visa",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaymentRecordPaymentMethodDetailsCardNetwork(string value) => new(value);
@@ -1967,7 +2491,7 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<
 /// The known values of a payment record payment method details card checks check. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardChecksCheck>))]
-public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>, IEquatable<PaymentRecordPaymentMethodDetailsCardChecksCheck>
+public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>, IEquatable<PaymentRecordPaymentMethodDetailsCardChecksCheck>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1990,6 +2514,11 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "fail", "pass", "unavailable", "unchecked",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2026,7 +2555,7 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenE
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>))]
-public readonly struct PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator : IOpenEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IEquatable<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>
+public readonly struct PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator : IOpenEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IEquatable<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2058,6 +2587,12 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardThreeDSecureElectron
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "01", "02", "03", "04", "05", "06",
+        "07",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

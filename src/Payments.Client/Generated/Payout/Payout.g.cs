@@ -9,290 +9,385 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The payout of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Payout>))]
 public sealed class Payout : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private long _Amount;
-    private Expandable<ApplicationFee> _ApplicationFee;
-    private long? _ApplicationFeeAmount;
-    private DateTimeOffset _ArrivalDate;
-    private bool _Automatic;
-    private Expandable<BalanceTransaction> _BalanceTransaction;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private string? _Description;
-    private Expandable<IExternalAccount> _Destination;
-    private Expandable<BalanceTransaction> _FailureBalanceTransaction;
-    private string? _FailureCode;
-    private string? _FailureMessage;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _Method;
-    private Expandable<Payout> _OriginalPayout;
-    private string? _PayoutMethod;
-    private PayoutReconciliationStatus _ReconciliationStatus;
-    private Expandable<Payout> _ReversedBy;
-    private string? _SourceType;
-    private string? _StatementDescriptor;
-    private string? _Status;
-    private PayoutTraceId? _TraceId;
-    private PayoutType _Type;
+    private string? _id;
+    private string _object = "payout";
+    private long _amount;
+    private Expandable<ApplicationFee> _applicationFee;
+    private long? _applicationFeeAmount;
+    private CompactTime _arrivalDate;
+    private bool _automatic;
+    private Expandable<BalanceTransaction> _balanceTransaction;
+    private CompactTime _created;
+    private string? _currency;
+    private string? _description;
+    private Expandable<IExternalAccount> _destination;
+    private Expandable<BalanceTransaction> _failureBalanceTransaction;
+    private string? _failureCode;
+    private string? _failureMessage;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _method;
+    private Expandable<Payout> _originalPayout;
+    private string? _payoutMethod;
+    private PayoutReconciliationStatus _reconciliationStatus;
+    private Expandable<Payout> _reversedBy;
+    private string? _sourceType;
+    private string? _statementDescriptor;
+    private string? _status;
+    private PayoutTraceId? _traceId;
+    private PayoutType _type;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Payout() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payout</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "payout"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>The <c>application_fee</c> of the object. An id until the request expands <c>application_fee</c>.</summary>
-    [JsonPropertyName("application_fee")]
-    [JsonConverter(typeof(ExpandableConverter<ApplicationFee>))]
-    public Expandable<ApplicationFee>? ApplicationFee { get => _ApplicationFee.OrNull; init => _ApplicationFee = value.GetValueOrDefault(); }
+    public Expandable<ApplicationFee>? ApplicationFee { get => _applicationFee.OrNull; init { _applicationFee = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>application_fee_amount</c> of the object.</summary>
-    [JsonPropertyName("application_fee_amount")]
-    public long? ApplicationFeeAmount { get => _ApplicationFeeAmount; init => _ApplicationFeeAmount = value; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; init { _applicationFeeAmount = value; Add(4); } }
 
     /// <summary>The <c>arrival_date</c> of the object.</summary>
-    [JsonPropertyName("arrival_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ArrivalDate { get => _ArrivalDate; init => _ArrivalDate = value; }
+    public DateTimeOffset ArrivalDate { get => _arrivalDate.Value; init { _arrivalDate = value; Add(5); } }
 
     /// <summary>The <c>automatic</c> of the object.</summary>
-    [JsonPropertyName("automatic")]
-    public bool Automatic { get => _Automatic; init => _Automatic = value; }
+    public bool Automatic { get => _automatic; init { _automatic = value; Add(6); } }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
-    [JsonPropertyName("balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(8); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(9); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(10); } }
 
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
-    [JsonPropertyName("destination")]
-    [JsonConverter(typeof(ExpandableConverter<IExternalAccount>))]
-    public Expandable<IExternalAccount>? Destination { get => _Destination.OrNull; init => _Destination = value.GetValueOrDefault(); }
+    public Expandable<IExternalAccount>? Destination { get => _destination.OrNull; init { _destination = value.GetValueOrDefault(); Add(11); } }
 
     /// <summary>
     /// The <c>failure_balance_transaction</c> of the object. An id until the request expands <c>failure_balance_transaction</c>.
     /// </summary>
-    [JsonPropertyName("failure_balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _FailureBalanceTransaction.OrNull; init => _FailureBalanceTransaction = value.GetValueOrDefault(); }
+    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _failureBalanceTransaction.OrNull; init { _failureBalanceTransaction = value.GetValueOrDefault(); Add(12); } }
 
     /// <summary>The <c>failure_code</c> of the object.</summary>
-    [JsonPropertyName("failure_code")]
-    public string? FailureCode { get => _FailureCode; init => _FailureCode = value; }
+    public string? FailureCode { get => _failureCode; init { _failureCode = value; Add(13); } }
 
     /// <summary>The <c>failure_message</c> of the object.</summary>
-    [JsonPropertyName("failure_message")]
-    public string? FailureMessage { get => _FailureMessage; init => _FailureMessage = value; }
+    public string? FailureMessage { get => _failureMessage; init { _failureMessage = value; Add(14); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(15); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(16); } }
 
     /// <summary>The <c>method</c> of the object.</summary>
-    [JsonPropertyName("method")]
-    public string Method { get => _Method ?? ""; init => _Method = value; }
+    public string Method { get => _method ?? ""; init { _method = value; Add(17); } }
 
     /// <summary>The <c>original_payout</c> of the object. An id until the request expands <c>original_payout</c>.</summary>
-    [JsonPropertyName("original_payout")]
-    [JsonConverter(typeof(ExpandableConverter<Payout>))]
-    public Expandable<Payout>? OriginalPayout { get => _OriginalPayout.OrNull; init => _OriginalPayout = value.GetValueOrDefault(); }
+    public Expandable<Payout>? OriginalPayout { get => _originalPayout.OrNull; init { _originalPayout = value.GetValueOrDefault(); Add(18); } }
 
     /// <summary>The <c>payout_method</c> of the object.</summary>
-    [JsonPropertyName("payout_method")]
-    public string? PayoutMethod { get => _PayoutMethod; init => _PayoutMethod = value; }
+    public string? PayoutMethod { get => _payoutMethod; init { _payoutMethod = value; Add(19); } }
 
     /// <summary>The <c>reconciliation_status</c> of the object.</summary>
-    [JsonPropertyName("reconciliation_status")]
-    public PayoutReconciliationStatus ReconciliationStatus { get => _ReconciliationStatus; init => _ReconciliationStatus = value; }
+    public PayoutReconciliationStatus ReconciliationStatus { get => _reconciliationStatus; init { _reconciliationStatus = value; Add(20); } }
 
     /// <summary>The <c>reversed_by</c> of the object. An id until the request expands <c>reversed_by</c>.</summary>
-    [JsonPropertyName("reversed_by")]
-    [JsonConverter(typeof(ExpandableConverter<Payout>))]
-    public Expandable<Payout>? ReversedBy { get => _ReversedBy.OrNull; init => _ReversedBy = value.GetValueOrDefault(); }
+    public Expandable<Payout>? ReversedBy { get => _reversedBy.OrNull; init { _reversedBy = value.GetValueOrDefault(); Add(21); } }
 
     /// <summary>The <c>source_type</c> of the object.</summary>
-    [JsonPropertyName("source_type")]
-    public string SourceType { get => _SourceType ?? ""; init => _SourceType = value; }
+    public string SourceType { get => _sourceType ?? ""; init { _sourceType = value; Add(22); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(23); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public string Status { get => _Status ?? ""; init => _Status = value; }
+    public string Status { get => _status ?? ""; init { _status = value; Add(24); } }
 
     /// <summary>The <c>trace_id</c> of the object.</summary>
-    [JsonPropertyName("trace_id")]
-    public PayoutTraceId? TraceId { get => _TraceId; init => _TraceId = value; }
+    public PayoutTraceId? TraceId { get => _traceId; init { _traceId = value; Add(25); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PayoutType Type { get => _Type; init => _Type = value; }
+    public PayoutType Type { get => _type; init { _type = value; Add(26); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u000Fapplication_fee"u8 +
+        "\u0016application_fee_amount"u8 +
+        "\u000Carrival_date"u8 +
+        "\u0009automatic"u8 +
+        "\u0013balance_transaction"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u000Bdescription"u8 +
+        "\u000Bdestination"u8 +
+        "\u001Bfailure_balance_transaction"u8 +
+        "\u000Cfailure_code"u8 +
+        "\u000Ffailure_message"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u0006method"u8 +
+        "\u000Foriginal_payout"u8 +
+        "\u000Dpayout_method"u8 +
+        "\u0015reconciliation_status"u8 +
+        "\u000Breversed_by"u8 +
+        "\u000Bsource_type"u8 +
+        "\u0014statement_descriptor"u8 +
+        "\u0006status"u8 +
+        "\u0008trace_id"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5 or 6 or 8 or 15);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(580, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _ApplicationFee = reader.ReadExpandable<ApplicationFee>();
-                    continue;
-                case 4:
-                    _ApplicationFeeAmount = reader.ReadNullableInt64();
-                    continue;
-                case 5:
-                    _ArrivalDate = reader.ReadTime();
-                    continue;
-                case 6:
-                    _Automatic = reader.ReadBoolean();
-                    continue;
-                case 7:
-                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                    continue;
-                case 8:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 9:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _Destination = reader.ReadExpandable(ResourceReader.ReadExternalAccount);
-                    continue;
-                case 12:
-                    _FailureBalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                    continue;
-                case 13:
-                    _FailureCode = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _FailureMessage = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 16:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 17:
-                    _Method = reader.ReadNullableString();
-                    continue;
-                case 18:
-                    _OriginalPayout = reader.ReadExpandable<Payout>();
-                    continue;
-                case 19:
-                    _PayoutMethod = reader.ReadNullableString();
-                    continue;
-                case 20:
-                    _ReconciliationStatus = reader.ReadEnum<PayoutReconciliationStatus>();
-                    continue;
-                case 21:
-                    _ReversedBy = reader.ReadExpandable<Payout>();
-                    continue;
-                case 22:
-                    _SourceType = reader.ReadNullableString();
-                    continue;
-                case 23:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 24:
-                    _Status = reader.ReadNullableString();
-                    continue;
-                case 25:
-                    _TraceId = reader.ReadNullableObject<PayoutTraceId>();
-                    continue;
-                case 26:
-                    _Type = reader.ReadEnum<PayoutType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("payout");
+                break;
+            case 2:
+                _amount = reader.ReadInt64();
+                break;
+            case 3:
+                _applicationFee = reader.ReadExpandable<ApplicationFee>();
+                break;
+            case 4:
+                _applicationFeeAmount = reader.ReadInt64();
+                break;
+            case 5:
+                _arrivalDate = reader.ReadTime();
+                break;
+            case 6:
+                _automatic = reader.ReadBoolean();
+                break;
+            case 7:
+                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                break;
+            case 8:
+                _created = reader.ReadTime();
+                break;
+            case 9:
+                _currency = reader.ReadString();
+                break;
+            case 10:
+                _description = reader.ReadString();
+                break;
+            case 11:
+                _destination = reader.ReadExpandable(ResourceReader.ReadExternalAccount);
+                break;
+            case 12:
+                _failureBalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                break;
+            case 13:
+                _failureCode = reader.ReadString();
+                break;
+            case 14:
+                _failureMessage = reader.ReadString();
+                break;
+            case 15:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 16:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 17:
+                _method = reader.ReadString();
+                break;
+            case 18:
+                _originalPayout = reader.ReadExpandable<Payout>();
+                break;
+            case 19:
+                _payoutMethod = reader.ReadString();
+                break;
+            case 20:
+                _reconciliationStatus = reader.ReadEnum<PayoutReconciliationStatus>();
+                break;
+            case 21:
+                _reversedBy = reader.ReadExpandable<Payout>();
+                break;
+            case 22:
+                _sourceType = reader.ReadString();
+                break;
+            case 23:
+                _statementDescriptor = reader.ReadString();
+                break;
+            case 24:
+                _status = reader.ReadString();
+                break;
+            case 25:
+                _traceId = reader.ReadObject<PayoutTraceId>();
+                break;
+            case 26:
+                _type = reader.ReadEnum<PayoutType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_applicationFee);
+                break;
+            case 4:
+                writer.WriteValue(_applicationFeeAmount);
+                break;
+            case 5:
+                writer.WriteValue(_arrivalDate.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_automatic);
+                break;
+            case 7:
+                writer.WriteValue(_balanceTransaction);
+                break;
+            case 8:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 9:
+                writer.WriteValue(_currency);
+                break;
+            case 10:
+                writer.WriteValue(_description);
+                break;
+            case 11:
+                writer.WriteValue(_destination);
+                break;
+            case 12:
+                writer.WriteValue(_failureBalanceTransaction);
+                break;
+            case 13:
+                writer.WriteValue(_failureCode);
+                break;
+            case 14:
+                writer.WriteValue(_failureMessage);
+                break;
+            case 15:
+                writer.WriteValue(_livemode);
+                break;
+            case 16:
+                writer.WriteValue(_metadata);
+                break;
+            case 17:
+                writer.WriteValue(_method);
+                break;
+            case 18:
+                writer.WriteValue(_originalPayout);
+                break;
+            case 19:
+                writer.WriteValue(_payoutMethod);
+                break;
+            case 20:
+                writer.WriteEnum(_reconciliationStatus);
+                break;
+            case 21:
+                writer.WriteValue(_reversedBy);
+                break;
+            case 22:
+                writer.WriteValue(_sourceType);
+                break;
+            case 23:
+                writer.WriteValue(_statementDescriptor);
+                break;
+            case 24:
+                writer.WriteValue(_status);
+                break;
+            case 25:
+                writer.WriteValue(_traceId);
+                break;
+            case 26:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The payout trace id of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PayoutTraceId>))]
 public sealed class PayoutTraceId : ApiObject
 {
-    private string? _Status;
-    private string? _Value;
+    private string? _status;
+    private string? _value;
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public string Status { get => _Status ?? ""; init => _Status = value; }
+    public string Status { get => _status ?? ""; init { _status = value; Add(0); } }
 
     /// <summary>The <c>value</c> of the object.</summary>
-    [JsonPropertyName("value")]
-    public string? Value { get => _Value; init => _Value = value; }
+    public string? Value { get => _value; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006status"u8 +
+        "\u0005value"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(581, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Status = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Value = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _status = reader.ReadString();
+                break;
+            case 1:
+                _value = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_status);
+                break;
+            case 1:
+                writer.WriteValue(_value);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a payout reconciliation status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PayoutReconciliationStatus>))]
-public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliationStatus>, IEquatable<PayoutReconciliationStatus>
+public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliationStatus>, IEquatable<PayoutReconciliationStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -312,6 +407,11 @@ public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliati
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "completed", "in_progress", "not_applicable",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -345,7 +445,7 @@ public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliati
 
 /// <summary>The known values of a payout type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PayoutType>))]
-public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType>
+public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -362,6 +462,11 @@ public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "bank_account", "card",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

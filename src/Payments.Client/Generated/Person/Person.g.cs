@@ -10,694 +10,932 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The person of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Person>))]
 public sealed class Person : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private string? _Account;
-    private PersonAdditionalTosAcceptances? _AdditionalTosAcceptances;
-    private Address? _Address;
-    private AccountCompanyAddressKana? _AddressKana;
-    private AccountCompanyAddressKana? _AddressKanji;
-    private DateTimeOffset _Created;
-    private bool? _Deleted;
-    private IssuingCardholderIndividualDob? _Dob;
-    private string? _Email;
-    private string? _FirstName;
-    private string? _FirstNameKana;
-    private string? _FirstNameKanji;
-    private IReadOnlyList<string>? _FullNameAliases;
-    private PersonFutureRequirements? _FutureRequirements;
-    private string? _Gender;
-    private bool? _IdNumberProvided;
-    private bool? _IdNumberSecondaryProvided;
-    private string? _LastName;
-    private string? _LastNameKana;
-    private string? _LastNameKanji;
-    private string? _MaidenName;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _Nationality;
-    private string? _Phone;
-    private PersonPoliticalExposure _PoliticalExposure;
-    private Address? _RegisteredAddress;
-    private PersonRelationship? _Relationship;
-    private PersonFutureRequirements? _Requirements;
-    private bool? _SsnLast4Provided;
-    private PersonUsCfpbData? _UsCfpbData;
-    private PersonVerification? _Verification;
+    private string? _id;
+    private string _object = "person";
+    private string? _account;
+    private PersonAdditionalTosAcceptances? _additionalTosAcceptances;
+    private Address? _address;
+    private AccountCompanyAddressKana? _addressKana;
+    private AccountCompanyAddressKana? _addressKanji;
+    private CompactTime _created;
+    private bool? _deleted;
+    private IssuingCardholderIndividualDob? _dob;
+    private string? _email;
+    private string? _firstName;
+    private string? _firstNameKana;
+    private string? _firstNameKanji;
+    private IReadOnlyList<string>? _fullNameAliases;
+    private PersonFutureRequirements? _futureRequirements;
+    private string? _gender;
+    private bool? _idNumberProvided;
+    private bool? _idNumberSecondaryProvided;
+    private string? _lastName;
+    private string? _lastNameKana;
+    private string? _lastNameKanji;
+    private string? _maidenName;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _nationality;
+    private string? _phone;
+    private PersonPoliticalExposure _politicalExposure;
+    private Address? _registeredAddress;
+    private PersonRelationship? _relationship;
+    private PersonFutureRequirements? _requirements;
+    private bool? _ssnLast4Provided;
+    private PersonUsCfpbData? _usCfpbData;
+    private PersonVerification? _verification;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Person() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>person</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "person"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>account</c> of the object.</summary>
-    [JsonPropertyName("account")]
-    public string Account { get => _Account ?? ""; init => _Account = value; }
+    public string Account { get => _account ?? ""; init { _account = value; Add(2); } }
 
     /// <summary>The <c>additional_tos_acceptances</c> of the object.</summary>
-    [JsonPropertyName("additional_tos_acceptances")]
-    public PersonAdditionalTosAcceptances? AdditionalTosAcceptances { get => _AdditionalTosAcceptances; init => _AdditionalTosAcceptances = value; }
+    public PersonAdditionalTosAcceptances? AdditionalTosAcceptances { get => _additionalTosAcceptances; init { _additionalTosAcceptances = value; Add(3); } }
 
     /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public Address? Address { get => _Address; init => _Address = value; }
+    public Address? Address { get => _address; init { _address = value; Add(4); } }
 
     /// <summary>The <c>address_kana</c> of the object.</summary>
-    [JsonPropertyName("address_kana")]
-    public AccountCompanyAddressKana? AddressKana { get => _AddressKana; init => _AddressKana = value; }
+    public AccountCompanyAddressKana? AddressKana { get => _addressKana; init { _addressKana = value; Add(5); } }
 
     /// <summary>The <c>address_kanji</c> of the object.</summary>
-    [JsonPropertyName("address_kanji")]
-    public AccountCompanyAddressKana? AddressKanji { get => _AddressKanji; init => _AddressKanji = value; }
+    public AccountCompanyAddressKana? AddressKanji { get => _addressKanji; init { _addressKanji = value; Add(6); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(7); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(8); } }
 
     /// <summary>The <c>dob</c> of the object.</summary>
-    [JsonPropertyName("dob")]
-    public IssuingCardholderIndividualDob? Dob { get => _Dob; init => _Dob = value; }
+    public IssuingCardholderIndividualDob? Dob { get => _dob; init { _dob = value; Add(9); } }
 
     /// <summary>The <c>email</c> of the object.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get => _Email; init => _Email = value; }
+    public string? Email { get => _email; init { _email = value; Add(10); } }
 
     /// <summary>The <c>first_name</c> of the object.</summary>
-    [JsonPropertyName("first_name")]
-    public string? FirstName { get => _FirstName; init => _FirstName = value; }
+    public string? FirstName { get => _firstName; init { _firstName = value; Add(11); } }
 
     /// <summary>The <c>first_name_kana</c> of the object.</summary>
-    [JsonPropertyName("first_name_kana")]
-    public string? FirstNameKana { get => _FirstNameKana; init => _FirstNameKana = value; }
+    public string? FirstNameKana { get => _firstNameKana; init { _firstNameKana = value; Add(12); } }
 
     /// <summary>The <c>first_name_kanji</c> of the object.</summary>
-    [JsonPropertyName("first_name_kanji")]
-    public string? FirstNameKanji { get => _FirstNameKanji; init => _FirstNameKanji = value; }
+    public string? FirstNameKanji { get => _firstNameKanji; init { _firstNameKanji = value; Add(13); } }
 
     /// <summary>The <c>full_name_aliases</c> of the object.</summary>
-    [JsonPropertyName("full_name_aliases")]
-    public IReadOnlyList<string>? FullNameAliases { get => _FullNameAliases; init => _FullNameAliases = value; }
+    public IReadOnlyList<string>? FullNameAliases { get => _fullNameAliases; init { _fullNameAliases = value; Add(14); } }
 
     /// <summary>The <c>future_requirements</c> of the object.</summary>
-    [JsonPropertyName("future_requirements")]
-    public PersonFutureRequirements? FutureRequirements { get => _FutureRequirements; init => _FutureRequirements = value; }
+    public PersonFutureRequirements? FutureRequirements { get => _futureRequirements; init { _futureRequirements = value; Add(15); } }
 
     /// <summary>The <c>gender</c> of the object.</summary>
-    [JsonPropertyName("gender")]
-    public string? Gender { get => _Gender; init => _Gender = value; }
+    public string? Gender { get => _gender; init { _gender = value; Add(16); } }
 
     /// <summary>The <c>id_number_provided</c> of the object.</summary>
-    [JsonPropertyName("id_number_provided")]
-    public bool? IdNumberProvided { get => _IdNumberProvided; init => _IdNumberProvided = value; }
+    public bool? IdNumberProvided { get => _idNumberProvided; init { _idNumberProvided = value; Add(17); } }
 
     /// <summary>The <c>id_number_secondary_provided</c> of the object.</summary>
-    [JsonPropertyName("id_number_secondary_provided")]
-    public bool? IdNumberSecondaryProvided { get => _IdNumberSecondaryProvided; init => _IdNumberSecondaryProvided = value; }
+    public bool? IdNumberSecondaryProvided { get => _idNumberSecondaryProvided; init { _idNumberSecondaryProvided = value; Add(18); } }
 
     /// <summary>The <c>last_name</c> of the object.</summary>
-    [JsonPropertyName("last_name")]
-    public string? LastName { get => _LastName; init => _LastName = value; }
+    public string? LastName { get => _lastName; init { _lastName = value; Add(19); } }
 
     /// <summary>The <c>last_name_kana</c> of the object.</summary>
-    [JsonPropertyName("last_name_kana")]
-    public string? LastNameKana { get => _LastNameKana; init => _LastNameKana = value; }
+    public string? LastNameKana { get => _lastNameKana; init { _lastNameKana = value; Add(20); } }
 
     /// <summary>The <c>last_name_kanji</c> of the object.</summary>
-    [JsonPropertyName("last_name_kanji")]
-    public string? LastNameKanji { get => _LastNameKanji; init => _LastNameKanji = value; }
+    public string? LastNameKanji { get => _lastNameKanji; init { _lastNameKanji = value; Add(21); } }
 
     /// <summary>The <c>maiden_name</c> of the object.</summary>
-    [JsonPropertyName("maiden_name")]
-    public string? MaidenName { get => _MaidenName; init => _MaidenName = value; }
+    public string? MaidenName { get => _maidenName; init { _maidenName = value; Add(22); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(23); } }
 
     /// <summary>The <c>nationality</c> of the object.</summary>
-    [JsonPropertyName("nationality")]
-    public string? Nationality { get => _Nationality; init => _Nationality = value; }
+    public string? Nationality { get => _nationality; init { _nationality = value; Add(24); } }
 
     /// <summary>The <c>phone</c> of the object.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get => _Phone; init => _Phone = value; }
+    public string? Phone { get => _phone; init { _phone = value; Add(25); } }
 
     /// <summary>The <c>political_exposure</c> of the object.</summary>
-    [JsonPropertyName("political_exposure")]
-    public PersonPoliticalExposure? PoliticalExposure { get => OpenEnum.OrNull(_PoliticalExposure); init => _PoliticalExposure = value.GetValueOrDefault(); }
+    public PersonPoliticalExposure? PoliticalExposure { get => OpenEnum.OrNull(_politicalExposure); init { _politicalExposure = value.GetValueOrDefault(); Add(26); } }
 
     /// <summary>The <c>registered_address</c> of the object.</summary>
-    [JsonPropertyName("registered_address")]
-    public Address? RegisteredAddress { get => _RegisteredAddress; init => _RegisteredAddress = value; }
+    public Address? RegisteredAddress { get => _registeredAddress; init { _registeredAddress = value; Add(27); } }
 
     /// <summary>The <c>relationship</c> of the object.</summary>
-    [JsonPropertyName("relationship")]
-    public PersonRelationship? Relationship { get => _Relationship; init => _Relationship = value; }
+    public PersonRelationship? Relationship { get => _relationship; init { _relationship = value; Add(28); } }
 
     /// <summary>The <c>requirements</c> of the object.</summary>
-    [JsonPropertyName("requirements")]
-    public PersonFutureRequirements? Requirements { get => _Requirements; init => _Requirements = value; }
+    public PersonFutureRequirements? Requirements { get => _requirements; init { _requirements = value; Add(29); } }
 
     /// <summary>The <c>ssn_last_4_provided</c> of the object.</summary>
-    [JsonPropertyName("ssn_last_4_provided")]
-    public bool? SsnLast4Provided { get => _SsnLast4Provided; init => _SsnLast4Provided = value; }
+    public bool? SsnLast4Provided { get => _ssnLast4Provided; init { _ssnLast4Provided = value; Add(30); } }
 
     /// <summary>The <c>us_cfpb_data</c> of the object.</summary>
-    [JsonPropertyName("us_cfpb_data")]
-    public PersonUsCfpbData? UsCfpbData { get => _UsCfpbData; init => _UsCfpbData = value; }
+    public PersonUsCfpbData? UsCfpbData { get => _usCfpbData; init { _usCfpbData = value; Add(31); } }
 
     /// <summary>The <c>verification</c> of the object.</summary>
-    [JsonPropertyName("verification")]
-    public PersonVerification? Verification { get => _Verification; init => _Verification = value; }
+    public PersonVerification? Verification { get => _verification; init { _verification = value; Add(32); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0007account"u8 +
+        "\u001Aadditional_tos_acceptances"u8 +
+        "\u0007address"u8 +
+        "\u000Caddress_kana"u8 +
+        "\u000Daddress_kanji"u8 +
+        "\u0007created"u8 +
+        "\u0007deleted"u8 +
+        "\u0003dob"u8 +
+        "\u0005email"u8 +
+        "\u000Afirst_name"u8 +
+        "\u000Ffirst_name_kana"u8 +
+        "\u0010first_name_kanji"u8 +
+        "\u0011full_name_aliases"u8 +
+        "\u0013future_requirements"u8 +
+        "\u0006gender"u8 +
+        "\u0012id_number_provided"u8 +
+        "\u001Cid_number_secondary_provided"u8 +
+        "\u0009last_name"u8 +
+        "\u000Elast_name_kana"u8 +
+        "\u000Flast_name_kanji"u8 +
+        "\u000Bmaiden_name"u8 +
+        "\u0008metadata"u8 +
+        "\u000Bnationality"u8 +
+        "\u0005phone"u8 +
+        "\u0012political_exposure"u8 +
+        "\u0012registered_address"u8 +
+        "\u000Crelationship"u8 +
+        "\u000Crequirements"u8 +
+        "\u0013ssn_last_4_provided"u8 +
+        "\u000Cus_cfpb_data"u8 +
+        "\u000Cverification"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 7);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(582, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Account = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _AdditionalTosAcceptances = reader.ReadNullableObject<PersonAdditionalTosAcceptances>();
-                    continue;
-                case 4:
-                    _Address = reader.ReadNullableObject<Address>();
-                    continue;
-                case 5:
-                    _AddressKana = reader.ReadNullableObject<AccountCompanyAddressKana>();
-                    continue;
-                case 6:
-                    _AddressKanji = reader.ReadNullableObject<AccountCompanyAddressKana>();
-                    continue;
-                case 7:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 8:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 9:
-                    _Dob = reader.ReadNullableObject<IssuingCardholderIndividualDob>();
-                    continue;
-                case 10:
-                    _Email = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _FirstName = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _FirstNameKana = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _FirstNameKanji = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _FullNameAliases = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 15:
-                    _FutureRequirements = reader.ReadNullableObject<PersonFutureRequirements>();
-                    continue;
-                case 16:
-                    _Gender = reader.ReadNullableString();
-                    continue;
-                case 17:
-                    _IdNumberProvided = reader.ReadNullableBoolean();
-                    continue;
-                case 18:
-                    _IdNumberSecondaryProvided = reader.ReadNullableBoolean();
-                    continue;
-                case 19:
-                    _LastName = reader.ReadNullableString();
-                    continue;
-                case 20:
-                    _LastNameKana = reader.ReadNullableString();
-                    continue;
-                case 21:
-                    _LastNameKanji = reader.ReadNullableString();
-                    continue;
-                case 22:
-                    _MaidenName = reader.ReadNullableString();
-                    continue;
-                case 23:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 24:
-                    _Nationality = reader.ReadNullableString();
-                    continue;
-                case 25:
-                    _Phone = reader.ReadNullableString();
-                    continue;
-                case 26:
-                    _PoliticalExposure = reader.ReadEnum<PersonPoliticalExposure>();
-                    continue;
-                case 27:
-                    _RegisteredAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 28:
-                    _Relationship = reader.ReadNullableObject<PersonRelationship>();
-                    continue;
-                case 29:
-                    _Requirements = reader.ReadNullableObject<PersonFutureRequirements>();
-                    continue;
-                case 30:
-                    _SsnLast4Provided = reader.ReadNullableBoolean();
-                    continue;
-                case 31:
-                    _UsCfpbData = reader.ReadNullableObject<PersonUsCfpbData>();
-                    continue;
-                case 32:
-                    _Verification = reader.ReadNullableObject<PersonVerification>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("person");
+                break;
+            case 2:
+                _account = reader.ReadString();
+                break;
+            case 3:
+                _additionalTosAcceptances = reader.ReadObject<PersonAdditionalTosAcceptances>();
+                break;
+            case 4:
+                _address = reader.ReadObject<Address>();
+                break;
+            case 5:
+                _addressKana = reader.ReadObject<AccountCompanyAddressKana>();
+                break;
+            case 6:
+                _addressKanji = reader.ReadObject<AccountCompanyAddressKana>();
+                break;
+            case 7:
+                _created = reader.ReadTime();
+                break;
+            case 8:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 9:
+                _dob = reader.ReadObject<IssuingCardholderIndividualDob>();
+                break;
+            case 10:
+                _email = reader.ReadString();
+                break;
+            case 11:
+                _firstName = reader.ReadString();
+                break;
+            case 12:
+                _firstNameKana = reader.ReadString();
+                break;
+            case 13:
+                _firstNameKanji = reader.ReadString();
+                break;
+            case 14:
+                _fullNameAliases = reader.ReadList(ItemReaders.Text);
+                break;
+            case 15:
+                _futureRequirements = reader.ReadObject<PersonFutureRequirements>();
+                break;
+            case 16:
+                _gender = reader.ReadString();
+                break;
+            case 17:
+                _idNumberProvided = reader.ReadBoolean();
+                break;
+            case 18:
+                _idNumberSecondaryProvided = reader.ReadBoolean();
+                break;
+            case 19:
+                _lastName = reader.ReadString();
+                break;
+            case 20:
+                _lastNameKana = reader.ReadString();
+                break;
+            case 21:
+                _lastNameKanji = reader.ReadString();
+                break;
+            case 22:
+                _maidenName = reader.ReadString();
+                break;
+            case 23:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 24:
+                _nationality = reader.ReadString();
+                break;
+            case 25:
+                _phone = reader.ReadString();
+                break;
+            case 26:
+                _politicalExposure = reader.ReadEnum<PersonPoliticalExposure>();
+                break;
+            case 27:
+                _registeredAddress = reader.ReadObject<Address>();
+                break;
+            case 28:
+                _relationship = reader.ReadObject<PersonRelationship>();
+                break;
+            case 29:
+                _requirements = reader.ReadObject<PersonFutureRequirements>();
+                break;
+            case 30:
+                _ssnLast4Provided = reader.ReadBoolean();
+                break;
+            case 31:
+                _usCfpbData = reader.ReadObject<PersonUsCfpbData>();
+                break;
+            case 32:
+                _verification = reader.ReadObject<PersonVerification>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_account);
+                break;
+            case 3:
+                writer.WriteValue(_additionalTosAcceptances);
+                break;
+            case 4:
+                writer.WriteValue(_address);
+                break;
+            case 5:
+                writer.WriteValue(_addressKana);
+                break;
+            case 6:
+                writer.WriteValue(_addressKanji);
+                break;
+            case 7:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 8:
+                writer.WriteValue(_deleted);
+                break;
+            case 9:
+                writer.WriteValue(_dob);
+                break;
+            case 10:
+                writer.WriteValue(_email);
+                break;
+            case 11:
+                writer.WriteValue(_firstName);
+                break;
+            case 12:
+                writer.WriteValue(_firstNameKana);
+                break;
+            case 13:
+                writer.WriteValue(_firstNameKanji);
+                break;
+            case 14:
+                writer.WriteValue(_fullNameAliases);
+                break;
+            case 15:
+                writer.WriteValue(_futureRequirements);
+                break;
+            case 16:
+                writer.WriteValue(_gender);
+                break;
+            case 17:
+                writer.WriteValue(_idNumberProvided);
+                break;
+            case 18:
+                writer.WriteValue(_idNumberSecondaryProvided);
+                break;
+            case 19:
+                writer.WriteValue(_lastName);
+                break;
+            case 20:
+                writer.WriteValue(_lastNameKana);
+                break;
+            case 21:
+                writer.WriteValue(_lastNameKanji);
+                break;
+            case 22:
+                writer.WriteValue(_maidenName);
+                break;
+            case 23:
+                writer.WriteValue(_metadata);
+                break;
+            case 24:
+                writer.WriteValue(_nationality);
+                break;
+            case 25:
+                writer.WriteValue(_phone);
+                break;
+            case 26:
+                writer.WriteEnum(_politicalExposure);
+                break;
+            case 27:
+                writer.WriteValue(_registeredAddress);
+                break;
+            case 28:
+                writer.WriteValue(_relationship);
+                break;
+            case 29:
+                writer.WriteValue(_requirements);
+                break;
+            case 30:
+                writer.WriteValue(_ssnLast4Provided);
+                break;
+            case 31:
+                writer.WriteValue(_usCfpbData);
+                break;
+            case 32:
+                writer.WriteValue(_verification);
+                break;
         }
     }
 }
 
 /// <summary>The person additional tos acceptances of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PersonAdditionalTosAcceptances>))]
 public sealed class PersonAdditionalTosAcceptances : ApiObject
 {
-    private PersonAdditionalTosAcceptancesAccount? _Account;
+    private PersonAdditionalTosAcceptancesAccount? _account;
 
     /// <summary>The <c>account</c> of the object.</summary>
-    [JsonPropertyName("account")]
-    public PersonAdditionalTosAcceptancesAccount? Account { get => _Account; init => _Account = value; }
+    public PersonAdditionalTosAcceptancesAccount? Account { get => _account; init { _account = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007account"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(583, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Account = reader.ReadNullableObject<PersonAdditionalTosAcceptancesAccount>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _account = reader.ReadObject<PersonAdditionalTosAcceptancesAccount>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_account);
+                break;
         }
     }
 }
 
 /// <summary>The person additional tos acceptances account of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PersonAdditionalTosAcceptancesAccount>))]
 public sealed class PersonAdditionalTosAcceptancesAccount : ApiObject
 {
-    private DateTimeOffset? _Date;
-    private string? _Ip;
-    private string? _UserAgent;
+    private CompactTime _date;
+    private string? _ip;
+    private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
-    [JsonPropertyName("date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get => _Date; init => _Date = value; }
+    public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
     /// <summary>The <c>ip</c> of the object.</summary>
-    [JsonPropertyName("ip")]
-    public string? Ip { get => _Ip; init => _Ip = value; }
+    public string? Ip { get => _ip; init { _ip = value; Add(1); } }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
-    [JsonPropertyName("user_agent")]
-    public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
+    public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004date"u8 +
+        "\u0002ip"u8 +
+        "\u000Auser_agent"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(584, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Date = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _Ip = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _UserAgent = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _date = reader.ReadTime();
+                break;
+            case 1:
+                _ip = reader.ReadString();
+                break;
+            case 2:
+                _userAgent = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_date.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_ip);
+                break;
+            case 2:
+                writer.WriteValue(_userAgent);
+                break;
         }
     }
 }
 
 /// <summary>The person future requirements of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PersonFutureRequirements>))]
 public sealed class PersonFutureRequirements : ApiObject
 {
-    private IReadOnlyList<AccountFutureRequirementsAlternative>? _Alternatives;
-    private IReadOnlyList<string>? _CurrentlyDue;
-    private IReadOnlyList<AccountFutureRequirementsError>? _Errors;
-    private IReadOnlyList<string>? _EventuallyDue;
-    private IReadOnlyList<string>? _PastDue;
-    private IReadOnlyList<string>? _PendingVerification;
+    private IReadOnlyList<AccountFutureRequirementsAlternative>? _alternatives;
+    private IReadOnlyList<string>? _currentlyDue;
+    private IReadOnlyList<AccountFutureRequirementsError>? _errors;
+    private IReadOnlyList<string>? _eventuallyDue;
+    private IReadOnlyList<string>? _pastDue;
+    private IReadOnlyList<string>? _pendingVerification;
 
     /// <summary>The <c>alternatives</c> of the object.</summary>
-    [JsonPropertyName("alternatives")]
-    public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get => _Alternatives; init => _Alternatives = value; }
+    public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get => _alternatives; init { _alternatives = value; Add(0); } }
 
     /// <summary>The <c>currently_due</c> of the object.</summary>
-    [JsonPropertyName("currently_due")]
-    public IReadOnlyList<string> CurrentlyDue { get => _CurrentlyDue ?? []; init => _CurrentlyDue = value; }
+    public IReadOnlyList<string> CurrentlyDue { get => _currentlyDue ?? []; init { _currentlyDue = value; Add(1); } }
 
     /// <summary>The <c>errors</c> of the object.</summary>
-    [JsonPropertyName("errors")]
-    public IReadOnlyList<AccountFutureRequirementsError> Errors { get => _Errors ?? []; init => _Errors = value; }
+    public IReadOnlyList<AccountFutureRequirementsError> Errors { get => _errors ?? []; init { _errors = value; Add(2); } }
 
     /// <summary>The <c>eventually_due</c> of the object.</summary>
-    [JsonPropertyName("eventually_due")]
-    public IReadOnlyList<string> EventuallyDue { get => _EventuallyDue ?? []; init => _EventuallyDue = value; }
+    public IReadOnlyList<string> EventuallyDue { get => _eventuallyDue ?? []; init { _eventuallyDue = value; Add(3); } }
 
     /// <summary>The <c>past_due</c> of the object.</summary>
-    [JsonPropertyName("past_due")]
-    public IReadOnlyList<string> PastDue { get => _PastDue ?? []; init => _PastDue = value; }
+    public IReadOnlyList<string> PastDue { get => _pastDue ?? []; init { _pastDue = value; Add(4); } }
 
     /// <summary>The <c>pending_verification</c> of the object.</summary>
-    [JsonPropertyName("pending_verification")]
-    public IReadOnlyList<string> PendingVerification { get => _PendingVerification ?? []; init => _PendingVerification = value; }
+    public IReadOnlyList<string> PendingVerification { get => _pendingVerification ?? []; init { _pendingVerification = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Calternatives"u8 +
+        "\u000Dcurrently_due"u8 +
+        "\u0006errors"u8 +
+        "\u000Eeventually_due"u8 +
+        "\u0008past_due"u8 +
+        "\u0014pending_verification"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(585, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Alternatives = reader.ReadNullableList(Model<AccountFutureRequirementsAlternative>.Read);
-                    continue;
-                case 1:
-                    _CurrentlyDue = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 2:
-                    _Errors = reader.ReadNullableList(Model<AccountFutureRequirementsError>.Read);
-                    continue;
-                case 3:
-                    _EventuallyDue = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 4:
-                    _PastDue = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 5:
-                    _PendingVerification = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _alternatives = reader.ReadList(Model<AccountFutureRequirementsAlternative>.Read);
+                break;
+            case 1:
+                _currentlyDue = reader.ReadList(ItemReaders.Text);
+                break;
+            case 2:
+                _errors = reader.ReadList(Model<AccountFutureRequirementsError>.Read);
+                break;
+            case 3:
+                _eventuallyDue = reader.ReadList(ItemReaders.Text);
+                break;
+            case 4:
+                _pastDue = reader.ReadList(ItemReaders.Text);
+                break;
+            case 5:
+                _pendingVerification = reader.ReadList(ItemReaders.Text);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_alternatives);
+                break;
+            case 1:
+                writer.WriteValue(_currentlyDue);
+                break;
+            case 2:
+                writer.WriteValue(_errors);
+                break;
+            case 3:
+                writer.WriteValue(_eventuallyDue);
+                break;
+            case 4:
+                writer.WriteValue(_pastDue);
+                break;
+            case 5:
+                writer.WriteValue(_pendingVerification);
+                break;
         }
     }
 }
 
 /// <summary>The person relationship of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PersonRelationship>))]
 public sealed class PersonRelationship : ApiObject
 {
-    private bool? _Authorizer;
-    private bool? _Director;
-    private bool? _Executive;
-    private bool? _LegalGuardian;
-    private bool? _Owner;
-    private decimal? _PercentOwnership;
-    private bool? _Representative;
-    private string? _Title;
+    private bool? _authorizer;
+    private bool? _director;
+    private bool? _executive;
+    private bool? _legalGuardian;
+    private bool? _owner;
+    private decimal? _percentOwnership;
+    private bool? _representative;
+    private string? _title;
 
     /// <summary>The <c>authorizer</c> of the object.</summary>
-    [JsonPropertyName("authorizer")]
-    public bool? Authorizer { get => _Authorizer; init => _Authorizer = value; }
+    public bool? Authorizer { get => _authorizer; init { _authorizer = value; Add(0); } }
 
     /// <summary>The <c>director</c> of the object.</summary>
-    [JsonPropertyName("director")]
-    public bool? Director { get => _Director; init => _Director = value; }
+    public bool? Director { get => _director; init { _director = value; Add(1); } }
 
     /// <summary>The <c>executive</c> of the object.</summary>
-    [JsonPropertyName("executive")]
-    public bool? Executive { get => _Executive; init => _Executive = value; }
+    public bool? Executive { get => _executive; init { _executive = value; Add(2); } }
 
     /// <summary>The <c>legal_guardian</c> of the object.</summary>
-    [JsonPropertyName("legal_guardian")]
-    public bool? LegalGuardian { get => _LegalGuardian; init => _LegalGuardian = value; }
+    public bool? LegalGuardian { get => _legalGuardian; init { _legalGuardian = value; Add(3); } }
 
     /// <summary>The <c>owner</c> of the object.</summary>
-    [JsonPropertyName("owner")]
-    public bool? Owner { get => _Owner; init => _Owner = value; }
+    public bool? Owner { get => _owner; init { _owner = value; Add(4); } }
 
     /// <summary>The <c>percent_ownership</c> of the object.</summary>
-    [JsonPropertyName("percent_ownership")]
-    public decimal? PercentOwnership { get => _PercentOwnership; init => _PercentOwnership = value; }
+    public decimal? PercentOwnership { get => _percentOwnership; init { _percentOwnership = value; Add(5); } }
 
     /// <summary>The <c>representative</c> of the object.</summary>
-    [JsonPropertyName("representative")]
-    public bool? Representative { get => _Representative; init => _Representative = value; }
+    public bool? Representative { get => _representative; init { _representative = value; Add(6); } }
 
     /// <summary>The <c>title</c> of the object.</summary>
-    [JsonPropertyName("title")]
-    public string? Title { get => _Title; init => _Title = value; }
+    public string? Title { get => _title; init { _title = value; Add(7); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aauthorizer"u8 +
+        "\u0008director"u8 +
+        "\u0009executive"u8 +
+        "\u000Elegal_guardian"u8 +
+        "\u0005owner"u8 +
+        "\u0011percent_ownership"u8 +
+        "\u000Erepresentative"u8 +
+        "\u0005title"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(586, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Authorizer = reader.ReadNullableBoolean();
-                    continue;
-                case 1:
-                    _Director = reader.ReadNullableBoolean();
-                    continue;
-                case 2:
-                    _Executive = reader.ReadNullableBoolean();
-                    continue;
-                case 3:
-                    _LegalGuardian = reader.ReadNullableBoolean();
-                    continue;
-                case 4:
-                    _Owner = reader.ReadNullableBoolean();
-                    continue;
-                case 5:
-                    _PercentOwnership = reader.ReadNullableDecimal();
-                    continue;
-                case 6:
-                    _Representative = reader.ReadNullableBoolean();
-                    continue;
-                case 7:
-                    _Title = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _authorizer = reader.ReadBoolean();
+                break;
+            case 1:
+                _director = reader.ReadBoolean();
+                break;
+            case 2:
+                _executive = reader.ReadBoolean();
+                break;
+            case 3:
+                _legalGuardian = reader.ReadBoolean();
+                break;
+            case 4:
+                _owner = reader.ReadBoolean();
+                break;
+            case 5:
+                _percentOwnership = reader.ReadDecimal();
+                break;
+            case 6:
+                _representative = reader.ReadBoolean();
+                break;
+            case 7:
+                _title = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_authorizer);
+                break;
+            case 1:
+                writer.WriteValue(_director);
+                break;
+            case 2:
+                writer.WriteValue(_executive);
+                break;
+            case 3:
+                writer.WriteValue(_legalGuardian);
+                break;
+            case 4:
+                writer.WriteValue(_owner);
+                break;
+            case 5:
+                writer.WriteValue(_percentOwnership);
+                break;
+            case 6:
+                writer.WriteValue(_representative);
+                break;
+            case 7:
+                writer.WriteValue(_title);
+                break;
         }
     }
 }
 
 /// <summary>The person us cfpb data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PersonUsCfpbData>))]
 public sealed class PersonUsCfpbData : ApiObject
 {
-    private PersonUsCfpbDataEthnicityDetails? _EthnicityDetails;
-    private PersonUsCfpbDataRaceDetails? _RaceDetails;
-    private string? _SelfIdentifiedGender;
+    private PersonUsCfpbDataEthnicityDetails? _ethnicityDetails;
+    private PersonUsCfpbDataRaceDetails? _raceDetails;
+    private string? _selfIdentifiedGender;
 
     /// <summary>The <c>ethnicity_details</c> of the object.</summary>
-    [JsonPropertyName("ethnicity_details")]
-    public PersonUsCfpbDataEthnicityDetails? EthnicityDetails { get => _EthnicityDetails; init => _EthnicityDetails = value; }
+    public PersonUsCfpbDataEthnicityDetails? EthnicityDetails { get => _ethnicityDetails; init { _ethnicityDetails = value; Add(0); } }
 
     /// <summary>The <c>race_details</c> of the object.</summary>
-    [JsonPropertyName("race_details")]
-    public PersonUsCfpbDataRaceDetails? RaceDetails { get => _RaceDetails; init => _RaceDetails = value; }
+    public PersonUsCfpbDataRaceDetails? RaceDetails { get => _raceDetails; init { _raceDetails = value; Add(1); } }
 
     /// <summary>The <c>self_identified_gender</c> of the object.</summary>
-    [JsonPropertyName("self_identified_gender")]
-    public string? SelfIdentifiedGender { get => _SelfIdentifiedGender; init => _SelfIdentifiedGender = value; }
+    public string? SelfIdentifiedGender { get => _selfIdentifiedGender; init { _selfIdentifiedGender = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011ethnicity_details"u8 +
+        "\u000Crace_details"u8 +
+        "\u0016self_identified_gender"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(587, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _EthnicityDetails = reader.ReadNullableObject<PersonUsCfpbDataEthnicityDetails>();
-                    continue;
-                case 1:
-                    _RaceDetails = reader.ReadNullableObject<PersonUsCfpbDataRaceDetails>();
-                    continue;
-                case 2:
-                    _SelfIdentifiedGender = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _ethnicityDetails = reader.ReadObject<PersonUsCfpbDataEthnicityDetails>();
+                break;
+            case 1:
+                _raceDetails = reader.ReadObject<PersonUsCfpbDataRaceDetails>();
+                break;
+            case 2:
+                _selfIdentifiedGender = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_ethnicityDetails);
+                break;
+            case 1:
+                writer.WriteValue(_raceDetails);
+                break;
+            case 2:
+                writer.WriteValue(_selfIdentifiedGender);
+                break;
         }
     }
 }
 
 /// <summary>The person us cfpb data ethnicity details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PersonUsCfpbDataEthnicityDetails>))]
 public sealed class PersonUsCfpbDataEthnicityDetails : ApiObject
 {
-    private IReadOnlyList<PersonUsCfpbDataEthnicityDetailsEthnicity>? _Ethnicity;
-    private string? _EthnicityOther;
+    private IReadOnlyList<PersonUsCfpbDataEthnicityDetailsEthnicity>? _ethnicity;
+    private string? _ethnicityOther;
 
     /// <summary>The <c>ethnicity</c> of the object.</summary>
-    [JsonPropertyName("ethnicity")]
-    public IReadOnlyList<PersonUsCfpbDataEthnicityDetailsEthnicity>? Ethnicity { get => _Ethnicity; init => _Ethnicity = value; }
+    public IReadOnlyList<PersonUsCfpbDataEthnicityDetailsEthnicity>? Ethnicity { get => _ethnicity; init { _ethnicity = value; Add(0); } }
 
     /// <summary>The <c>ethnicity_other</c> of the object.</summary>
-    [JsonPropertyName("ethnicity_other")]
-    public string? EthnicityOther { get => _EthnicityOther; init => _EthnicityOther = value; }
+    public string? EthnicityOther { get => _ethnicityOther; init { _ethnicityOther = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009ethnicity"u8 +
+        "\u000Fethnicity_other"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(588, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Ethnicity = reader.ReadNullableList(ItemReaders.Enum<PersonUsCfpbDataEthnicityDetailsEthnicity>());
-                    continue;
-                case 1:
-                    _EthnicityOther = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _ethnicity = reader.ReadList(ItemReaders.Enum<PersonUsCfpbDataEthnicityDetailsEthnicity>());
+                break;
+            case 1:
+                _ethnicityOther = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_ethnicity);
+                break;
+            case 1:
+                writer.WriteValue(_ethnicityOther);
+                break;
         }
     }
 }
 
 /// <summary>The person us cfpb data race details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PersonUsCfpbDataRaceDetails>))]
 public sealed class PersonUsCfpbDataRaceDetails : ApiObject
 {
-    private IReadOnlyList<PersonUsCfpbDataRaceDetailsRace>? _Race;
-    private string? _RaceOther;
+    private IReadOnlyList<PersonUsCfpbDataRaceDetailsRace>? _race;
+    private string? _raceOther;
 
     /// <summary>The <c>race</c> of the object.</summary>
-    [JsonPropertyName("race")]
-    public IReadOnlyList<PersonUsCfpbDataRaceDetailsRace>? Race { get => _Race; init => _Race = value; }
+    public IReadOnlyList<PersonUsCfpbDataRaceDetailsRace>? Race { get => _race; init { _race = value; Add(0); } }
 
     /// <summary>The <c>race_other</c> of the object.</summary>
-    [JsonPropertyName("race_other")]
-    public string? RaceOther { get => _RaceOther; init => _RaceOther = value; }
+    public string? RaceOther { get => _raceOther; init { _raceOther = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004race"u8 +
+        "\u000Arace_other"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(589, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Race = reader.ReadNullableList(ItemReaders.Enum<PersonUsCfpbDataRaceDetailsRace>());
-                    continue;
-                case 1:
-                    _RaceOther = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _race = reader.ReadList(ItemReaders.Enum<PersonUsCfpbDataRaceDetailsRace>());
+                break;
+            case 1:
+                _raceOther = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_race);
+                break;
+            case 1:
+                writer.WriteValue(_raceOther);
+                break;
         }
     }
 }
 
 /// <summary>The person verification of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PersonVerification>))]
 public sealed class PersonVerification : ApiObject
 {
-    private AccountCompanyVerificationDocument? _AdditionalDocument;
-    private string? _Details;
-    private string? _DetailsCode;
-    private AccountCompanyVerificationDocument? _Document;
-    private string? _Status;
+    private AccountCompanyVerificationDocument? _additionalDocument;
+    private string? _details;
+    private string? _detailsCode;
+    private AccountCompanyVerificationDocument? _document;
+    private string? _status;
 
     /// <summary>The <c>additional_document</c> of the object.</summary>
-    [JsonPropertyName("additional_document")]
-    public AccountCompanyVerificationDocument? AdditionalDocument { get => _AdditionalDocument; init => _AdditionalDocument = value; }
+    public AccountCompanyVerificationDocument? AdditionalDocument { get => _additionalDocument; init { _additionalDocument = value; Add(0); } }
 
     /// <summary>The <c>details</c> of the object.</summary>
-    [JsonPropertyName("details")]
-    public string? Details { get => _Details; init => _Details = value; }
+    public string? Details { get => _details; init { _details = value; Add(1); } }
 
     /// <summary>The <c>details_code</c> of the object.</summary>
-    [JsonPropertyName("details_code")]
-    public string? DetailsCode { get => _DetailsCode; init => _DetailsCode = value; }
+    public string? DetailsCode { get => _detailsCode; init { _detailsCode = value; Add(2); } }
 
     /// <summary>The <c>document</c> of the object.</summary>
-    [JsonPropertyName("document")]
-    public AccountCompanyVerificationDocument? Document { get => _Document; init => _Document = value; }
+    public AccountCompanyVerificationDocument? Document { get => _document; init { _document = value; Add(3); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public string Status { get => _Status ?? ""; init => _Status = value; }
+    public string Status { get => _status ?? ""; init { _status = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013additional_document"u8 +
+        "\u0007details"u8 +
+        "\u000Cdetails_code"u8 +
+        "\u0008document"u8 +
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(590, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdditionalDocument = reader.ReadNullableObject<AccountCompanyVerificationDocument>();
-                    continue;
-                case 1:
-                    _Details = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _DetailsCode = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Document = reader.ReadNullableObject<AccountCompanyVerificationDocument>();
-                    continue;
-                case 4:
-                    _Status = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _additionalDocument = reader.ReadObject<AccountCompanyVerificationDocument>();
+                break;
+            case 1:
+                _details = reader.ReadString();
+                break;
+            case 2:
+                _detailsCode = reader.ReadString();
+                break;
+            case 3:
+                _document = reader.ReadObject<AccountCompanyVerificationDocument>();
+                break;
+            case 4:
+                _status = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_additionalDocument);
+                break;
+            case 1:
+                writer.WriteValue(_details);
+                break;
+            case 2:
+                writer.WriteValue(_detailsCode);
+                break;
+            case 3:
+                writer.WriteValue(_document);
+                break;
+            case 4:
+                writer.WriteValue(_status);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a person political exposure. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PersonPoliticalExposure>))]
-public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposure>, IEquatable<PersonPoliticalExposure>
+public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposure>, IEquatable<PersonPoliticalExposure>, IKnownWords
 {
     private readonly string? _value;
 
@@ -714,6 +952,11 @@ public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "existing", "none",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -747,7 +990,7 @@ public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposu
 
 /// <summary>The known values of a person us cfpb data race details race. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PersonUsCfpbDataRaceDetailsRace>))]
-public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbDataRaceDetailsRace>, IEquatable<PersonUsCfpbDataRaceDetailsRace>
+public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbDataRaceDetailsRace>, IEquatable<PersonUsCfpbDataRaceDetailsRace>, IKnownWords
 {
     private readonly string? _value;
 
@@ -831,6 +1074,14 @@ public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbD
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "african_american", "american_indian_or_alaska_native", "asian", "asian_indian", "black_or_african_american", "chinese",
+        "ethiopian", "filipino", "guamanian_or_chamorro", "haitian", "jamaican", "japanese",
+        "korean", "native_hawaiian", "native_hawaiian_or_other_pacific_islander", "nigerian", "other_asian", "other_black_or_african_american",
+        "other_pacific_islander", "prefer_not_to_answer", "samoan", "somali", "vietnamese", "white",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PersonUsCfpbDataRaceDetailsRace(string value) => new(value);
@@ -865,7 +1116,7 @@ public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbD
 /// The known values of a person us cfpb data ethnicity details ethnicity. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PersonUsCfpbDataEthnicityDetailsEthnicity>))]
-public readonly struct PersonUsCfpbDataEthnicityDetailsEthnicity : IOpenEnum<PersonUsCfpbDataEthnicityDetailsEthnicity>, IEquatable<PersonUsCfpbDataEthnicityDetailsEthnicity>
+public readonly struct PersonUsCfpbDataEthnicityDetailsEthnicity : IOpenEnum<PersonUsCfpbDataEthnicityDetailsEthnicity>, IEquatable<PersonUsCfpbDataEthnicityDetailsEthnicity>, IKnownWords
 {
     private readonly string? _value;
 
@@ -897,6 +1148,12 @@ public readonly struct PersonUsCfpbDataEthnicityDetailsEthnicity : IOpenEnum<Per
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "cuban", "hispanic_or_latino", "mexican", "not_hispanic_or_latino", "other_hispanic_or_latino", "prefer_not_to_answer",
+        "puerto_rican",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -10,297 +10,400 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The plan of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Plan>))]
 public sealed class Plan : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private bool _Active;
-    private long? _Amount;
-    private decimal? _AmountDecimal;
-    private PlanBillingScheme _BillingScheme;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private bool? _Deleted;
-    private RecurringInterval _Interval;
-    private long _IntervalCount;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _Meter;
-    private string? _Nickname;
-    private Expandable<Product> _Product;
-    private IReadOnlyList<PlanTier>? _Tiers;
-    private PlanTiersMode _TiersMode;
-    private PlanTransformUsage? _TransformUsage;
-    private long? _TrialPeriodDays;
-    private PlanUsageType _UsageType;
+    private string? _id;
+    private string _object = "plan";
+    private bool _active;
+    private long? _amount;
+    private decimal? _amountDecimal;
+    private PlanBillingScheme _billingScheme;
+    private CompactTime _created;
+    private string? _currency;
+    private bool? _deleted;
+    private RecurringInterval _interval;
+    private long _intervalCount;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _meter;
+    private string? _nickname;
+    private Expandable<Product> _product;
+    private IReadOnlyList<PlanTier>? _tiers;
+    private PlanTiersMode _tiersMode;
+    private PlanTransformUsage? _transformUsage;
+    private long? _trialPeriodDays;
+    private PlanUsageType _usageType;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Plan() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>plan</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "plan"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>active</c> of the object.</summary>
-    [JsonPropertyName("active")]
-    public bool Active { get => _Active; init => _Active = value; }
+    public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(3); } }
 
     /// <summary>The <c>amount_decimal</c> of the object.</summary>
-    [JsonPropertyName("amount_decimal")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? AmountDecimal { get => _AmountDecimal; init => _AmountDecimal = value; }
+    public decimal? AmountDecimal { get => _amountDecimal; init { _amountDecimal = value; Add(4); } }
 
     /// <summary>The <c>billing_scheme</c> of the object.</summary>
-    [JsonPropertyName("billing_scheme")]
-    public PlanBillingScheme BillingScheme { get => _BillingScheme; init => _BillingScheme = value; }
+    public PlanBillingScheme BillingScheme { get => _billingScheme; init { _billingScheme = value; Add(5); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(6); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(7); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(8); } }
 
     /// <summary>The <c>interval</c> of the object.</summary>
-    [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get => _Interval; init => _Interval = value; }
+    public RecurringInterval Interval { get => _interval; init { _interval = value; Add(9); } }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
-    [JsonPropertyName("interval_count")]
-    public long IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
+    public long IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(10); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(11); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(12); } }
 
     /// <summary>The <c>meter</c> of the object.</summary>
-    [JsonPropertyName("meter")]
-    public string? Meter { get => _Meter; init => _Meter = value; }
+    public string? Meter { get => _meter; init { _meter = value; Add(13); } }
 
     /// <summary>The <c>nickname</c> of the object.</summary>
-    [JsonPropertyName("nickname")]
-    public string? Nickname { get => _Nickname; init => _Nickname = value; }
+    public string? Nickname { get => _nickname; init { _nickname = value; Add(14); } }
 
     /// <summary>The <c>product</c> of the object. An id until the request expands <c>product</c>.</summary>
-    [JsonPropertyName("product")]
-    [JsonConverter(typeof(ExpandableConverter<Product>))]
-    public Expandable<Product>? Product { get => _Product.OrNull; init => _Product = value.GetValueOrDefault(); }
+    public Expandable<Product>? Product { get => _product.OrNull; init { _product = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>The <c>tiers</c> of the object.</summary>
-    [JsonPropertyName("tiers")]
-    public IReadOnlyList<PlanTier>? Tiers { get => _Tiers; init => _Tiers = value; }
+    public IReadOnlyList<PlanTier>? Tiers { get => _tiers; init { _tiers = value; Add(16); } }
 
     /// <summary>The <c>tiers_mode</c> of the object.</summary>
-    [JsonPropertyName("tiers_mode")]
-    public PlanTiersMode? TiersMode { get => OpenEnum.OrNull(_TiersMode); init => _TiersMode = value.GetValueOrDefault(); }
+    public PlanTiersMode? TiersMode { get => OpenEnum.OrNull(_tiersMode); init { _tiersMode = value.GetValueOrDefault(); Add(17); } }
 
     /// <summary>The <c>transform_usage</c> of the object.</summary>
-    [JsonPropertyName("transform_usage")]
-    public PlanTransformUsage? TransformUsage { get => _TransformUsage; init => _TransformUsage = value; }
+    public PlanTransformUsage? TransformUsage { get => _transformUsage; init { _transformUsage = value; Add(18); } }
 
     /// <summary>The <c>trial_period_days</c> of the object.</summary>
-    [JsonPropertyName("trial_period_days")]
-    public long? TrialPeriodDays { get => _TrialPeriodDays; init => _TrialPeriodDays = value; }
+    public long? TrialPeriodDays { get => _trialPeriodDays; init { _trialPeriodDays = value; Add(19); } }
 
     /// <summary>The <c>usage_type</c> of the object.</summary>
-    [JsonPropertyName("usage_type")]
-    public PlanUsageType UsageType { get => _UsageType; init => _UsageType = value; }
+    public PlanUsageType UsageType { get => _usageType; init { _usageType = value; Add(20); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006active"u8 +
+        "\u0006amount"u8 +
+        "\u000Eamount_decimal"u8 +
+        "\u000Ebilling_scheme"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0007deleted"u8 +
+        "\u0008interval"u8 +
+        "\u000Einterval_count"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u0005meter"u8 +
+        "\u0008nickname"u8 +
+        "\u0007product"u8 +
+        "\u0005tiers"u8 +
+        "\u000Atiers_mode"u8 +
+        "\u000Ftransform_usage"u8 +
+        "\u0011trial_period_days"u8 +
+        "\u000Ausage_type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 6 or 10 or 11);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(591, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Active = reader.ReadBoolean();
-                    continue;
-                case 3:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 4:
-                    _AmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                case 5:
-                    _BillingScheme = reader.ReadEnum<PlanBillingScheme>();
-                    continue;
-                case 6:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 7:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 9:
-                    _Interval = reader.ReadEnum<RecurringInterval>();
-                    continue;
-                case 10:
-                    _IntervalCount = reader.ReadInt64();
-                    continue;
-                case 11:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 12:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 13:
-                    _Meter = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _Nickname = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _Product = reader.ReadExpandable<Product>();
-                    continue;
-                case 16:
-                    _Tiers = reader.ReadNullableList(Model<PlanTier>.Read);
-                    continue;
-                case 17:
-                    _TiersMode = reader.ReadEnum<PlanTiersMode>();
-                    continue;
-                case 18:
-                    _TransformUsage = reader.ReadNullableObject<PlanTransformUsage>();
-                    continue;
-                case 19:
-                    _TrialPeriodDays = reader.ReadNullableInt64();
-                    continue;
-                case 20:
-                    _UsageType = reader.ReadEnum<PlanUsageType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("plan");
+                break;
+            case 2:
+                _active = reader.ReadBoolean();
+                break;
+            case 3:
+                _amount = reader.ReadInt64();
+                break;
+            case 4:
+                _amountDecimal = reader.ReadDecimal();
+                break;
+            case 5:
+                _billingScheme = reader.ReadEnum<PlanBillingScheme>();
+                break;
+            case 6:
+                _created = reader.ReadTime();
+                break;
+            case 7:
+                _currency = reader.ReadString();
+                break;
+            case 8:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 9:
+                _interval = reader.ReadEnum<RecurringInterval>();
+                break;
+            case 10:
+                _intervalCount = reader.ReadInt64();
+                break;
+            case 11:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 12:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 13:
+                _meter = reader.ReadString();
+                break;
+            case 14:
+                _nickname = reader.ReadString();
+                break;
+            case 15:
+                _product = reader.ReadExpandable<Product>();
+                break;
+            case 16:
+                _tiers = reader.ReadList(Model<PlanTier>.Read);
+                break;
+            case 17:
+                _tiersMode = reader.ReadEnum<PlanTiersMode>();
+                break;
+            case 18:
+                _transformUsage = reader.ReadObject<PlanTransformUsage>();
+                break;
+            case 19:
+                _trialPeriodDays = reader.ReadInt64();
+                break;
+            case 20:
+                _usageType = reader.ReadEnum<PlanUsageType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_active);
+                break;
+            case 3:
+                writer.WriteValue(_amount);
+                break;
+            case 4:
+                writer.WriteDecimalText(_amountDecimal);
+                break;
+            case 5:
+                writer.WriteEnum(_billingScheme);
+                break;
+            case 6:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 7:
+                writer.WriteValue(_currency);
+                break;
+            case 8:
+                writer.WriteValue(_deleted);
+                break;
+            case 9:
+                writer.WriteEnum(_interval);
+                break;
+            case 10:
+                writer.WriteValue(_intervalCount);
+                break;
+            case 11:
+                writer.WriteValue(_livemode);
+                break;
+            case 12:
+                writer.WriteValue(_metadata);
+                break;
+            case 13:
+                writer.WriteValue(_meter);
+                break;
+            case 14:
+                writer.WriteValue(_nickname);
+                break;
+            case 15:
+                writer.WriteValue(_product);
+                break;
+            case 16:
+                writer.WriteValue(_tiers);
+                break;
+            case 17:
+                writer.WriteEnum(_tiersMode);
+                break;
+            case 18:
+                writer.WriteValue(_transformUsage);
+                break;
+            case 19:
+                writer.WriteValue(_trialPeriodDays);
+                break;
+            case 20:
+                writer.WriteEnum(_usageType);
+                break;
         }
     }
 }
 
 /// <summary>The plan tier of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PlanTier>))]
 public sealed class PlanTier : ApiObject
 {
-    private long? _FlatAmount;
-    private decimal? _FlatAmountDecimal;
-    private long? _UnitAmount;
-    private decimal? _UnitAmountDecimal;
-    private long? _UpTo;
+    private long? _flatAmount;
+    private decimal? _flatAmountDecimal;
+    private long? _unitAmount;
+    private decimal? _unitAmountDecimal;
+    private long? _upTo;
 
     /// <summary>The <c>flat_amount</c> of the object.</summary>
-    [JsonPropertyName("flat_amount")]
-    public long? FlatAmount { get => _FlatAmount; init => _FlatAmount = value; }
+    public long? FlatAmount { get => _flatAmount; init { _flatAmount = value; Add(0); } }
 
     /// <summary>The <c>flat_amount_decimal</c> of the object.</summary>
-    [JsonPropertyName("flat_amount_decimal")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? FlatAmountDecimal { get => _FlatAmountDecimal; init => _FlatAmountDecimal = value; }
+    public decimal? FlatAmountDecimal { get => _flatAmountDecimal; init { _flatAmountDecimal = value; Add(1); } }
 
     /// <summary>The <c>unit_amount</c> of the object.</summary>
-    [JsonPropertyName("unit_amount")]
-    public long? UnitAmount { get => _UnitAmount; init => _UnitAmount = value; }
+    public long? UnitAmount { get => _unitAmount; init { _unitAmount = value; Add(2); } }
 
     /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
-    [JsonPropertyName("unit_amount_decimal")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitAmountDecimal { get => _UnitAmountDecimal; init => _UnitAmountDecimal = value; }
+    public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init { _unitAmountDecimal = value; Add(3); } }
 
     /// <summary>The <c>up_to</c> of the object.</summary>
-    [JsonPropertyName("up_to")]
-    public long? UpTo { get => _UpTo; init => _UpTo = value; }
+    public long? UpTo { get => _upTo; init { _upTo = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bflat_amount"u8 +
+        "\u0013flat_amount_decimal"u8 +
+        "\u000Bunit_amount"u8 +
+        "\u0013unit_amount_decimal"u8 +
+        "\u0005up_to"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(592, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _FlatAmount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _FlatAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                case 2:
-                    _UnitAmount = reader.ReadNullableInt64();
-                    continue;
-                case 3:
-                    _UnitAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                case 4:
-                    _UpTo = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _flatAmount = reader.ReadInt64();
+                break;
+            case 1:
+                _flatAmountDecimal = reader.ReadDecimal();
+                break;
+            case 2:
+                _unitAmount = reader.ReadInt64();
+                break;
+            case 3:
+                _unitAmountDecimal = reader.ReadDecimal();
+                break;
+            case 4:
+                _upTo = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_flatAmount);
+                break;
+            case 1:
+                writer.WriteDecimalText(_flatAmountDecimal);
+                break;
+            case 2:
+                writer.WriteValue(_unitAmount);
+                break;
+            case 3:
+                writer.WriteDecimalText(_unitAmountDecimal);
+                break;
+            case 4:
+                writer.WriteValue(_upTo);
+                break;
         }
     }
 }
 
 /// <summary>The plan transform usage of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PlanTransformUsage>))]
 public sealed class PlanTransformUsage : ApiObject
 {
-    private long _DivideBy;
-    private PlanTransformUsageRound _Round;
+    private long _divideBy;
+    private PlanTransformUsageRound _round;
 
     /// <summary>The <c>divide_by</c> of the object.</summary>
-    [JsonPropertyName("divide_by")]
-    public long DivideBy { get => _DivideBy; init => _DivideBy = value; }
+    public long DivideBy { get => _divideBy; init { _divideBy = value; Add(0); } }
 
     /// <summary>The <c>round</c> of the object.</summary>
-    [JsonPropertyName("round")]
-    public PlanTransformUsageRound Round { get => _Round; init => _Round = value; }
+    public PlanTransformUsageRound Round { get => _round; init { _round = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009divide_by"u8 +
+        "\u0005round"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(593, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DivideBy = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Round = reader.ReadEnum<PlanTransformUsageRound>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _divideBy = reader.ReadInt64();
+                break;
+            case 1:
+                _round = reader.ReadEnum<PlanTransformUsageRound>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_divideBy);
+                break;
+            case 1:
+                writer.WriteEnum(_round);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a plan billing scheme. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PlanBillingScheme>))]
-public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquatable<PlanBillingScheme>
+public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquatable<PlanBillingScheme>, IKnownWords
 {
     private readonly string? _value;
 
@@ -317,6 +420,11 @@ public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "per_unit", "tiered",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -350,7 +458,7 @@ public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquata
 
 /// <summary>The known values of a plan tiers mode. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PlanTiersMode>))]
-public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<PlanTiersMode>
+public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<PlanTiersMode>, IKnownWords
 {
     private readonly string? _value;
 
@@ -367,6 +475,11 @@ public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<Plan
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "graduated", "volume",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -400,7 +513,7 @@ public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<Plan
 
 /// <summary>The known values of a plan usage type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PlanUsageType>))]
-public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<PlanUsageType>
+public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<PlanUsageType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -417,6 +530,11 @@ public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<Plan
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "licensed", "metered",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -450,7 +568,7 @@ public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<Plan
 
 /// <summary>The known values of a plan transform usage round. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PlanTransformUsageRound>))]
-public readonly struct PlanTransformUsageRound : IOpenEnum<PlanTransformUsageRound>, IEquatable<PlanTransformUsageRound>
+public readonly struct PlanTransformUsageRound : IOpenEnum<PlanTransformUsageRound>, IEquatable<PlanTransformUsageRound>, IKnownWords
 {
     private readonly string? _value;
 
@@ -467,6 +585,11 @@ public readonly struct PlanTransformUsageRound : IOpenEnum<PlanTransformUsageRou
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "down", "up",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -11,408 +11,552 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The price of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Price>))]
 public sealed class Price : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private bool _Active;
-    private PlanBillingScheme _BillingScheme;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private IReadOnlyDictionary<string, PriceCurrencyOptions>? _CurrencyOptions;
-    private PriceCurrencyOptionsCustomUnitAmount? _CustomUnitAmount;
-    private bool? _Deleted;
-    private bool _Livemode;
-    private string? _LookupKey;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _Nickname;
-    private Expandable<Product> _Product;
-    private PriceRecurring? _Recurring;
-    private TaxBehavior _TaxBehavior;
-    private IReadOnlyList<PlanTier>? _Tiers;
-    private PlanTiersMode _TiersMode;
-    private PriceTransformQuantity? _TransformQuantity;
-    private PriceType _Type;
-    private long? _UnitAmount;
-    private decimal? _UnitAmountDecimal;
+    private string? _id;
+    private string _object = "price";
+    private bool _active;
+    private PlanBillingScheme _billingScheme;
+    private CompactTime _created;
+    private string? _currency;
+    private IReadOnlyDictionary<string, PriceCurrencyOptions>? _currencyOptions;
+    private PriceCurrencyOptionsCustomUnitAmount? _customUnitAmount;
+    private bool? _deleted;
+    private bool _livemode;
+    private string? _lookupKey;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _nickname;
+    private Expandable<Product> _product;
+    private PriceRecurring? _recurring;
+    private TaxBehavior _taxBehavior;
+    private IReadOnlyList<PlanTier>? _tiers;
+    private PlanTiersMode _tiersMode;
+    private PriceTransformQuantity? _transformQuantity;
+    private PriceType _type;
+    private long? _unitAmount;
+    private decimal? _unitAmountDecimal;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Price() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>price</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "price"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>active</c> of the object.</summary>
-    [JsonPropertyName("active")]
-    public bool Active { get => _Active; init => _Active = value; }
+    public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>The <c>billing_scheme</c> of the object.</summary>
-    [JsonPropertyName("billing_scheme")]
-    public PlanBillingScheme BillingScheme { get => _BillingScheme; init => _BillingScheme = value; }
+    public PlanBillingScheme BillingScheme { get => _billingScheme; init { _billingScheme = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
     /// <summary>The <c>currency_options</c> of the object.</summary>
-    [JsonPropertyName("currency_options")]
-    public IReadOnlyDictionary<string, PriceCurrencyOptions>? CurrencyOptions { get => _CurrencyOptions; init => _CurrencyOptions = value; }
+    public IReadOnlyDictionary<string, PriceCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init { _currencyOptions = value; Add(6); } }
 
     /// <summary>The <c>custom_unit_amount</c> of the object.</summary>
-    [JsonPropertyName("custom_unit_amount")]
-    public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get => _CustomUnitAmount; init => _CustomUnitAmount = value; }
+    public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get => _customUnitAmount; init { _customUnitAmount = value; Add(7); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(8); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(9); } }
 
     /// <summary>The <c>lookup_key</c> of the object.</summary>
-    [JsonPropertyName("lookup_key")]
-    public string? LookupKey { get => _LookupKey; init => _LookupKey = value; }
+    public string? LookupKey { get => _lookupKey; init { _lookupKey = value; Add(10); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(11); } }
 
     /// <summary>The <c>nickname</c> of the object.</summary>
-    [JsonPropertyName("nickname")]
-    public string? Nickname { get => _Nickname; init => _Nickname = value; }
+    public string? Nickname { get => _nickname; init { _nickname = value; Add(12); } }
 
     /// <summary>The <c>product</c> of the object. An id until the request expands <c>product</c>.</summary>
-    [JsonPropertyName("product")]
-    [JsonConverter(typeof(ExpandableConverter<Product>))]
-    public Expandable<Product> Product { get => _Product; init => _Product = value; }
+    public Expandable<Product> Product { get => _product; init { _product = value; Add(13); } }
 
     /// <summary>The <c>recurring</c> of the object.</summary>
-    [JsonPropertyName("recurring")]
-    public PriceRecurring? Recurring { get => _Recurring; init => _Recurring = value; }
+    public PriceRecurring? Recurring { get => _recurring; init { _recurring = value; Add(14); } }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
-    [JsonPropertyName("tax_behavior")]
-    public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_TaxBehavior); init => _TaxBehavior = value.GetValueOrDefault(); }
+    public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_taxBehavior); init { _taxBehavior = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>The <c>tiers</c> of the object.</summary>
-    [JsonPropertyName("tiers")]
-    public IReadOnlyList<PlanTier>? Tiers { get => _Tiers; init => _Tiers = value; }
+    public IReadOnlyList<PlanTier>? Tiers { get => _tiers; init { _tiers = value; Add(16); } }
 
     /// <summary>The <c>tiers_mode</c> of the object.</summary>
-    [JsonPropertyName("tiers_mode")]
-    public PlanTiersMode? TiersMode { get => OpenEnum.OrNull(_TiersMode); init => _TiersMode = value.GetValueOrDefault(); }
+    public PlanTiersMode? TiersMode { get => OpenEnum.OrNull(_tiersMode); init { _tiersMode = value.GetValueOrDefault(); Add(17); } }
 
     /// <summary>The <c>transform_quantity</c> of the object.</summary>
-    [JsonPropertyName("transform_quantity")]
-    public PriceTransformQuantity? TransformQuantity { get => _TransformQuantity; init => _TransformQuantity = value; }
+    public PriceTransformQuantity? TransformQuantity { get => _transformQuantity; init { _transformQuantity = value; Add(18); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PriceType Type { get => _Type; init => _Type = value; }
+    public PriceType Type { get => _type; init { _type = value; Add(19); } }
 
     /// <summary>The <c>unit_amount</c> of the object.</summary>
-    [JsonPropertyName("unit_amount")]
-    public long? UnitAmount { get => _UnitAmount; init => _UnitAmount = value; }
+    public long? UnitAmount { get => _unitAmount; init { _unitAmount = value; Add(20); } }
 
     /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
-    [JsonPropertyName("unit_amount_decimal")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitAmountDecimal { get => _UnitAmountDecimal; init => _UnitAmountDecimal = value; }
+    public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init { _unitAmountDecimal = value; Add(21); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006active"u8 +
+        "\u000Ebilling_scheme"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0010currency_options"u8 +
+        "\u0012custom_unit_amount"u8 +
+        "\u0007deleted"u8 +
+        "\u0008livemode"u8 +
+        "\u000Alookup_key"u8 +
+        "\u0008metadata"u8 +
+        "\u0008nickname"u8 +
+        "\u0007product"u8 +
+        "\u0009recurring"u8 +
+        "\u000Ctax_behavior"u8 +
+        "\u0005tiers"u8 +
+        "\u000Atiers_mode"u8 +
+        "\u0012transform_quantity"u8 +
+        "\u0004type"u8 +
+        "\u000Bunit_amount"u8 +
+        "\u0013unit_amount_decimal"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 9);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(625, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Active = reader.ReadBoolean();
-                    continue;
-                case 3:
-                    _BillingScheme = reader.ReadEnum<PlanBillingScheme>();
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _CurrencyOptions = reader.ReadNullableMap(Model<PriceCurrencyOptions>.Read);
-                    continue;
-                case 7:
-                    _CustomUnitAmount = reader.ReadNullableObject<PriceCurrencyOptionsCustomUnitAmount>();
-                    continue;
-                case 8:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 9:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 10:
-                    _LookupKey = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 12:
-                    _Nickname = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _Product = reader.ReadExpandable<Product>();
-                    continue;
-                case 14:
-                    _Recurring = reader.ReadNullableObject<PriceRecurring>();
-                    continue;
-                case 15:
-                    _TaxBehavior = reader.ReadEnum<TaxBehavior>();
-                    continue;
-                case 16:
-                    _Tiers = reader.ReadNullableList(Model<PlanTier>.Read);
-                    continue;
-                case 17:
-                    _TiersMode = reader.ReadEnum<PlanTiersMode>();
-                    continue;
-                case 18:
-                    _TransformQuantity = reader.ReadNullableObject<PriceTransformQuantity>();
-                    continue;
-                case 19:
-                    _Type = reader.ReadEnum<PriceType>();
-                    continue;
-                case 20:
-                    _UnitAmount = reader.ReadNullableInt64();
-                    continue;
-                case 21:
-                    _UnitAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("price");
+                break;
+            case 2:
+                _active = reader.ReadBoolean();
+                break;
+            case 3:
+                _billingScheme = reader.ReadEnum<PlanBillingScheme>();
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _currency = reader.ReadString();
+                break;
+            case 6:
+                _currencyOptions = reader.ReadMap(Model<PriceCurrencyOptions>.Read);
+                break;
+            case 7:
+                _customUnitAmount = reader.ReadObject<PriceCurrencyOptionsCustomUnitAmount>();
+                break;
+            case 8:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 9:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 10:
+                _lookupKey = reader.ReadString();
+                break;
+            case 11:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 12:
+                _nickname = reader.ReadString();
+                break;
+            case 13:
+                _product = reader.ReadExpandable<Product>();
+                break;
+            case 14:
+                _recurring = reader.ReadObject<PriceRecurring>();
+                break;
+            case 15:
+                _taxBehavior = reader.ReadEnum<TaxBehavior>();
+                break;
+            case 16:
+                _tiers = reader.ReadList(Model<PlanTier>.Read);
+                break;
+            case 17:
+                _tiersMode = reader.ReadEnum<PlanTiersMode>();
+                break;
+            case 18:
+                _transformQuantity = reader.ReadObject<PriceTransformQuantity>();
+                break;
+            case 19:
+                _type = reader.ReadEnum<PriceType>();
+                break;
+            case 20:
+                _unitAmount = reader.ReadInt64();
+                break;
+            case 21:
+                _unitAmountDecimal = reader.ReadDecimal();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_active);
+                break;
+            case 3:
+                writer.WriteEnum(_billingScheme);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_currency);
+                break;
+            case 6:
+                writer.WriteValue(_currencyOptions);
+                break;
+            case 7:
+                writer.WriteValue(_customUnitAmount);
+                break;
+            case 8:
+                writer.WriteValue(_deleted);
+                break;
+            case 9:
+                writer.WriteValue(_livemode);
+                break;
+            case 10:
+                writer.WriteValue(_lookupKey);
+                break;
+            case 11:
+                writer.WriteValue(_metadata);
+                break;
+            case 12:
+                writer.WriteValue(_nickname);
+                break;
+            case 13:
+                writer.WriteValue(_product);
+                break;
+            case 14:
+                writer.WriteValue(_recurring);
+                break;
+            case 15:
+                writer.WriteEnum(_taxBehavior);
+                break;
+            case 16:
+                writer.WriteValue(_tiers);
+                break;
+            case 17:
+                writer.WriteEnum(_tiersMode);
+                break;
+            case 18:
+                writer.WriteValue(_transformQuantity);
+                break;
+            case 19:
+                writer.WriteEnum(_type);
+                break;
+            case 20:
+                writer.WriteValue(_unitAmount);
+                break;
+            case 21:
+                writer.WriteDecimalText(_unitAmountDecimal);
+                break;
         }
     }
 }
 
 /// <summary>The price currency options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PriceCurrencyOptions>))]
 public sealed class PriceCurrencyOptions : ApiObject
 {
-    private PriceCurrencyOptionsCustomUnitAmount? _CustomUnitAmount;
-    private TaxBehavior _TaxBehavior;
-    private IReadOnlyList<PlanTier>? _Tiers;
-    private long? _UnitAmount;
-    private decimal? _UnitAmountDecimal;
+    private PriceCurrencyOptionsCustomUnitAmount? _customUnitAmount;
+    private TaxBehavior _taxBehavior;
+    private IReadOnlyList<PlanTier>? _tiers;
+    private long? _unitAmount;
+    private decimal? _unitAmountDecimal;
 
     /// <summary>The <c>custom_unit_amount</c> of the object.</summary>
-    [JsonPropertyName("custom_unit_amount")]
-    public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get => _CustomUnitAmount; init => _CustomUnitAmount = value; }
+    public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get => _customUnitAmount; init { _customUnitAmount = value; Add(0); } }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
-    [JsonPropertyName("tax_behavior")]
-    public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_TaxBehavior); init => _TaxBehavior = value.GetValueOrDefault(); }
+    public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_taxBehavior); init { _taxBehavior = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>tiers</c> of the object.</summary>
-    [JsonPropertyName("tiers")]
-    public IReadOnlyList<PlanTier>? Tiers { get => _Tiers; init => _Tiers = value; }
+    public IReadOnlyList<PlanTier>? Tiers { get => _tiers; init { _tiers = value; Add(2); } }
 
     /// <summary>The <c>unit_amount</c> of the object.</summary>
-    [JsonPropertyName("unit_amount")]
-    public long? UnitAmount { get => _UnitAmount; init => _UnitAmount = value; }
+    public long? UnitAmount { get => _unitAmount; init { _unitAmount = value; Add(3); } }
 
     /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
-    [JsonPropertyName("unit_amount_decimal")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitAmountDecimal { get => _UnitAmountDecimal; init => _UnitAmountDecimal = value; }
+    public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init { _unitAmountDecimal = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012custom_unit_amount"u8 +
+        "\u000Ctax_behavior"u8 +
+        "\u0005tiers"u8 +
+        "\u000Bunit_amount"u8 +
+        "\u0013unit_amount_decimal"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(626, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CustomUnitAmount = reader.ReadNullableObject<PriceCurrencyOptionsCustomUnitAmount>();
-                    continue;
-                case 1:
-                    _TaxBehavior = reader.ReadEnum<TaxBehavior>();
-                    continue;
-                case 2:
-                    _Tiers = reader.ReadNullableList(Model<PlanTier>.Read);
-                    continue;
-                case 3:
-                    _UnitAmount = reader.ReadNullableInt64();
-                    continue;
-                case 4:
-                    _UnitAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _customUnitAmount = reader.ReadObject<PriceCurrencyOptionsCustomUnitAmount>();
+                break;
+            case 1:
+                _taxBehavior = reader.ReadEnum<TaxBehavior>();
+                break;
+            case 2:
+                _tiers = reader.ReadList(Model<PlanTier>.Read);
+                break;
+            case 3:
+                _unitAmount = reader.ReadInt64();
+                break;
+            case 4:
+                _unitAmountDecimal = reader.ReadDecimal();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_customUnitAmount);
+                break;
+            case 1:
+                writer.WriteEnum(_taxBehavior);
+                break;
+            case 2:
+                writer.WriteValue(_tiers);
+                break;
+            case 3:
+                writer.WriteValue(_unitAmount);
+                break;
+            case 4:
+                writer.WriteDecimalText(_unitAmountDecimal);
+                break;
         }
     }
 }
 
 /// <summary>The price currency options custom unit amount of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PriceCurrencyOptionsCustomUnitAmount>))]
 public sealed class PriceCurrencyOptionsCustomUnitAmount : ApiObject
 {
-    private long? _Maximum;
-    private long? _Minimum;
-    private long? _Preset;
+    private long? _maximum;
+    private long? _minimum;
+    private long? _preset;
 
     /// <summary>The <c>maximum</c> of the object.</summary>
-    [JsonPropertyName("maximum")]
-    public long? Maximum { get => _Maximum; init => _Maximum = value; }
+    public long? Maximum { get => _maximum; init { _maximum = value; Add(0); } }
 
     /// <summary>The <c>minimum</c> of the object.</summary>
-    [JsonPropertyName("minimum")]
-    public long? Minimum { get => _Minimum; init => _Minimum = value; }
+    public long? Minimum { get => _minimum; init { _minimum = value; Add(1); } }
 
     /// <summary>The <c>preset</c> of the object.</summary>
-    [JsonPropertyName("preset")]
-    public long? Preset { get => _Preset; init => _Preset = value; }
+    public long? Preset { get => _preset; init { _preset = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007maximum"u8 +
+        "\u0007minimum"u8 +
+        "\u0006preset"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(627, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Maximum = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _Minimum = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _Preset = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _maximum = reader.ReadInt64();
+                break;
+            case 1:
+                _minimum = reader.ReadInt64();
+                break;
+            case 2:
+                _preset = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_maximum);
+                break;
+            case 1:
+                writer.WriteValue(_minimum);
+                break;
+            case 2:
+                writer.WriteValue(_preset);
+                break;
         }
     }
 }
 
 /// <summary>The price recurring of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PriceRecurring>))]
 public sealed class PriceRecurring : ApiObject
 {
-    private RecurringInterval _Interval;
-    private long _IntervalCount;
-    private string? _Meter;
-    private long? _TrialPeriodDays;
-    private PlanUsageType _UsageType;
+    private RecurringInterval _interval;
+    private long _intervalCount;
+    private string? _meter;
+    private long? _trialPeriodDays;
+    private PlanUsageType _usageType;
 
     /// <summary>The <c>interval</c> of the object.</summary>
-    [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get => _Interval; init => _Interval = value; }
+    public RecurringInterval Interval { get => _interval; init { _interval = value; Add(0); } }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
-    [JsonPropertyName("interval_count")]
-    public long IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
+    public long IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(1); } }
 
     /// <summary>The <c>meter</c> of the object.</summary>
-    [JsonPropertyName("meter")]
-    public string? Meter { get => _Meter; init => _Meter = value; }
+    public string? Meter { get => _meter; init { _meter = value; Add(2); } }
 
     /// <summary>The <c>trial_period_days</c> of the object.</summary>
-    [JsonPropertyName("trial_period_days")]
-    public long? TrialPeriodDays { get => _TrialPeriodDays; init => _TrialPeriodDays = value; }
+    public long? TrialPeriodDays { get => _trialPeriodDays; init { _trialPeriodDays = value; Add(3); } }
 
     /// <summary>The <c>usage_type</c> of the object.</summary>
-    [JsonPropertyName("usage_type")]
-    public PlanUsageType UsageType { get => _UsageType; init => _UsageType = value; }
+    public PlanUsageType UsageType { get => _usageType; init { _usageType = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008interval"u8 +
+        "\u000Einterval_count"u8 +
+        "\u0005meter"u8 +
+        "\u0011trial_period_days"u8 +
+        "\u000Ausage_type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(628, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Interval = reader.ReadEnum<RecurringInterval>();
-                    continue;
-                case 1:
-                    _IntervalCount = reader.ReadInt64();
-                    continue;
-                case 2:
-                    _Meter = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _TrialPeriodDays = reader.ReadNullableInt64();
-                    continue;
-                case 4:
-                    _UsageType = reader.ReadEnum<PlanUsageType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _interval = reader.ReadEnum<RecurringInterval>();
+                break;
+            case 1:
+                _intervalCount = reader.ReadInt64();
+                break;
+            case 2:
+                _meter = reader.ReadString();
+                break;
+            case 3:
+                _trialPeriodDays = reader.ReadInt64();
+                break;
+            case 4:
+                _usageType = reader.ReadEnum<PlanUsageType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_interval);
+                break;
+            case 1:
+                writer.WriteValue(_intervalCount);
+                break;
+            case 2:
+                writer.WriteValue(_meter);
+                break;
+            case 3:
+                writer.WriteValue(_trialPeriodDays);
+                break;
+            case 4:
+                writer.WriteEnum(_usageType);
+                break;
         }
     }
 }
 
 /// <summary>The price transform quantity of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PriceTransformQuantity>))]
 public sealed class PriceTransformQuantity : ApiObject
 {
-    private long _DivideBy;
-    private PlanTransformUsageRound _Round;
+    private long _divideBy;
+    private PlanTransformUsageRound _round;
 
     /// <summary>The <c>divide_by</c> of the object.</summary>
-    [JsonPropertyName("divide_by")]
-    public long DivideBy { get => _DivideBy; init => _DivideBy = value; }
+    public long DivideBy { get => _divideBy; init { _divideBy = value; Add(0); } }
 
     /// <summary>The <c>round</c> of the object.</summary>
-    [JsonPropertyName("round")]
-    public PlanTransformUsageRound Round { get => _Round; init => _Round = value; }
+    public PlanTransformUsageRound Round { get => _round; init { _round = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009divide_by"u8 +
+        "\u0005round"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(629, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DivideBy = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Round = reader.ReadEnum<PlanTransformUsageRound>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _divideBy = reader.ReadInt64();
+                break;
+            case 1:
+                _round = reader.ReadEnum<PlanTransformUsageRound>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_divideBy);
+                break;
+            case 1:
+                writer.WriteEnum(_round);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a price type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PriceType>))]
-public readonly struct PriceType : IOpenEnum<PriceType>, IEquatable<PriceType>
+public readonly struct PriceType : IOpenEnum<PriceType>, IEquatable<PriceType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -429,6 +573,11 @@ public readonly struct PriceType : IOpenEnum<PriceType>, IEquatable<PriceType>
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "one_time", "recurring",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

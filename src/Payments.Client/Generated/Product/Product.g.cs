@@ -9,316 +9,425 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The product of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Product>))]
 public sealed class Product : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private bool _Active;
-    private DateTimeOffset _Created;
-    private Expandable<Price> _DefaultPrice;
-    private bool? _Deleted;
-    private string? _Description;
-    private IReadOnlyList<string>? _Images;
-    private bool _Livemode;
-    private IReadOnlyList<ProductMarketingFeature>? _MarketingFeatures;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _Name;
-    private ProductPackageDimensions? _PackageDimensions;
-    private bool? _Shippable;
-    private string? _StatementDescriptor;
-    private Expandable<TaxCode> _TaxCode;
-    private ProductTaxDetails? _TaxDetails;
-    private ProductType _Type;
-    private string? _UnitLabel;
-    private DateTimeOffset _Updated;
-    private string? _Url;
+    private string? _id;
+    private string _object = "product";
+    private bool _active;
+    private CompactTime _created;
+    private Expandable<Price> _defaultPrice;
+    private bool? _deleted;
+    private string? _description;
+    private IReadOnlyList<string>? _images;
+    private bool _livemode;
+    private IReadOnlyList<ProductMarketingFeature>? _marketingFeatures;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private ProductPackageDimensions? _packageDimensions;
+    private bool? _shippable;
+    private string? _statementDescriptor;
+    private Expandable<TaxCode> _taxCode;
+    private ProductTaxDetails? _taxDetails;
+    private ProductType _type;
+    private string? _unitLabel;
+    private CompactTime _updated;
+    private string? _url;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Product() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>product</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "product"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>active</c> of the object.</summary>
-    [JsonPropertyName("active")]
-    public bool Active { get => _Active; init => _Active = value; }
+    public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
 
     /// <summary>The <c>default_price</c> of the object. An id until the request expands <c>default_price</c>.</summary>
-    [JsonPropertyName("default_price")]
-    [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price>? DefaultPrice { get => _DefaultPrice.OrNull; init => _DefaultPrice = value.GetValueOrDefault(); }
+    public Expandable<Price>? DefaultPrice { get => _defaultPrice.OrNull; init { _defaultPrice = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(5); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(6); } }
 
     /// <summary>The <c>images</c> of the object.</summary>
-    [JsonPropertyName("images")]
-    public IReadOnlyList<string> Images { get => _Images ?? []; init => _Images = value; }
+    public IReadOnlyList<string> Images { get => _images ?? []; init { _images = value; Add(7); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(8); } }
 
     /// <summary>The <c>marketing_features</c> of the object.</summary>
-    [JsonPropertyName("marketing_features")]
-    public IReadOnlyList<ProductMarketingFeature> MarketingFeatures { get => _MarketingFeatures ?? []; init => _MarketingFeatures = value; }
+    public IReadOnlyList<ProductMarketingFeature> MarketingFeatures { get => _marketingFeatures ?? []; init { _marketingFeatures = value; Add(9); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(10); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string Name { get => _Name ?? ""; init => _Name = value; }
+    public string Name { get => _name ?? ""; init { _name = value; Add(11); } }
 
     /// <summary>The <c>package_dimensions</c> of the object.</summary>
-    [JsonPropertyName("package_dimensions")]
-    public ProductPackageDimensions? PackageDimensions { get => _PackageDimensions; init => _PackageDimensions = value; }
+    public ProductPackageDimensions? PackageDimensions { get => _packageDimensions; init { _packageDimensions = value; Add(12); } }
 
     /// <summary>The <c>shippable</c> of the object.</summary>
-    [JsonPropertyName("shippable")]
-    public bool? Shippable { get => _Shippable; init => _Shippable = value; }
+    public bool? Shippable { get => _shippable; init { _shippable = value; Add(13); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(14); } }
 
     /// <summary>The <c>tax_code</c> of the object. An id until the request expands <c>tax_code</c>.</summary>
-    [JsonPropertyName("tax_code")]
-    [JsonConverter(typeof(ExpandableConverter<TaxCode>))]
-    public Expandable<TaxCode>? TaxCode { get => _TaxCode.OrNull; init => _TaxCode = value.GetValueOrDefault(); }
+    public Expandable<TaxCode>? TaxCode { get => _taxCode.OrNull; init { _taxCode = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>The <c>tax_details</c> of the object.</summary>
-    [JsonPropertyName("tax_details")]
-    public ProductTaxDetails? TaxDetails { get => _TaxDetails; init => _TaxDetails = value; }
+    public ProductTaxDetails? TaxDetails { get => _taxDetails; init { _taxDetails = value; Add(16); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public ProductType Type { get => _Type; init => _Type = value; }
+    public ProductType Type { get => _type; init { _type = value; Add(17); } }
 
     /// <summary>The <c>unit_label</c> of the object.</summary>
-    [JsonPropertyName("unit_label")]
-    public string? UnitLabel { get => _UnitLabel; init => _UnitLabel = value; }
+    public string? UnitLabel { get => _unitLabel; init { _unitLabel = value; Add(18); } }
 
     /// <summary>The <c>updated</c> of the object.</summary>
-    [JsonPropertyName("updated")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Updated { get => _Updated; init => _Updated = value; }
+    public DateTimeOffset Updated { get => _updated.Value; init { _updated = value; Add(19); } }
 
     /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get => _Url; init => _Url = value; }
+    public string? Url { get => _url; init { _url = value; Add(20); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006active"u8 +
+        "\u0007created"u8 +
+        "\u000Ddefault_price"u8 +
+        "\u0007deleted"u8 +
+        "\u000Bdescription"u8 +
+        "\u0006images"u8 +
+        "\u0008livemode"u8 +
+        "\u0012marketing_features"u8 +
+        "\u0008metadata"u8 +
+        "\u0004name"u8 +
+        "\u0012package_dimensions"u8 +
+        "\u0009shippable"u8 +
+        "\u0014statement_descriptor"u8 +
+        "\u0008tax_code"u8 +
+        "\u000Btax_details"u8 +
+        "\u0004type"u8 +
+        "\u000Aunit_label"u8 +
+        "\u0007updated"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 8 or 19);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(630, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Active = reader.ReadBoolean();
-                    continue;
-                case 3:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 4:
-                    _DefaultPrice = reader.ReadExpandable<Price>();
-                    continue;
-                case 5:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 6:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _Images = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 8:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 9:
-                    _MarketingFeatures = reader.ReadNullableList(Model<ProductMarketingFeature>.Read);
-                    continue;
-                case 10:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 11:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _PackageDimensions = reader.ReadNullableObject<ProductPackageDimensions>();
-                    continue;
-                case 13:
-                    _Shippable = reader.ReadNullableBoolean();
-                    continue;
-                case 14:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _TaxCode = reader.ReadExpandable<TaxCode>();
-                    continue;
-                case 16:
-                    _TaxDetails = reader.ReadNullableObject<ProductTaxDetails>();
-                    continue;
-                case 17:
-                    _Type = reader.ReadEnum<ProductType>();
-                    continue;
-                case 18:
-                    _UnitLabel = reader.ReadNullableString();
-                    continue;
-                case 19:
-                    _Updated = reader.ReadTime();
-                    continue;
-                case 20:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("product");
+                break;
+            case 2:
+                _active = reader.ReadBoolean();
+                break;
+            case 3:
+                _created = reader.ReadTime();
+                break;
+            case 4:
+                _defaultPrice = reader.ReadExpandable<Price>();
+                break;
+            case 5:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 6:
+                _description = reader.ReadString();
+                break;
+            case 7:
+                _images = reader.ReadList(ItemReaders.Text);
+                break;
+            case 8:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 9:
+                _marketingFeatures = reader.ReadList(Model<ProductMarketingFeature>.Read);
+                break;
+            case 10:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 11:
+                _name = reader.ReadString();
+                break;
+            case 12:
+                _packageDimensions = reader.ReadObject<ProductPackageDimensions>();
+                break;
+            case 13:
+                _shippable = reader.ReadBoolean();
+                break;
+            case 14:
+                _statementDescriptor = reader.ReadString();
+                break;
+            case 15:
+                _taxCode = reader.ReadExpandable<TaxCode>();
+                break;
+            case 16:
+                _taxDetails = reader.ReadObject<ProductTaxDetails>();
+                break;
+            case 17:
+                _type = reader.ReadEnum<ProductType>();
+                break;
+            case 18:
+                _unitLabel = reader.ReadString();
+                break;
+            case 19:
+                _updated = reader.ReadTime();
+                break;
+            case 20:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_active);
+                break;
+            case 3:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 4:
+                writer.WriteValue(_defaultPrice);
+                break;
+            case 5:
+                writer.WriteValue(_deleted);
+                break;
+            case 6:
+                writer.WriteValue(_description);
+                break;
+            case 7:
+                writer.WriteValue(_images);
+                break;
+            case 8:
+                writer.WriteValue(_livemode);
+                break;
+            case 9:
+                writer.WriteValue(_marketingFeatures);
+                break;
+            case 10:
+                writer.WriteValue(_metadata);
+                break;
+            case 11:
+                writer.WriteValue(_name);
+                break;
+            case 12:
+                writer.WriteValue(_packageDimensions);
+                break;
+            case 13:
+                writer.WriteValue(_shippable);
+                break;
+            case 14:
+                writer.WriteValue(_statementDescriptor);
+                break;
+            case 15:
+                writer.WriteValue(_taxCode);
+                break;
+            case 16:
+                writer.WriteValue(_taxDetails);
+                break;
+            case 17:
+                writer.WriteEnum(_type);
+                break;
+            case 18:
+                writer.WriteValue(_unitLabel);
+                break;
+            case 19:
+                writer.WriteValue(_updated.OrNull);
+                break;
+            case 20:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The product marketing feature of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ProductMarketingFeature>))]
 public sealed class ProductMarketingFeature : ApiObject
 {
-    private string? _Name;
+    private string? _name;
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(631, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _name = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_name);
+                break;
         }
     }
 }
 
 /// <summary>The product package dimensions of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ProductPackageDimensions>))]
 public sealed class ProductPackageDimensions : ApiObject
 {
-    private decimal _Height;
-    private decimal _Length;
-    private decimal _Weight;
-    private decimal _Width;
+    private decimal _height;
+    private decimal _length;
+    private decimal _weight;
+    private decimal _width;
 
     /// <summary>The <c>height</c> of the object.</summary>
-    [JsonPropertyName("height")]
-    public decimal Height { get => _Height; init => _Height = value; }
+    public decimal Height { get => _height; init { _height = value; Add(0); } }
 
     /// <summary>The <c>length</c> of the object.</summary>
-    [JsonPropertyName("length")]
-    public decimal Length { get => _Length; init => _Length = value; }
+    public decimal Length { get => _length; init { _length = value; Add(1); } }
 
     /// <summary>The <c>weight</c> of the object.</summary>
-    [JsonPropertyName("weight")]
-    public decimal Weight { get => _Weight; init => _Weight = value; }
+    public decimal Weight { get => _weight; init { _weight = value; Add(2); } }
 
     /// <summary>The <c>width</c> of the object.</summary>
-    [JsonPropertyName("width")]
-    public decimal Width { get => _Width; init => _Width = value; }
+    public decimal Width { get => _width; init { _width = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006height"u8 +
+        "\u0006length"u8 +
+        "\u0006weight"u8 +
+        "\u0005width"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2 or 3);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(632, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Height = reader.ReadDecimal();
-                    continue;
-                case 1:
-                    _Length = reader.ReadDecimal();
-                    continue;
-                case 2:
-                    _Weight = reader.ReadDecimal();
-                    continue;
-                case 3:
-                    _Width = reader.ReadDecimal();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _height = reader.ReadDecimal();
+                break;
+            case 1:
+                _length = reader.ReadDecimal();
+                break;
+            case 2:
+                _weight = reader.ReadDecimal();
+                break;
+            case 3:
+                _width = reader.ReadDecimal();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_height);
+                break;
+            case 1:
+                writer.WriteValue(_length);
+                break;
+            case 2:
+                writer.WriteValue(_weight);
+                break;
+            case 3:
+                writer.WriteValue(_width);
+                break;
         }
     }
 }
 
 /// <summary>The product tax details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ProductTaxDetails>))]
 public sealed class ProductTaxDetails : ApiObject
 {
-    private string? _PerformanceLocation;
-    private string? _TaxCode;
+    private string? _performanceLocation;
+    private string? _taxCode;
 
     /// <summary>The <c>performance_location</c> of the object.</summary>
-    [JsonPropertyName("performance_location")]
-    public string? PerformanceLocation { get => _PerformanceLocation; init => _PerformanceLocation = value; }
+    public string? PerformanceLocation { get => _performanceLocation; init { _performanceLocation = value; Add(0); } }
 
     /// <summary>The <c>tax_code</c> of the object.</summary>
-    [JsonPropertyName("tax_code")]
-    public string? TaxCode { get => _TaxCode; init => _TaxCode = value; }
+    public string? TaxCode { get => _taxCode; init { _taxCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014performance_location"u8 +
+        "\u0008tax_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(633, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PerformanceLocation = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _TaxCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _performanceLocation = reader.ReadString();
+                break;
+            case 1:
+                _taxCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_performanceLocation);
+                break;
+            case 1:
+                writer.WriteValue(_taxCode);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a product type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ProductType>))]
-public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductType>
+public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -335,6 +444,11 @@ public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductT
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "good", "service",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,260 +9,351 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The promotion code of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<PromotionCode>))]
 public sealed class PromotionCode : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private bool _Active;
-    private string? _Code;
-    private DateTimeOffset _Created;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private DateTimeOffset? _ExpiresAt;
-    private bool _Livemode;
-    private long? _MaxRedemptions;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private PromotionCodePromotion? _Promotion;
-    private PromotionCodeRestrictions? _Restrictions;
-    private long _TimesRedeemed;
+    private string? _id;
+    private string _object = "promotion_code";
+    private bool _active;
+    private string? _code;
+    private CompactTime _created;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private CompactTime _expiresAt;
+    private bool _livemode;
+    private long? _maxRedemptions;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private PromotionCodePromotion? _promotion;
+    private PromotionCodeRestrictions? _restrictions;
+    private long _timesRedeemed;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public PromotionCode() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>promotion_code</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "promotion_code"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>active</c> of the object.</summary>
-    [JsonPropertyName("active")]
-    public bool Active { get => _Active; init => _Active = value; }
+    public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public string Code { get => _Code ?? ""; init => _Code = value; }
+    public string Code { get => _code ?? ""; init { _code = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(6); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(7); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(8); } }
 
     /// <summary>The <c>max_redemptions</c> of the object.</summary>
-    [JsonPropertyName("max_redemptions")]
-    public long? MaxRedemptions { get => _MaxRedemptions; init => _MaxRedemptions = value; }
+    public long? MaxRedemptions { get => _maxRedemptions; init { _maxRedemptions = value; Add(9); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(10); } }
 
     /// <summary>The <c>promotion</c> of the object.</summary>
-    [JsonPropertyName("promotion")]
-    public PromotionCodePromotion Promotion { get => _Promotion ??= new(); init => _Promotion = value; }
+    public PromotionCodePromotion Promotion { get => _promotion ?? new(); init { _promotion = value; Add(11); } }
 
     /// <summary>The <c>restrictions</c> of the object.</summary>
-    [JsonPropertyName("restrictions")]
-    public PromotionCodeRestrictions Restrictions { get => _Restrictions ??= new(); init => _Restrictions = value; }
+    public PromotionCodeRestrictions Restrictions { get => _restrictions ?? new(); init { _restrictions = value; Add(12); } }
 
     /// <summary>The <c>times_redeemed</c> of the object.</summary>
-    [JsonPropertyName("times_redeemed")]
-    public long TimesRedeemed { get => _TimesRedeemed; init => _TimesRedeemed = value; }
+    public long TimesRedeemed { get => _timesRedeemed; init { _timesRedeemed = value; Add(13); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006active"u8 +
+        "\u0004code"u8 +
+        "\u0007created"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u000Aexpires_at"u8 +
+        "\u0008livemode"u8 +
+        "\u000Fmax_redemptions"u8 +
+        "\u0008metadata"u8 +
+        "\u0009promotion"u8 +
+        "\u000Crestrictions"u8 +
+        "\u000Etimes_redeemed"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 8 or 13);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(634, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Active = reader.ReadBoolean();
-                    continue;
-                case 3:
-                    _Code = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 6:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 8:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 9:
-                    _MaxRedemptions = reader.ReadNullableInt64();
-                    continue;
-                case 10:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 11:
-                    _Promotion = reader.ReadNullableObject<PromotionCodePromotion>();
-                    continue;
-                case 12:
-                    _Restrictions = reader.ReadNullableObject<PromotionCodeRestrictions>();
-                    continue;
-                case 13:
-                    _TimesRedeemed = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("promotion_code");
+                break;
+            case 2:
+                _active = reader.ReadBoolean();
+                break;
+            case 3:
+                _code = reader.ReadString();
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 6:
+                _customerAccount = reader.ReadString();
+                break;
+            case 7:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 8:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 9:
+                _maxRedemptions = reader.ReadInt64();
+                break;
+            case 10:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 11:
+                _promotion = reader.ReadObject<PromotionCodePromotion>();
+                break;
+            case 12:
+                _restrictions = reader.ReadObject<PromotionCodeRestrictions>();
+                break;
+            case 13:
+                _timesRedeemed = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_active);
+                break;
+            case 3:
+                writer.WriteValue(_code);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_customer);
+                break;
+            case 6:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 7:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 8:
+                writer.WriteValue(_livemode);
+                break;
+            case 9:
+                writer.WriteValue(_maxRedemptions);
+                break;
+            case 10:
+                writer.WriteValue(_metadata);
+                break;
+            case 11:
+                writer.WriteValue(_promotion);
+                break;
+            case 12:
+                writer.WriteValue(_restrictions);
+                break;
+            case 13:
+                writer.WriteValue(_timesRedeemed);
+                break;
         }
     }
 }
 
 /// <summary>The promotion code promotion of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PromotionCodePromotion>))]
 public sealed class PromotionCodePromotion : ApiObject
 {
-    private Expandable<Coupon> _Coupon;
-    private PromotionCodePromotionType _Type;
+    private Expandable<Coupon> _coupon;
+    private PromotionCodePromotionType _type;
 
     /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
-    [JsonPropertyName("coupon")]
-    [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get => _Coupon.OrNull; init => _Coupon = value.GetValueOrDefault(); }
+    public Expandable<Coupon>? Coupon { get => _coupon.OrNull; init { _coupon = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PromotionCodePromotionType Type { get => _Type; init => _Type = value; }
+    public PromotionCodePromotionType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006coupon"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(635, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Coupon = reader.ReadExpandable<Coupon>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<PromotionCodePromotionType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _coupon = reader.ReadExpandable<Coupon>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<PromotionCodePromotionType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_coupon);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The promotion code restrictions of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PromotionCodeRestrictions>))]
 public sealed class PromotionCodeRestrictions : ApiObject
 {
-    private IReadOnlyDictionary<string, PromotionCodeRestrictionsCurrencyOptions>? _CurrencyOptions;
-    private bool _FirstTimeTransaction;
-    private long? _MinimumAmount;
-    private string? _MinimumAmountCurrency;
+    private IReadOnlyDictionary<string, PromotionCodeRestrictionsCurrencyOptions>? _currencyOptions;
+    private bool _firstTimeTransaction;
+    private long? _minimumAmount;
+    private string? _minimumAmountCurrency;
 
     /// <summary>The <c>currency_options</c> of the object.</summary>
-    [JsonPropertyName("currency_options")]
-    public IReadOnlyDictionary<string, PromotionCodeRestrictionsCurrencyOptions>? CurrencyOptions { get => _CurrencyOptions; init => _CurrencyOptions = value; }
+    public IReadOnlyDictionary<string, PromotionCodeRestrictionsCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init { _currencyOptions = value; Add(0); } }
 
     /// <summary>The <c>first_time_transaction</c> of the object.</summary>
-    [JsonPropertyName("first_time_transaction")]
-    public bool FirstTimeTransaction { get => _FirstTimeTransaction; init => _FirstTimeTransaction = value; }
+    public bool FirstTimeTransaction { get => _firstTimeTransaction; init { _firstTimeTransaction = value; Add(1); } }
 
     /// <summary>The <c>minimum_amount</c> of the object.</summary>
-    [JsonPropertyName("minimum_amount")]
-    public long? MinimumAmount { get => _MinimumAmount; init => _MinimumAmount = value; }
+    public long? MinimumAmount { get => _minimumAmount; init { _minimumAmount = value; Add(2); } }
 
     /// <summary>The <c>minimum_amount_currency</c> of the object.</summary>
-    [JsonPropertyName("minimum_amount_currency")]
-    public string? MinimumAmountCurrency { get => _MinimumAmountCurrency; init => _MinimumAmountCurrency = value; }
+    public string? MinimumAmountCurrency { get => _minimumAmountCurrency; init { _minimumAmountCurrency = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010currency_options"u8 +
+        "\u0016first_time_transaction"u8 +
+        "\u000Eminimum_amount"u8 +
+        "\u0017minimum_amount_currency"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(636, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CurrencyOptions = reader.ReadNullableMap(Model<PromotionCodeRestrictionsCurrencyOptions>.Read);
-                    continue;
-                case 1:
-                    _FirstTimeTransaction = reader.ReadBoolean();
-                    continue;
-                case 2:
-                    _MinimumAmount = reader.ReadNullableInt64();
-                    continue;
-                case 3:
-                    _MinimumAmountCurrency = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _currencyOptions = reader.ReadMap(Model<PromotionCodeRestrictionsCurrencyOptions>.Read);
+                break;
+            case 1:
+                _firstTimeTransaction = reader.ReadBoolean();
+                break;
+            case 2:
+                _minimumAmount = reader.ReadInt64();
+                break;
+            case 3:
+                _minimumAmountCurrency = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_currencyOptions);
+                break;
+            case 1:
+                writer.WriteValue(_firstTimeTransaction);
+                break;
+            case 2:
+                writer.WriteValue(_minimumAmount);
+                break;
+            case 3:
+                writer.WriteValue(_minimumAmountCurrency);
+                break;
         }
     }
 }
 
 /// <summary>The promotion code restrictions currency options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PromotionCodeRestrictionsCurrencyOptions>))]
 public sealed class PromotionCodeRestrictionsCurrencyOptions : ApiObject
 {
-    private long _MinimumAmount;
+    private long _minimumAmount;
 
     /// <summary>The <c>minimum_amount</c> of the object.</summary>
-    [JsonPropertyName("minimum_amount")]
-    public long MinimumAmount { get => _MinimumAmount; init => _MinimumAmount = value; }
+    public long MinimumAmount { get => _minimumAmount; init { _minimumAmount = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Eminimum_amount"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(637, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MinimumAmount = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _minimumAmount = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_minimumAmount);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a promotion code promotion type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PromotionCodePromotionType>))]
-public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromotionType>, IEquatable<PromotionCodePromotionType>
+public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromotionType>, IEquatable<PromotionCodePromotionType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -276,6 +367,11 @@ public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromo
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "coupon",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

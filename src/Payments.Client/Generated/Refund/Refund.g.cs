@@ -9,838 +9,1083 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>Money given back to a customer from a charge.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Refund>))]
 public sealed class Refund : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private long _Amount;
-    private Expandable<BalanceTransaction> _BalanceTransaction;
-    private Expandable<Charge> _Charge;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private string? _Description;
-    private RefundDestinationDetails? _DestinationDetails;
-    private Expandable<BalanceTransaction> _FailureBalanceTransaction;
-    private string? _FailureReason;
-    private string? _InstructionsEmail;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private RefundNextAction? _NextAction;
-    private Expandable<PaymentIntent> _PaymentIntent;
-    private Expandable<PaymentMethod> _PaymentMethod;
-    private RefundPendingReason _PendingReason;
-    private ChargePresentmentDetails? _PresentmentDetails;
-    private RefundReason _Reason;
-    private string? _ReceiptNumber;
-    private Expandable<TransferReversal> _SourceTransferReversal;
-    private string? _Status;
-    private Expandable<TransferReversal> _TransferReversal;
+    private string? _id;
+    private string _object = "refund";
+    private long _amount;
+    private Expandable<BalanceTransaction> _balanceTransaction;
+    private Expandable<Charge> _charge;
+    private CompactTime _created;
+    private string? _currency;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private string? _description;
+    private RefundDestinationDetails? _destinationDetails;
+    private Expandable<BalanceTransaction> _failureBalanceTransaction;
+    private string? _failureReason;
+    private string? _instructionsEmail;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private RefundNextAction? _nextAction;
+    private Expandable<PaymentIntent> _paymentIntent;
+    private Expandable<PaymentMethod> _paymentMethod;
+    private RefundPendingReason _pendingReason;
+    private ChargePresentmentDetails? _presentmentDetails;
+    private RefundReason _reason;
+    private string? _receiptNumber;
+    private Expandable<TransferReversal> _sourceTransferReversal;
+    private string? _status;
+    private Expandable<TransferReversal> _transferReversal;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Refund() => Add(1);
 
     /// <summary>Unique identifier of the refund.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>refund</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "refund"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>Amount given back, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>
     /// Entry by which the refund changed your balance; null if it has not. An id until the request expands <c>balance_transaction</c>.
     /// </summary>
-    [JsonPropertyName("balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>Charge that is refunded; null if the refund belongs to none. An id until the request expands <c>charge</c>.</summary>
-    [JsonPropertyName("charge")]
-    [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get => _Charge.OrNull; init => _Charge = value.GetValueOrDefault(); }
+    public Expandable<Charge>? Charge { get => _charge.OrNull; init { _charge = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>When the refund was made.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
 
     /// <summary>
     /// Customer who gets a refund of an unspent cash balance; null for others. An id until the request expands <c>customer</c>.
     /// </summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>Account of that customer, when the customer is represented by one.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(8); } }
 
     /// <summary>Free text about the refund; only on refunds that belong to no charge.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(9); } }
 
     /// <summary>Where the money goes, by kind of payment method.</summary>
-    [JsonPropertyName("destination_details")]
-    public RefundDestinationDetails? DestinationDetails { get => _DestinationDetails; init => _DestinationDetails = value; }
+    public RefundDestinationDetails? DestinationDetails { get => _destinationDetails; init { _destinationDetails = value; Add(10); } }
 
     /// <summary>
     /// Entry by which the money of a failed refund came back; absent if it did not fail. An id until the request expands
     /// <c>failure_balance_transaction</c>.
     /// </summary>
-    [JsonPropertyName("failure_balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _FailureBalanceTransaction.OrNull; init => _FailureBalanceTransaction = value.GetValueOrDefault(); }
+    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _failureBalanceTransaction.OrNull; init { _failureBalanceTransaction = value.GetValueOrDefault(); Add(11); } }
 
     /// <summary>Why the refund failed; absent if it did not.</summary>
-    [JsonPropertyName("failure_reason")]
-    public string? FailureReason { get => _FailureReason; init => _FailureReason = value; }
+    public string? FailureReason { get => _failureReason; init { _failureReason = value; Add(12); } }
 
     /// <summary>Where instructions are sent for payment methods that refund by asking the customer for bank details.</summary>
-    [JsonPropertyName("instructions_email")]
-    public string? InstructionsEmail { get => _InstructionsEmail; init => _InstructionsEmail = value; }
+    public string? InstructionsEmail { get => _instructionsEmail; init { _instructionsEmail = value; Add(13); } }
 
     /// <summary>Your own key-value pairs, kept with the refund.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(14); } }
 
     /// <summary>What the customer still has to do before the money arrives.</summary>
-    [JsonPropertyName("next_action")]
-    public RefundNextAction? NextAction { get => _NextAction; init => _NextAction = value; }
+    public RefundNextAction? NextAction { get => _nextAction; init { _nextAction = value; Add(15); } }
 
     /// <summary>Payment intent that is refunded; null if there is none. An id until the request expands <c>payment_intent</c>.</summary>
-    [JsonPropertyName("payment_intent")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent.OrNull; init => _PaymentIntent = value.GetValueOrDefault(); }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent.OrNull; init { _paymentIntent = value.GetValueOrDefault(); Add(16); } }
 
     /// <summary>
     /// Payment method that the money goes back to; null if unknown. An id until the request expands <c>payment_method</c>.
     /// </summary>
-    [JsonPropertyName("payment_method")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod.OrNull; init => _PaymentMethod = value.GetValueOrDefault(); }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod.OrNull; init { _paymentMethod = value.GetValueOrDefault(); Add(17); } }
 
     /// <summary>Why the refund is still pending; absent if it is not.</summary>
-    [JsonPropertyName("pending_reason")]
-    public RefundPendingReason? PendingReason { get => OpenEnum.OrNull(_PendingReason); init => _PendingReason = value.GetValueOrDefault(); }
+    public RefundPendingReason? PendingReason { get => OpenEnum.OrNull(_pendingReason); init { _pendingReason = value.GetValueOrDefault(); Add(18); } }
 
     /// <summary>Amount and currency as the customer sees them, where they differ from yours.</summary>
-    [JsonPropertyName("presentment_details")]
-    public ChargePresentmentDetails? PresentmentDetails { get => _PresentmentDetails; init => _PresentmentDetails = value; }
+    public ChargePresentmentDetails? PresentmentDetails { get => _presentmentDetails; init { _presentmentDetails = value; Add(19); } }
 
     /// <summary>Why the refund was made; null if nobody said.</summary>
-    [JsonPropertyName("reason")]
-    public RefundReason? Reason { get => OpenEnum.OrNull(_Reason); init => _Reason = value.GetValueOrDefault(); }
+    public RefundReason? Reason { get => OpenEnum.OrNull(_reason); init { _reason = value.GetValueOrDefault(); Add(20); } }
 
     /// <summary>Number on the receipt that was emailed for the refund; null if none was sent.</summary>
-    [JsonPropertyName("receipt_number")]
-    public string? ReceiptNumber { get => _ReceiptNumber; init => _ReceiptNumber = value; }
+    public string? ReceiptNumber { get => _receiptNumber; init { _receiptNumber = value; Add(21); } }
 
     /// <summary>
     /// Reversal of the transfer that had funded the charge; null if there was none. An id until the request expands
     /// <c>source_transfer_reversal</c>.
     /// </summary>
-    [JsonPropertyName("source_transfer_reversal")]
-    [JsonConverter(typeof(ExpandableConverter<TransferReversal>))]
-    public Expandable<TransferReversal>? SourceTransferReversal { get => _SourceTransferReversal.OrNull; init => _SourceTransferReversal = value.GetValueOrDefault(); }
+    public Expandable<TransferReversal>? SourceTransferReversal { get => _sourceTransferReversal.OrNull; init { _sourceTransferReversal = value.GetValueOrDefault(); Add(22); } }
 
     /// <summary>How far the refund has come; a failed one has given the money back to your balance.</summary>
-    [JsonPropertyName("status")]
-    public string? Status { get => _Status; init => _Status = value; }
+    public string? Status { get => _status; init { _status = value; Add(23); } }
 
     /// <summary>
     /// Reversal of the transfer that the charge had caused; null if it was not reversed. An id until the request expands
     /// <c>transfer_reversal</c>.
     /// </summary>
-    [JsonPropertyName("transfer_reversal")]
-    [JsonConverter(typeof(ExpandableConverter<TransferReversal>))]
-    public Expandable<TransferReversal>? TransferReversal { get => _TransferReversal.OrNull; init => _TransferReversal = value.GetValueOrDefault(); }
+    public Expandable<TransferReversal>? TransferReversal { get => _transferReversal.OrNull; init { _transferReversal = value.GetValueOrDefault(); Add(24); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u0013balance_transaction"u8 +
+        "\u0006charge"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u000Bdescription"u8 +
+        "\u0013destination_details"u8 +
+        "\u001Bfailure_balance_transaction"u8 +
+        "\u000Efailure_reason"u8 +
+        "\u0012instructions_email"u8 +
+        "\u0008metadata"u8 +
+        "\u000Bnext_action"u8 +
+        "\u000Epayment_intent"u8 +
+        "\u000Epayment_method"u8 +
+        "\u000Epending_reason"u8 +
+        "\u0013presentment_details"u8 +
+        "\u0006reason"u8 +
+        "\u000Ereceipt_number"u8 +
+        "\u0018source_transfer_reversal"u8 +
+        "\u0006status"u8 +
+        "\u0011transfer_reversal"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(638, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                    continue;
-                case 4:
-                    _Charge = reader.ReadExpandable<Charge>();
-                    continue;
-                case 5:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 6:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 8:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _DestinationDetails = reader.ReadNullableObject<RefundDestinationDetails>();
-                    continue;
-                case 11:
-                    _FailureBalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                    continue;
-                case 12:
-                    _FailureReason = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _InstructionsEmail = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 15:
-                    _NextAction = reader.ReadNullableObject<RefundNextAction>();
-                    continue;
-                case 16:
-                    _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
-                    continue;
-                case 17:
-                    _PaymentMethod = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 18:
-                    _PendingReason = reader.ReadEnum<RefundPendingReason>();
-                    continue;
-                case 19:
-                    _PresentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
-                    continue;
-                case 20:
-                    _Reason = reader.ReadEnum<RefundReason>();
-                    continue;
-                case 21:
-                    _ReceiptNumber = reader.ReadNullableString();
-                    continue;
-                case 22:
-                    _SourceTransferReversal = reader.ReadExpandable<TransferReversal>();
-                    continue;
-                case 23:
-                    _Status = reader.ReadNullableString();
-                    continue;
-                case 24:
-                    _TransferReversal = reader.ReadExpandable<TransferReversal>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("refund");
+                break;
+            case 2:
+                _amount = reader.ReadInt64();
+                break;
+            case 3:
+                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                break;
+            case 4:
+                _charge = reader.ReadExpandable<Charge>();
+                break;
+            case 5:
+                _created = reader.ReadTime();
+                break;
+            case 6:
+                _currency = reader.ReadString();
+                break;
+            case 7:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 8:
+                _customerAccount = reader.ReadString();
+                break;
+            case 9:
+                _description = reader.ReadString();
+                break;
+            case 10:
+                _destinationDetails = reader.ReadObject<RefundDestinationDetails>();
+                break;
+            case 11:
+                _failureBalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                break;
+            case 12:
+                _failureReason = reader.ReadString();
+                break;
+            case 13:
+                _instructionsEmail = reader.ReadString();
+                break;
+            case 14:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 15:
+                _nextAction = reader.ReadObject<RefundNextAction>();
+                break;
+            case 16:
+                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                break;
+            case 17:
+                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 18:
+                _pendingReason = reader.ReadEnum<RefundPendingReason>();
+                break;
+            case 19:
+                _presentmentDetails = reader.ReadObject<ChargePresentmentDetails>();
+                break;
+            case 20:
+                _reason = reader.ReadEnum<RefundReason>();
+                break;
+            case 21:
+                _receiptNumber = reader.ReadString();
+                break;
+            case 22:
+                _sourceTransferReversal = reader.ReadExpandable<TransferReversal>();
+                break;
+            case 23:
+                _status = reader.ReadString();
+                break;
+            case 24:
+                _transferReversal = reader.ReadExpandable<TransferReversal>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_balanceTransaction);
+                break;
+            case 4:
+                writer.WriteValue(_charge);
+                break;
+            case 5:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_currency);
+                break;
+            case 7:
+                writer.WriteValue(_customer);
+                break;
+            case 8:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 9:
+                writer.WriteValue(_description);
+                break;
+            case 10:
+                writer.WriteValue(_destinationDetails);
+                break;
+            case 11:
+                writer.WriteValue(_failureBalanceTransaction);
+                break;
+            case 12:
+                writer.WriteValue(_failureReason);
+                break;
+            case 13:
+                writer.WriteValue(_instructionsEmail);
+                break;
+            case 14:
+                writer.WriteValue(_metadata);
+                break;
+            case 15:
+                writer.WriteValue(_nextAction);
+                break;
+            case 16:
+                writer.WriteValue(_paymentIntent);
+                break;
+            case 17:
+                writer.WriteValue(_paymentMethod);
+                break;
+            case 18:
+                writer.WriteEnum(_pendingReason);
+                break;
+            case 19:
+                writer.WriteValue(_presentmentDetails);
+                break;
+            case 20:
+                writer.WriteEnum(_reason);
+                break;
+            case 21:
+                writer.WriteValue(_receiptNumber);
+                break;
+            case 22:
+                writer.WriteValue(_sourceTransferReversal);
+                break;
+            case 23:
+                writer.WriteValue(_status);
+                break;
+            case 24:
+                writer.WriteValue(_transferReversal);
+                break;
         }
     }
 }
 
 /// <summary>The refund destination details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<RefundDestinationDetails>))]
 public sealed class RefundDestinationDetails : ApiObject
 {
-    private EmptyDetails? _Affirm;
-    private RefundDestinationDetailsP24? _AfterpayClearpay;
-    private EmptyDetails? _Alipay;
-    private EmptyDetails? _Alma;
-    private EmptyDetails? _AmazonPay;
-    private EmptyDetails? _AuBankTransfer;
-    private RefundDestinationDetailsBlik? _Blik;
-    private RefundDestinationDetailsP24? _BrBankTransfer;
-    private RefundDestinationDetailsCard? _Card;
-    private EmptyDetails? _Cashapp;
-    private RefundDestinationDetailsCrypto? _Crypto;
-    private EmptyDetails? _CustomerCashBalance;
-    private EmptyDetails? _Eps;
-    private RefundDestinationDetailsP24? _EuBankTransfer;
-    private RefundDestinationDetailsP24? _GbBankTransfer;
-    private EmptyDetails? _Giropay;
-    private EmptyDetails? _Grabpay;
-    private RefundDestinationDetailsP24? _JpBankTransfer;
-    private RefundDestinationDetailsP24? _Klarna;
-    private RefundDestinationDetailsP24? _MbWay;
-    private RefundDestinationDetailsP24? _Multibanco;
-    private RefundDestinationDetailsP24? _MxBankTransfer;
-    private EmptyDetails? _NzBankTransfer;
-    private RefundDestinationDetailsP24? _P24;
-    private EmptyDetails? _Paynow;
-    private RefundDestinationDetailsBlik? _Paypal;
-    private EmptyDetails? _Pix;
-    private EmptyDetails? _Revolut;
-    private EmptyDetails? _Scalapay;
-    private EmptyDetails? _Sofort;
-    private RefundDestinationDetailsBlik? _Swish;
-    private RefundDestinationDetailsP24? _ThBankTransfer;
-    private EmptyDetails? _Twint;
-    private string? _Type;
-    private RefundDestinationDetailsP24? _UsBankTransfer;
-    private EmptyDetails? _WechatPay;
-    private EmptyDetails? _Zip;
+    private string? _type;
+    private RareMembers _rareMembers;
 
     /// <summary>Details of a refund to Affirm; absent for others.</summary>
-    [JsonPropertyName("affirm")]
-    public EmptyDetails? Affirm { get => _Affirm; init => _Affirm = value; }
+    public EmptyDetails? Affirm { get => _rareMembers.Get<EmptyDetails>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>Details of a refund to Afterpay or Clearpay; absent for others.</summary>
-    [JsonPropertyName("afterpay_clearpay")]
-    public RefundDestinationDetailsP24? AfterpayClearpay { get => _AfterpayClearpay; init => _AfterpayClearpay = value; }
+    public RefundDestinationDetailsP24? AfterpayClearpay { get => _rareMembers.Get<RefundDestinationDetailsP24>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>Details of a refund to Alipay; absent for others.</summary>
-    [JsonPropertyName("alipay")]
-    public EmptyDetails? Alipay { get => _Alipay; init => _Alipay = value; }
+    public EmptyDetails? Alipay { get => _rareMembers.Get<EmptyDetails>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>Details of a refund to Alma; absent for others.</summary>
-    [JsonPropertyName("alma")]
-    public EmptyDetails? Alma { get => _Alma; init => _Alma = value; }
+    public EmptyDetails? Alma { get => _rareMembers.Get<EmptyDetails>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>Details of a refund to Amazon Pay; absent for others.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
+    public EmptyDetails? AmazonPay { get => _rareMembers.Get<EmptyDetails>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>Details of a refund to an Australian bank transfer; absent for others.</summary>
-    [JsonPropertyName("au_bank_transfer")]
-    public EmptyDetails? AuBankTransfer { get => _AuBankTransfer; init => _AuBankTransfer = value; }
+    public EmptyDetails? AuBankTransfer { get => _rareMembers.Get<EmptyDetails>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>Details of a refund to BLIK; absent for others.</summary>
-    [JsonPropertyName("blik")]
-    public RefundDestinationDetailsBlik? Blik { get => _Blik; init => _Blik = value; }
+    public RefundDestinationDetailsBlik? Blik { get => _rareMembers.Get<RefundDestinationDetailsBlik>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>Details of a refund to a Brazilian bank transfer; absent for others.</summary>
-    [JsonPropertyName("br_bank_transfer")]
-    public RefundDestinationDetailsP24? BrBankTransfer { get => _BrBankTransfer; init => _BrBankTransfer = value; }
+    public RefundDestinationDetailsP24? BrBankTransfer { get => _rareMembers.Get<RefundDestinationDetailsP24>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>Details of a refund to a card; absent for others.</summary>
-    [JsonPropertyName("card")]
-    public RefundDestinationDetailsCard? Card { get => _Card; init => _Card = value; }
+    public RefundDestinationDetailsCard? Card { get => _rareMembers.Get<RefundDestinationDetailsCard>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>Details of a refund to Cash App Pay; absent for others.</summary>
-    [JsonPropertyName("cashapp")]
-    public EmptyDetails? Cashapp { get => _Cashapp; init => _Cashapp = value; }
+    public EmptyDetails? Cashapp { get => _rareMembers.Get<EmptyDetails>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>Details of a refund to cryptocurrency; absent for others.</summary>
-    [JsonPropertyName("crypto")]
-    public RefundDestinationDetailsCrypto? Crypto { get => _Crypto; init => _Crypto = value; }
+    public RefundDestinationDetailsCrypto? Crypto { get => _rareMembers.Get<RefundDestinationDetailsCrypto>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>Details of a refund to the customer's cash balance; absent for others.</summary>
-    [JsonPropertyName("customer_cash_balance")]
-    public EmptyDetails? CustomerCashBalance { get => _CustomerCashBalance; init => _CustomerCashBalance = value; }
+    public EmptyDetails? CustomerCashBalance { get => _rareMembers.Get<EmptyDetails>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>Details of a refund to EPS; absent for others.</summary>
-    [JsonPropertyName("eps")]
-    public EmptyDetails? Eps { get => _Eps; init => _Eps = value; }
+    public EmptyDetails? Eps { get => _rareMembers.Get<EmptyDetails>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>Details of a refund to a European bank transfer; absent for others.</summary>
-    [JsonPropertyName("eu_bank_transfer")]
-    public RefundDestinationDetailsP24? EuBankTransfer { get => _EuBankTransfer; init => _EuBankTransfer = value; }
+    public RefundDestinationDetailsP24? EuBankTransfer { get => _rareMembers.Get<RefundDestinationDetailsP24>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>Details of a refund to a British bank transfer; absent for others.</summary>
-    [JsonPropertyName("gb_bank_transfer")]
-    public RefundDestinationDetailsP24? GbBankTransfer { get => _GbBankTransfer; init => _GbBankTransfer = value; }
+    public RefundDestinationDetailsP24? GbBankTransfer { get => _rareMembers.Get<RefundDestinationDetailsP24>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>Details of a refund to giropay; absent for others.</summary>
-    [JsonPropertyName("giropay")]
-    public EmptyDetails? Giropay { get => _Giropay; init => _Giropay = value; }
+    public EmptyDetails? Giropay { get => _rareMembers.Get<EmptyDetails>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>Details of a refund to GrabPay; absent for others.</summary>
-    [JsonPropertyName("grabpay")]
-    public EmptyDetails? Grabpay { get => _Grabpay; init => _Grabpay = value; }
+    public EmptyDetails? Grabpay { get => _rareMembers.Get<EmptyDetails>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>Details of a refund to a Japanese bank transfer; absent for others.</summary>
-    [JsonPropertyName("jp_bank_transfer")]
-    public RefundDestinationDetailsP24? JpBankTransfer { get => _JpBankTransfer; init => _JpBankTransfer = value; }
+    public RefundDestinationDetailsP24? JpBankTransfer { get => _rareMembers.Get<RefundDestinationDetailsP24>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>Details of a refund to Klarna; absent for others.</summary>
-    [JsonPropertyName("klarna")]
-    public RefundDestinationDetailsP24? Klarna { get => _Klarna; init => _Klarna = value; }
+    public RefundDestinationDetailsP24? Klarna { get => _rareMembers.Get<RefundDestinationDetailsP24>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>Details of a refund to MB WAY; absent for others.</summary>
-    [JsonPropertyName("mb_way")]
-    public RefundDestinationDetailsP24? MbWay { get => _MbWay; init => _MbWay = value; }
+    public RefundDestinationDetailsP24? MbWay { get => _rareMembers.Get<RefundDestinationDetailsP24>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>Details of a refund to Multibanco; absent for others.</summary>
-    [JsonPropertyName("multibanco")]
-    public RefundDestinationDetailsP24? Multibanco { get => _Multibanco; init => _Multibanco = value; }
+    public RefundDestinationDetailsP24? Multibanco { get => _rareMembers.Get<RefundDestinationDetailsP24>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>Details of a refund to a Mexican bank transfer; absent for others.</summary>
-    [JsonPropertyName("mx_bank_transfer")]
-    public RefundDestinationDetailsP24? MxBankTransfer { get => _MxBankTransfer; init => _MxBankTransfer = value; }
+    public RefundDestinationDetailsP24? MxBankTransfer { get => _rareMembers.Get<RefundDestinationDetailsP24>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>Details of a refund to a New Zealand bank transfer; absent for others.</summary>
-    [JsonPropertyName("nz_bank_transfer")]
-    public EmptyDetails? NzBankTransfer { get => _NzBankTransfer; init => _NzBankTransfer = value; }
+    public EmptyDetails? NzBankTransfer { get => _rareMembers.Get<EmptyDetails>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>Details of a refund to Przelewy24; absent for others.</summary>
-    [JsonPropertyName("p24")]
-    public RefundDestinationDetailsP24? P24 { get => _P24; init => _P24 = value; }
+    public RefundDestinationDetailsP24? P24 { get => _rareMembers.Get<RefundDestinationDetailsP24>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
     /// <summary>Details of a refund to PayNow; absent for others.</summary>
-    [JsonPropertyName("paynow")]
-    public EmptyDetails? Paynow { get => _Paynow; init => _Paynow = value; }
+    public EmptyDetails? Paynow { get => _rareMembers.Get<EmptyDetails>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>Details of a refund to PayPal; absent for others.</summary>
-    [JsonPropertyName("paypal")]
-    public RefundDestinationDetailsBlik? Paypal { get => _Paypal; init => _Paypal = value; }
+    public RefundDestinationDetailsBlik? Paypal { get => _rareMembers.Get<RefundDestinationDetailsBlik>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>Details of a refund to Pix; absent for others.</summary>
-    [JsonPropertyName("pix")]
-    public EmptyDetails? Pix { get => _Pix; init => _Pix = value; }
+    public EmptyDetails? Pix { get => _rareMembers.Get<EmptyDetails>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>Details of a refund to Revolut Pay; absent for others.</summary>
-    [JsonPropertyName("revolut")]
-    public EmptyDetails? Revolut { get => _Revolut; init => _Revolut = value; }
+    public EmptyDetails? Revolut { get => _rareMembers.Get<EmptyDetails>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>Details of a refund to Scalapay; absent for others.</summary>
-    [JsonPropertyName("scalapay")]
-    public EmptyDetails? Scalapay { get => _Scalapay; init => _Scalapay = value; }
+    public EmptyDetails? Scalapay { get => _rareMembers.Get<EmptyDetails>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>Details of a refund to Sofort; absent for others.</summary>
-    [JsonPropertyName("sofort")]
-    public EmptyDetails? Sofort { get => _Sofort; init => _Sofort = value; }
+    public EmptyDetails? Sofort { get => _rareMembers.Get<EmptyDetails>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>Details of a refund to Swish; absent for others.</summary>
-    [JsonPropertyName("swish")]
-    public RefundDestinationDetailsBlik? Swish { get => _Swish; init => _Swish = value; }
+    public RefundDestinationDetailsBlik? Swish { get => _rareMembers.Get<RefundDestinationDetailsBlik>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>Details of a refund to a Thai bank transfer; absent for others.</summary>
-    [JsonPropertyName("th_bank_transfer")]
-    public RefundDestinationDetailsP24? ThBankTransfer { get => _ThBankTransfer; init => _ThBankTransfer = value; }
+    public RefundDestinationDetailsP24? ThBankTransfer { get => _rareMembers.Get<RefundDestinationDetailsP24>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>Details of a refund to TWINT; absent for others.</summary>
-    [JsonPropertyName("twint")]
-    public EmptyDetails? Twint { get => _Twint; init => _Twint = value; }
+    public EmptyDetails? Twint { get => _rareMembers.Get<EmptyDetails>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>Kind of payment method the money goes to, which also names the member that holds the details.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(33); } }
 
     /// <summary>Details of a refund to a US bank transfer; absent for others.</summary>
-    [JsonPropertyName("us_bank_transfer")]
-    public RefundDestinationDetailsP24? UsBankTransfer { get => _UsBankTransfer; init => _UsBankTransfer = value; }
+    public RefundDestinationDetailsP24? UsBankTransfer { get => _rareMembers.Get<RefundDestinationDetailsP24>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
     /// <summary>Details of a refund to WeChat Pay; absent for others.</summary>
-    [JsonPropertyName("wechat_pay")]
-    public EmptyDetails? WechatPay { get => _WechatPay; init => _WechatPay = value; }
+    public EmptyDetails? WechatPay { get => _rareMembers.Get<EmptyDetails>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>Details of a refund to Zip; absent for others.</summary>
-    [JsonPropertyName("zip")]
-    public EmptyDetails? Zip { get => _Zip; init => _Zip = value; }
+    public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006affirm"u8 +
+        "\u0011afterpay_clearpay"u8 +
+        "\u0006alipay"u8 +
+        "\u0004alma"u8 +
+        "\u000Aamazon_pay"u8 +
+        "\u0010au_bank_transfer"u8 +
+        "\u0004blik"u8 +
+        "\u0010br_bank_transfer"u8 +
+        "\u0004card"u8 +
+        "\u0007cashapp"u8 +
+        "\u0006crypto"u8 +
+        "\u0015customer_cash_balance"u8 +
+        "\u0003eps"u8 +
+        "\u0010eu_bank_transfer"u8 +
+        "\u0010gb_bank_transfer"u8 +
+        "\u0007giropay"u8 +
+        "\u0007grabpay"u8 +
+        "\u0010jp_bank_transfer"u8 +
+        "\u0006klarna"u8 +
+        "\u0006mb_way"u8 +
+        "\u000Amultibanco"u8 +
+        "\u0010mx_bank_transfer"u8 +
+        "\u0010nz_bank_transfer"u8 +
+        "\u0003p24"u8 +
+        "\u0006paynow"u8 +
+        "\u0006paypal"u8 +
+        "\u0003pix"u8 +
+        "\u0007revolut"u8 +
+        "\u0008scalapay"u8 +
+        "\u0006sofort"u8 +
+        "\u0005swish"u8 +
+        "\u0010th_bank_transfer"u8 +
+        "\u0005twint"u8 +
+        "\u0004type"u8 +
+        "\u0010us_bank_transfer"u8 +
+        "\u000Awechat_pay"u8 +
+        "\u0003zip"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(639, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Affirm = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 1:
-                    _AfterpayClearpay = reader.ReadNullableObject<RefundDestinationDetailsP24>();
-                    continue;
-                case 2:
-                    _Alipay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 3:
-                    _Alma = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 4:
-                    _AmazonPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 5:
-                    _AuBankTransfer = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 6:
-                    _Blik = reader.ReadNullableObject<RefundDestinationDetailsBlik>();
-                    continue;
-                case 7:
-                    _BrBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
-                    continue;
-                case 8:
-                    _Card = reader.ReadNullableObject<RefundDestinationDetailsCard>();
-                    continue;
-                case 9:
-                    _Cashapp = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 10:
-                    _Crypto = reader.ReadNullableObject<RefundDestinationDetailsCrypto>();
-                    continue;
-                case 11:
-                    _CustomerCashBalance = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 12:
-                    _Eps = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 13:
-                    _EuBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
-                    continue;
-                case 14:
-                    _GbBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
-                    continue;
-                case 15:
-                    _Giropay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 16:
-                    _Grabpay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 17:
-                    _JpBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
-                    continue;
-                case 18:
-                    _Klarna = reader.ReadNullableObject<RefundDestinationDetailsP24>();
-                    continue;
-                case 19:
-                    _MbWay = reader.ReadNullableObject<RefundDestinationDetailsP24>();
-                    continue;
-                case 20:
-                    _Multibanco = reader.ReadNullableObject<RefundDestinationDetailsP24>();
-                    continue;
-                case 21:
-                    _MxBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
-                    continue;
-                case 22:
-                    _NzBankTransfer = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 23:
-                    _P24 = reader.ReadNullableObject<RefundDestinationDetailsP24>();
-                    continue;
-                case 24:
-                    _Paynow = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 25:
-                    _Paypal = reader.ReadNullableObject<RefundDestinationDetailsBlik>();
-                    continue;
-                case 26:
-                    _Pix = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 27:
-                    _Revolut = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 28:
-                    _Scalapay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 29:
-                    _Sofort = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 30:
-                    _Swish = reader.ReadNullableObject<RefundDestinationDetailsBlik>();
-                    continue;
-                case 31:
-                    _ThBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
-                    continue;
-                case 32:
-                    _Twint = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 33:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                case 34:
-                    _UsBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
-                    continue;
-                case 35:
-                    _WechatPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 36:
-                    _Zip = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 1:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                break;
+            case 2:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 3:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 4:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 5:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 6:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsBlik>());
+                break;
+            case 7:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                break;
+            case 8:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsCard>());
+                break;
+            case 9:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 10:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsCrypto>());
+                break;
+            case 11:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 12:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 13:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                break;
+            case 14:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                break;
+            case 15:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 16:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 17:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                break;
+            case 18:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                break;
+            case 19:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                break;
+            case 20:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                break;
+            case 21:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                break;
+            case 22:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 23:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                break;
+            case 24:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 25:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsBlik>());
+                break;
+            case 26:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 27:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 28:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 29:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 30:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsBlik>());
+                break;
+            case 31:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                break;
+            case 32:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 33:
+                _type = reader.ReadString();
+                break;
+            case 34:
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
+                break;
+            case 35:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 36:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 1:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 2:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 3:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 4:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 5:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 6:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 7:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 8:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 9:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 10:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 11:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 12:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 13:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 14:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 15:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 16:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 17:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 18:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 19:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 20:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 21:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 22:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 23:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 24:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 25:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 26:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 27:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 28:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 29:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 30:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 31:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 32:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 33:
+                writer.WriteValue(_type);
+                break;
+            case 34:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 35:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 36:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
         }
     }
 }
 
 /// <summary>The refund destination details blik of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<RefundDestinationDetailsBlik>))]
 public sealed class RefundDestinationDetailsBlik : ApiObject
 {
-    private string? _NetworkDeclineCode;
-    private string? _Reference;
-    private string? _ReferenceStatus;
+    private string? _networkDeclineCode;
+    private string? _reference;
+    private string? _referenceStatus;
 
     /// <summary>Why the network refused the refund; null if it did not.</summary>
-    [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get => _NetworkDeclineCode; init => _NetworkDeclineCode = value; }
+    public string? NetworkDeclineCode { get => _networkDeclineCode; init { _networkDeclineCode = value; Add(0); } }
 
     /// <summary>Number by which the customer's bank can trace the refund; null if there is none.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
     /// <summary>Whether such a number is there, still to come, or not to be had; null if unknown.</summary>
-    [JsonPropertyName("reference_status")]
-    public string? ReferenceStatus { get => _ReferenceStatus; init => _ReferenceStatus = value; }
+    public string? ReferenceStatus { get => _referenceStatus; init { _referenceStatus = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014network_decline_code"u8 +
+        "\u0009reference"u8 +
+        "\u0010reference_status"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(640, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _NetworkDeclineCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ReferenceStatus = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _networkDeclineCode = reader.ReadString();
+                break;
+            case 1:
+                _reference = reader.ReadString();
+                break;
+            case 2:
+                _referenceStatus = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_networkDeclineCode);
+                break;
+            case 1:
+                writer.WriteValue(_reference);
+                break;
+            case 2:
+                writer.WriteValue(_referenceStatus);
+                break;
         }
     }
 }
 
 /// <summary>The refund destination details card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<RefundDestinationDetailsCard>))]
 public sealed class RefundDestinationDetailsCard : ApiObject
 {
-    private string? _Reference;
-    private string? _ReferenceStatus;
-    private string? _ReferenceType;
-    private RefundDestinationDetailsCardType _Type;
+    private string? _reference;
+    private string? _referenceStatus;
+    private string? _referenceType;
+    private RefundDestinationDetailsCardType _type;
 
     /// <summary>Number by which the card's issuer can trace the refund.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <summary>Whether the number is there, still to come, or not to be had.</summary>
-    [JsonPropertyName("reference_status")]
-    public string? ReferenceStatus { get => _ReferenceStatus; init => _ReferenceStatus = value; }
+    public string? ReferenceStatus { get => _referenceStatus; init { _referenceStatus = value; Add(1); } }
 
     /// <summary>What kind of number it is, such as an acquirer reference number.</summary>
-    [JsonPropertyName("reference_type")]
-    public string? ReferenceType { get => _ReferenceType; init => _ReferenceType = value; }
+    public string? ReferenceType { get => _referenceType; init { _referenceType = value; Add(2); } }
 
     /// <summary>Whether the charge is refunded, reversed before it settled, or still to be decided.</summary>
-    [JsonPropertyName("type")]
-    public RefundDestinationDetailsCardType Type { get => _Type; init => _Type = value; }
+    public RefundDestinationDetailsCardType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009reference"u8 +
+        "\u0010reference_status"u8 +
+        "\u000Ereference_type"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(641, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ReferenceStatus = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ReferenceType = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Type = reader.ReadEnum<RefundDestinationDetailsCardType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _reference = reader.ReadString();
+                break;
+            case 1:
+                _referenceStatus = reader.ReadString();
+                break;
+            case 2:
+                _referenceType = reader.ReadString();
+                break;
+            case 3:
+                _type = reader.ReadEnum<RefundDestinationDetailsCardType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_reference);
+                break;
+            case 1:
+                writer.WriteValue(_referenceStatus);
+                break;
+            case 2:
+                writer.WriteValue(_referenceType);
+                break;
+            case 3:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The refund destination details crypto of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<RefundDestinationDetailsCrypto>))]
 public sealed class RefundDestinationDetailsCrypto : ApiObject
 {
-    private string? _Reference;
+    private string? _reference;
 
     /// <summary>Hash of the transaction that gives the money back; null if there is none yet.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009reference"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(642, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _reference = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_reference);
+                break;
         }
     }
 }
 
 /// <summary>The refund destination details p24 of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<RefundDestinationDetailsP24>))]
 public sealed class RefundDestinationDetailsP24 : ApiObject
 {
-    private string? _Reference;
-    private string? _ReferenceStatus;
+    private string? _reference;
+    private string? _referenceStatus;
 
     /// <summary>Number by which the customer's bank can trace the refund; null if there is none.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <summary>Whether such a number is there, still to come, or not to be had; null if unknown.</summary>
-    [JsonPropertyName("reference_status")]
-    public string? ReferenceStatus { get => _ReferenceStatus; init => _ReferenceStatus = value; }
+    public string? ReferenceStatus { get => _referenceStatus; init { _referenceStatus = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009reference"u8 +
+        "\u0010reference_status"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(643, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ReferenceStatus = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _reference = reader.ReadString();
+                break;
+            case 1:
+                _referenceStatus = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_reference);
+                break;
+            case 1:
+                writer.WriteValue(_referenceStatus);
+                break;
         }
     }
 }
 
 /// <summary>The refund next action of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<RefundNextAction>))]
 public sealed class RefundNextAction : ApiObject
 {
-    private RefundNextActionDisplayDetails? _DisplayDetails;
-    private string? _Type;
+    private RefundNextActionDisplayDetails? _displayDetails;
+    private string? _type;
 
     /// <summary>What to tell the customer; only for actions of that type.</summary>
-    [JsonPropertyName("display_details")]
-    public RefundNextActionDisplayDetails? DisplayDetails { get => _DisplayDetails; init => _DisplayDetails = value; }
+    public RefundNextActionDisplayDetails? DisplayDetails { get => _displayDetails; init { _displayDetails = value; Add(0); } }
 
     /// <summary>Kind of action that is waited for.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fdisplay_details"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(644, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DisplayDetails = reader.ReadNullableObject<RefundNextActionDisplayDetails>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _displayDetails = reader.ReadObject<RefundNextActionDisplayDetails>();
+                break;
+            case 1:
+                _type = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_displayDetails);
+                break;
+            case 1:
+                writer.WriteValue(_type);
+                break;
         }
     }
 }
 
 /// <summary>The refund next action display details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<RefundNextActionDisplayDetails>))]
 public sealed class RefundNextActionDisplayDetails : ApiObject
 {
-    private RefundNextActionDisplayDetailsEmailSent? _EmailSent;
-    private DateTimeOffset _ExpiresAt;
+    private RefundNextActionDisplayDetailsEmailSent? _emailSent;
+    private CompactTime _expiresAt;
 
     /// <summary>The message that was sent to the customer.</summary>
-    [JsonPropertyName("email_sent")]
-    public RefundNextActionDisplayDetailsEmailSent EmailSent { get => _EmailSent ??= new(); init => _EmailSent = value; }
+    public RefundNextActionDisplayDetailsEmailSent EmailSent { get => _emailSent ?? new(); init { _emailSent = value; Add(0); } }
 
     /// <summary>Until when the customer can act.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aemail_sent"u8 +
+        "\u000Aexpires_at"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(645, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _EmailSent = reader.ReadNullableObject<RefundNextActionDisplayDetailsEmailSent>();
-                    continue;
-                case 1:
-                    _ExpiresAt = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _emailSent = reader.ReadObject<RefundNextActionDisplayDetailsEmailSent>();
+                break;
+            case 1:
+                _expiresAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_emailSent);
+                break;
+            case 1:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The refund next action display details email sent of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<RefundNextActionDisplayDetailsEmailSent>))]
 public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
 {
-    private DateTimeOffset _EmailSentAt;
-    private string? _EmailSentTo;
+    private CompactTime _emailSentAt;
+    private string? _emailSentTo;
 
     /// <summary>When the message was sent.</summary>
-    [JsonPropertyName("email_sent_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EmailSentAt { get => _EmailSentAt; init => _EmailSentAt = value; }
+    public DateTimeOffset EmailSentAt { get => _emailSentAt.Value; init { _emailSentAt = value; Add(0); } }
 
     /// <summary>Address that the message was sent to.</summary>
-    [JsonPropertyName("email_sent_to")]
-    public string EmailSentTo { get => _EmailSentTo ?? ""; init => _EmailSentTo = value; }
+    public string EmailSentTo { get => _emailSentTo ?? ""; init { _emailSentTo = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Demail_sent_at"u8 +
+        "\u000Demail_sent_to"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(646, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _EmailSentAt = reader.ReadTime();
-                    continue;
-                case 1:
-                    _EmailSentTo = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _emailSentAt = reader.ReadTime();
+                break;
+            case 1:
+                _emailSentTo = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_emailSentAt.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_emailSentTo);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a refund pending reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RefundPendingReason>))]
-public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEquatable<RefundPendingReason>
+public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEquatable<RefundPendingReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -860,6 +1105,11 @@ public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "charge_pending", "insufficient_funds", "processing",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -893,7 +1143,7 @@ public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEq
 
 /// <summary>The known values of a refund reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RefundReason>))]
-public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<RefundReason>
+public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<RefundReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -916,6 +1166,11 @@ public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<Refund
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "duplicate", "expired_uncaptured_charge", "fraudulent", "requested_by_customer",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -949,7 +1204,7 @@ public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<Refund
 
 /// <summary>The known values of a refund destination details card type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RefundDestinationDetailsCardType>))]
-public readonly struct RefundDestinationDetailsCardType : IOpenEnum<RefundDestinationDetailsCardType>, IEquatable<RefundDestinationDetailsCardType>
+public readonly struct RefundDestinationDetailsCardType : IOpenEnum<RefundDestinationDetailsCardType>, IEquatable<RefundDestinationDetailsCardType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -969,6 +1224,11 @@ public readonly struct RefundDestinationDetailsCardType : IOpenEnum<RefundDestin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "pending", "refund", "reversal",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,61 +9,87 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The reserve transaction of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<ReserveTransaction>))]
 public sealed class ReserveTransaction : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private long _Amount;
-    private string? _Currency;
-    private string? _Description;
+    private string? _id;
+    private string _object = "reserve_transaction";
+    private long _amount;
+    private string? _currency;
+    private string? _description;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public ReserveTransaction() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>reserve_transaction</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "reserve_transaction"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(3); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u0008currency"u8 +
+        "\u000Bdescription"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(647, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("reserve_transaction");
+                break;
+            case 2:
+                _amount = reader.ReadInt64();
+                break;
+            case 3:
+                _currency = reader.ReadString();
+                break;
+            case 4:
+                _description = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_currency);
+                break;
+            case 4:
+                writer.WriteValue(_description);
+                break;
         }
     }
 }

@@ -9,255 +9,342 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The review of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Review>))]
 public sealed class Review : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private string? _BillingZip;
-    private Expandable<Charge> _Charge;
-    private ReviewClosedReason _ClosedReason;
-    private DateTimeOffset _Created;
-    private string? _IpAddress;
-    private ReviewIpAddressLocation? _IpAddressLocation;
-    private bool _Livemode;
-    private bool _Open;
-    private ReviewOpenedReason _OpenedReason;
-    private Expandable<PaymentIntent> _PaymentIntent;
-    private string? _Reason;
-    private ReviewSession? _Session;
+    private string? _id;
+    private string _object = "review";
+    private string? _billingZip;
+    private Expandable<Charge> _charge;
+    private ReviewClosedReason _closedReason;
+    private CompactTime _created;
+    private string? _ipAddress;
+    private ReviewIpAddressLocation? _ipAddressLocation;
+    private bool _livemode;
+    private bool _open;
+    private ReviewOpenedReason _openedReason;
+    private Expandable<PaymentIntent> _paymentIntent;
+    private string? _reason;
+    private ReviewSession? _session;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Review() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>review</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "review"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>billing_zip</c> of the object.</summary>
-    [JsonPropertyName("billing_zip")]
-    public string? BillingZip { get => _BillingZip; init => _BillingZip = value; }
+    public string? BillingZip { get => _billingZip; init { _billingZip = value; Add(2); } }
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
-    [JsonPropertyName("charge")]
-    [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get => _Charge.OrNull; init => _Charge = value.GetValueOrDefault(); }
+    public Expandable<Charge>? Charge { get => _charge.OrNull; init { _charge = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>closed_reason</c> of the object.</summary>
-    [JsonPropertyName("closed_reason")]
-    public ReviewClosedReason? ClosedReason { get => OpenEnum.OrNull(_ClosedReason); init => _ClosedReason = value.GetValueOrDefault(); }
+    public ReviewClosedReason? ClosedReason { get => OpenEnum.OrNull(_closedReason); init { _closedReason = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>The <c>ip_address</c> of the object.</summary>
-    [JsonPropertyName("ip_address")]
-    public string? IpAddress { get => _IpAddress; init => _IpAddress = value; }
+    public string? IpAddress { get => _ipAddress; init { _ipAddress = value; Add(6); } }
 
     /// <summary>The <c>ip_address_location</c> of the object.</summary>
-    [JsonPropertyName("ip_address_location")]
-    public ReviewIpAddressLocation? IpAddressLocation { get => _IpAddressLocation; init => _IpAddressLocation = value; }
+    public ReviewIpAddressLocation? IpAddressLocation { get => _ipAddressLocation; init { _ipAddressLocation = value; Add(7); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(8); } }
 
     /// <summary>The <c>open</c> of the object.</summary>
-    [JsonPropertyName("open")]
-    public bool Open { get => _Open; init => _Open = value; }
+    public bool Open { get => _open; init { _open = value; Add(9); } }
 
     /// <summary>The <c>opened_reason</c> of the object.</summary>
-    [JsonPropertyName("opened_reason")]
-    public ReviewOpenedReason OpenedReason { get => _OpenedReason; init => _OpenedReason = value; }
+    public ReviewOpenedReason OpenedReason { get => _openedReason; init { _openedReason = value; Add(10); } }
 
     /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
-    [JsonPropertyName("payment_intent")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent.OrNull; init => _PaymentIntent = value.GetValueOrDefault(); }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent.OrNull; init { _paymentIntent = value.GetValueOrDefault(); Add(11); } }
 
     /// <summary>The <c>reason</c> of the object.</summary>
-    [JsonPropertyName("reason")]
-    public string Reason { get => _Reason ?? ""; init => _Reason = value; }
+    public string Reason { get => _reason ?? ""; init { _reason = value; Add(12); } }
 
     /// <summary>The <c>session</c> of the object.</summary>
-    [JsonPropertyName("session")]
-    public ReviewSession? Session { get => _Session; init => _Session = value; }
+    public ReviewSession? Session { get => _session; init { _session = value; Add(13); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u000Bbilling_zip"u8 +
+        "\u0006charge"u8 +
+        "\u000Dclosed_reason"u8 +
+        "\u0007created"u8 +
+        "\u000Aip_address"u8 +
+        "\u0013ip_address_location"u8 +
+        "\u0008livemode"u8 +
+        "\u0004open"u8 +
+        "\u000Dopened_reason"u8 +
+        "\u000Epayment_intent"u8 +
+        "\u0006reason"u8 +
+        "\u0007session"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 5 or 8 or 9);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(648, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _BillingZip = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Charge = reader.ReadExpandable<Charge>();
-                    continue;
-                case 4:
-                    _ClosedReason = reader.ReadEnum<ReviewClosedReason>();
-                    continue;
-                case 5:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 6:
-                    _IpAddress = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _IpAddressLocation = reader.ReadNullableObject<ReviewIpAddressLocation>();
-                    continue;
-                case 8:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 9:
-                    _Open = reader.ReadBoolean();
-                    continue;
-                case 10:
-                    _OpenedReason = reader.ReadEnum<ReviewOpenedReason>();
-                    continue;
-                case 11:
-                    _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
-                    continue;
-                case 12:
-                    _Reason = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _Session = reader.ReadNullableObject<ReviewSession>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("review");
+                break;
+            case 2:
+                _billingZip = reader.ReadString();
+                break;
+            case 3:
+                _charge = reader.ReadExpandable<Charge>();
+                break;
+            case 4:
+                _closedReason = reader.ReadEnum<ReviewClosedReason>();
+                break;
+            case 5:
+                _created = reader.ReadTime();
+                break;
+            case 6:
+                _ipAddress = reader.ReadString();
+                break;
+            case 7:
+                _ipAddressLocation = reader.ReadObject<ReviewIpAddressLocation>();
+                break;
+            case 8:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 9:
+                _open = reader.ReadBoolean();
+                break;
+            case 10:
+                _openedReason = reader.ReadEnum<ReviewOpenedReason>();
+                break;
+            case 11:
+                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                break;
+            case 12:
+                _reason = reader.ReadString();
+                break;
+            case 13:
+                _session = reader.ReadObject<ReviewSession>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_billingZip);
+                break;
+            case 3:
+                writer.WriteValue(_charge);
+                break;
+            case 4:
+                writer.WriteEnum(_closedReason);
+                break;
+            case 5:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_ipAddress);
+                break;
+            case 7:
+                writer.WriteValue(_ipAddressLocation);
+                break;
+            case 8:
+                writer.WriteValue(_livemode);
+                break;
+            case 9:
+                writer.WriteValue(_open);
+                break;
+            case 10:
+                writer.WriteEnum(_openedReason);
+                break;
+            case 11:
+                writer.WriteValue(_paymentIntent);
+                break;
+            case 12:
+                writer.WriteValue(_reason);
+                break;
+            case 13:
+                writer.WriteValue(_session);
+                break;
         }
     }
 }
 
 /// <summary>The review ip address location of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ReviewIpAddressLocation>))]
 public sealed class ReviewIpAddressLocation : ApiObject
 {
-    private string? _City;
-    private string? _Country;
-    private decimal? _Latitude;
-    private decimal? _Longitude;
-    private string? _Region;
+    private string? _city;
+    private string? _country;
+    private decimal? _latitude;
+    private decimal? _longitude;
+    private string? _region;
 
     /// <summary>The <c>city</c> of the object.</summary>
-    [JsonPropertyName("city")]
-    public string? City { get => _City; init => _City = value; }
+    public string? City { get => _city; init { _city = value; Add(0); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(1); } }
 
     /// <summary>The <c>latitude</c> of the object.</summary>
-    [JsonPropertyName("latitude")]
-    public decimal? Latitude { get => _Latitude; init => _Latitude = value; }
+    public decimal? Latitude { get => _latitude; init { _latitude = value; Add(2); } }
 
     /// <summary>The <c>longitude</c> of the object.</summary>
-    [JsonPropertyName("longitude")]
-    public decimal? Longitude { get => _Longitude; init => _Longitude = value; }
+    public decimal? Longitude { get => _longitude; init { _longitude = value; Add(3); } }
 
     /// <summary>The <c>region</c> of the object.</summary>
-    [JsonPropertyName("region")]
-    public string? Region { get => _Region; init => _Region = value; }
+    public string? Region { get => _region; init { _region = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004city"u8 +
+        "\u0007country"u8 +
+        "\u0008latitude"u8 +
+        "\u0009longitude"u8 +
+        "\u0006region"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(649, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _City = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Latitude = reader.ReadNullableDecimal();
-                    continue;
-                case 3:
-                    _Longitude = reader.ReadNullableDecimal();
-                    continue;
-                case 4:
-                    _Region = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _city = reader.ReadString();
+                break;
+            case 1:
+                _country = reader.ReadString();
+                break;
+            case 2:
+                _latitude = reader.ReadDecimal();
+                break;
+            case 3:
+                _longitude = reader.ReadDecimal();
+                break;
+            case 4:
+                _region = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_city);
+                break;
+            case 1:
+                writer.WriteValue(_country);
+                break;
+            case 2:
+                writer.WriteValue(_latitude);
+                break;
+            case 3:
+                writer.WriteValue(_longitude);
+                break;
+            case 4:
+                writer.WriteValue(_region);
+                break;
         }
     }
 }
 
 /// <summary>The review session of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ReviewSession>))]
 public sealed class ReviewSession : ApiObject
 {
-    private string? _Browser;
-    private string? _Device;
-    private string? _Platform;
-    private string? _Version;
+    private string? _browser;
+    private string? _device;
+    private string? _platform;
+    private string? _version;
 
     /// <summary>The <c>browser</c> of the object.</summary>
-    [JsonPropertyName("browser")]
-    public string? Browser { get => _Browser; init => _Browser = value; }
+    public string? Browser { get => _browser; init { _browser = value; Add(0); } }
 
     /// <summary>The <c>device</c> of the object.</summary>
-    [JsonPropertyName("device")]
-    public string? Device { get => _Device; init => _Device = value; }
+    public string? Device { get => _device; init { _device = value; Add(1); } }
 
     /// <summary>The <c>platform</c> of the object.</summary>
-    [JsonPropertyName("platform")]
-    public string? Platform { get => _Platform; init => _Platform = value; }
+    public string? Platform { get => _platform; init { _platform = value; Add(2); } }
 
     /// <summary>The <c>version</c> of the object.</summary>
-    [JsonPropertyName("version")]
-    public string? Version { get => _Version; init => _Version = value; }
+    public string? Version { get => _version; init { _version = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007browser"u8 +
+        "\u0006device"u8 +
+        "\u0008platform"u8 +
+        "\u0007version"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(650, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Browser = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Device = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Platform = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Version = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _browser = reader.ReadString();
+                break;
+            case 1:
+                _device = reader.ReadString();
+                break;
+            case 2:
+                _platform = reader.ReadString();
+                break;
+            case 3:
+                _version = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_browser);
+                break;
+            case 1:
+                writer.WriteValue(_device);
+                break;
+            case 2:
+                writer.WriteValue(_platform);
+                break;
+            case 3:
+                writer.WriteValue(_version);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a review closed reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ReviewClosedReason>))]
-public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEquatable<ReviewClosedReason>
+public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEquatable<ReviewClosedReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -293,6 +380,12 @@ public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEqua
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "acknowledged", "approved", "canceled", "disputed", "payment_never_settled", "redacted",
+        "refunded", "refunded_as_fraud",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator ReviewClosedReason(string value) => new(value);
@@ -325,7 +418,7 @@ public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEqua
 
 /// <summary>The known values of a review opened reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ReviewOpenedReason>))]
-public readonly struct ReviewOpenedReason : IOpenEnum<ReviewOpenedReason>, IEquatable<ReviewOpenedReason>
+public readonly struct ReviewOpenedReason : IOpenEnum<ReviewOpenedReason>, IEquatable<ReviewOpenedReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -342,6 +435,11 @@ public readonly struct ReviewOpenedReason : IOpenEnum<ReviewOpenedReason>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "manual", "rule",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

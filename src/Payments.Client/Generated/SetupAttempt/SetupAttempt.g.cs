@@ -9,936 +9,1231 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The setup attempt of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<SetupAttempt>))]
 public sealed class SetupAttempt : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private Expandable<Application> _Application;
-    private bool? _AttachToSelf;
-    private DateTimeOffset _Created;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private IReadOnlyList<SetupIntentFlowDirection>? _FlowDirections;
-    private bool _Livemode;
-    private Expandable<Account> _OnBehalfOf;
-    private Expandable<PaymentMethod> _PaymentMethod;
-    private SetupAttemptPaymentMethodDetails? _PaymentMethodDetails;
-    private SetupAttemptSetupError? _SetupError;
-    private Expandable<SetupIntent> _SetupIntent;
-    private string? _Status;
-    private string? _Usage;
+    private string? _id;
+    private string _object = "setup_attempt";
+    private Expandable<Application> _application;
+    private bool? _attachToSelf;
+    private CompactTime _created;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private IReadOnlyList<SetupIntentFlowDirection>? _flowDirections;
+    private bool _livemode;
+    private Expandable<Account> _onBehalfOf;
+    private Expandable<PaymentMethod> _paymentMethod;
+    private SetupAttemptPaymentMethodDetails? _paymentMethodDetails;
+    private SetupAttemptSetupError? _setupError;
+    private Expandable<SetupIntent> _setupIntent;
+    private string? _status;
+    private string? _usage;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public SetupAttempt() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>setup_attempt</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "setup_attempt"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
-    [JsonPropertyName("application")]
-    [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
+    public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>attach_to_self</c> of the object.</summary>
-    [JsonPropertyName("attach_to_self")]
-    public bool? AttachToSelf { get => _AttachToSelf; init => _AttachToSelf = value; }
+    public bool? AttachToSelf { get => _attachToSelf; init { _attachToSelf = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(6); } }
 
     /// <summary>The <c>flow_directions</c> of the object.</summary>
-    [JsonPropertyName("flow_directions")]
-    public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get => _FlowDirections; init => _FlowDirections = value; }
+    public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get => _flowDirections; init { _flowDirections = value; Add(7); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(8); } }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
-    [JsonPropertyName("on_behalf_of")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
-    [JsonPropertyName("payment_method")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod> PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
+    public Expandable<PaymentMethod> PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(10); } }
 
     /// <summary>The <c>payment_method_details</c> of the object.</summary>
-    [JsonPropertyName("payment_method_details")]
-    public SetupAttemptPaymentMethodDetails PaymentMethodDetails { get => _PaymentMethodDetails ??= new(); init => _PaymentMethodDetails = value; }
+    public SetupAttemptPaymentMethodDetails PaymentMethodDetails { get => _paymentMethodDetails ?? new(); init { _paymentMethodDetails = value; Add(11); } }
 
     /// <summary>The <c>setup_error</c> of the object.</summary>
-    [JsonPropertyName("setup_error")]
-    public SetupAttemptSetupError? SetupError { get => _SetupError; init => _SetupError = value; }
+    public SetupAttemptSetupError? SetupError { get => _setupError; init { _setupError = value; Add(12); } }
 
     /// <summary>The <c>setup_intent</c> of the object. An id until the request expands <c>setup_intent</c>.</summary>
-    [JsonPropertyName("setup_intent")]
-    [JsonConverter(typeof(ExpandableConverter<SetupIntent>))]
-    public Expandable<SetupIntent> SetupIntent { get => _SetupIntent; init => _SetupIntent = value; }
+    public Expandable<SetupIntent> SetupIntent { get => _setupIntent; init { _setupIntent = value; Add(13); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public string Status { get => _Status ?? ""; init => _Status = value; }
+    public string Status { get => _status ?? ""; init { _status = value; Add(14); } }
 
     /// <summary>The <c>usage</c> of the object.</summary>
-    [JsonPropertyName("usage")]
-    public string Usage { get => _Usage ?? ""; init => _Usage = value; }
+    public string Usage { get => _usage ?? ""; init { _usage = value; Add(15); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u000Bapplication"u8 +
+        "\u000Eattach_to_self"u8 +
+        "\u0007created"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u000Fflow_directions"u8 +
+        "\u0008livemode"u8 +
+        "\u000Con_behalf_of"u8 +
+        "\u000Epayment_method"u8 +
+        "\u0016payment_method_details"u8 +
+        "\u000Bsetup_error"u8 +
+        "\u000Csetup_intent"u8 +
+        "\u0006status"u8 +
+        "\u0005usage"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 4 or 8);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(651, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Application = reader.ReadExpandable<Application>();
-                    continue;
-                case 3:
-                    _AttachToSelf = reader.ReadNullableBoolean();
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 6:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _FlowDirections = reader.ReadNullableList(ItemReaders.Enum<SetupIntentFlowDirection>());
-                    continue;
-                case 8:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 9:
-                    _OnBehalfOf = reader.ReadExpandable<Account>();
-                    continue;
-                case 10:
-                    _PaymentMethod = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 11:
-                    _PaymentMethodDetails = reader.ReadNullableObject<SetupAttemptPaymentMethodDetails>();
-                    continue;
-                case 12:
-                    _SetupError = reader.ReadNullableObject<SetupAttemptSetupError>();
-                    continue;
-                case 13:
-                    _SetupIntent = reader.ReadExpandable<SetupIntent>();
-                    continue;
-                case 14:
-                    _Status = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _Usage = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("setup_attempt");
+                break;
+            case 2:
+                _application = reader.ReadExpandable<Application>();
+                break;
+            case 3:
+                _attachToSelf = reader.ReadBoolean();
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 6:
+                _customerAccount = reader.ReadString();
+                break;
+            case 7:
+                _flowDirections = reader.ReadList(ItemReaders.Enum<SetupIntentFlowDirection>());
+                break;
+            case 8:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 9:
+                _onBehalfOf = reader.ReadExpandable<Account>();
+                break;
+            case 10:
+                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 11:
+                _paymentMethodDetails = reader.ReadObject<SetupAttemptPaymentMethodDetails>();
+                break;
+            case 12:
+                _setupError = reader.ReadObject<SetupAttemptSetupError>();
+                break;
+            case 13:
+                _setupIntent = reader.ReadExpandable<SetupIntent>();
+                break;
+            case 14:
+                _status = reader.ReadString();
+                break;
+            case 15:
+                _usage = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_application);
+                break;
+            case 3:
+                writer.WriteValue(_attachToSelf);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_customer);
+                break;
+            case 6:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 7:
+                writer.WriteValue(_flowDirections);
+                break;
+            case 8:
+                writer.WriteValue(_livemode);
+                break;
+            case 9:
+                writer.WriteValue(_onBehalfOf);
+                break;
+            case 10:
+                writer.WriteValue(_paymentMethod);
+                break;
+            case 11:
+                writer.WriteValue(_paymentMethodDetails);
+                break;
+            case 12:
+                writer.WriteValue(_setupError);
+                break;
+            case 13:
+                writer.WriteValue(_setupIntent);
+                break;
+            case 14:
+                writer.WriteValue(_status);
+                break;
+            case 15:
+                writer.WriteValue(_usage);
+                break;
         }
     }
 }
 
 /// <summary>The setup attempt payment method details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetails>))]
 public sealed class SetupAttemptPaymentMethodDetails : ApiObject
 {
-    private EmptyDetails? _AcssDebit;
-    private EmptyDetails? _AmazonPay;
-    private EmptyDetails? _AuBecsDebit;
-    private EmptyDetails? _BacsDebit;
-    private ChargePaymentMethodDetailsBancontact? _Bancontact;
-    private PaymentMethodBizum? _Blik;
-    private EmptyDetails? _Boleto;
-    private SetupAttemptPaymentMethodDetailsCard? _Card;
-    private SetupAttemptPaymentMethodDetailsCardPresent? _CardPresent;
-    private EmptyDetails? _Cashapp;
-    private SetupAttemptPaymentMethodDetailsIdeal? _Ideal;
-    private EmptyDetails? _KakaoPay;
-    private EmptyDetails? _Klarna;
-    private EmptyDetails? _KrCard;
-    private EmptyDetails? _Link;
-    private SetupAttemptPaymentMethodDetailsNaverPay? _NaverPay;
-    private EmptyDetails? _NzBankAccount;
-    private EmptyDetails? _Paypal;
-    private EmptyDetails? _Payto;
-    private PaymentMethodPix? _Pix;
-    private EmptyDetails? _RevolutPay;
-    private EmptyDetails? _Satispay;
-    private EmptyDetails? _SepaDebit;
-    private ChargePaymentMethodDetailsBancontact? _Sofort;
-    private EmptyDetails? _Twint;
-    private string? _Type;
-    private EmptyDetails? _Upi;
-    private EmptyDetails? _UsBankAccount;
+    private string? _type;
+    private RareMembers _rareMembers;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public EmptyDetails? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
+    public EmptyDetails? AcssDebit { get => _rareMembers.Get<EmptyDetails>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
+    public EmptyDetails? AmazonPay { get => _rareMembers.Get<EmptyDetails>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    [JsonPropertyName("au_becs_debit")]
-    public EmptyDetails? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
+    public EmptyDetails? AuBecsDebit { get => _rareMembers.Get<EmptyDetails>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public EmptyDetails? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
+    public EmptyDetails? BacsDebit { get => _rareMembers.Get<EmptyDetails>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
-    [JsonPropertyName("bancontact")]
-    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _Bancontact; init => _Bancontact = value; }
+    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _rareMembers.Get<ChargePaymentMethodDetailsBancontact>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public PaymentMethodBizum? Blik { get => _Blik; init => _Blik = value; }
+    public PaymentMethodBizum? Blik { get => _rareMembers.Get<PaymentMethodBizum>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>boleto</c> of the object.</summary>
-    [JsonPropertyName("boleto")]
-    public EmptyDetails? Boleto { get => _Boleto; init => _Boleto = value; }
+    public EmptyDetails? Boleto { get => _rareMembers.Get<EmptyDetails>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public SetupAttemptPaymentMethodDetailsCard? Card { get => _Card; init => _Card = value; }
+    public SetupAttemptPaymentMethodDetailsCard? Card { get => _rareMembers.Get<SetupAttemptPaymentMethodDetailsCard>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
-    [JsonPropertyName("card_present")]
-    public SetupAttemptPaymentMethodDetailsCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
+    public SetupAttemptPaymentMethodDetailsCardPresent? CardPresent { get => _rareMembers.Get<SetupAttemptPaymentMethodDetailsCardPresent>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
-    [JsonPropertyName("cashapp")]
-    public EmptyDetails? Cashapp { get => _Cashapp; init => _Cashapp = value; }
+    public EmptyDetails? Cashapp { get => _rareMembers.Get<EmptyDetails>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
-    [JsonPropertyName("ideal")]
-    public SetupAttemptPaymentMethodDetailsIdeal? Ideal { get => _Ideal; init => _Ideal = value; }
+    public SetupAttemptPaymentMethodDetailsIdeal? Ideal { get => _rareMembers.Get<SetupAttemptPaymentMethodDetailsIdeal>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
-    [JsonPropertyName("kakao_pay")]
-    public EmptyDetails? KakaoPay { get => _KakaoPay; init => _KakaoPay = value; }
+    public EmptyDetails? KakaoPay { get => _rareMembers.Get<EmptyDetails>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
-    [JsonPropertyName("klarna")]
-    public EmptyDetails? Klarna { get => _Klarna; init => _Klarna = value; }
+    public EmptyDetails? Klarna { get => _rareMembers.Get<EmptyDetails>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
-    [JsonPropertyName("kr_card")]
-    public EmptyDetails? KrCard { get => _KrCard; init => _KrCard = value; }
+    public EmptyDetails? KrCard { get => _rareMembers.Get<EmptyDetails>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public EmptyDetails? Link { get => _Link; init => _Link = value; }
+    public EmptyDetails? Link { get => _rareMembers.Get<EmptyDetails>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
-    [JsonPropertyName("naver_pay")]
-    public SetupAttemptPaymentMethodDetailsNaverPay? NaverPay { get => _NaverPay; init => _NaverPay = value; }
+    public SetupAttemptPaymentMethodDetailsNaverPay? NaverPay { get => _rareMembers.Get<SetupAttemptPaymentMethodDetailsNaverPay>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
-    [JsonPropertyName("nz_bank_account")]
-    public EmptyDetails? NzBankAccount { get => _NzBankAccount; init => _NzBankAccount = value; }
+    public EmptyDetails? NzBankAccount { get => _rareMembers.Get<EmptyDetails>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
-    [JsonPropertyName("paypal")]
-    public EmptyDetails? Paypal { get => _Paypal; init => _Paypal = value; }
+    public EmptyDetails? Paypal { get => _rareMembers.Get<EmptyDetails>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public EmptyDetails? Payto { get => _Payto; init => _Payto = value; }
+    public EmptyDetails? Payto { get => _rareMembers.Get<EmptyDetails>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public PaymentMethodPix? Pix { get => _Pix; init => _Pix = value; }
+    public PaymentMethodPix? Pix { get => _rareMembers.Get<PaymentMethodPix>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
-    [JsonPropertyName("revolut_pay")]
-    public EmptyDetails? RevolutPay { get => _RevolutPay; init => _RevolutPay = value; }
+    public EmptyDetails? RevolutPay { get => _rareMembers.Get<EmptyDetails>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
-    [JsonPropertyName("satispay")]
-    public EmptyDetails? Satispay { get => _Satispay; init => _Satispay = value; }
+    public EmptyDetails? Satispay { get => _rareMembers.Get<EmptyDetails>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public EmptyDetails? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
+    public EmptyDetails? SepaDebit { get => _rareMembers.Get<EmptyDetails>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
-    [JsonPropertyName("sofort")]
-    public ChargePaymentMethodDetailsBancontact? Sofort { get => _Sofort; init => _Sofort = value; }
+    public ChargePaymentMethodDetailsBancontact? Sofort { get => _rareMembers.Get<ChargePaymentMethodDetailsBancontact>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
     /// <summary>The <c>twint</c> of the object.</summary>
-    [JsonPropertyName("twint")]
-    public EmptyDetails? Twint { get => _Twint; init => _Twint = value; }
+    public EmptyDetails? Twint { get => _rareMembers.Get<EmptyDetails>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(25); } }
 
     /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public EmptyDetails? Upi { get => _Upi; init => _Upi = value; }
+    public EmptyDetails? Upi { get => _rareMembers.Get<EmptyDetails>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public EmptyDetails? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
+    public EmptyDetails? UsBankAccount { get => _rareMembers.Get<EmptyDetails>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aacss_debit"u8 +
+        "\u000Aamazon_pay"u8 +
+        "\u000Dau_becs_debit"u8 +
+        "\u000Abacs_debit"u8 +
+        "\u000Abancontact"u8 +
+        "\u0004blik"u8 +
+        "\u0006boleto"u8 +
+        "\u0004card"u8 +
+        "\u000Ccard_present"u8 +
+        "\u0007cashapp"u8 +
+        "\u0005ideal"u8 +
+        "\u0009kakao_pay"u8 +
+        "\u0006klarna"u8 +
+        "\u0007kr_card"u8 +
+        "\u0004link"u8 +
+        "\u0009naver_pay"u8 +
+        "\u000Fnz_bank_account"u8 +
+        "\u0006paypal"u8 +
+        "\u0005payto"u8 +
+        "\u0003pix"u8 +
+        "\u000Brevolut_pay"u8 +
+        "\u0008satispay"u8 +
+        "\u000Asepa_debit"u8 +
+        "\u0006sofort"u8 +
+        "\u0005twint"u8 +
+        "\u0004type"u8 +
+        "\u0003upi"u8 +
+        "\u000Fus_bank_account"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(652, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AcssDebit = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 1:
-                    _AmazonPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 2:
-                    _AuBecsDebit = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 3:
-                    _BacsDebit = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 4:
-                    _Bancontact = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
-                    continue;
-                case 5:
-                    _Blik = reader.ReadNullableObject<PaymentMethodBizum>();
-                    continue;
-                case 6:
-                    _Boleto = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 7:
-                    _Card = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCard>();
-                    continue;
-                case 8:
-                    _CardPresent = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCardPresent>();
-                    continue;
-                case 9:
-                    _Cashapp = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 10:
-                    _Ideal = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsIdeal>();
-                    continue;
-                case 11:
-                    _KakaoPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 12:
-                    _Klarna = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 13:
-                    _KrCard = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 14:
-                    _Link = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 15:
-                    _NaverPay = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsNaverPay>();
-                    continue;
-                case 16:
-                    _NzBankAccount = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 17:
-                    _Paypal = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 18:
-                    _Payto = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 19:
-                    _Pix = reader.ReadNullableObject<PaymentMethodPix>();
-                    continue;
-                case 20:
-                    _RevolutPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 21:
-                    _Satispay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 22:
-                    _SepaDebit = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 23:
-                    _Sofort = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
-                    continue;
-                case 24:
-                    _Twint = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 25:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                case 26:
-                    _Upi = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 27:
-                    _UsBankAccount = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 1:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 2:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 3:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 4:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBancontact>());
+                break;
+            case 5:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBizum>());
+                break;
+            case 6:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 7:
+                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsCard>());
+                break;
+            case 8:
+                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsCardPresent>());
+                break;
+            case 9:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 10:
+                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsIdeal>());
+                break;
+            case 11:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 12:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 13:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 14:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 15:
+                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsNaverPay>());
+                break;
+            case 16:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 17:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 18:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 19:
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPix>());
+                break;
+            case 20:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 21:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 22:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 23:
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBancontact>());
+                break;
+            case 24:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 25:
+                _type = reader.ReadString();
+                break;
+            case 26:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+            case 27:
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 1:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 2:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 3:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 4:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 5:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 6:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 7:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 8:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 9:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 10:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 11:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 12:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 13:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 14:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 15:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 16:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 17:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 18:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 19:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 20:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 21:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 22:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 23:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 24:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 25:
+                writer.WriteValue(_type);
+                break;
+            case 26:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 27:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
         }
     }
 }
 
 /// <summary>The setup attempt payment method details card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetailsCard>))]
 public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
 {
-    private string? _Brand;
-    private ChargePaymentMethodDetailsCardChecks? _Checks;
-    private string? _Country;
-    private string? _Description;
-    private long? _ExpMonth;
-    private long? _ExpYear;
-    private string? _Fingerprint;
-    private string? _Funding;
-    private string? _Iin;
-    private string? _Issuer;
-    private string? _Last4;
-    private bool? _Moto;
-    private string? _Network;
-    private SetupAttemptPaymentMethodDetailsCardThreeDSecure? _ThreeDSecure;
-    private SetupAttemptPaymentMethodDetailsCardWallet? _Wallet;
+    private string? _brand;
+    private ChargePaymentMethodDetailsCardChecks? _checks;
+    private string? _country;
+    private string? _description;
+    private long? _expMonth;
+    private long? _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private bool? _moto;
+    private string? _network;
+    private SetupAttemptPaymentMethodDetailsCardThreeDSecure? _threeDSecure;
+    private SetupAttemptPaymentMethodDetailsCardWallet? _wallet;
 
     /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get => _Brand; init => _Brand = value; }
+    public string? Brand { get => _brand; init { _brand = value; Add(0); } }
 
     /// <summary>The <c>checks</c> of the object.</summary>
-    [JsonPropertyName("checks")]
-    public ChargePaymentMethodDetailsCardChecks? Checks { get => _Checks; init => _Checks = value; }
+    public ChargePaymentMethodDetailsCardChecks? Checks { get => _checks; init { _checks = value; Add(1); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(2); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long? ExpMonth { get => _expMonth; init { _expMonth = value; Add(4); } }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long? ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long? ExpYear { get => _expYear; init { _expYear = value; Add(5); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(6); } }
 
     /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get => _Funding; init => _Funding = value; }
+    public string? Funding { get => _funding; init { _funding = value; Add(7); } }
 
     /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get => _Iin; init => _Iin = value; }
+    public string? Iin { get => _iin; init { _iin = value; Add(8); } }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get => _Issuer; init => _Issuer = value; }
+    public string? Issuer { get => _issuer; init { _issuer = value; Add(9); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(10); } }
 
     /// <summary>The <c>moto</c> of the object.</summary>
-    [JsonPropertyName("moto")]
-    public bool? Moto { get => _Moto; init => _Moto = value; }
+    public bool? Moto { get => _moto; init { _moto = value; Add(11); } }
 
     /// <summary>The <c>network</c> of the object.</summary>
-    [JsonPropertyName("network")]
-    public string? Network { get => _Network; init => _Network = value; }
+    public string? Network { get => _network; init { _network = value; Add(12); } }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("three_d_secure")]
-    public SetupAttemptPaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
+    public SetupAttemptPaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _threeDSecure; init { _threeDSecure = value; Add(13); } }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
-    [JsonPropertyName("wallet")]
-    public SetupAttemptPaymentMethodDetailsCardWallet? Wallet { get => _Wallet; init => _Wallet = value; }
+    public SetupAttemptPaymentMethodDetailsCardWallet? Wallet { get => _wallet; init { _wallet = value; Add(14); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005brand"u8 +
+        "\u0006checks"u8 +
+        "\u0007country"u8 +
+        "\u000Bdescription"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0007funding"u8 +
+        "\u0003iin"u8 +
+        "\u0006issuer"u8 +
+        "\u0005last4"u8 +
+        "\u0004moto"u8 +
+        "\u0007network"u8 +
+        "\u000Ethree_d_secure"u8 +
+        "\u0006wallet"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(653, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Checks = reader.ReadNullableObject<ChargePaymentMethodDetailsCardChecks>();
-                    continue;
-                case 2:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _ExpMonth = reader.ReadNullableInt64();
-                    continue;
-                case 5:
-                    _ExpYear = reader.ReadNullableInt64();
-                    continue;
-                case 6:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _Funding = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Iin = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _Issuer = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _Moto = reader.ReadNullableBoolean();
-                    continue;
-                case 12:
-                    _Network = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _ThreeDSecure = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCardThreeDSecure>();
-                    continue;
-                case 14:
-                    _Wallet = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCardWallet>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _brand = reader.ReadString();
+                break;
+            case 1:
+                _checks = reader.ReadObject<ChargePaymentMethodDetailsCardChecks>();
+                break;
+            case 2:
+                _country = reader.ReadString();
+                break;
+            case 3:
+                _description = reader.ReadString();
+                break;
+            case 4:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 5:
+                _expYear = reader.ReadInt64();
+                break;
+            case 6:
+                _fingerprint = reader.ReadString();
+                break;
+            case 7:
+                _funding = reader.ReadString();
+                break;
+            case 8:
+                _iin = reader.ReadString();
+                break;
+            case 9:
+                _issuer = reader.ReadString();
+                break;
+            case 10:
+                _last4 = reader.ReadString();
+                break;
+            case 11:
+                _moto = reader.ReadBoolean();
+                break;
+            case 12:
+                _network = reader.ReadString();
+                break;
+            case 13:
+                _threeDSecure = reader.ReadObject<SetupAttemptPaymentMethodDetailsCardThreeDSecure>();
+                break;
+            case 14:
+                _wallet = reader.ReadObject<SetupAttemptPaymentMethodDetailsCardWallet>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_brand);
+                break;
+            case 1:
+                writer.WriteValue(_checks);
+                break;
+            case 2:
+                writer.WriteValue(_country);
+                break;
+            case 3:
+                writer.WriteValue(_description);
+                break;
+            case 4:
+                writer.WriteValue(_expMonth);
+                break;
+            case 5:
+                writer.WriteValue(_expYear);
+                break;
+            case 6:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 7:
+                writer.WriteValue(_funding);
+                break;
+            case 8:
+                writer.WriteValue(_iin);
+                break;
+            case 9:
+                writer.WriteValue(_issuer);
+                break;
+            case 10:
+                writer.WriteValue(_last4);
+                break;
+            case 11:
+                writer.WriteValue(_moto);
+                break;
+            case 12:
+                writer.WriteValue(_network);
+                break;
+            case 13:
+                writer.WriteValue(_threeDSecure);
+                break;
+            case 14:
+                writer.WriteValue(_wallet);
+                break;
         }
     }
 }
 
 /// <summary>The setup attempt payment method details card threed secure of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetailsCardThreeDSecure>))]
 public sealed class SetupAttemptPaymentMethodDetailsCardThreeDSecure : ApiObject
 {
-    private ThreeDSecureAuthenticationFlow _AuthenticationFlow;
-    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator _ElectronicCommerceIndicator;
-    private ChargePaymentMethodDetailsCardThreeDSecureResult _Result;
-    private ThreeDSecureResultReason _ResultReason;
-    private string? _TransactionId;
-    private ThreeDSecureVersion _Version;
+    private ThreeDSecureAuthenticationFlow _authenticationFlow;
+    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator _electronicCommerceIndicator;
+    private ChargePaymentMethodDetailsCardThreeDSecureResult _result;
+    private ThreeDSecureResultReason _resultReason;
+    private string? _transactionId;
+    private ThreeDSecureVersion _version;
 
     /// <summary>The <c>authentication_flow</c> of the object.</summary>
-    [JsonPropertyName("authentication_flow")]
-    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => OpenEnum.OrNull(_AuthenticationFlow); init => _AuthenticationFlow = value.GetValueOrDefault(); }
+    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => OpenEnum.OrNull(_authenticationFlow); init { _authenticationFlow = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
-    [JsonPropertyName("electronic_commerce_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => OpenEnum.OrNull(_ElectronicCommerceIndicator); init => _ElectronicCommerceIndicator = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => OpenEnum.OrNull(_electronicCommerceIndicator); init { _electronicCommerceIndicator = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>result</c> of the object.</summary>
-    [JsonPropertyName("result")]
-    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => OpenEnum.OrNull(_Result); init => _Result = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => OpenEnum.OrNull(_result); init { _result = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>result_reason</c> of the object.</summary>
-    [JsonPropertyName("result_reason")]
-    public ThreeDSecureResultReason? ResultReason { get => OpenEnum.OrNull(_ResultReason); init => _ResultReason = value.GetValueOrDefault(); }
+    public ThreeDSecureResultReason? ResultReason { get => OpenEnum.OrNull(_resultReason); init { _resultReason = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>transaction_id</c> of the object.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(4); } }
 
     /// <summary>The <c>version</c> of the object.</summary>
-    [JsonPropertyName("version")]
-    public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_Version); init => _Version = value.GetValueOrDefault(); }
+    public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_version); init { _version = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013authentication_flow"u8 +
+        "\u001Delectronic_commerce_indicator"u8 +
+        "\u0006result"u8 +
+        "\u000Dresult_reason"u8 +
+        "\u000Etransaction_id"u8 +
+        "\u0007version"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(655, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AuthenticationFlow = reader.ReadEnum<ThreeDSecureAuthenticationFlow>();
-                    continue;
-                case 1:
-                    _ElectronicCommerceIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
-                    continue;
-                case 2:
-                    _Result = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
-                    continue;
-                case 3:
-                    _ResultReason = reader.ReadEnum<ThreeDSecureResultReason>();
-                    continue;
-                case 4:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Version = reader.ReadEnum<ThreeDSecureVersion>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _authenticationFlow = reader.ReadEnum<ThreeDSecureAuthenticationFlow>();
+                break;
+            case 1:
+                _electronicCommerceIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
+                break;
+            case 2:
+                _result = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
+                break;
+            case 3:
+                _resultReason = reader.ReadEnum<ThreeDSecureResultReason>();
+                break;
+            case 4:
+                _transactionId = reader.ReadString();
+                break;
+            case 5:
+                _version = reader.ReadEnum<ThreeDSecureVersion>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_authenticationFlow);
+                break;
+            case 1:
+                writer.WriteEnum(_electronicCommerceIndicator);
+                break;
+            case 2:
+                writer.WriteEnum(_result);
+                break;
+            case 3:
+                writer.WriteEnum(_resultReason);
+                break;
+            case 4:
+                writer.WriteValue(_transactionId);
+                break;
+            case 5:
+                writer.WriteEnum(_version);
+                break;
         }
     }
 }
 
 /// <summary>The setup attempt payment method details card wallet of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetailsCardWallet>))]
 public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
 {
-    private EmptyDetails? _ApplePay;
-    private EmptyDetails? _GooglePay;
-    private SetupAttemptPaymentMethodDetailsCardWalletType _Type;
+    private EmptyDetails? _applePay;
+    private EmptyDetails? _googlePay;
+    private SetupAttemptPaymentMethodDetailsCardWalletType _type;
 
     /// <summary>The <c>apple_pay</c> of the object.</summary>
-    [JsonPropertyName("apple_pay")]
-    public EmptyDetails? ApplePay { get => _ApplePay; init => _ApplePay = value; }
+    public EmptyDetails? ApplePay { get => _applePay; init { _applePay = value; Add(0); } }
 
     /// <summary>The <c>google_pay</c> of the object.</summary>
-    [JsonPropertyName("google_pay")]
-    public EmptyDetails? GooglePay { get => _GooglePay; init => _GooglePay = value; }
+    public EmptyDetails? GooglePay { get => _googlePay; init { _googlePay = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SetupAttemptPaymentMethodDetailsCardWalletType Type { get => _Type; init => _Type = value; }
+    public SetupAttemptPaymentMethodDetailsCardWalletType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009apple_pay"u8 +
+        "\u000Agoogle_pay"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(656, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ApplePay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 1:
-                    _GooglePay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<SetupAttemptPaymentMethodDetailsCardWalletType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _applePay = reader.ReadObject<EmptyDetails>();
+                break;
+            case 1:
+                _googlePay = reader.ReadObject<EmptyDetails>();
+                break;
+            case 2:
+                _type = reader.ReadEnum<SetupAttemptPaymentMethodDetailsCardWalletType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_applePay);
+                break;
+            case 1:
+                writer.WriteValue(_googlePay);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The setup attempt payment method details card present of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetailsCardPresent>))]
 public sealed class SetupAttemptPaymentMethodDetailsCardPresent : ApiObject
 {
-    private Expandable<PaymentMethod> _GeneratedCard;
-    private ChargePaymentMethodDetailsCardPresentOffline? _Offline;
+    private Expandable<PaymentMethod> _generatedCard;
+    private ChargePaymentMethodDetailsCardPresentOffline? _offline;
 
     /// <summary>The <c>generated_card</c> of the object. An id until the request expands <c>generated_card</c>.</summary>
-    [JsonPropertyName("generated_card")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedCard { get => _GeneratedCard.OrNull; init => _GeneratedCard = value.GetValueOrDefault(); }
+    public Expandable<PaymentMethod>? GeneratedCard { get => _generatedCard.OrNull; init { _generatedCard = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>offline</c> of the object.</summary>
-    [JsonPropertyName("offline")]
-    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _Offline; init => _Offline = value; }
+    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _offline; init { _offline = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Egenerated_card"u8 +
+        "\u0007offline"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(654, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _GeneratedCard = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 1:
-                    _Offline = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentOffline>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _generatedCard = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 1:
+                _offline = reader.ReadObject<ChargePaymentMethodDetailsCardPresentOffline>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_generatedCard);
+                break;
+            case 1:
+                writer.WriteValue(_offline);
+                break;
         }
     }
 }
 
 /// <summary>The setup attempt payment method details ideal of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetailsIdeal>))]
 public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
 {
-    private IdealBank _Bank;
-    private IdealBic _Bic;
-    private Expandable<PaymentMethod> _GeneratedSepaDebit;
-    private Expandable<Mandate> _GeneratedSepaDebitMandate;
-    private string? _IbanLast4;
-    private string? _VerifiedName;
+    private IdealBank _bank;
+    private IdealBic _bic;
+    private Expandable<PaymentMethod> _generatedSepaDebit;
+    private Expandable<Mandate> _generatedSepaDebitMandate;
+    private string? _ibanLast4;
+    private string? _verifiedName;
 
     /// <summary>The <c>bank</c> of the object.</summary>
-    [JsonPropertyName("bank")]
-    public IdealBank? Bank { get => OpenEnum.OrNull(_Bank); init => _Bank = value.GetValueOrDefault(); }
+    public IdealBank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public IdealBic? Bic { get => OpenEnum.OrNull(_Bic); init => _Bic = value.GetValueOrDefault(); }
+    public IdealBic? Bic { get => OpenEnum.OrNull(_bic); init { _bic = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>generated_sepa_debit</c> of the object. An id until the request expands <c>generated_sepa_debit</c>.</summary>
-    [JsonPropertyName("generated_sepa_debit")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit.OrNull; init => _GeneratedSepaDebit = value.GetValueOrDefault(); }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _generatedSepaDebit.OrNull; init { _generatedSepaDebit = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>
     /// The <c>generated_sepa_debit_mandate</c> of the object. An id until the request expands <c>generated_sepa_debit_mandate</c>.
     /// </summary>
-    [JsonPropertyName("generated_sepa_debit_mandate")]
-    [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate.OrNull; init => _GeneratedSepaDebitMandate = value.GetValueOrDefault(); }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _generatedSepaDebitMandate.OrNull; init { _generatedSepaDebitMandate = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>iban_last4</c> of the object.</summary>
-    [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
+    public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(4); } }
 
     /// <summary>The <c>verified_name</c> of the object.</summary>
-    [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
+    public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004bank"u8 +
+        "\u0003bic"u8 +
+        "\u0014generated_sepa_debit"u8 +
+        "\u001Cgenerated_sepa_debit_mandate"u8 +
+        "\u000Aiban_last4"u8 +
+        "\u000Dverified_name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(657, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Bank = reader.ReadEnum<IdealBank>();
-                    continue;
-                case 1:
-                    _Bic = reader.ReadEnum<IdealBic>();
-                    continue;
-                case 2:
-                    _GeneratedSepaDebit = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 3:
-                    _GeneratedSepaDebitMandate = reader.ReadExpandable<Mandate>();
-                    continue;
-                case 4:
-                    _IbanLast4 = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _VerifiedName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bank = reader.ReadEnum<IdealBank>();
+                break;
+            case 1:
+                _bic = reader.ReadEnum<IdealBic>();
+                break;
+            case 2:
+                _generatedSepaDebit = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 3:
+                _generatedSepaDebitMandate = reader.ReadExpandable<Mandate>();
+                break;
+            case 4:
+                _ibanLast4 = reader.ReadString();
+                break;
+            case 5:
+                _verifiedName = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_bank);
+                break;
+            case 1:
+                writer.WriteEnum(_bic);
+                break;
+            case 2:
+                writer.WriteValue(_generatedSepaDebit);
+                break;
+            case 3:
+                writer.WriteValue(_generatedSepaDebitMandate);
+                break;
+            case 4:
+                writer.WriteValue(_ibanLast4);
+                break;
+            case 5:
+                writer.WriteValue(_verifiedName);
+                break;
         }
     }
 }
 
 /// <summary>The setup attempt payment method details naver pay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetailsNaverPay>))]
 public sealed class SetupAttemptPaymentMethodDetailsNaverPay : ApiObject
 {
-    private string? _BuyerId;
+    private string? _buyerId;
 
     /// <summary>The <c>buyer_id</c> of the object.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
+    public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008buyer_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(658, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BuyerId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _buyerId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_buyerId);
+                break;
         }
     }
 }
 
 /// <summary>The setup attempt setup error of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupAttemptSetupError>))]
 public sealed class SetupAttemptSetupError : ApiObject
 {
-    private string? _AdviceCode;
-    private string? _Charge;
-    private PaymentErrorCode _Code;
-    private string? _DeclineCode;
-    private string? _DocUrl;
-    private string? _Message;
-    private string? _NetworkAdviceCode;
-    private string? _NetworkDeclineCode;
-    private string? _Param;
-    private PaymentIntent? _PaymentIntent;
-    private PaymentMethod? _PaymentMethod;
-    private string? _PaymentMethodType;
-    private string? _RequestLogUrl;
-    private SetupIntent? _SetupIntent;
-    private IPaymentSource? _Source;
-    private PaymentErrorType _Type;
+    private string? _adviceCode;
+    private string? _charge;
+    private PaymentErrorCode _code;
+    private string? _declineCode;
+    private string? _docUrl;
+    private string? _message;
+    private string? _networkAdviceCode;
+    private string? _networkDeclineCode;
+    private string? _param;
+    private PaymentIntent? _paymentIntent;
+    private PaymentMethod? _paymentMethod;
+    private string? _paymentMethodType;
+    private string? _requestLogUrl;
+    private SetupIntent? _setupIntent;
+    private IPaymentSource? _source;
+    private PaymentErrorType _type;
 
     /// <summary>The <c>advice_code</c> of the object.</summary>
-    [JsonPropertyName("advice_code")]
-    public string? AdviceCode { get => _AdviceCode; init => _AdviceCode = value; }
+    public string? AdviceCode { get => _adviceCode; init { _adviceCode = value; Add(0); } }
 
     /// <summary>The <c>charge</c> of the object.</summary>
-    [JsonPropertyName("charge")]
-    public string? Charge { get => _Charge; init => _Charge = value; }
+    public string? Charge { get => _charge; init { _charge = value; Add(1); } }
 
     /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public PaymentErrorCode? Code { get => OpenEnum.OrNull(_Code); init => _Code = value.GetValueOrDefault(); }
+    public PaymentErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
-    [JsonPropertyName("decline_code")]
-    public string? DeclineCode { get => _DeclineCode; init => _DeclineCode = value; }
+    public string? DeclineCode { get => _declineCode; init { _declineCode = value; Add(3); } }
 
     /// <summary>The <c>doc_url</c> of the object.</summary>
-    [JsonPropertyName("doc_url")]
-    public string? DocUrl { get => _DocUrl; init => _DocUrl = value; }
+    public string? DocUrl { get => _docUrl; init { _docUrl = value; Add(4); } }
 
     /// <summary>The <c>message</c> of the object.</summary>
-    [JsonPropertyName("message")]
-    public string? Message { get => _Message; init => _Message = value; }
+    public string? Message { get => _message; init { _message = value; Add(5); } }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
-    [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get => _NetworkAdviceCode; init => _NetworkAdviceCode = value; }
+    public string? NetworkAdviceCode { get => _networkAdviceCode; init { _networkAdviceCode = value; Add(6); } }
 
     /// <summary>The <c>network_decline_code</c> of the object.</summary>
-    [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get => _NetworkDeclineCode; init => _NetworkDeclineCode = value; }
+    public string? NetworkDeclineCode { get => _networkDeclineCode; init { _networkDeclineCode = value; Add(7); } }
 
     /// <summary>The <c>param</c> of the object.</summary>
-    [JsonPropertyName("param")]
-    public string? Param { get => _Param; init => _Param = value; }
+    public string? Param { get => _param; init { _param = value; Add(8); } }
 
     /// <summary>The <c>payment_intent</c> of the object.</summary>
-    [JsonPropertyName("payment_intent")]
-    public PaymentIntent? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
+    public PaymentIntent? PaymentIntent { get => _paymentIntent; init { _paymentIntent = value; Add(9); } }
 
     /// <summary>The <c>payment_method</c> of the object.</summary>
-    [JsonPropertyName("payment_method")]
-    public PaymentMethod? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
+    public PaymentMethod? PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(10); } }
 
     /// <summary>The <c>payment_method_type</c> of the object.</summary>
-    [JsonPropertyName("payment_method_type")]
-    public string? PaymentMethodType { get => _PaymentMethodType; init => _PaymentMethodType = value; }
+    public string? PaymentMethodType { get => _paymentMethodType; init { _paymentMethodType = value; Add(11); } }
 
     /// <summary>The <c>request_log_url</c> of the object.</summary>
-    [JsonPropertyName("request_log_url")]
-    public string? RequestLogUrl { get => _RequestLogUrl; init => _RequestLogUrl = value; }
+    public string? RequestLogUrl { get => _requestLogUrl; init { _requestLogUrl = value; Add(12); } }
 
     /// <summary>The <c>setup_intent</c> of the object.</summary>
-    [JsonPropertyName("setup_intent")]
-    public SetupIntent? SetupIntent { get => _SetupIntent; init => _SetupIntent = value; }
+    public SetupIntent? SetupIntent { get => _setupIntent; init { _setupIntent = value; Add(13); } }
 
     /// <summary>The <c>source</c> of the object.</summary>
-    [JsonPropertyName("source")]
-    public IPaymentSource? Source { get => _Source; init => _Source = value; }
+    public IPaymentSource? Source { get => _source; init { _source = value; Add(14); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentErrorType Type { get => _Type; init => _Type = value; }
+    public PaymentErrorType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Badvice_code"u8 +
+        "\u0006charge"u8 +
+        "\u0004code"u8 +
+        "\u000Cdecline_code"u8 +
+        "\u0007doc_url"u8 +
+        "\u0007message"u8 +
+        "\u0013network_advice_code"u8 +
+        "\u0014network_decline_code"u8 +
+        "\u0005param"u8 +
+        "\u000Epayment_intent"u8 +
+        "\u000Epayment_method"u8 +
+        "\u0013payment_method_type"u8 +
+        "\u000Frequest_log_url"u8 +
+        "\u000Csetup_intent"u8 +
+        "\u0006source"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(659, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdviceCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Charge = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Code = reader.ReadEnum<PaymentErrorCode>();
-                    continue;
-                case 3:
-                    _DeclineCode = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _DocUrl = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Message = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _NetworkAdviceCode = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _NetworkDeclineCode = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Param = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _PaymentIntent = reader.ReadNullableObject<PaymentIntent>();
-                    continue;
-                case 10:
-                    _PaymentMethod = reader.ReadNullableObject<PaymentMethod>();
-                    continue;
-                case 11:
-                    _PaymentMethodType = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _RequestLogUrl = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _SetupIntent = reader.ReadNullableObject<SetupIntent>();
-                    continue;
-                case 14:
-                    _Source = reader.TryTakeNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
-                    continue;
-                case 15:
-                    _Type = reader.ReadEnum<PaymentErrorType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _adviceCode = reader.ReadString();
+                break;
+            case 1:
+                _charge = reader.ReadString();
+                break;
+            case 2:
+                _code = reader.ReadEnum<PaymentErrorCode>();
+                break;
+            case 3:
+                _declineCode = reader.ReadString();
+                break;
+            case 4:
+                _docUrl = reader.ReadString();
+                break;
+            case 5:
+                _message = reader.ReadString();
+                break;
+            case 6:
+                _networkAdviceCode = reader.ReadString();
+                break;
+            case 7:
+                _networkDeclineCode = reader.ReadString();
+                break;
+            case 8:
+                _param = reader.ReadString();
+                break;
+            case 9:
+                _paymentIntent = reader.ReadObject<PaymentIntent>();
+                break;
+            case 10:
+                _paymentMethod = reader.ReadObject<PaymentMethod>();
+                break;
+            case 11:
+                _paymentMethodType = reader.ReadString();
+                break;
+            case 12:
+                _requestLogUrl = reader.ReadString();
+                break;
+            case 13:
+                _setupIntent = reader.ReadObject<SetupIntent>();
+                break;
+            case 14:
+                _source = ResourceReader.ReadPaymentSource(ref reader);
+                break;
+            case 15:
+                _type = reader.ReadEnum<PaymentErrorType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_adviceCode);
+                break;
+            case 1:
+                writer.WriteValue(_charge);
+                break;
+            case 2:
+                writer.WriteEnum(_code);
+                break;
+            case 3:
+                writer.WriteValue(_declineCode);
+                break;
+            case 4:
+                writer.WriteValue(_docUrl);
+                break;
+            case 5:
+                writer.WriteValue(_message);
+                break;
+            case 6:
+                writer.WriteValue(_networkAdviceCode);
+                break;
+            case 7:
+                writer.WriteValue(_networkDeclineCode);
+                break;
+            case 8:
+                writer.WriteValue(_param);
+                break;
+            case 9:
+                writer.WriteValue(_paymentIntent);
+                break;
+            case 10:
+                writer.WriteValue(_paymentMethod);
+                break;
+            case 11:
+                writer.WriteValue(_paymentMethodType);
+                break;
+            case 12:
+                writer.WriteValue(_requestLogUrl);
+                break;
+            case 13:
+                writer.WriteValue(_setupIntent);
+                break;
+            case 14:
+                writer.WriteValue(_source);
+                break;
+            case 15:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
@@ -947,7 +1242,7 @@ public sealed class SetupAttemptSetupError : ApiObject
 /// The known values of a setup attempt payment method details card wallet type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupAttemptPaymentMethodDetailsCardWalletType>))]
-public readonly struct SetupAttemptPaymentMethodDetailsCardWalletType : IOpenEnum<SetupAttemptPaymentMethodDetailsCardWalletType>, IEquatable<SetupAttemptPaymentMethodDetailsCardWalletType>
+public readonly struct SetupAttemptPaymentMethodDetailsCardWalletType : IOpenEnum<SetupAttemptPaymentMethodDetailsCardWalletType>, IEquatable<SetupAttemptPaymentMethodDetailsCardWalletType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -967,6 +1262,11 @@ public readonly struct SetupAttemptPaymentMethodDetailsCardWalletType : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "apple_pay", "google_pay", "link",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

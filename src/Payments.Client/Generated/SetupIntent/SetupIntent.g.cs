@@ -10,1184 +10,1579 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The setup intent of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<SetupIntent>))]
 public sealed class SetupIntent : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private IReadOnlyList<SetupIntentAllowedPaymentMethodType>? _AllowedPaymentMethodTypes;
-    private Expandable<Application> _Application;
-    private bool? _AttachToSelf;
-    private SetupIntentAutomaticPaymentMethods? _AutomaticPaymentMethods;
-    private SetupIntentCancellationReason _CancellationReason;
-    private string? _ClientSecret;
-    private DateTimeOffset _Created;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private string? _Description;
-    private IReadOnlyList<ExcludedPaymentMethodType>? _ExcludedPaymentMethodTypes;
-    private IReadOnlyList<SetupIntentFlowDirection>? _FlowDirections;
-    private SetupIntentLastSetupError? _LastSetupError;
-    private Expandable<SetupAttempt> _LatestAttempt;
-    private bool _Livemode;
-    private CheckoutSessionAdaptivePricing? _ManagedPayments;
-    private Expandable<Mandate> _Mandate;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private SetupIntentNextAction? _NextAction;
-    private Expandable<Account> _OnBehalfOf;
-    private Expandable<PaymentMethod> _PaymentMethod;
-    private CheckoutSessionPaymentMethodConfigurationDetails? _PaymentMethodConfigurationDetails;
-    private SetupIntentPaymentMethodOptions? _PaymentMethodOptions;
-    private IReadOnlyList<string>? _PaymentMethodTypes;
-    private Expandable<Mandate> _SingleUseMandate;
-    private SetupIntentStatus _Status;
-    private string? _Usage;
+    private string? _id;
+    private string _object = "setup_intent";
+    private IReadOnlyList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
+    private Expandable<Application> _application;
+    private bool? _attachToSelf;
+    private SetupIntentAutomaticPaymentMethods? _automaticPaymentMethods;
+    private SetupIntentCancellationReason _cancellationReason;
+    private string? _clientSecret;
+    private CompactTime _created;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private string? _description;
+    private IReadOnlyList<ExcludedPaymentMethodType>? _excludedPaymentMethodTypes;
+    private IReadOnlyList<SetupIntentFlowDirection>? _flowDirections;
+    private SetupIntentLastSetupError? _lastSetupError;
+    private Expandable<SetupAttempt> _latestAttempt;
+    private bool _livemode;
+    private CheckoutSessionAdaptivePricing? _managedPayments;
+    private Expandable<Mandate> _mandate;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private SetupIntentNextAction? _nextAction;
+    private Expandable<Account> _onBehalfOf;
+    private Expandable<PaymentMethod> _paymentMethod;
+    private CheckoutSessionPaymentMethodConfigurationDetails? _paymentMethodConfigurationDetails;
+    private SetupIntentPaymentMethodOptions? _paymentMethodOptions;
+    private IReadOnlyList<string>? _paymentMethodTypes;
+    private Expandable<Mandate> _singleUseMandate;
+    private SetupIntentStatus _status;
+    private string? _usage;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public SetupIntent() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>setup_intent</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "setup_intent"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>allowed_payment_method_types</c> of the object.</summary>
-    [JsonPropertyName("allowed_payment_method_types")]
-    public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _AllowedPaymentMethodTypes; init => _AllowedPaymentMethodTypes = value; }
+    public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; init { _allowedPaymentMethodTypes = value; Add(2); } }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
-    [JsonPropertyName("application")]
-    [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
+    public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>attach_to_self</c> of the object.</summary>
-    [JsonPropertyName("attach_to_self")]
-    public bool? AttachToSelf { get => _AttachToSelf; init => _AttachToSelf = value; }
+    public bool? AttachToSelf { get => _attachToSelf; init { _attachToSelf = value; Add(4); } }
 
     /// <summary>The <c>automatic_payment_methods</c> of the object.</summary>
-    [JsonPropertyName("automatic_payment_methods")]
-    public SetupIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get => _AutomaticPaymentMethods; init => _AutomaticPaymentMethods = value; }
+    public SetupIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get => _automaticPaymentMethods; init { _automaticPaymentMethods = value; Add(5); } }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
-    [JsonPropertyName("cancellation_reason")]
-    public SetupIntentCancellationReason? CancellationReason { get => OpenEnum.OrNull(_CancellationReason); init => _CancellationReason = value.GetValueOrDefault(); }
+    public SetupIntentCancellationReason? CancellationReason { get => OpenEnum.OrNull(_cancellationReason); init { _cancellationReason = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
-    [JsonPropertyName("client_secret")]
-    public string? ClientSecret { get => _ClientSecret; init => _ClientSecret = value; }
+    public string? ClientSecret { get => _clientSecret; init { _clientSecret = value; Add(7); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(8); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(10); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(11); } }
 
     /// <summary>The <c>excluded_payment_method_types</c> of the object.</summary>
-    [JsonPropertyName("excluded_payment_method_types")]
-    public IReadOnlyList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _ExcludedPaymentMethodTypes; init => _ExcludedPaymentMethodTypes = value; }
+    public IReadOnlyList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; init { _excludedPaymentMethodTypes = value; Add(12); } }
 
     /// <summary>The <c>flow_directions</c> of the object.</summary>
-    [JsonPropertyName("flow_directions")]
-    public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get => _FlowDirections; init => _FlowDirections = value; }
+    public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get => _flowDirections; init { _flowDirections = value; Add(13); } }
 
     /// <summary>The <c>last_setup_error</c> of the object.</summary>
-    [JsonPropertyName("last_setup_error")]
-    public SetupIntentLastSetupError? LastSetupError { get => _LastSetupError; init => _LastSetupError = value; }
+    public SetupIntentLastSetupError? LastSetupError { get => _lastSetupError; init { _lastSetupError = value; Add(14); } }
 
     /// <summary>The <c>latest_attempt</c> of the object. An id until the request expands <c>latest_attempt</c>.</summary>
-    [JsonPropertyName("latest_attempt")]
-    [JsonConverter(typeof(ExpandableConverter<SetupAttempt>))]
-    public Expandable<SetupAttempt>? LatestAttempt { get => _LatestAttempt.OrNull; init => _LatestAttempt = value.GetValueOrDefault(); }
+    public Expandable<SetupAttempt>? LatestAttempt { get => _latestAttempt.OrNull; init { _latestAttempt = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(16); } }
 
     /// <summary>The <c>managed_payments</c> of the object.</summary>
-    [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _ManagedPayments; init => _ManagedPayments = value; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init { _managedPayments = value; Add(17); } }
 
     /// <summary>The <c>mandate</c> of the object. An id until the request expands <c>mandate</c>.</summary>
-    [JsonPropertyName("mandate")]
-    [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? Mandate { get => _Mandate.OrNull; init => _Mandate = value.GetValueOrDefault(); }
+    public Expandable<Mandate>? Mandate { get => _mandate.OrNull; init { _mandate = value.GetValueOrDefault(); Add(18); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(19); } }
 
     /// <summary>The <c>next_action</c> of the object.</summary>
-    [JsonPropertyName("next_action")]
-    public SetupIntentNextAction? NextAction { get => _NextAction; init => _NextAction = value; }
+    public SetupIntentNextAction? NextAction { get => _nextAction; init { _nextAction = value; Add(20); } }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
-    [JsonPropertyName("on_behalf_of")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(21); } }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
-    [JsonPropertyName("payment_method")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod.OrNull; init => _PaymentMethod = value.GetValueOrDefault(); }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod.OrNull; init { _paymentMethod = value.GetValueOrDefault(); Add(22); } }
 
     /// <summary>The <c>payment_method_configuration_details</c> of the object.</summary>
-    [JsonPropertyName("payment_method_configuration_details")]
-    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _PaymentMethodConfigurationDetails; init => _PaymentMethodConfigurationDetails = value; }
+    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _paymentMethodConfigurationDetails; init { _paymentMethodConfigurationDetails = value; Add(23); } }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
-    [JsonPropertyName("payment_method_options")]
-    public SetupIntentPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
+    public SetupIntentPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(24); } }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
-    [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<string> PaymentMethodTypes { get => _PaymentMethodTypes ?? []; init => _PaymentMethodTypes = value; }
+    public IReadOnlyList<string> PaymentMethodTypes { get => _paymentMethodTypes ?? []; init { _paymentMethodTypes = value; Add(25); } }
 
     /// <summary>The <c>single_use_mandate</c> of the object. An id until the request expands <c>single_use_mandate</c>.</summary>
-    [JsonPropertyName("single_use_mandate")]
-    [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? SingleUseMandate { get => _SingleUseMandate.OrNull; init => _SingleUseMandate = value.GetValueOrDefault(); }
+    public Expandable<Mandate>? SingleUseMandate { get => _singleUseMandate.OrNull; init { _singleUseMandate = value.GetValueOrDefault(); Add(26); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public SetupIntentStatus Status { get => _Status; init => _Status = value; }
+    public SetupIntentStatus Status { get => _status; init { _status = value; Add(27); } }
 
     /// <summary>The <c>usage</c> of the object.</summary>
-    [JsonPropertyName("usage")]
-    public string Usage { get => _Usage ?? ""; init => _Usage = value; }
+    public string Usage { get => _usage ?? ""; init { _usage = value; Add(28); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u001Callowed_payment_method_types"u8 +
+        "\u000Bapplication"u8 +
+        "\u000Eattach_to_self"u8 +
+        "\u0019automatic_payment_methods"u8 +
+        "\u0013cancellation_reason"u8 +
+        "\u000Dclient_secret"u8 +
+        "\u0007created"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u000Bdescription"u8 +
+        "\u001Dexcluded_payment_method_types"u8 +
+        "\u000Fflow_directions"u8 +
+        "\u0010last_setup_error"u8 +
+        "\u000Elatest_attempt"u8 +
+        "\u0008livemode"u8 +
+        "\u0010managed_payments"u8 +
+        "\u0007mandate"u8 +
+        "\u0008metadata"u8 +
+        "\u000Bnext_action"u8 +
+        "\u000Con_behalf_of"u8 +
+        "\u000Epayment_method"u8 +
+        "\u0024payment_method_configuration_details"u8 +
+        "\u0016payment_method_options"u8 +
+        "\u0014payment_method_types"u8 +
+        "\u0012single_use_mandate"u8 +
+        "\u0006status"u8 +
+        "\u0005usage"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 8 or 16);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(660, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _AllowedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
-                    continue;
-                case 3:
-                    _Application = reader.ReadExpandable<Application>();
-                    continue;
-                case 4:
-                    _AttachToSelf = reader.ReadNullableBoolean();
-                    continue;
-                case 5:
-                    _AutomaticPaymentMethods = reader.ReadNullableObject<SetupIntentAutomaticPaymentMethods>();
-                    continue;
-                case 6:
-                    _CancellationReason = reader.ReadEnum<SetupIntentCancellationReason>();
-                    continue;
-                case 7:
-                    _ClientSecret = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 9:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 10:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _ExcludedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<ExcludedPaymentMethodType>());
-                    continue;
-                case 13:
-                    _FlowDirections = reader.ReadNullableList(ItemReaders.Enum<SetupIntentFlowDirection>());
-                    continue;
-                case 14:
-                    _LastSetupError = reader.ReadNullableObject<SetupIntentLastSetupError>();
-                    continue;
-                case 15:
-                    _LatestAttempt = reader.ReadExpandable<SetupAttempt>();
-                    continue;
-                case 16:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 17:
-                    _ManagedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
-                    continue;
-                case 18:
-                    _Mandate = reader.ReadExpandable<Mandate>();
-                    continue;
-                case 19:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 20:
-                    _NextAction = reader.ReadNullableObject<SetupIntentNextAction>();
-                    continue;
-                case 21:
-                    _OnBehalfOf = reader.ReadExpandable<Account>();
-                    continue;
-                case 22:
-                    _PaymentMethod = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 23:
-                    _PaymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
-                    continue;
-                case 24:
-                    _PaymentMethodOptions = reader.ReadNullableObject<SetupIntentPaymentMethodOptions>();
-                    continue;
-                case 25:
-                    _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 26:
-                    _SingleUseMandate = reader.ReadExpandable<Mandate>();
-                    continue;
-                case 27:
-                    _Status = reader.ReadEnum<SetupIntentStatus>();
-                    continue;
-                case 28:
-                    _Usage = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("setup_intent");
+                break;
+            case 2:
+                _allowedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
+                break;
+            case 3:
+                _application = reader.ReadExpandable<Application>();
+                break;
+            case 4:
+                _attachToSelf = reader.ReadBoolean();
+                break;
+            case 5:
+                _automaticPaymentMethods = reader.ReadObject<SetupIntentAutomaticPaymentMethods>();
+                break;
+            case 6:
+                _cancellationReason = reader.ReadEnum<SetupIntentCancellationReason>();
+                break;
+            case 7:
+                _clientSecret = reader.ReadString();
+                break;
+            case 8:
+                _created = reader.ReadTime();
+                break;
+            case 9:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 10:
+                _customerAccount = reader.ReadString();
+                break;
+            case 11:
+                _description = reader.ReadString();
+                break;
+            case 12:
+                _excludedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<ExcludedPaymentMethodType>());
+                break;
+            case 13:
+                _flowDirections = reader.ReadList(ItemReaders.Enum<SetupIntentFlowDirection>());
+                break;
+            case 14:
+                _lastSetupError = reader.ReadObject<SetupIntentLastSetupError>();
+                break;
+            case 15:
+                _latestAttempt = reader.ReadExpandable<SetupAttempt>();
+                break;
+            case 16:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 17:
+                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                break;
+            case 18:
+                _mandate = reader.ReadExpandable<Mandate>();
+                break;
+            case 19:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 20:
+                _nextAction = reader.ReadObject<SetupIntentNextAction>();
+                break;
+            case 21:
+                _onBehalfOf = reader.ReadExpandable<Account>();
+                break;
+            case 22:
+                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 23:
+                _paymentMethodConfigurationDetails = reader.ReadObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                break;
+            case 24:
+                _paymentMethodOptions = reader.ReadObject<SetupIntentPaymentMethodOptions>();
+                break;
+            case 25:
+                _paymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                break;
+            case 26:
+                _singleUseMandate = reader.ReadExpandable<Mandate>();
+                break;
+            case 27:
+                _status = reader.ReadEnum<SetupIntentStatus>();
+                break;
+            case 28:
+                _usage = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_allowedPaymentMethodTypes);
+                break;
+            case 3:
+                writer.WriteValue(_application);
+                break;
+            case 4:
+                writer.WriteValue(_attachToSelf);
+                break;
+            case 5:
+                writer.WriteValue(_automaticPaymentMethods);
+                break;
+            case 6:
+                writer.WriteEnum(_cancellationReason);
+                break;
+            case 7:
+                writer.WriteValue(_clientSecret);
+                break;
+            case 8:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 9:
+                writer.WriteValue(_customer);
+                break;
+            case 10:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 11:
+                writer.WriteValue(_description);
+                break;
+            case 12:
+                writer.WriteValue(_excludedPaymentMethodTypes);
+                break;
+            case 13:
+                writer.WriteValue(_flowDirections);
+                break;
+            case 14:
+                writer.WriteValue(_lastSetupError);
+                break;
+            case 15:
+                writer.WriteValue(_latestAttempt);
+                break;
+            case 16:
+                writer.WriteValue(_livemode);
+                break;
+            case 17:
+                writer.WriteValue(_managedPayments);
+                break;
+            case 18:
+                writer.WriteValue(_mandate);
+                break;
+            case 19:
+                writer.WriteValue(_metadata);
+                break;
+            case 20:
+                writer.WriteValue(_nextAction);
+                break;
+            case 21:
+                writer.WriteValue(_onBehalfOf);
+                break;
+            case 22:
+                writer.WriteValue(_paymentMethod);
+                break;
+            case 23:
+                writer.WriteValue(_paymentMethodConfigurationDetails);
+                break;
+            case 24:
+                writer.WriteValue(_paymentMethodOptions);
+                break;
+            case 25:
+                writer.WriteValue(_paymentMethodTypes);
+                break;
+            case 26:
+                writer.WriteValue(_singleUseMandate);
+                break;
+            case 27:
+                writer.WriteEnum(_status);
+                break;
+            case 28:
+                writer.WriteValue(_usage);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent automatic payment methods of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentAutomaticPaymentMethods>))]
 public sealed class SetupIntentAutomaticPaymentMethods : ApiObject
 {
-    private SetupIntentAutomaticPaymentMethodsAllowRedirects _AllowRedirects;
-    private bool? _Enabled;
+    private SetupIntentAutomaticPaymentMethodsAllowRedirects _allowRedirects;
+    private bool? _enabled;
 
     /// <summary>The <c>allow_redirects</c> of the object.</summary>
-    [JsonPropertyName("allow_redirects")]
-    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => OpenEnum.OrNull(_AllowRedirects); init => _AllowRedirects = value.GetValueOrDefault(); }
+    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => OpenEnum.OrNull(_allowRedirects); init { _allowRedirects = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool? Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool? Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fallow_redirects"u8 +
+        "\u0007enabled"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(661, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AllowRedirects = reader.ReadEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
-                    continue;
-                case 1:
-                    _Enabled = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _allowRedirects = reader.ReadEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
+                break;
+            case 1:
+                _enabled = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_allowRedirects);
+                break;
+            case 1:
+                writer.WriteValue(_enabled);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent last setup error of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentLastSetupError>))]
 public sealed class SetupIntentLastSetupError : ApiObject
 {
-    private string? _AdviceCode;
-    private string? _Charge;
-    private PaymentErrorCode _Code;
-    private string? _DeclineCode;
-    private string? _DocUrl;
-    private string? _Message;
-    private string? _NetworkAdviceCode;
-    private string? _NetworkDeclineCode;
-    private string? _Param;
-    private PaymentIntent? _PaymentIntent;
-    private PaymentMethod? _PaymentMethod;
-    private string? _PaymentMethodType;
-    private string? _RequestLogUrl;
-    private SetupIntent? _SetupIntent;
-    private IPaymentSource? _Source;
-    private PaymentErrorType _Type;
+    private string? _adviceCode;
+    private string? _charge;
+    private PaymentErrorCode _code;
+    private string? _declineCode;
+    private string? _docUrl;
+    private string? _message;
+    private string? _networkAdviceCode;
+    private string? _networkDeclineCode;
+    private string? _param;
+    private PaymentIntent? _paymentIntent;
+    private PaymentMethod? _paymentMethod;
+    private string? _paymentMethodType;
+    private string? _requestLogUrl;
+    private SetupIntent? _setupIntent;
+    private IPaymentSource? _source;
+    private PaymentErrorType _type;
 
     /// <summary>The <c>advice_code</c> of the object.</summary>
-    [JsonPropertyName("advice_code")]
-    public string? AdviceCode { get => _AdviceCode; init => _AdviceCode = value; }
+    public string? AdviceCode { get => _adviceCode; init { _adviceCode = value; Add(0); } }
 
     /// <summary>The <c>charge</c> of the object.</summary>
-    [JsonPropertyName("charge")]
-    public string? Charge { get => _Charge; init => _Charge = value; }
+    public string? Charge { get => _charge; init { _charge = value; Add(1); } }
 
     /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public PaymentErrorCode? Code { get => OpenEnum.OrNull(_Code); init => _Code = value.GetValueOrDefault(); }
+    public PaymentErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
-    [JsonPropertyName("decline_code")]
-    public string? DeclineCode { get => _DeclineCode; init => _DeclineCode = value; }
+    public string? DeclineCode { get => _declineCode; init { _declineCode = value; Add(3); } }
 
     /// <summary>The <c>doc_url</c> of the object.</summary>
-    [JsonPropertyName("doc_url")]
-    public string? DocUrl { get => _DocUrl; init => _DocUrl = value; }
+    public string? DocUrl { get => _docUrl; init { _docUrl = value; Add(4); } }
 
     /// <summary>The <c>message</c> of the object.</summary>
-    [JsonPropertyName("message")]
-    public string? Message { get => _Message; init => _Message = value; }
+    public string? Message { get => _message; init { _message = value; Add(5); } }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
-    [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get => _NetworkAdviceCode; init => _NetworkAdviceCode = value; }
+    public string? NetworkAdviceCode { get => _networkAdviceCode; init { _networkAdviceCode = value; Add(6); } }
 
     /// <summary>The <c>network_decline_code</c> of the object.</summary>
-    [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get => _NetworkDeclineCode; init => _NetworkDeclineCode = value; }
+    public string? NetworkDeclineCode { get => _networkDeclineCode; init { _networkDeclineCode = value; Add(7); } }
 
     /// <summary>The <c>param</c> of the object.</summary>
-    [JsonPropertyName("param")]
-    public string? Param { get => _Param; init => _Param = value; }
+    public string? Param { get => _param; init { _param = value; Add(8); } }
 
     /// <summary>The <c>payment_intent</c> of the object.</summary>
-    [JsonPropertyName("payment_intent")]
-    public PaymentIntent? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
+    public PaymentIntent? PaymentIntent { get => _paymentIntent; init { _paymentIntent = value; Add(9); } }
 
     /// <summary>The <c>payment_method</c> of the object.</summary>
-    [JsonPropertyName("payment_method")]
-    public PaymentMethod? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
+    public PaymentMethod? PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(10); } }
 
     /// <summary>The <c>payment_method_type</c> of the object.</summary>
-    [JsonPropertyName("payment_method_type")]
-    public string? PaymentMethodType { get => _PaymentMethodType; init => _PaymentMethodType = value; }
+    public string? PaymentMethodType { get => _paymentMethodType; init { _paymentMethodType = value; Add(11); } }
 
     /// <summary>The <c>request_log_url</c> of the object.</summary>
-    [JsonPropertyName("request_log_url")]
-    public string? RequestLogUrl { get => _RequestLogUrl; init => _RequestLogUrl = value; }
+    public string? RequestLogUrl { get => _requestLogUrl; init { _requestLogUrl = value; Add(12); } }
 
     /// <summary>The <c>setup_intent</c> of the object.</summary>
-    [JsonPropertyName("setup_intent")]
-    public SetupIntent? SetupIntent { get => _SetupIntent; init => _SetupIntent = value; }
+    public SetupIntent? SetupIntent { get => _setupIntent; init { _setupIntent = value; Add(13); } }
 
     /// <summary>The <c>source</c> of the object.</summary>
-    [JsonPropertyName("source")]
-    public IPaymentSource? Source { get => _Source; init => _Source = value; }
+    public IPaymentSource? Source { get => _source; init { _source = value; Add(14); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentErrorType Type { get => _Type; init => _Type = value; }
+    public PaymentErrorType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Badvice_code"u8 +
+        "\u0006charge"u8 +
+        "\u0004code"u8 +
+        "\u000Cdecline_code"u8 +
+        "\u0007doc_url"u8 +
+        "\u0007message"u8 +
+        "\u0013network_advice_code"u8 +
+        "\u0014network_decline_code"u8 +
+        "\u0005param"u8 +
+        "\u000Epayment_intent"u8 +
+        "\u000Epayment_method"u8 +
+        "\u0013payment_method_type"u8 +
+        "\u000Frequest_log_url"u8 +
+        "\u000Csetup_intent"u8 +
+        "\u0006source"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(662, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdviceCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Charge = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Code = reader.ReadEnum<PaymentErrorCode>();
-                    continue;
-                case 3:
-                    _DeclineCode = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _DocUrl = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Message = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _NetworkAdviceCode = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _NetworkDeclineCode = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Param = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _PaymentIntent = reader.ReadNullableObject<PaymentIntent>();
-                    continue;
-                case 10:
-                    _PaymentMethod = reader.ReadNullableObject<PaymentMethod>();
-                    continue;
-                case 11:
-                    _PaymentMethodType = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _RequestLogUrl = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _SetupIntent = reader.ReadNullableObject<SetupIntent>();
-                    continue;
-                case 14:
-                    _Source = reader.TryTakeNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
-                    continue;
-                case 15:
-                    _Type = reader.ReadEnum<PaymentErrorType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _adviceCode = reader.ReadString();
+                break;
+            case 1:
+                _charge = reader.ReadString();
+                break;
+            case 2:
+                _code = reader.ReadEnum<PaymentErrorCode>();
+                break;
+            case 3:
+                _declineCode = reader.ReadString();
+                break;
+            case 4:
+                _docUrl = reader.ReadString();
+                break;
+            case 5:
+                _message = reader.ReadString();
+                break;
+            case 6:
+                _networkAdviceCode = reader.ReadString();
+                break;
+            case 7:
+                _networkDeclineCode = reader.ReadString();
+                break;
+            case 8:
+                _param = reader.ReadString();
+                break;
+            case 9:
+                _paymentIntent = reader.ReadObject<PaymentIntent>();
+                break;
+            case 10:
+                _paymentMethod = reader.ReadObject<PaymentMethod>();
+                break;
+            case 11:
+                _paymentMethodType = reader.ReadString();
+                break;
+            case 12:
+                _requestLogUrl = reader.ReadString();
+                break;
+            case 13:
+                _setupIntent = reader.ReadObject<SetupIntent>();
+                break;
+            case 14:
+                _source = ResourceReader.ReadPaymentSource(ref reader);
+                break;
+            case 15:
+                _type = reader.ReadEnum<PaymentErrorType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_adviceCode);
+                break;
+            case 1:
+                writer.WriteValue(_charge);
+                break;
+            case 2:
+                writer.WriteEnum(_code);
+                break;
+            case 3:
+                writer.WriteValue(_declineCode);
+                break;
+            case 4:
+                writer.WriteValue(_docUrl);
+                break;
+            case 5:
+                writer.WriteValue(_message);
+                break;
+            case 6:
+                writer.WriteValue(_networkAdviceCode);
+                break;
+            case 7:
+                writer.WriteValue(_networkDeclineCode);
+                break;
+            case 8:
+                writer.WriteValue(_param);
+                break;
+            case 9:
+                writer.WriteValue(_paymentIntent);
+                break;
+            case 10:
+                writer.WriteValue(_paymentMethod);
+                break;
+            case 11:
+                writer.WriteValue(_paymentMethodType);
+                break;
+            case 12:
+                writer.WriteValue(_requestLogUrl);
+                break;
+            case 13:
+                writer.WriteValue(_setupIntent);
+                break;
+            case 14:
+                writer.WriteValue(_source);
+                break;
+            case 15:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent next action of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentNextAction>))]
 public sealed class SetupIntentNextAction : ApiObject
 {
-    private EmptyDetails? _BlikAuthorize;
-    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? _CashappHandleRedirectOrDisplayQrCode;
-    private SetupIntentNextActionPixDisplayQrCode? _PixDisplayQrCode;
-    private PaymentIntentNextActionRedirectToUrl? _RedirectToUrl;
-    private string? _Type;
-    private PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? _UpiHandleRedirectOrDisplayQrCode;
-    private IReadOnlyDictionary<string, JsonElement>? _UseStripeSdk;
-    private PaymentIntentNextActionVerifyWithMicrodeposits? _VerifyWithMicrodeposits;
+    private EmptyDetails? _blikAuthorize;
+    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? _cashappHandleRedirectOrDisplayQrCode;
+    private SetupIntentNextActionPixDisplayQrCode? _pixDisplayQrCode;
+    private PaymentIntentNextActionRedirectToUrl? _redirectToUrl;
+    private string? _type;
+    private PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? _upiHandleRedirectOrDisplayQrCode;
+    private IReadOnlyDictionary<string, JsonElement>? _useStripeSdk;
+    private PaymentIntentNextActionVerifyWithMicrodeposits? _verifyWithMicrodeposits;
 
     /// <summary>The <c>blik_authorize</c> of the object.</summary>
-    [JsonPropertyName("blik_authorize")]
-    public EmptyDetails? BlikAuthorize { get => _BlikAuthorize; init => _BlikAuthorize = value; }
+    public EmptyDetails? BlikAuthorize { get => _blikAuthorize; init { _blikAuthorize = value; Add(0); } }
 
     /// <summary>The <c>cashapp_handle_redirect_or_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("cashapp_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get => _CashappHandleRedirectOrDisplayQrCode; init => _CashappHandleRedirectOrDisplayQrCode = value; }
+    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get => _cashappHandleRedirectOrDisplayQrCode; init { _cashappHandleRedirectOrDisplayQrCode = value; Add(1); } }
 
     /// <summary>The <c>pix_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("pix_display_qr_code")]
-    public SetupIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get => _PixDisplayQrCode; init => _PixDisplayQrCode = value; }
+    public SetupIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get => _pixDisplayQrCode; init { _pixDisplayQrCode = value; Add(2); } }
 
     /// <summary>The <c>redirect_to_url</c> of the object.</summary>
-    [JsonPropertyName("redirect_to_url")]
-    public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _RedirectToUrl; init => _RedirectToUrl = value; }
+    public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _redirectToUrl; init { _redirectToUrl = value; Add(3); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(4); } }
 
     /// <summary>The <c>upi_handle_redirect_or_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("upi_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get => _UpiHandleRedirectOrDisplayQrCode; init => _UpiHandleRedirectOrDisplayQrCode = value; }
+    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get => _upiHandleRedirectOrDisplayQrCode; init { _upiHandleRedirectOrDisplayQrCode = value; Add(5); } }
 
     /// <summary>The <c>use_stripe_sdk</c> of the object.</summary>
-    [JsonPropertyName("use_stripe_sdk")]
-    public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get => _UseStripeSdk; init => _UseStripeSdk = value; }
+    public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get => _useStripeSdk; init { _useStripeSdk = value; Add(6); } }
 
     /// <summary>The <c>verify_with_microdeposits</c> of the object.</summary>
-    [JsonPropertyName("verify_with_microdeposits")]
-    public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _VerifyWithMicrodeposits; init => _VerifyWithMicrodeposits = value; }
+    public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _verifyWithMicrodeposits; init { _verifyWithMicrodeposits = value; Add(7); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Eblik_authorize"u8 +
+        "\u002Acashapp_handle_redirect_or_display_qr_code"u8 +
+        "\u0013pix_display_qr_code"u8 +
+        "\u000Fredirect_to_url"u8 +
+        "\u0004type"u8 +
+        "\u0026upi_handle_redirect_or_display_qr_code"u8 +
+        "\u000Euse_stripe_sdk"u8 +
+        "\u0019verify_with_microdeposits"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(663, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BlikAuthorize = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 1:
-                    _CashappHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>();
-                    continue;
-                case 2:
-                    _PixDisplayQrCode = reader.ReadNullableObject<SetupIntentNextActionPixDisplayQrCode>();
-                    continue;
-                case 3:
-                    _RedirectToUrl = reader.ReadNullableObject<PaymentIntentNextActionRedirectToUrl>();
-                    continue;
-                case 4:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _UpiHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>();
-                    continue;
-                case 6:
-                    _UseStripeSdk = reader.ReadNullableMap(ItemReaders.Any);
-                    continue;
-                case 7:
-                    _VerifyWithMicrodeposits = reader.ReadNullableObject<PaymentIntentNextActionVerifyWithMicrodeposits>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _blikAuthorize = reader.ReadObject<EmptyDetails>();
+                break;
+            case 1:
+                _cashappHandleRedirectOrDisplayQrCode = reader.ReadObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>();
+                break;
+            case 2:
+                _pixDisplayQrCode = reader.ReadObject<SetupIntentNextActionPixDisplayQrCode>();
+                break;
+            case 3:
+                _redirectToUrl = reader.ReadObject<PaymentIntentNextActionRedirectToUrl>();
+                break;
+            case 4:
+                _type = reader.ReadString();
+                break;
+            case 5:
+                _upiHandleRedirectOrDisplayQrCode = reader.ReadObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>();
+                break;
+            case 6:
+                _useStripeSdk = reader.ReadMap(ItemReaders.Any);
+                break;
+            case 7:
+                _verifyWithMicrodeposits = reader.ReadObject<PaymentIntentNextActionVerifyWithMicrodeposits>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_blikAuthorize);
+                break;
+            case 1:
+                writer.WriteValue(_cashappHandleRedirectOrDisplayQrCode);
+                break;
+            case 2:
+                writer.WriteValue(_pixDisplayQrCode);
+                break;
+            case 3:
+                writer.WriteValue(_redirectToUrl);
+                break;
+            case 4:
+                writer.WriteValue(_type);
+                break;
+            case 5:
+                writer.WriteValue(_upiHandleRedirectOrDisplayQrCode);
+                break;
+            case 6:
+                writer.WriteValue(_useStripeSdk);
+                break;
+            case 7:
+                writer.WriteValue(_verifyWithMicrodeposits);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent next action pix display qr code of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentNextActionPixDisplayQrCode>))]
 public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
 {
-    private string? _Data;
-    private DateTimeOffset _ExpiresAt;
-    private string? _HostedInstructionsUrl;
-    private string? _ImageUrlPng;
-    private string? _ImageUrlSvg;
+    private string? _data;
+    private CompactTime _expiresAt;
+    private string? _hostedInstructionsUrl;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
-    [JsonPropertyName("data")]
-    public string Data { get => _Data ?? ""; init => _Data = value; }
+    public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(1); } }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get => _HostedInstructionsUrl ?? ""; init => _HostedInstructionsUrl = value; }
+    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init { _hostedInstructionsUrl = value; Add(2); } }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
-    [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get => _ImageUrlPng ?? ""; init => _ImageUrlPng = value; }
+    public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(3); } }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
-    [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
+    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004data"u8 +
+        "\u000Aexpires_at"u8 +
+        "\u0017hosted_instructions_url"u8 +
+        "\u000Dimage_url_png"u8 +
+        "\u000Dimage_url_svg"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(664, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Data = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ExpiresAt = reader.ReadTime();
-                    continue;
-                case 2:
-                    _HostedInstructionsUrl = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _ImageUrlPng = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _ImageUrlSvg = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _data = reader.ReadString();
+                break;
+            case 1:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 2:
+                _hostedInstructionsUrl = reader.ReadString();
+                break;
+            case 3:
+                _imageUrlPng = reader.ReadString();
+                break;
+            case 4:
+                _imageUrlSvg = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_data);
+                break;
+            case 1:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 2:
+                writer.WriteValue(_hostedInstructionsUrl);
+                break;
+            case 3:
+                writer.WriteValue(_imageUrlPng);
+                break;
+            case 4:
+                writer.WriteValue(_imageUrlSvg);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent payment method options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptions>))]
 public sealed class SetupIntentPaymentMethodOptions : ApiObject
 {
-    private SetupIntentPaymentMethodOptionsAcssDebit? _AcssDebit;
-    private EmptyDetails? _AmazonPay;
-    private SetupIntentPaymentMethodOptionsBacsDebit? _BacsDebit;
-    private EmptyDetails? _Bizum;
-    private SetupIntentPaymentMethodOptionsBlik? _Blik;
-    private SetupIntentPaymentMethodOptionsCard? _Card;
-    private EmptyDetails? _CardPresent;
-    private SetupIntentPaymentMethodOptionsKlarna? _Klarna;
-    private SetupIntentPaymentMethodOptionsLink? _Link;
-    private SetupIntentPaymentMethodOptionsPaypal? _Paypal;
-    private SetupIntentPaymentMethodOptionsPayto? _Payto;
-    private SetupIntentPaymentMethodOptionsPix? _Pix;
-    private SetupIntentPaymentMethodOptionsBacsDebit? _SepaDebit;
-    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _Upi;
-    private SetupIntentPaymentMethodOptionsUsBankAccount? _UsBankAccount;
+    private SetupIntentPaymentMethodOptionsAcssDebit? _acssDebit;
+    private EmptyDetails? _amazonPay;
+    private SetupIntentPaymentMethodOptionsBacsDebit? _bacsDebit;
+    private EmptyDetails? _bizum;
+    private SetupIntentPaymentMethodOptionsBlik? _blik;
+    private SetupIntentPaymentMethodOptionsCard? _card;
+    private EmptyDetails? _cardPresent;
+    private SetupIntentPaymentMethodOptionsKlarna? _klarna;
+    private SetupIntentPaymentMethodOptionsLink? _link;
+    private SetupIntentPaymentMethodOptionsPaypal? _paypal;
+    private SetupIntentPaymentMethodOptionsPayto? _payto;
+    private SetupIntentPaymentMethodOptionsPix? _pix;
+    private SetupIntentPaymentMethodOptionsBacsDebit? _sepaDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
+    private SetupIntentPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public SetupIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
+    public SetupIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(0); } }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
+    public EmptyDetails? AmazonPay { get => _amazonPay; init { _amazonPay = value; Add(1); } }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public SetupIntentPaymentMethodOptionsBacsDebit? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
+    public SetupIntentPaymentMethodOptionsBacsDebit? BacsDebit { get => _bacsDebit; init { _bacsDebit = value; Add(2); } }
 
     /// <summary>The <c>bizum</c> of the object.</summary>
-    [JsonPropertyName("bizum")]
-    public EmptyDetails? Bizum { get => _Bizum; init => _Bizum = value; }
+    public EmptyDetails? Bizum { get => _bizum; init { _bizum = value; Add(3); } }
 
     /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public SetupIntentPaymentMethodOptionsBlik? Blik { get => _Blik; init => _Blik = value; }
+    public SetupIntentPaymentMethodOptionsBlik? Blik { get => _blik; init { _blik = value; Add(4); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public SetupIntentPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
+    public SetupIntentPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(5); } }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
-    [JsonPropertyName("card_present")]
-    public EmptyDetails? CardPresent { get => _CardPresent; init => _CardPresent = value; }
+    public EmptyDetails? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(6); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
-    [JsonPropertyName("klarna")]
-    public SetupIntentPaymentMethodOptionsKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
+    public SetupIntentPaymentMethodOptionsKlarna? Klarna { get => _klarna; init { _klarna = value; Add(7); } }
 
     /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public SetupIntentPaymentMethodOptionsLink? Link { get => _Link; init => _Link = value; }
+    public SetupIntentPaymentMethodOptionsLink? Link { get => _link; init { _link = value; Add(8); } }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
-    [JsonPropertyName("paypal")]
-    public SetupIntentPaymentMethodOptionsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
+    public SetupIntentPaymentMethodOptionsPaypal? Paypal { get => _paypal; init { _paypal = value; Add(9); } }
 
     /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public SetupIntentPaymentMethodOptionsPayto? Payto { get => _Payto; init => _Payto = value; }
+    public SetupIntentPaymentMethodOptionsPayto? Payto { get => _payto; init { _payto = value; Add(10); } }
 
     /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public SetupIntentPaymentMethodOptionsPix? Pix { get => _Pix; init => _Pix = value; }
+    public SetupIntentPaymentMethodOptionsPix? Pix { get => _pix; init { _pix = value; Add(11); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public SetupIntentPaymentMethodOptionsBacsDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
+    public SetupIntentPaymentMethodOptionsBacsDebit? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(12); } }
 
     /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _Upi; init => _Upi = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init { _upi = value; Add(13); } }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public SetupIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
+    public SetupIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(14); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aacss_debit"u8 +
+        "\u000Aamazon_pay"u8 +
+        "\u000Abacs_debit"u8 +
+        "\u0005bizum"u8 +
+        "\u0004blik"u8 +
+        "\u0004card"u8 +
+        "\u000Ccard_present"u8 +
+        "\u0006klarna"u8 +
+        "\u0004link"u8 +
+        "\u0006paypal"u8 +
+        "\u0005payto"u8 +
+        "\u0003pix"u8 +
+        "\u000Asepa_debit"u8 +
+        "\u0003upi"u8 +
+        "\u000Fus_bank_account"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(665, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AcssDebit = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsAcssDebit>();
-                    continue;
-                case 1:
-                    _AmazonPay = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 2:
-                    _BacsDebit = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsBacsDebit>();
-                    continue;
-                case 3:
-                    _Bizum = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 4:
-                    _Blik = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsBlik>();
-                    continue;
-                case 5:
-                    _Card = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsCard>();
-                    continue;
-                case 6:
-                    _CardPresent = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 7:
-                    _Klarna = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsKlarna>();
-                    continue;
-                case 8:
-                    _Link = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsLink>();
-                    continue;
-                case 9:
-                    _Paypal = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsPaypal>();
-                    continue;
-                case 10:
-                    _Payto = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsPayto>();
-                    continue;
-                case 11:
-                    _Pix = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsPix>();
-                    continue;
-                case 12:
-                    _SepaDebit = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsBacsDebit>();
-                    continue;
-                case 13:
-                    _Upi = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
-                    continue;
-                case 14:
-                    _UsBankAccount = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsUsBankAccount>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _acssDebit = reader.ReadObject<SetupIntentPaymentMethodOptionsAcssDebit>();
+                break;
+            case 1:
+                _amazonPay = reader.ReadObject<EmptyDetails>();
+                break;
+            case 2:
+                _bacsDebit = reader.ReadObject<SetupIntentPaymentMethodOptionsBacsDebit>();
+                break;
+            case 3:
+                _bizum = reader.ReadObject<EmptyDetails>();
+                break;
+            case 4:
+                _blik = reader.ReadObject<SetupIntentPaymentMethodOptionsBlik>();
+                break;
+            case 5:
+                _card = reader.ReadObject<SetupIntentPaymentMethodOptionsCard>();
+                break;
+            case 6:
+                _cardPresent = reader.ReadObject<EmptyDetails>();
+                break;
+            case 7:
+                _klarna = reader.ReadObject<SetupIntentPaymentMethodOptionsKlarna>();
+                break;
+            case 8:
+                _link = reader.ReadObject<SetupIntentPaymentMethodOptionsLink>();
+                break;
+            case 9:
+                _paypal = reader.ReadObject<SetupIntentPaymentMethodOptionsPaypal>();
+                break;
+            case 10:
+                _payto = reader.ReadObject<SetupIntentPaymentMethodOptionsPayto>();
+                break;
+            case 11:
+                _pix = reader.ReadObject<SetupIntentPaymentMethodOptionsPix>();
+                break;
+            case 12:
+                _sepaDebit = reader.ReadObject<SetupIntentPaymentMethodOptionsBacsDebit>();
+                break;
+            case 13:
+                _upi = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
+                break;
+            case 14:
+                _usBankAccount = reader.ReadObject<SetupIntentPaymentMethodOptionsUsBankAccount>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_acssDebit);
+                break;
+            case 1:
+                writer.WriteValue(_amazonPay);
+                break;
+            case 2:
+                writer.WriteValue(_bacsDebit);
+                break;
+            case 3:
+                writer.WriteValue(_bizum);
+                break;
+            case 4:
+                writer.WriteValue(_blik);
+                break;
+            case 5:
+                writer.WriteValue(_card);
+                break;
+            case 6:
+                writer.WriteValue(_cardPresent);
+                break;
+            case 7:
+                writer.WriteValue(_klarna);
+                break;
+            case 8:
+                writer.WriteValue(_link);
+                break;
+            case 9:
+                writer.WriteValue(_paypal);
+                break;
+            case 10:
+                writer.WriteValue(_payto);
+                break;
+            case 11:
+                writer.WriteValue(_pix);
+                break;
+            case 12:
+                writer.WriteValue(_sepaDebit);
+                break;
+            case 13:
+                writer.WriteValue(_upi);
+                break;
+            case 14:
+                writer.WriteValue(_usBankAccount);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent payment method options acss debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsAcssDebit>))]
 public sealed class SetupIntentPaymentMethodOptionsAcssDebit : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency _Currency;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? _MandateOptions;
-    private BankVerificationMethod _VerificationMethod;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency _currency;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? _mandateOptions;
+    private BankVerificationMethod _verificationMethod;
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => OpenEnum.OrNull(_Currency); init => _Currency = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => OpenEnum.OrNull(_currency); init { _currency = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(1); } }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
-    [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
+    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008currency"u8 +
+        "\u000Fmandate_options"u8 +
+        "\u0013verification_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(666, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Currency = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
-                    continue;
-                case 1:
-                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
-                    continue;
-                case 2:
-                    _VerificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _currency = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
+                break;
+            case 1:
+                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
+                break;
+            case 2:
+                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_currency);
+                break;
+            case 1:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 2:
+                writer.WriteEnum(_verificationMethod);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent payment method options bacs debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsBacsDebit>))]
 public sealed class SetupIntentPaymentMethodOptionsBacsDebit : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? _MandateOptions;
+    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? _mandateOptions;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(667, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent payment method options blik of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsBlik>))]
 public sealed class SetupIntentPaymentMethodOptionsBlik : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsBlikMandateOptions? _MandateOptions;
+    private PaymentIntentPaymentMethodOptionsBlikMandateOptions? _mandateOptions;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(668, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent payment method options card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsCard>))]
 public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
 {
-    private SetupIntentPaymentMethodOptionsCardMandateOptions? _MandateOptions;
-    private CardNetwork _Network;
-    private RequestThreeDSecure _RequestThreeDSecure;
-    private ChargePaymentMethodDetailsCardCredentialUsage _SetupCredentialUsage;
+    private SetupIntentPaymentMethodOptionsCardMandateOptions? _mandateOptions;
+    private CardNetwork _network;
+    private RequestThreeDSecure _requestThreeDSecure;
+    private ChargePaymentMethodDetailsCardCredentialUsage _setupCredentialUsage;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public SetupIntentPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public SetupIntentPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <summary>The <c>network</c> of the object.</summary>
-    [JsonPropertyName("network")]
-    public CardNetwork? Network { get => OpenEnum.OrNull(_Network); init => _Network = value.GetValueOrDefault(); }
+    public CardNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_RequestThreeDSecure); init => _RequestThreeDSecure = value.GetValueOrDefault(); }
+    public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_requestThreeDSecure); init { _requestThreeDSecure = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>setup_credential_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => OpenEnum.OrNull(_SetupCredentialUsage); init => _SetupCredentialUsage = value.GetValueOrDefault(); }
+    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => OpenEnum.OrNull(_setupCredentialUsage); init { _setupCredentialUsage = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8 +
+        "\u0007network"u8 +
+        "\u0016request_three_d_secure"u8 +
+        "\u0016setup_credential_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(669, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsCardMandateOptions>();
-                    continue;
-                case 1:
-                    _Network = reader.ReadEnum<CardNetwork>();
-                    continue;
-                case 2:
-                    _RequestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
-                    continue;
-                case 3:
-                    _SetupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<SetupIntentPaymentMethodOptionsCardMandateOptions>();
+                break;
+            case 1:
+                _network = reader.ReadEnum<CardNetwork>();
+                break;
+            case 2:
+                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
+                break;
+            case 3:
+                _setupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 1:
+                writer.WriteEnum(_network);
+                break;
+            case 2:
+                writer.WriteEnum(_requestThreeDSecure);
+                break;
+            case 3:
+                writer.WriteEnum(_setupCredentialUsage);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent payment method options card mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsCardMandateOptions>))]
 public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObject
 {
-    private long _Amount;
-    private MandateAmountType _AmountType;
-    private string? _Currency;
-    private string? _Description;
-    private DateTimeOffset? _EndDate;
-    private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval _Interval;
-    private long? _IntervalCount;
-    private string? _Reference;
-    private DateTimeOffset _StartDate;
-    private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _SupportedTypes;
+    private long _amount;
+    private MandateAmountType _amountType;
+    private string? _currency;
+    private string? _description;
+    private CompactTime _endDate;
+    private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval _interval;
+    private long? _intervalCount;
+    private string? _reference;
+    private CompactTime _startDate;
+    private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _supportedTypes;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType AmountType { get => _AmountType; init => _AmountType = value; }
+    public MandateAmountType AmountType { get => _amountType; init { _amountType = value; Add(1); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(2); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    [JsonPropertyName("end_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndDate { get => _EndDate; init => _EndDate = value; }
+    public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(4); } }
 
     /// <summary>The <c>interval</c> of the object.</summary>
-    [JsonPropertyName("interval")]
-    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _Interval; init => _Interval = value; }
+    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval; init { _interval = value; Add(5); } }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
-    [JsonPropertyName("interval_count")]
-    public long? IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
+    public long? IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(6); } }
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string Reference { get => _Reference ?? ""; init => _Reference = value; }
+    public string Reference { get => _reference ?? ""; init { _reference = value; Add(7); } }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
-    [JsonPropertyName("start_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get => _StartDate; init => _StartDate = value; }
+    public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(8); } }
 
     /// <summary>The <c>supported_types</c> of the object.</summary>
-    [JsonPropertyName("supported_types")]
-    public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _SupportedTypes; init => _SupportedTypes = value; }
+    public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _supportedTypes; init { _supportedTypes = value; Add(9); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Bamount_type"u8 +
+        "\u0008currency"u8 +
+        "\u000Bdescription"u8 +
+        "\u0008end_date"u8 +
+        "\u0008interval"u8 +
+        "\u000Einterval_count"u8 +
+        "\u0009reference"u8 +
+        "\u000Astart_date"u8 +
+        "\u000Fsupported_types"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 8);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(670, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _AmountType = reader.ReadEnum<MandateAmountType>();
-                    continue;
-                case 2:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _EndDate = reader.ReadNullableTime();
-                    continue;
-                case 5:
-                    _Interval = reader.ReadEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>();
-                    continue;
-                case 6:
-                    _IntervalCount = reader.ReadNullableInt64();
-                    continue;
-                case 7:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _StartDate = reader.ReadTime();
-                    continue;
-                case 9:
-                    _SupportedTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _amountType = reader.ReadEnum<MandateAmountType>();
+                break;
+            case 2:
+                _currency = reader.ReadString();
+                break;
+            case 3:
+                _description = reader.ReadString();
+                break;
+            case 4:
+                _endDate = reader.ReadTime();
+                break;
+            case 5:
+                _interval = reader.ReadEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>();
+                break;
+            case 6:
+                _intervalCount = reader.ReadInt64();
+                break;
+            case 7:
+                _reference = reader.ReadString();
+                break;
+            case 8:
+                _startDate = reader.ReadTime();
+                break;
+            case 9:
+                _supportedTypes = reader.ReadList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteEnum(_amountType);
+                break;
+            case 2:
+                writer.WriteValue(_currency);
+                break;
+            case 3:
+                writer.WriteValue(_description);
+                break;
+            case 4:
+                writer.WriteValue(_endDate.OrNull);
+                break;
+            case 5:
+                writer.WriteEnum(_interval);
+                break;
+            case 6:
+                writer.WriteValue(_intervalCount);
+                break;
+            case 7:
+                writer.WriteValue(_reference);
+                break;
+            case 8:
+                writer.WriteValue(_startDate.OrNull);
+                break;
+            case 9:
+                writer.WriteValue(_supportedTypes);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent payment method options klarna of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsKlarna>))]
 public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
 {
-    private string? _Currency;
-    private string? _PreferredLocale;
+    private string? _currency;
+    private string? _preferredLocale;
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get => _Currency; init => _Currency = value; }
+    public string? Currency { get => _currency; init { _currency = value; Add(0); } }
 
     /// <summary>The <c>preferred_locale</c> of the object.</summary>
-    [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get => _PreferredLocale; init => _PreferredLocale = value; }
+    public string? PreferredLocale { get => _preferredLocale; init { _preferredLocale = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008currency"u8 +
+        "\u0010preferred_locale"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(671, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _PreferredLocale = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _currency = reader.ReadString();
+                break;
+            case 1:
+                _preferredLocale = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_currency);
+                break;
+            case 1:
+                writer.WriteValue(_preferredLocale);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent payment method options link of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsLink>))]
 public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
 {
-    private string? _PersistentToken;
+    private string? _persistentToken;
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
-    [JsonPropertyName("persistent_token")]
-    public string? PersistentToken { get => _PersistentToken; init => _PersistentToken = value; }
+    public string? PersistentToken { get => _persistentToken; init { _persistentToken = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010persistent_token"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(672, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PersistentToken = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _persistentToken = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_persistentToken);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent payment method options paypal of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsPaypal>))]
 public sealed class SetupIntentPaymentMethodOptionsPaypal : ApiObject
 {
-    private string? _BillingAgreementId;
+    private string? _billingAgreementId;
 
     /// <summary>The <c>billing_agreement_id</c> of the object.</summary>
-    [JsonPropertyName("billing_agreement_id")]
-    public string? BillingAgreementId { get => _BillingAgreementId; init => _BillingAgreementId = value; }
+    public string? BillingAgreementId { get => _billingAgreementId; init { _billingAgreementId = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014billing_agreement_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(673, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BillingAgreementId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _billingAgreementId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_billingAgreementId);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent payment method options payto of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsPayto>))]
 public sealed class SetupIntentPaymentMethodOptionsPayto : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? _MandateOptions;
+    private CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(674, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent payment method options pix of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsPix>))]
 public sealed class SetupIntentPaymentMethodOptionsPix : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _MandateOptions;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _mandateOptions;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(675, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
         }
     }
 }
 
 /// <summary>The setup intent payment method options us bank account of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsUsBankAccount>))]
 public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _FinancialConnections;
-    private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? _MandateOptions;
-    private BankVerificationMethod _VerificationMethod;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _financialConnections;
+    private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? _mandateOptions;
+    private BankVerificationMethod _verificationMethod;
 
     /// <summary>The <c>financial_connections</c> of the object.</summary>
-    [JsonPropertyName("financial_connections")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _FinancialConnections; init => _FinancialConnections = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init { _financialConnections = value; Add(0); } }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(1); } }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
-    [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
+    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015financial_connections"u8 +
+        "\u000Fmandate_options"u8 +
+        "\u0013verification_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(676, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _FinancialConnections = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
-                    continue;
-                case 1:
-                    _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
-                    continue;
-                case 2:
-                    _VerificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _financialConnections = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
+                break;
+            case 1:
+                _mandateOptions = reader.ReadObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
+                break;
+            case 2:
+                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_financialConnections);
+                break;
+            case 1:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 2:
+                writer.WriteEnum(_verificationMethod);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a setup intent allowed payment method type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentAllowedPaymentMethodType>))]
-public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupIntentAllowedPaymentMethodType>, IEquatable<SetupIntentAllowedPaymentMethodType>
+public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupIntentAllowedPaymentMethodType>, IEquatable<SetupIntentAllowedPaymentMethodType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1496,6 +1891,27 @@ public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupInte
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "acss_debit", "affirm", "afterpay_clearpay", "alipay", "alma", "amazon_pay",
+        "au_becs_debit", "bacs_debit", "bancontact", "billie", "bizum", "blik",
+        "boku_promptpay", "boleto", "capchase_pay", "card", "card_present", "cashapp",
+        "check_scan", "click_to_pay", "crypto", "customer_balance", "demo_pay", "duitnow",
+        "dummy_auth_push", "dummy_passthrough_card", "edenred", "eps", "fpx", "gcash",
+        "getbalance", "gift_card", "giropay", "gopay", "grabpay", "id_bank_transfer",
+        "ideal", "interac_present", "kakao_pay", "klarna", "knet", "konbini",
+        "kr_card", "kr_market", "kriya", "link", "mb_way", "mobilepay",
+        "momo", "mondu", "multibanco", "naver_pay", "netbanking", "ng_bank",
+        "ng_bank_transfer", "ng_card", "ng_market", "ng_ussd", "ng_wallet", "nz_bank_account",
+        "octopus", "oxxo", "p24", "paper_check", "pay_by_bank", "payco",
+        "paynow", "paypal", "paypay", "payto", "pix", "promptpay",
+        "qris", "rechnung", "revolut_pay", "samsung_pay", "satispay", "scalapay",
+        "sepa_debit", "sequra", "shop_pay", "shopeepay", "sofort", "south_korea_market",
+        "stripe_balance", "sunbit", "swish", "tamara", "test_pay", "touch_n_go",
+        "truemoney", "twint", "upi", "us_bank_account", "us_cash_voucher", "vipps",
+        "wechat_pay", "wero", "zip",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator SetupIntentAllowedPaymentMethodType(string value) => new(value);
@@ -1528,7 +1944,7 @@ public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupInte
 
 /// <summary>The known values of a setup intent flow direction. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentFlowDirection>))]
-public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirection>, IEquatable<SetupIntentFlowDirection>
+public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirection>, IEquatable<SetupIntentFlowDirection>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1545,6 +1961,11 @@ public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirec
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "inbound", "outbound",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1578,7 +1999,7 @@ public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirec
 
 /// <summary>The known values of a setup intent cancellation reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentCancellationReason>))]
-public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCancellationReason>, IEquatable<SetupIntentCancellationReason>
+public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCancellationReason>, IEquatable<SetupIntentCancellationReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1598,6 +2019,11 @@ public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCanc
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "abandoned", "duplicate", "requested_by_customer",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1631,7 +2057,7 @@ public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCanc
 
 /// <summary>The known values of a setup intent status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentStatus>))]
-public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquatable<SetupIntentStatus>
+public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquatable<SetupIntentStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1660,6 +2086,11 @@ public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "canceled", "processing", "requires_action", "requires_confirmation", "requires_payment_method", "succeeded",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1695,7 +2126,7 @@ public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquata
 /// The known values of a setup intent automatic payment methods allow redirects. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentAutomaticPaymentMethodsAllowRedirects>))]
-public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>, IEquatable<SetupIntentAutomaticPaymentMethodsAllowRedirects>
+public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>, IEquatable<SetupIntentAutomaticPaymentMethodsAllowRedirects>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1712,6 +2143,11 @@ public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "always", "never",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1745,7 +2181,7 @@ public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenE
 
 /// <summary>The known values of a card network. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardNetwork>))]
-public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetwork>
+public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetwork>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1796,6 +2232,13 @@ public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetw
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "amex", "cartes_bancaires", "diners", "discover", "eftpos_au", "girocard",
+        "interac", "jcb", "link", "mastercard", "unionpay", "unknown",
+        "visa",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator CardNetwork(string value) => new(value);
@@ -1831,7 +2274,7 @@ public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetw
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>))]
-public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval : IOpenEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>, IEquatable<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>
+public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval : IOpenEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>, IEquatable<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1857,6 +2300,11 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "day", "month", "sporadic", "week", "year",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1893,7 +2341,7 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>))]
-public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType : IOpenEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>, IEquatable<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>
+public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType : IOpenEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>, IEquatable<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1907,6 +2355,11 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsSupporte
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "india",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

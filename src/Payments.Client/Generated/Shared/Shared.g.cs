@@ -11,69 +11,92 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>A postal address.</summary>
+[JsonConverter(typeof(ApiObjectConverter<Address>))]
 public sealed class Address : ApiObject
 {
-    private string? _City;
-    private string? _Country;
-    private string? _Line1;
-    private string? _Line2;
-    private string? _PostalCode;
-    private string? _State;
+    private string? _city;
+    private string? _country;
+    private string? _line1;
+    private string? _line2;
+    private string? _postalCode;
+    private string? _state;
 
     /// <summary>City, town, suburb or village of the address.</summary>
-    [JsonPropertyName("city")]
-    public string? City { get => _City; init => _City = value; }
+    public string? City { get => _city; init { _city = value; Add(0); } }
 
     /// <summary>Country of the address, as a two-letter ISO 3166-1 code.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(1); } }
 
     /// <summary>First line of the address, usually the street and house number or a PO box.</summary>
-    [JsonPropertyName("line1")]
-    public string? Line1 { get => _Line1; init => _Line1 = value; }
+    public string? Line1 { get => _line1; init { _line1 = value; Add(2); } }
 
     /// <summary>Further detail such as an apartment, suite or building.</summary>
-    [JsonPropertyName("line2")]
-    public string? Line2 { get => _Line2; init => _Line2 = value; }
+    public string? Line2 { get => _line2; init { _line2 = value; Add(3); } }
 
     /// <summary>Postal or ZIP code of the address.</summary>
-    [JsonPropertyName("postal_code")]
-    public string? PostalCode { get => _PostalCode; init => _PostalCode = value; }
+    public string? PostalCode { get => _postalCode; init { _postalCode = value; Add(4); } }
 
     /// <summary>State, province, county or region of the address.</summary>
-    [JsonPropertyName("state")]
-    public string? State { get => _State; init => _State = value; }
+    public string? State { get => _state; init { _state = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004city"u8 +
+        "\u0007country"u8 +
+        "\u0005line1"u8 +
+        "\u0005line2"u8 +
+        "\u000Bpostal_code"u8 +
+        "\u0005state"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(38, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _City = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Line1 = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Line2 = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _PostalCode = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _State = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _city = reader.ReadString();
+                break;
+            case 1:
+                _country = reader.ReadString();
+                break;
+            case 2:
+                _line1 = reader.ReadString();
+                break;
+            case 3:
+                _line2 = reader.ReadString();
+                break;
+            case 4:
+                _postalCode = reader.ReadString();
+                break;
+            case 5:
+                _state = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_city);
+                break;
+            case 1:
+                writer.WriteValue(_country);
+                break;
+            case 2:
+                writer.WriteValue(_line1);
+                break;
+            case 3:
+                writer.WriteValue(_line2);
+                break;
+            case 4:
+                writer.WriteValue(_postalCode);
+                break;
+            case 5:
+                writer.WriteValue(_state);
+                break;
         }
     }
 }
@@ -81,185 +104,241 @@ public sealed class Address : ApiObject
 /// <summary>
 /// Details that have no members in this version of the API. What a newer version sends is kept in the additional properties.
 /// </summary>
+[JsonConverter(typeof(ApiObjectConverter<EmptyDetails>))]
 public sealed class EmptyDetails : ApiObject
 {
 }
 
 /// <summary>An amount of billing credit.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CreditAmount>))]
 public sealed class CreditAmount : ApiObject
 {
-    private MonetaryAmount? _Monetary;
-    private CreditAmountType _Type;
+    private MonetaryAmount? _monetary;
+    private CreditAmountType _type;
 
     /// <summary>The credit as an amount of money; null for grants of another kind.</summary>
-    [JsonPropertyName("monetary")]
-    public MonetaryAmount? Monetary { get => _Monetary; init => _Monetary = value; }
+    public MonetaryAmount? Monetary { get => _monetary; init { _monetary = value; Add(0); } }
 
     /// <summary>What the credit is counted in.</summary>
-    [JsonPropertyName("type")]
-    public CreditAmountType Type { get => _Type; init => _Type = value; }
+    public CreditAmountType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008monetary"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(223, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Monetary = reader.ReadNullableObject<MonetaryAmount>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<CreditAmountType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _monetary = reader.ReadObject<MonetaryAmount>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<CreditAmountType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_monetary);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>An amount of money in one currency.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MonetaryAmount>))]
 public sealed class MonetaryAmount : ApiObject
 {
-    private string? _Currency;
-    private long _Value;
+    private string? _currency;
+    private long _value;
 
     /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(0); } }
 
     /// <summary>The amount, in the smallest currency unit.</summary>
-    [JsonPropertyName("value")]
-    public long Value { get => _Value; init => _Value = value; }
+    public long Value { get => _value; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008currency"u8 +
+        "\u0005value"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(426, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Value = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _currency = reader.ReadString();
+                break;
+            case 1:
+                _value = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_currency);
+                break;
+            case 1:
+                writer.WriteValue(_value);
+                break;
         }
     }
 }
 
 /// <summary>Names the account that a duty falls on: this one or another.</summary>
+[JsonConverter(typeof(ApiObjectConverter<AccountReference>))]
 public sealed class AccountReference : ApiObject
 {
-    private Expandable<Account> _Account;
-    private AccountReferenceType _Type;
+    private Expandable<Account> _account;
+    private AccountReferenceType _type;
 
     /// <summary>
     /// Connected account responsible, present only when the type refers to another account. An id until the request expands
     /// <c>account</c>.
     /// </summary>
-    [JsonPropertyName("account")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get => _Account.OrNull; init => _Account = value.GetValueOrDefault(); }
+    public Expandable<Account>? Account { get => _account.OrNull; init { _account = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Whether the responsible party is your own account or a connected one.</summary>
-    [JsonPropertyName("type")]
-    public AccountReferenceType Type { get => _Type; init => _Type = value; }
+    public AccountReferenceType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007account"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(19, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Account = reader.ReadExpandable<Account>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<AccountReferenceType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _account = reader.ReadExpandable<Account>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<AccountReferenceType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_account);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>Where and to whom something is shipped.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ShippingDetails>))]
 public sealed class ShippingDetails : ApiObject
 {
-    private Address? _Address;
-    private string? _Carrier;
-    private string? _Name;
-    private string? _Phone;
-    private string? _TrackingNumber;
+    private Address? _address;
+    private string? _carrier;
+    private string? _name;
+    private string? _phone;
+    private string? _trackingNumber;
 
     /// <summary>Postal address the goods are delivered to.</summary>
-    [JsonPropertyName("address")]
-    public Address? Address { get => _Address; init => _Address = value; }
+    public Address? Address { get => _address; init { _address = value; Add(0); } }
 
     /// <summary>Delivery service that ships the goods, such as FedEx or UPS.</summary>
-    [JsonPropertyName("carrier")]
-    public string? Carrier { get => _Carrier; init => _Carrier = value; }
+    public string? Carrier { get => _carrier; init { _carrier = value; Add(1); } }
 
     /// <summary>Name of the person or business receiving the delivery.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(2); } }
 
     /// <summary>Recipient's phone number, with extension if given.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get => _Phone; init => _Phone = value; }
+    public string? Phone { get => _phone; init { _phone = value; Add(3); } }
 
     /// <summary>Carrier's tracking number for the parcel; list several separated by commas.</summary>
-    [JsonPropertyName("tracking_number")]
-    public string? TrackingNumber { get => _TrackingNumber; init => _TrackingNumber = value; }
+    public string? TrackingNumber { get => _trackingNumber; init { _trackingNumber = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007address"u8 +
+        "\u0007carrier"u8 +
+        "\u0004name"u8 +
+        "\u0005phone"u8 +
+        "\u000Ftracking_number"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(677, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Address = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _Carrier = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Phone = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _TrackingNumber = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _address = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _carrier = reader.ReadString();
+                break;
+            case 2:
+                _name = reader.ReadString();
+                break;
+            case 3:
+                _phone = reader.ReadString();
+                break;
+            case 4:
+                _trackingNumber = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_address);
+                break;
+            case 1:
+                writer.WriteValue(_carrier);
+                break;
+            case 2:
+                writer.WriteValue(_name);
+                break;
+            case 3:
+                writer.WriteValue(_phone);
+                break;
+            case 4:
+                writer.WriteValue(_trackingNumber);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a payment error code. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentErrorCode>))]
-public readonly struct PaymentErrorCode : IOpenEnum<PaymentErrorCode>, IEquatable<PaymentErrorCode>
+public readonly struct PaymentErrorCode : IOpenEnum<PaymentErrorCode>, IEquatable<PaymentErrorCode>, IKnownWords
 {
     private readonly string? _value;
 
@@ -898,6 +977,45 @@ public readonly struct PaymentErrorCode : IOpenEnum<PaymentErrorCode>, IEquatabl
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "account_closed", "account_country_invalid_address", "account_error_country_change_requires_additional_steps", "account_information_mismatch", "account_invalid", "account_number_invalid",
+        "account_token_required_for_v2_account", "acss_debit_session_incomplete", "action_blocked", "alipay_upgrade_required", "amount_too_large", "amount_too_small",
+        "anomalous_money_movement_request", "api_key_expired", "application_fees_not_allowed", "approval_required", "authentication_failure", "authentication_required",
+        "balance_insufficient", "balance_invalid_parameter", "bank_account_bad_routing_numbers", "bank_account_declined", "bank_account_exists", "bank_account_restricted",
+        "bank_account_unusable", "bank_account_unverified", "bank_account_verification_failed", "billing_invalid_mandate", "bitcoin_upgrade_required", "capability_not_active",
+        "capture_charge_authorization_expired", "capture_unauthorized_payment", "card_decline_rate_limit_exceeded", "card_declined", "cardholder_phone_number_required", "charge_already_captured",
+        "charge_already_refunded", "charge_disputed", "charge_exceeds_source_limit", "charge_exceeds_transaction_limit", "charge_expired_for_capture", "charge_invalid_parameter",
+        "charge_not_refundable", "clearing_code_unsupported", "country_code_invalid", "country_unsupported", "coupon_expired", "customer_max_payment_methods",
+        "customer_max_subscriptions", "customer_session_expired", "customer_tax_location_invalid", "debit_not_authorized", "dispute_evidence_page_limit_exceeded", "email_invalid",
+        "expired_card", "expired_payment_method", "failed_tax_calculation", "financial_account_balance_does_not_support_currency", "financial_account_capability_not_enabled", "financial_account_capability_restricted",
+        "financial_connections_account_inactive", "financial_connections_account_pending_account_numbers", "financial_connections_account_unavailable_account_numbers", "financial_connections_consent_locale_invalid", "financial_connections_consent_locale_unsupported", "financial_connections_no_successful_transaction_refresh",
+        "forwarding_api_inactive", "forwarding_api_invalid_parameter", "forwarding_api_retryable_upstream_error", "forwarding_api_upstream_connection_error", "forwarding_api_upstream_connection_timeout", "forwarding_api_upstream_error",
+        "idempotency_key_in_use", "incorrect_address", "incorrect_cvc", "incorrect_number", "incorrect_postal_code", "incorrect_zip",
+        "india_recurring_payment_mandate_canceled", "instant_payouts_config_disabled", "instant_payouts_currency_disabled", "instant_payouts_limit_exceeded", "instant_payouts_unsupported", "insufficient_funds",
+        "intent_invalid_state", "intent_verification_method_missing", "invalid_canceled_subscription_fields", "invalid_card_type", "invalid_characters", "invalid_charge_amount",
+        "invalid_cvc", "invalid_expiry_month", "invalid_expiry_year", "invalid_mandate_reference_prefix_format", "invalid_number", "invalid_source_usage",
+        "invalid_tax_location", "invoice_no_customer_line_items", "invoice_no_payment_method_types", "invoice_no_subscription_line_items", "invoice_not_editable", "invoice_on_behalf_of_not_editable",
+        "invoice_payment_intent_requires_action", "invoice_upcoming_none", "livemode_mismatch", "lock_timeout", "missing", "no_account",
+        "not_allowed_on_standard_account", "out_of_inventory", "ownership_declaration_not_allowed", "parameter_invalid_empty", "parameter_invalid_integer", "parameter_invalid_string_blank",
+        "parameter_invalid_string_empty", "parameter_missing", "parameter_unknown", "parameters_exclusive", "payment_evaluation_on_api_version_not_supported", "payment_intent_action_required",
+        "payment_intent_authentication_failure", "payment_intent_incompatible_payment_method", "payment_intent_invalid_parameter", "payment_intent_konbini_rejected_confirmation_number", "payment_intent_mandate_invalid", "payment_intent_payment_attempt_expired",
+        "payment_intent_payment_attempt_failed", "payment_intent_rate_limit_exceeded", "payment_intent_unexpected_state", "payment_method_bank_account_already_verified", "payment_method_bank_account_blocked", "payment_method_billing_details_address_missing",
+        "payment_method_configuration_failures", "payment_method_currency_mismatch", "payment_method_customer_decline", "payment_method_invalid_parameter", "payment_method_invalid_parameter_testmode", "payment_method_microdeposit_failed",
+        "payment_method_microdeposit_processing_error", "payment_method_microdeposit_verification_amounts_invalid", "payment_method_microdeposit_verification_amounts_mismatch", "payment_method_microdeposit_verification_attempts_exceeded", "payment_method_microdeposit_verification_descriptor_code_mismatch", "payment_method_microdeposit_verification_timeout",
+        "payment_method_not_available", "payment_method_provider_decline", "payment_method_provider_timeout", "payment_method_restricted", "payment_method_unactivated", "payment_method_unexpected_state",
+        "payment_method_unsupported_type", "payout_reconciliation_not_ready", "payouts_limit_exceeded", "payouts_not_allowed", "platform_account_required", "platform_api_key_expired",
+        "postal_code_invalid", "processing_error", "product_inactive", "progressive_onboarding_limit_exceeded", "rate_limit", "refer_to_customer",
+        "refund_disputed_payment", "request_blocked", "resource_already_exists", "resource_missing", "return_intent_already_processed", "routing_number_invalid",
+        "secret_key_required", "sepa_unsupported_account", "service_period_coupon_with_metered_tiered_item_unsupported", "setup_attempt_failed", "setup_intent_authentication_failure", "setup_intent_invalid_parameter",
+        "setup_intent_mandate_invalid", "setup_intent_mobile_wallet_unsupported", "setup_intent_setup_attempt_expired", "setup_intent_unexpected_state", "shipping_address_invalid", "shipping_calculation_failed",
+        "siret_invalid", "sku_inactive", "smart_disputes_not_available", "state_unsupported", "status_transition_invalid", "storer_capability_missing",
+        "storer_capability_not_active", "stripe_tax_inactive", "subscription_update_trial_after_billing_cycle_anchor", "tax_id_invalid", "tax_id_prohibited", "taxes_calculation_failed",
+        "terminal_location_country_unsupported", "terminal_reader_busy", "terminal_reader_hardware_fault", "terminal_reader_invalid_location_for_activation", "terminal_reader_invalid_location_for_payment", "terminal_reader_offline",
+        "terminal_reader_timeout", "testmode_charges_only", "three_d_secure_authentication_not_supported", "three_d_secure_authentication_upstream_error", "tls_version_unsupported", "token_already_used",
+        "token_card_network_invalid", "token_in_use", "transfer_source_balance_parameters_mismatch", "transfers_not_allowed", "url_invalid",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaymentErrorCode(string value) => new(value);
@@ -930,7 +1048,7 @@ public readonly struct PaymentErrorCode : IOpenEnum<PaymentErrorCode>, IEquatabl
 
 /// <summary>The known values of a payment error type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentErrorType>))]
-public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatable<PaymentErrorType>
+public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatable<PaymentErrorType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -953,6 +1071,11 @@ public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "api_error", "card_error", "idempotency_error", "invalid_request_error",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -986,7 +1109,7 @@ public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatabl
 
 /// <summary>The known values of a customer tax id type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerTaxIdType>))]
-public readonly struct CustomerTaxIdType : IOpenEnum<CustomerTaxIdType>, IEquatable<CustomerTaxIdType>
+public readonly struct CustomerTaxIdType : IOpenEnum<CustomerTaxIdType>, IEquatable<CustomerTaxIdType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1405,6 +1528,33 @@ public readonly struct CustomerTaxIdType : IOpenEnum<CustomerTaxIdType>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "ad_nrt", "ae_trn", "al_tin", "am_tin", "ao_tin", "ar_cuit",
+        "au_abn", "au_acn", "au_arn", "au_wpn", "aw_tin", "az_tin",
+        "ba_tin", "bb_tin", "bd_bin", "bf_ifu", "bg_uic", "bh_vat",
+        "bj_ifu", "bo_tin", "br_cnpj", "br_cpf", "bs_tin", "bw_vat",
+        "by_tin", "ca_bn", "ca_gst_hst", "ca_pst_bc", "ca_pst_mb", "ca_pst_sk",
+        "ca_qst", "cd_nif", "ch_uid", "ch_vat", "ci_vat", "cl_tin",
+        "cm_niu", "cn_tin", "co_nit", "cr_tin", "cv_nif", "cz_dic",
+        "de_stn", "do_rcn", "ec_ruc", "eg_tin", "es_cif", "et_tin",
+        "eu_oss_vat", "eu_vat", "fo_vat", "fr_siren", "fr_siret", "fr_spi",
+        "gb_vat", "ge_vat", "gh_tin", "gi_tin", "gn_nif", "hk_br",
+        "hr_oib", "hu_tin", "ic_nif", "id_npwp", "il_vat", "in_gst",
+        "is_kt", "is_vat", "it_cf", "jp_cn", "jp_rn", "jp_trn",
+        "ke_pin", "kg_tin", "kh_tin", "kr_brn", "kz_bin", "la_tin",
+        "li_uid", "li_vat", "lk_vat", "ma_vat", "md_cf", "md_vat",
+        "me_pib", "mk_vat", "mr_nif", "mu_vat", "mx_rfc", "my_frp",
+        "my_itn", "my_sst", "mz_nuit", "ng_tin", "no_vat", "no_voec",
+        "np_pan", "nz_bn", "nz_gst", "om_vat", "pe_ruc", "ph_tin",
+        "pl_nip", "pt_nif", "py_ruc", "ro_tin", "rs_pib", "ru_inn",
+        "ru_kpp", "sa_vat", "sg_gst", "sg_uen", "si_tin", "sm_coe",
+        "sn_ninea", "sr_fin", "sv_nit", "th_vat", "tj_tin", "tr_tin",
+        "tt_bir", "tt_vat", "tw_vat", "tz_vat", "ua_vat", "ug_tin",
+        "unknown", "us_ein", "uy_ruc", "uz_tin", "uz_vat", "ve_rif",
+        "vn_tin", "za_vat", "zm_tin", "zw_tin",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

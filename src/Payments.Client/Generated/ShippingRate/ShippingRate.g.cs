@@ -10,278 +10,379 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The shipping rate of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<ShippingRate>))]
 public sealed class ShippingRate : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private bool _Active;
-    private DateTimeOffset _Created;
-    private ShippingRateDeliveryEstimate? _DeliveryEstimate;
-    private string? _DisplayName;
-    private ShippingRateFixedAmount? _FixedAmount;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private TaxBehavior _TaxBehavior;
-    private Expandable<TaxCode> _TaxCode;
-    private ShippingRateType _Type;
+    private string? _id;
+    private string _object = "shipping_rate";
+    private bool _active;
+    private CompactTime _created;
+    private ShippingRateDeliveryEstimate? _deliveryEstimate;
+    private string? _displayName;
+    private ShippingRateFixedAmount? _fixedAmount;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private TaxBehavior _taxBehavior;
+    private Expandable<TaxCode> _taxCode;
+    private ShippingRateType _type;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public ShippingRate() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>shipping_rate</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "shipping_rate"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>active</c> of the object.</summary>
-    [JsonPropertyName("active")]
-    public bool Active { get => _Active; init => _Active = value; }
+    public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
 
     /// <summary>The <c>delivery_estimate</c> of the object.</summary>
-    [JsonPropertyName("delivery_estimate")]
-    public ShippingRateDeliveryEstimate? DeliveryEstimate { get => _DeliveryEstimate; init => _DeliveryEstimate = value; }
+    public ShippingRateDeliveryEstimate? DeliveryEstimate { get => _deliveryEstimate; init { _deliveryEstimate = value; Add(4); } }
 
     /// <summary>The <c>display_name</c> of the object.</summary>
-    [JsonPropertyName("display_name")]
-    public string? DisplayName { get => _DisplayName; init => _DisplayName = value; }
+    public string? DisplayName { get => _displayName; init { _displayName = value; Add(5); } }
 
     /// <summary>The <c>fixed_amount</c> of the object.</summary>
-    [JsonPropertyName("fixed_amount")]
-    public ShippingRateFixedAmount? FixedAmount { get => _FixedAmount; init => _FixedAmount = value; }
+    public ShippingRateFixedAmount? FixedAmount { get => _fixedAmount; init { _fixedAmount = value; Add(6); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(7); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(8); } }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
-    [JsonPropertyName("tax_behavior")]
-    public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_TaxBehavior); init => _TaxBehavior = value.GetValueOrDefault(); }
+    public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_taxBehavior); init { _taxBehavior = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>The <c>tax_code</c> of the object. An id until the request expands <c>tax_code</c>.</summary>
-    [JsonPropertyName("tax_code")]
-    [JsonConverter(typeof(ExpandableConverter<TaxCode>))]
-    public Expandable<TaxCode>? TaxCode { get => _TaxCode.OrNull; init => _TaxCode = value.GetValueOrDefault(); }
+    public Expandable<TaxCode>? TaxCode { get => _taxCode.OrNull; init { _taxCode = value.GetValueOrDefault(); Add(10); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public ShippingRateType Type { get => _Type; init => _Type = value; }
+    public ShippingRateType Type { get => _type; init { _type = value; Add(11); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006active"u8 +
+        "\u0007created"u8 +
+        "\u0011delivery_estimate"u8 +
+        "\u000Cdisplay_name"u8 +
+        "\u000Cfixed_amount"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u000Ctax_behavior"u8 +
+        "\u0008tax_code"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 7);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(678, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Active = reader.ReadBoolean();
-                    continue;
-                case 3:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 4:
-                    _DeliveryEstimate = reader.ReadNullableObject<ShippingRateDeliveryEstimate>();
-                    continue;
-                case 5:
-                    _DisplayName = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _FixedAmount = reader.ReadNullableObject<ShippingRateFixedAmount>();
-                    continue;
-                case 7:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 8:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 9:
-                    _TaxBehavior = reader.ReadEnum<TaxBehavior>();
-                    continue;
-                case 10:
-                    _TaxCode = reader.ReadExpandable<TaxCode>();
-                    continue;
-                case 11:
-                    _Type = reader.ReadEnum<ShippingRateType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("shipping_rate");
+                break;
+            case 2:
+                _active = reader.ReadBoolean();
+                break;
+            case 3:
+                _created = reader.ReadTime();
+                break;
+            case 4:
+                _deliveryEstimate = reader.ReadObject<ShippingRateDeliveryEstimate>();
+                break;
+            case 5:
+                _displayName = reader.ReadString();
+                break;
+            case 6:
+                _fixedAmount = reader.ReadObject<ShippingRateFixedAmount>();
+                break;
+            case 7:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 8:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 9:
+                _taxBehavior = reader.ReadEnum<TaxBehavior>();
+                break;
+            case 10:
+                _taxCode = reader.ReadExpandable<TaxCode>();
+                break;
+            case 11:
+                _type = reader.ReadEnum<ShippingRateType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_active);
+                break;
+            case 3:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 4:
+                writer.WriteValue(_deliveryEstimate);
+                break;
+            case 5:
+                writer.WriteValue(_displayName);
+                break;
+            case 6:
+                writer.WriteValue(_fixedAmount);
+                break;
+            case 7:
+                writer.WriteValue(_livemode);
+                break;
+            case 8:
+                writer.WriteValue(_metadata);
+                break;
+            case 9:
+                writer.WriteEnum(_taxBehavior);
+                break;
+            case 10:
+                writer.WriteValue(_taxCode);
+                break;
+            case 11:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The shipping rate delivery estimate of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ShippingRateDeliveryEstimate>))]
 public sealed class ShippingRateDeliveryEstimate : ApiObject
 {
-    private ShippingRateDeliveryEstimateMaximum? _Maximum;
-    private ShippingRateDeliveryEstimateMaximum? _Minimum;
+    private ShippingRateDeliveryEstimateMaximum? _maximum;
+    private ShippingRateDeliveryEstimateMaximum? _minimum;
 
     /// <summary>The <c>maximum</c> of the object.</summary>
-    [JsonPropertyName("maximum")]
-    public ShippingRateDeliveryEstimateMaximum? Maximum { get => _Maximum; init => _Maximum = value; }
+    public ShippingRateDeliveryEstimateMaximum? Maximum { get => _maximum; init { _maximum = value; Add(0); } }
 
     /// <summary>The <c>minimum</c> of the object.</summary>
-    [JsonPropertyName("minimum")]
-    public ShippingRateDeliveryEstimateMaximum? Minimum { get => _Minimum; init => _Minimum = value; }
+    public ShippingRateDeliveryEstimateMaximum? Minimum { get => _minimum; init { _minimum = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007maximum"u8 +
+        "\u0007minimum"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(679, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Maximum = reader.ReadNullableObject<ShippingRateDeliveryEstimateMaximum>();
-                    continue;
-                case 1:
-                    _Minimum = reader.ReadNullableObject<ShippingRateDeliveryEstimateMaximum>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _maximum = reader.ReadObject<ShippingRateDeliveryEstimateMaximum>();
+                break;
+            case 1:
+                _minimum = reader.ReadObject<ShippingRateDeliveryEstimateMaximum>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_maximum);
+                break;
+            case 1:
+                writer.WriteValue(_minimum);
+                break;
         }
     }
 }
 
 /// <summary>The shipping rate delivery estimate maximum of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ShippingRateDeliveryEstimateMaximum>))]
 public sealed class ShippingRateDeliveryEstimateMaximum : ApiObject
 {
-    private DeliveryEstimateUnit _Unit;
-    private long _Value;
+    private DeliveryEstimateUnit _unit;
+    private long _value;
 
     /// <summary>The <c>unit</c> of the object.</summary>
-    [JsonPropertyName("unit")]
-    public DeliveryEstimateUnit Unit { get => _Unit; init => _Unit = value; }
+    public DeliveryEstimateUnit Unit { get => _unit; init { _unit = value; Add(0); } }
 
     /// <summary>The <c>value</c> of the object.</summary>
-    [JsonPropertyName("value")]
-    public long Value { get => _Value; init => _Value = value; }
+    public long Value { get => _value; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004unit"u8 +
+        "\u0005value"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(680, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Unit = reader.ReadEnum<DeliveryEstimateUnit>();
-                    continue;
-                case 1:
-                    _Value = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _unit = reader.ReadEnum<DeliveryEstimateUnit>();
+                break;
+            case 1:
+                _value = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_unit);
+                break;
+            case 1:
+                writer.WriteValue(_value);
+                break;
         }
     }
 }
 
 /// <summary>The shipping rate fixed amount of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ShippingRateFixedAmount>))]
 public sealed class ShippingRateFixedAmount : ApiObject
 {
-    private long _Amount;
-    private string? _Currency;
-    private IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? _CurrencyOptions;
+    private long _amount;
+    private string? _currency;
+    private IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? _currencyOptions;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
 
     /// <summary>The <c>currency_options</c> of the object.</summary>
-    [JsonPropertyName("currency_options")]
-    public IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? CurrencyOptions { get => _CurrencyOptions; init => _CurrencyOptions = value; }
+    public IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init { _currencyOptions = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0008currency"u8 +
+        "\u0010currency_options"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(681, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _CurrencyOptions = reader.ReadNullableMap(Model<ShippingRateFixedAmountCurrencyOptions>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _currency = reader.ReadString();
+                break;
+            case 2:
+                _currencyOptions = reader.ReadMap(Model<ShippingRateFixedAmountCurrencyOptions>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_currency);
+                break;
+            case 2:
+                writer.WriteValue(_currencyOptions);
+                break;
         }
     }
 }
 
 /// <summary>The shipping rate fixed amount currency options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<ShippingRateFixedAmountCurrencyOptions>))]
 public sealed class ShippingRateFixedAmountCurrencyOptions : ApiObject
 {
-    private long _Amount;
-    private TaxBehavior _TaxBehavior;
+    private long _amount;
+    private TaxBehavior _taxBehavior;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
-    [JsonPropertyName("tax_behavior")]
-    public TaxBehavior TaxBehavior { get => _TaxBehavior; init => _TaxBehavior = value; }
+    public TaxBehavior TaxBehavior { get => _taxBehavior; init { _taxBehavior = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Ctax_behavior"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(682, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _TaxBehavior = reader.ReadEnum<TaxBehavior>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _taxBehavior = reader.ReadEnum<TaxBehavior>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteEnum(_taxBehavior);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a shipping rate type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ShippingRateType>))]
-public readonly struct ShippingRateType : IOpenEnum<ShippingRateType>, IEquatable<ShippingRateType>
+public readonly struct ShippingRateType : IOpenEnum<ShippingRateType>, IEquatable<ShippingRateType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -295,6 +396,11 @@ public readonly struct ShippingRateType : IOpenEnum<ShippingRateType>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "fixed_amount",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -10,2481 +10,3334 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The source of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Source>))]
 public sealed class Source : ApiResource, IPaymentSource
 {
-    private string? _Id;
-    private string? _Object;
-    private SourceAchCreditTransfer? _AchCreditTransfer;
-    private SourceAchDebit? _AchDebit;
-    private SourceAcssDebit? _AcssDebit;
-    private SourceAlipay? _Alipay;
-    private AllowRedisplay _AllowRedisplay;
-    private long? _Amount;
-    private SourceAuBecsDebit? _AuBecsDebit;
-    private SourceBancontact? _Bancontact;
-    private SourceCard? _Card;
-    private SourceCardPresent? _CardPresent;
-    private string? _ClientSecret;
-    private SourceCodeVerification? _CodeVerification;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private string? _Customer;
-    private SourceEps? _Eps;
-    private string? _Flow;
-    private SourceGiropay? _Giropay;
-    private SourceIdeal? _Ideal;
-    private SourceKlarna? _Klarna;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private SourceMultibanco? _Multibanco;
-    private SourceOwner? _Owner;
-    private SourceP24? _P24;
-    private SourceReceiver? _Receiver;
-    private SourceRedirect? _Redirect;
-    private SourceSepaCreditTransfer? _SepaCreditTransfer;
-    private SourceSepaDebit? _SepaDebit;
-    private SourceSofort? _Sofort;
-    private SourceSourceOrder? _SourceOrder;
-    private string? _StatementDescriptor;
-    private string? _Status;
-    private SourceThreeDSecure? _ThreeDSecure;
-    private SourceType _Type;
-    private string? _Usage;
-    private SourceWechat? _Wechat;
+    private string? _id;
+    private string _object = "source";
+    private AllowRedisplay _allowRedisplay;
+    private long? _amount;
+    private string? _clientSecret;
+    private CompactTime _created;
+    private string? _currency;
+    private string? _customer;
+    private string? _flow;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _statementDescriptor;
+    private string? _status;
+    private SourceType _type;
+    private string? _usage;
+    private RareMembers _rareMembers;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Source() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>source</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "source"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>ach_credit_transfer</c> of the object.</summary>
-    [JsonPropertyName("ach_credit_transfer")]
-    public SourceAchCreditTransfer? AchCreditTransfer { get => _AchCreditTransfer; init => _AchCreditTransfer = value; }
+    public SourceAchCreditTransfer? AchCreditTransfer { get => _rareMembers.Get<SourceAchCreditTransfer>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>The <c>ach_debit</c> of the object.</summary>
-    [JsonPropertyName("ach_debit")]
-    public SourceAchDebit? AchDebit { get => _AchDebit; init => _AchDebit = value; }
+    public SourceAchDebit? AchDebit { get => _rareMembers.Get<SourceAchDebit>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public SourceAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
+    public SourceAcssDebit? AcssDebit { get => _rareMembers.Get<SourceAcssDebit>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>The <c>alipay</c> of the object.</summary>
-    [JsonPropertyName("alipay")]
-    public SourceAlipay? Alipay { get => _Alipay; init => _Alipay = value; }
+    public SourceAlipay? Alipay { get => _rareMembers.Get<SourceAlipay>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>allow_redisplay</c> of the object.</summary>
-    [JsonPropertyName("allow_redisplay")]
-    public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_AllowRedisplay); init => _AllowRedisplay = value.GetValueOrDefault(); }
+    public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_allowRedisplay); init { _allowRedisplay = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(7); } }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    [JsonPropertyName("au_becs_debit")]
-    public SourceAuBecsDebit? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
+    public SourceAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<SourceAuBecsDebit>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
-    [JsonPropertyName("bancontact")]
-    public SourceBancontact? Bancontact { get => _Bancontact; init => _Bancontact = value; }
+    public SourceBancontact? Bancontact { get => _rareMembers.Get<SourceBancontact>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public SourceCard? Card { get => _Card; init => _Card = value; }
+    public SourceCard? Card { get => _rareMembers.Get<SourceCard>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
-    [JsonPropertyName("card_present")]
-    public SourceCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
+    public SourceCardPresent? CardPresent { get => _rareMembers.Get<SourceCardPresent>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
-    [JsonPropertyName("client_secret")]
-    public string ClientSecret { get => _ClientSecret ?? ""; init => _ClientSecret = value; }
+    public string ClientSecret { get => _clientSecret ?? ""; init { _clientSecret = value; Add(12); } }
 
     /// <summary>The <c>code_verification</c> of the object.</summary>
-    [JsonPropertyName("code_verification")]
-    public SourceCodeVerification? CodeVerification { get => _CodeVerification; init => _CodeVerification = value; }
+    public SourceCodeVerification? CodeVerification { get => _rareMembers.Get<SourceCodeVerification>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(14); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get => _Currency; init => _Currency = value; }
+    public string? Currency { get => _currency; init { _currency = value; Add(15); } }
 
     /// <summary>The <c>customer</c> of the object.</summary>
-    [JsonPropertyName("customer")]
-    public string? Customer { get => _Customer; init => _Customer = value; }
+    public string? Customer { get => _customer; init { _customer = value; Add(16); } }
 
     /// <summary>The <c>eps</c> of the object.</summary>
-    [JsonPropertyName("eps")]
-    public SourceEps? Eps { get => _Eps; init => _Eps = value; }
+    public SourceEps? Eps { get => _rareMembers.Get<SourceEps>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>The <c>flow</c> of the object.</summary>
-    [JsonPropertyName("flow")]
-    public string Flow { get => _Flow ?? ""; init => _Flow = value; }
+    public string Flow { get => _flow ?? ""; init { _flow = value; Add(18); } }
 
     /// <summary>The <c>giropay</c> of the object.</summary>
-    [JsonPropertyName("giropay")]
-    public SourceGiropay? Giropay { get => _Giropay; init => _Giropay = value; }
+    public SourceGiropay? Giropay { get => _rareMembers.Get<SourceGiropay>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
-    [JsonPropertyName("ideal")]
-    public SourceIdeal? Ideal { get => _Ideal; init => _Ideal = value; }
+    public SourceIdeal? Ideal { get => _rareMembers.Get<SourceIdeal>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
-    [JsonPropertyName("klarna")]
-    public SourceKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
+    public SourceKlarna? Klarna { get => _rareMembers.Get<SourceKlarna>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(22); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(23); } }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
-    [JsonPropertyName("multibanco")]
-    public SourceMultibanco? Multibanco { get => _Multibanco; init => _Multibanco = value; }
+    public SourceMultibanco? Multibanco { get => _rareMembers.Get<SourceMultibanco>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>The <c>owner</c> of the object.</summary>
-    [JsonPropertyName("owner")]
-    public SourceOwner? Owner { get => _Owner; init => _Owner = value; }
+    public SourceOwner? Owner { get => _rareMembers.Get<SourceOwner>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>The <c>p24</c> of the object.</summary>
-    [JsonPropertyName("p24")]
-    public SourceP24? P24 { get => _P24; init => _P24 = value; }
+    public SourceP24? P24 { get => _rareMembers.Get<SourceP24>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>The <c>receiver</c> of the object.</summary>
-    [JsonPropertyName("receiver")]
-    public SourceReceiver? Receiver { get => _Receiver; init => _Receiver = value; }
+    public SourceReceiver? Receiver { get => _rareMembers.Get<SourceReceiver>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>The <c>redirect</c> of the object.</summary>
-    [JsonPropertyName("redirect")]
-    public SourceRedirect? Redirect { get => _Redirect; init => _Redirect = value; }
+    public SourceRedirect? Redirect { get => _rareMembers.Get<SourceRedirect>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>The <c>sepa_credit_transfer</c> of the object.</summary>
-    [JsonPropertyName("sepa_credit_transfer")]
-    public SourceSepaCreditTransfer? SepaCreditTransfer { get => _SepaCreditTransfer; init => _SepaCreditTransfer = value; }
+    public SourceSepaCreditTransfer? SepaCreditTransfer { get => _rareMembers.Get<SourceSepaCreditTransfer>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public SourceSepaDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
+    public SourceSepaDebit? SepaDebit { get => _rareMembers.Get<SourceSepaDebit>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
-    [JsonPropertyName("sofort")]
-    public SourceSofort? Sofort { get => _Sofort; init => _Sofort = value; }
+    public SourceSofort? Sofort { get => _rareMembers.Get<SourceSofort>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>The <c>source_order</c> of the object.</summary>
-    [JsonPropertyName("source_order")]
-    public SourceSourceOrder? SourceOrder { get => _SourceOrder; init => _SourceOrder = value; }
+    public SourceSourceOrder? SourceOrder { get => _rareMembers.Get<SourceSourceOrder>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(33); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public string Status { get => _Status ?? ""; init => _Status = value; }
+    public string Status { get => _status ?? ""; init { _status = value; Add(34); } }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("three_d_secure")]
-    public SourceThreeDSecure? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
+    public SourceThreeDSecure? ThreeDSecure { get => _rareMembers.Get<SourceThreeDSecure>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SourceType Type { get => _Type; init => _Type = value; }
+    public SourceType Type { get => _type; init { _type = value; Add(36); } }
 
     /// <summary>The <c>usage</c> of the object.</summary>
-    [JsonPropertyName("usage")]
-    public string? Usage { get => _Usage; init => _Usage = value; }
+    public string? Usage { get => _usage; init { _usage = value; Add(37); } }
 
     /// <summary>The <c>wechat</c> of the object.</summary>
-    [JsonPropertyName("wechat")]
-    public SourceWechat? Wechat { get => _Wechat; init => _Wechat = value; }
+    public SourceWechat? Wechat { get => _rareMembers.Get<SourceWechat>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0013ach_credit_transfer"u8 +
+        "\u0009ach_debit"u8 +
+        "\u000Aacss_debit"u8 +
+        "\u0006alipay"u8 +
+        "\u000Fallow_redisplay"u8 +
+        "\u0006amount"u8 +
+        "\u000Dau_becs_debit"u8 +
+        "\u000Abancontact"u8 +
+        "\u0004card"u8 +
+        "\u000Ccard_present"u8 +
+        "\u000Dclient_secret"u8 +
+        "\u0011code_verification"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0008customer"u8 +
+        "\u0003eps"u8 +
+        "\u0004flow"u8 +
+        "\u0007giropay"u8 +
+        "\u0005ideal"u8 +
+        "\u0006klarna"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u000Amultibanco"u8 +
+        "\u0005owner"u8 +
+        "\u0003p24"u8 +
+        "\u0008receiver"u8 +
+        "\u0008redirect"u8 +
+        "\u0014sepa_credit_transfer"u8 +
+        "\u000Asepa_debit"u8 +
+        "\u0006sofort"u8 +
+        "\u000Csource_order"u8 +
+        "\u0014statement_descriptor"u8 +
+        "\u0006status"u8 +
+        "\u000Ethree_d_secure"u8 +
+        "\u0004type"u8 +
+        "\u0005usage"u8 +
+        "\u0006wechat"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 14 or 22);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(683, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _AchCreditTransfer = reader.ReadNullableObject<SourceAchCreditTransfer>();
-                    continue;
-                case 3:
-                    _AchDebit = reader.ReadNullableObject<SourceAchDebit>();
-                    continue;
-                case 4:
-                    _AcssDebit = reader.ReadNullableObject<SourceAcssDebit>();
-                    continue;
-                case 5:
-                    _Alipay = reader.ReadNullableObject<SourceAlipay>();
-                    continue;
-                case 6:
-                    _AllowRedisplay = reader.ReadEnum<AllowRedisplay>();
-                    continue;
-                case 7:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 8:
-                    _AuBecsDebit = reader.ReadNullableObject<SourceAuBecsDebit>();
-                    continue;
-                case 9:
-                    _Bancontact = reader.ReadNullableObject<SourceBancontact>();
-                    continue;
-                case 10:
-                    _Card = reader.ReadNullableObject<SourceCard>();
-                    continue;
-                case 11:
-                    _CardPresent = reader.ReadNullableObject<SourceCardPresent>();
-                    continue;
-                case 12:
-                    _ClientSecret = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _CodeVerification = reader.ReadNullableObject<SourceCodeVerification>();
-                    continue;
-                case 14:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 15:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _Customer = reader.ReadNullableString();
-                    continue;
-                case 17:
-                    _Eps = reader.ReadNullableObject<SourceEps>();
-                    continue;
-                case 18:
-                    _Flow = reader.ReadNullableString();
-                    continue;
-                case 19:
-                    _Giropay = reader.ReadNullableObject<SourceGiropay>();
-                    continue;
-                case 20:
-                    _Ideal = reader.ReadNullableObject<SourceIdeal>();
-                    continue;
-                case 21:
-                    _Klarna = reader.ReadNullableObject<SourceKlarna>();
-                    continue;
-                case 22:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 23:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 24:
-                    _Multibanco = reader.ReadNullableObject<SourceMultibanco>();
-                    continue;
-                case 25:
-                    _Owner = reader.ReadNullableObject<SourceOwner>();
-                    continue;
-                case 26:
-                    _P24 = reader.ReadNullableObject<SourceP24>();
-                    continue;
-                case 27:
-                    _Receiver = reader.ReadNullableObject<SourceReceiver>();
-                    continue;
-                case 28:
-                    _Redirect = reader.ReadNullableObject<SourceRedirect>();
-                    continue;
-                case 29:
-                    _SepaCreditTransfer = reader.ReadNullableObject<SourceSepaCreditTransfer>();
-                    continue;
-                case 30:
-                    _SepaDebit = reader.ReadNullableObject<SourceSepaDebit>();
-                    continue;
-                case 31:
-                    _Sofort = reader.ReadNullableObject<SourceSofort>();
-                    continue;
-                case 32:
-                    _SourceOrder = reader.ReadNullableObject<SourceSourceOrder>();
-                    continue;
-                case 33:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 34:
-                    _Status = reader.ReadNullableString();
-                    continue;
-                case 35:
-                    _ThreeDSecure = reader.ReadNullableObject<SourceThreeDSecure>();
-                    continue;
-                case 36:
-                    _Type = reader.ReadEnum<SourceType>();
-                    continue;
-                case 37:
-                    _Usage = reader.ReadNullableString();
-                    continue;
-                case 38:
-                    _Wechat = reader.ReadNullableObject<SourceWechat>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("source");
+                break;
+            case 2:
+                _rareMembers.Set(member, reader.ReadObject<SourceAchCreditTransfer>());
+                break;
+            case 3:
+                _rareMembers.Set(member, reader.ReadObject<SourceAchDebit>());
+                break;
+            case 4:
+                _rareMembers.Set(member, reader.ReadObject<SourceAcssDebit>());
+                break;
+            case 5:
+                _rareMembers.Set(member, reader.ReadObject<SourceAlipay>());
+                break;
+            case 6:
+                _allowRedisplay = reader.ReadEnum<AllowRedisplay>();
+                break;
+            case 7:
+                _amount = reader.ReadInt64();
+                break;
+            case 8:
+                _rareMembers.Set(member, reader.ReadObject<SourceAuBecsDebit>());
+                break;
+            case 9:
+                _rareMembers.Set(member, reader.ReadObject<SourceBancontact>());
+                break;
+            case 10:
+                _rareMembers.Set(member, reader.ReadObject<SourceCard>());
+                break;
+            case 11:
+                _rareMembers.Set(member, reader.ReadObject<SourceCardPresent>());
+                break;
+            case 12:
+                _clientSecret = reader.ReadString();
+                break;
+            case 13:
+                _rareMembers.Set(member, reader.ReadObject<SourceCodeVerification>());
+                break;
+            case 14:
+                _created = reader.ReadTime();
+                break;
+            case 15:
+                _currency = reader.ReadString();
+                break;
+            case 16:
+                _customer = reader.ReadString();
+                break;
+            case 17:
+                _rareMembers.Set(member, reader.ReadObject<SourceEps>());
+                break;
+            case 18:
+                _flow = reader.ReadString();
+                break;
+            case 19:
+                _rareMembers.Set(member, reader.ReadObject<SourceGiropay>());
+                break;
+            case 20:
+                _rareMembers.Set(member, reader.ReadObject<SourceIdeal>());
+                break;
+            case 21:
+                _rareMembers.Set(member, reader.ReadObject<SourceKlarna>());
+                break;
+            case 22:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 23:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 24:
+                _rareMembers.Set(member, reader.ReadObject<SourceMultibanco>());
+                break;
+            case 25:
+                _rareMembers.Set(member, reader.ReadObject<SourceOwner>());
+                break;
+            case 26:
+                _rareMembers.Set(member, reader.ReadObject<SourceP24>());
+                break;
+            case 27:
+                _rareMembers.Set(member, reader.ReadObject<SourceReceiver>());
+                break;
+            case 28:
+                _rareMembers.Set(member, reader.ReadObject<SourceRedirect>());
+                break;
+            case 29:
+                _rareMembers.Set(member, reader.ReadObject<SourceSepaCreditTransfer>());
+                break;
+            case 30:
+                _rareMembers.Set(member, reader.ReadObject<SourceSepaDebit>());
+                break;
+            case 31:
+                _rareMembers.Set(member, reader.ReadObject<SourceSofort>());
+                break;
+            case 32:
+                _rareMembers.Set(member, reader.ReadObject<SourceSourceOrder>());
+                break;
+            case 33:
+                _statementDescriptor = reader.ReadString();
+                break;
+            case 34:
+                _status = reader.ReadString();
+                break;
+            case 35:
+                _rareMembers.Set(member, reader.ReadObject<SourceThreeDSecure>());
+                break;
+            case 36:
+                _type = reader.ReadEnum<SourceType>();
+                break;
+            case 37:
+                _usage = reader.ReadString();
+                break;
+            case 38:
+                _rareMembers.Set(member, reader.ReadObject<SourceWechat>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 3:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 4:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 5:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 6:
+                writer.WriteEnum(_allowRedisplay);
+                break;
+            case 7:
+                writer.WriteValue(_amount);
+                break;
+            case 8:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 9:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 10:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 11:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 12:
+                writer.WriteValue(_clientSecret);
+                break;
+            case 13:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 14:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 15:
+                writer.WriteValue(_currency);
+                break;
+            case 16:
+                writer.WriteValue(_customer);
+                break;
+            case 17:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 18:
+                writer.WriteValue(_flow);
+                break;
+            case 19:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 20:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 21:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 22:
+                writer.WriteValue(_livemode);
+                break;
+            case 23:
+                writer.WriteValue(_metadata);
+                break;
+            case 24:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 25:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 26:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 27:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 28:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 29:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 30:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 31:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 32:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 33:
+                writer.WriteValue(_statementDescriptor);
+                break;
+            case 34:
+                writer.WriteValue(_status);
+                break;
+            case 35:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 36:
+                writer.WriteEnum(_type);
+                break;
+            case 37:
+                writer.WriteValue(_usage);
+                break;
+            case 38:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
         }
     }
 }
 
 /// <summary>The source ach credit transfer of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceAchCreditTransfer>))]
 public sealed class SourceAchCreditTransfer : ApiObject
 {
-    private string? _AccountNumber;
-    private string? _BankName;
-    private string? _Fingerprint;
-    private string? _RefundAccountHolderName;
-    private string? _RefundAccountHolderType;
-    private string? _RefundRoutingNumber;
-    private string? _RoutingNumber;
-    private string? _SwiftCode;
+    private string? _accountNumber;
+    private string? _bankName;
+    private string? _fingerprint;
+    private string? _refundAccountHolderName;
+    private string? _refundAccountHolderType;
+    private string? _refundRoutingNumber;
+    private string? _routingNumber;
+    private string? _swiftCode;
 
     /// <summary>The <c>account_number</c> of the object.</summary>
-    [JsonPropertyName("account_number")]
-    public string? AccountNumber { get => _AccountNumber; init => _AccountNumber = value; }
+    public string? AccountNumber { get => _accountNumber; init { _accountNumber = value; Add(0); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(1); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(2); } }
 
     /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_name")]
-    public string? RefundAccountHolderName { get => _RefundAccountHolderName; init => _RefundAccountHolderName = value; }
+    public string? RefundAccountHolderName { get => _refundAccountHolderName; init { _refundAccountHolderName = value; Add(3); } }
 
     /// <summary>The <c>refund_account_holder_type</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_type")]
-    public string? RefundAccountHolderType { get => _RefundAccountHolderType; init => _RefundAccountHolderType = value; }
+    public string? RefundAccountHolderType { get => _refundAccountHolderType; init { _refundAccountHolderType = value; Add(4); } }
 
     /// <summary>The <c>refund_routing_number</c> of the object.</summary>
-    [JsonPropertyName("refund_routing_number")]
-    public string? RefundRoutingNumber { get => _RefundRoutingNumber; init => _RefundRoutingNumber = value; }
+    public string? RefundRoutingNumber { get => _refundRoutingNumber; init { _refundRoutingNumber = value; Add(5); } }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
-    [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
+    public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(6); } }
 
     /// <summary>The <c>swift_code</c> of the object.</summary>
-    [JsonPropertyName("swift_code")]
-    public string? SwiftCode { get => _SwiftCode; init => _SwiftCode = value; }
+    public string? SwiftCode { get => _swiftCode; init { _swiftCode = value; Add(7); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Eaccount_number"u8 +
+        "\u0009bank_name"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u001Arefund_account_holder_name"u8 +
+        "\u001Arefund_account_holder_type"u8 +
+        "\u0015refund_routing_number"u8 +
+        "\u000Erouting_number"u8 +
+        "\u000Aswift_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(684, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountNumber = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _RefundAccountHolderName = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _RefundAccountHolderType = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _RefundRoutingNumber = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _RoutingNumber = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _SwiftCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountNumber = reader.ReadString();
+                break;
+            case 1:
+                _bankName = reader.ReadString();
+                break;
+            case 2:
+                _fingerprint = reader.ReadString();
+                break;
+            case 3:
+                _refundAccountHolderName = reader.ReadString();
+                break;
+            case 4:
+                _refundAccountHolderType = reader.ReadString();
+                break;
+            case 5:
+                _refundRoutingNumber = reader.ReadString();
+                break;
+            case 6:
+                _routingNumber = reader.ReadString();
+                break;
+            case 7:
+                _swiftCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountNumber);
+                break;
+            case 1:
+                writer.WriteValue(_bankName);
+                break;
+            case 2:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 3:
+                writer.WriteValue(_refundAccountHolderName);
+                break;
+            case 4:
+                writer.WriteValue(_refundAccountHolderType);
+                break;
+            case 5:
+                writer.WriteValue(_refundRoutingNumber);
+                break;
+            case 6:
+                writer.WriteValue(_routingNumber);
+                break;
+            case 7:
+                writer.WriteValue(_swiftCode);
+                break;
         }
     }
 }
 
 /// <summary>The source ach debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceAchDebit>))]
 public sealed class SourceAchDebit : ApiObject
 {
-    private string? _BankName;
-    private string? _Country;
-    private string? _Fingerprint;
-    private string? _Last4;
-    private string? _RoutingNumber;
-    private string? _Type;
+    private string? _bankName;
+    private string? _country;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _routingNumber;
+    private string? _type;
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(0); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(1); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(2); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(3); } }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
-    [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
+    public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(4); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string? Type { get => _Type; init => _Type = value; }
+    public string? Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009bank_name"u8 +
+        "\u0007country"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0005last4"u8 +
+        "\u000Erouting_number"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(685, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _RoutingNumber = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankName = reader.ReadString();
+                break;
+            case 1:
+                _country = reader.ReadString();
+                break;
+            case 2:
+                _fingerprint = reader.ReadString();
+                break;
+            case 3:
+                _last4 = reader.ReadString();
+                break;
+            case 4:
+                _routingNumber = reader.ReadString();
+                break;
+            case 5:
+                _type = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankName);
+                break;
+            case 1:
+                writer.WriteValue(_country);
+                break;
+            case 2:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 3:
+                writer.WriteValue(_last4);
+                break;
+            case 4:
+                writer.WriteValue(_routingNumber);
+                break;
+            case 5:
+                writer.WriteValue(_type);
+                break;
         }
     }
 }
 
 /// <summary>The source acss debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceAcssDebit>))]
 public sealed class SourceAcssDebit : ApiObject
 {
-    private string? _BankAddressCity;
-    private string? _BankAddressLine1;
-    private string? _BankAddressLine2;
-    private string? _BankAddressPostalCode;
-    private string? _BankName;
-    private string? _Category;
-    private string? _Country;
-    private string? _Fingerprint;
-    private string? _Last4;
-    private string? _RoutingNumber;
+    private string? _bankAddressCity;
+    private string? _bankAddressLine1;
+    private string? _bankAddressLine2;
+    private string? _bankAddressPostalCode;
+    private string? _bankName;
+    private string? _category;
+    private string? _country;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _routingNumber;
 
     /// <summary>The <c>bank_address_city</c> of the object.</summary>
-    [JsonPropertyName("bank_address_city")]
-    public string? BankAddressCity { get => _BankAddressCity; init => _BankAddressCity = value; }
+    public string? BankAddressCity { get => _bankAddressCity; init { _bankAddressCity = value; Add(0); } }
 
     /// <summary>The <c>bank_address_line_1</c> of the object.</summary>
-    [JsonPropertyName("bank_address_line_1")]
-    public string? BankAddressLine1 { get => _BankAddressLine1; init => _BankAddressLine1 = value; }
+    public string? BankAddressLine1 { get => _bankAddressLine1; init { _bankAddressLine1 = value; Add(1); } }
 
     /// <summary>The <c>bank_address_line_2</c> of the object.</summary>
-    [JsonPropertyName("bank_address_line_2")]
-    public string? BankAddressLine2 { get => _BankAddressLine2; init => _BankAddressLine2 = value; }
+    public string? BankAddressLine2 { get => _bankAddressLine2; init { _bankAddressLine2 = value; Add(2); } }
 
     /// <summary>The <c>bank_address_postal_code</c> of the object.</summary>
-    [JsonPropertyName("bank_address_postal_code")]
-    public string? BankAddressPostalCode { get => _BankAddressPostalCode; init => _BankAddressPostalCode = value; }
+    public string? BankAddressPostalCode { get => _bankAddressPostalCode; init { _bankAddressPostalCode = value; Add(3); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(4); } }
 
     /// <summary>The <c>category</c> of the object.</summary>
-    [JsonPropertyName("category")]
-    public string? Category { get => _Category; init => _Category = value; }
+    public string? Category { get => _category; init { _category = value; Add(5); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(6); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(7); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(8); } }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
-    [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
+    public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(9); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011bank_address_city"u8 +
+        "\u0013bank_address_line_1"u8 +
+        "\u0013bank_address_line_2"u8 +
+        "\u0018bank_address_postal_code"u8 +
+        "\u0009bank_name"u8 +
+        "\u0008category"u8 +
+        "\u0007country"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0005last4"u8 +
+        "\u000Erouting_number"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(686, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankAddressCity = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BankAddressLine1 = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _BankAddressLine2 = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _BankAddressPostalCode = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Category = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _RoutingNumber = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankAddressCity = reader.ReadString();
+                break;
+            case 1:
+                _bankAddressLine1 = reader.ReadString();
+                break;
+            case 2:
+                _bankAddressLine2 = reader.ReadString();
+                break;
+            case 3:
+                _bankAddressPostalCode = reader.ReadString();
+                break;
+            case 4:
+                _bankName = reader.ReadString();
+                break;
+            case 5:
+                _category = reader.ReadString();
+                break;
+            case 6:
+                _country = reader.ReadString();
+                break;
+            case 7:
+                _fingerprint = reader.ReadString();
+                break;
+            case 8:
+                _last4 = reader.ReadString();
+                break;
+            case 9:
+                _routingNumber = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankAddressCity);
+                break;
+            case 1:
+                writer.WriteValue(_bankAddressLine1);
+                break;
+            case 2:
+                writer.WriteValue(_bankAddressLine2);
+                break;
+            case 3:
+                writer.WriteValue(_bankAddressPostalCode);
+                break;
+            case 4:
+                writer.WriteValue(_bankName);
+                break;
+            case 5:
+                writer.WriteValue(_category);
+                break;
+            case 6:
+                writer.WriteValue(_country);
+                break;
+            case 7:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 8:
+                writer.WriteValue(_last4);
+                break;
+            case 9:
+                writer.WriteValue(_routingNumber);
+                break;
         }
     }
 }
 
 /// <summary>The source alipay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceAlipay>))]
 public sealed class SourceAlipay : ApiObject
 {
-    private string? _DataString;
-    private string? _NativeUrl;
-    private string? _StatementDescriptor;
+    private string? _dataString;
+    private string? _nativeUrl;
+    private string? _statementDescriptor;
 
     /// <summary>The <c>data_string</c> of the object.</summary>
-    [JsonPropertyName("data_string")]
-    public string? DataString { get => _DataString; init => _DataString = value; }
+    public string? DataString { get => _dataString; init { _dataString = value; Add(0); } }
 
     /// <summary>The <c>native_url</c> of the object.</summary>
-    [JsonPropertyName("native_url")]
-    public string? NativeUrl { get => _NativeUrl; init => _NativeUrl = value; }
+    public string? NativeUrl { get => _nativeUrl; init { _nativeUrl = value; Add(1); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bdata_string"u8 +
+        "\u000Anative_url"u8 +
+        "\u0014statement_descriptor"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(687, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DataString = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _NativeUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _dataString = reader.ReadString();
+                break;
+            case 1:
+                _nativeUrl = reader.ReadString();
+                break;
+            case 2:
+                _statementDescriptor = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_dataString);
+                break;
+            case 1:
+                writer.WriteValue(_nativeUrl);
+                break;
+            case 2:
+                writer.WriteValue(_statementDescriptor);
+                break;
         }
     }
 }
 
 /// <summary>The source au becs debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceAuBecsDebit>))]
 public sealed class SourceAuBecsDebit : ApiObject
 {
-    private string? _BsbNumber;
-    private string? _Fingerprint;
-    private string? _Last4;
+    private string? _bsbNumber;
+    private string? _fingerprint;
+    private string? _last4;
 
     /// <summary>The <c>bsb_number</c> of the object.</summary>
-    [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get => _BsbNumber; init => _BsbNumber = value; }
+    public string? BsbNumber { get => _bsbNumber; init { _bsbNumber = value; Add(0); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(1); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Absb_number"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0005last4"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(688, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BsbNumber = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bsbNumber = reader.ReadString();
+                break;
+            case 1:
+                _fingerprint = reader.ReadString();
+                break;
+            case 2:
+                _last4 = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bsbNumber);
+                break;
+            case 1:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 2:
+                writer.WriteValue(_last4);
+                break;
         }
     }
 }
 
 /// <summary>The source bancontact of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceBancontact>))]
 public sealed class SourceBancontact : ApiObject
 {
-    private string? _BankCode;
-    private string? _BankName;
-    private string? _Bic;
-    private string? _IbanLast4;
-    private string? _PreferredLanguage;
-    private string? _StatementDescriptor;
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _bic;
+    private string? _ibanLast4;
+    private string? _preferredLanguage;
+    private string? _statementDescriptor;
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _BankCode; init => _BankCode = value; }
+    public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(1); } }
 
     /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get => _Bic; init => _Bic = value; }
+    public string? Bic { get => _bic; init { _bic = value; Add(2); } }
 
     /// <summary>The <c>iban_last4</c> of the object.</summary>
-    [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
+    public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(3); } }
 
     /// <summary>The <c>preferred_language</c> of the object.</summary>
-    [JsonPropertyName("preferred_language")]
-    public string? PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
+    public string? PreferredLanguage { get => _preferredLanguage; init { _preferredLanguage = value; Add(4); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009bank_code"u8 +
+        "\u0009bank_name"u8 +
+        "\u0003bic"u8 +
+        "\u000Aiban_last4"u8 +
+        "\u0012preferred_language"u8 +
+        "\u0014statement_descriptor"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(689, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Bic = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _IbanLast4 = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _PreferredLanguage = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankCode = reader.ReadString();
+                break;
+            case 1:
+                _bankName = reader.ReadString();
+                break;
+            case 2:
+                _bic = reader.ReadString();
+                break;
+            case 3:
+                _ibanLast4 = reader.ReadString();
+                break;
+            case 4:
+                _preferredLanguage = reader.ReadString();
+                break;
+            case 5:
+                _statementDescriptor = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankCode);
+                break;
+            case 1:
+                writer.WriteValue(_bankName);
+                break;
+            case 2:
+                writer.WriteValue(_bic);
+                break;
+            case 3:
+                writer.WriteValue(_ibanLast4);
+                break;
+            case 4:
+                writer.WriteValue(_preferredLanguage);
+                break;
+            case 5:
+                writer.WriteValue(_statementDescriptor);
+                break;
         }
     }
 }
 
 /// <summary>The source card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceCard>))]
 public sealed class SourceCard : ApiObject
 {
-    private string? _AddressLine1Check;
-    private string? _AddressZipCheck;
-    private string? _Brand;
-    private string? _Country;
-    private string? _CvcCheck;
-    private string? _Description;
-    private string? _DynamicLast4;
-    private long? _ExpMonth;
-    private long? _ExpYear;
-    private string? _Fingerprint;
-    private string? _Funding;
-    private string? _Iin;
-    private string? _Issuer;
-    private string? _Last4;
-    private string? _Name;
-    private string? _ThreeDSecure;
-    private string? _TokenizationMethod;
+    private string? _addressLine1Check;
+    private string? _addressZipCheck;
+    private string? _brand;
+    private string? _country;
+    private string? _cvcCheck;
+    private string? _description;
+    private string? _dynamicLast4;
+    private long? _expMonth;
+    private long? _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private string? _name;
+    private string? _threeDSecure;
+    private string? _tokenizationMethod;
 
     /// <summary>The <c>address_line1_check</c> of the object.</summary>
-    [JsonPropertyName("address_line1_check")]
-    public string? AddressLine1Check { get => _AddressLine1Check; init => _AddressLine1Check = value; }
+    public string? AddressLine1Check { get => _addressLine1Check; init { _addressLine1Check = value; Add(0); } }
 
     /// <summary>The <c>address_zip_check</c> of the object.</summary>
-    [JsonPropertyName("address_zip_check")]
-    public string? AddressZipCheck { get => _AddressZipCheck; init => _AddressZipCheck = value; }
+    public string? AddressZipCheck { get => _addressZipCheck; init { _addressZipCheck = value; Add(1); } }
 
     /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get => _Brand; init => _Brand = value; }
+    public string? Brand { get => _brand; init { _brand = value; Add(2); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(3); } }
 
     /// <summary>The <c>cvc_check</c> of the object.</summary>
-    [JsonPropertyName("cvc_check")]
-    public string? CvcCheck { get => _CvcCheck; init => _CvcCheck = value; }
+    public string? CvcCheck { get => _cvcCheck; init { _cvcCheck = value; Add(4); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(5); } }
 
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
-    [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get => _DynamicLast4; init => _DynamicLast4 = value; }
+    public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(6); } }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long? ExpMonth { get => _expMonth; init { _expMonth = value; Add(7); } }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long? ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long? ExpYear { get => _expYear; init { _expYear = value; Add(8); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(9); } }
 
     /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get => _Funding; init => _Funding = value; }
+    public string? Funding { get => _funding; init { _funding = value; Add(10); } }
 
     /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get => _Iin; init => _Iin = value; }
+    public string? Iin { get => _iin; init { _iin = value; Add(11); } }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get => _Issuer; init => _Issuer = value; }
+    public string? Issuer { get => _issuer; init { _issuer = value; Add(12); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(13); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(14); } }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("three_d_secure")]
-    public string? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
+    public string? ThreeDSecure { get => _threeDSecure; init { _threeDSecure = value; Add(15); } }
 
     /// <summary>The <c>tokenization_method</c> of the object.</summary>
-    [JsonPropertyName("tokenization_method")]
-    public string? TokenizationMethod { get => _TokenizationMethod; init => _TokenizationMethod = value; }
+    public string? TokenizationMethod { get => _tokenizationMethod; init { _tokenizationMethod = value; Add(16); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013address_line1_check"u8 +
+        "\u0011address_zip_check"u8 +
+        "\u0005brand"u8 +
+        "\u0007country"u8 +
+        "\u0009cvc_check"u8 +
+        "\u000Bdescription"u8 +
+        "\u000Ddynamic_last4"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0007funding"u8 +
+        "\u0003iin"u8 +
+        "\u0006issuer"u8 +
+        "\u0005last4"u8 +
+        "\u0004name"u8 +
+        "\u000Ethree_d_secure"u8 +
+        "\u0013tokenization_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(690, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AddressLine1Check = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _AddressZipCheck = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _CvcCheck = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _DynamicLast4 = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _ExpMonth = reader.ReadNullableInt64();
-                    continue;
-                case 8:
-                    _ExpYear = reader.ReadNullableInt64();
-                    continue;
-                case 9:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _Funding = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _Iin = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _Issuer = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _ThreeDSecure = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _TokenizationMethod = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _addressLine1Check = reader.ReadString();
+                break;
+            case 1:
+                _addressZipCheck = reader.ReadString();
+                break;
+            case 2:
+                _brand = reader.ReadString();
+                break;
+            case 3:
+                _country = reader.ReadString();
+                break;
+            case 4:
+                _cvcCheck = reader.ReadString();
+                break;
+            case 5:
+                _description = reader.ReadString();
+                break;
+            case 6:
+                _dynamicLast4 = reader.ReadString();
+                break;
+            case 7:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 8:
+                _expYear = reader.ReadInt64();
+                break;
+            case 9:
+                _fingerprint = reader.ReadString();
+                break;
+            case 10:
+                _funding = reader.ReadString();
+                break;
+            case 11:
+                _iin = reader.ReadString();
+                break;
+            case 12:
+                _issuer = reader.ReadString();
+                break;
+            case 13:
+                _last4 = reader.ReadString();
+                break;
+            case 14:
+                _name = reader.ReadString();
+                break;
+            case 15:
+                _threeDSecure = reader.ReadString();
+                break;
+            case 16:
+                _tokenizationMethod = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_addressLine1Check);
+                break;
+            case 1:
+                writer.WriteValue(_addressZipCheck);
+                break;
+            case 2:
+                writer.WriteValue(_brand);
+                break;
+            case 3:
+                writer.WriteValue(_country);
+                break;
+            case 4:
+                writer.WriteValue(_cvcCheck);
+                break;
+            case 5:
+                writer.WriteValue(_description);
+                break;
+            case 6:
+                writer.WriteValue(_dynamicLast4);
+                break;
+            case 7:
+                writer.WriteValue(_expMonth);
+                break;
+            case 8:
+                writer.WriteValue(_expYear);
+                break;
+            case 9:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 10:
+                writer.WriteValue(_funding);
+                break;
+            case 11:
+                writer.WriteValue(_iin);
+                break;
+            case 12:
+                writer.WriteValue(_issuer);
+                break;
+            case 13:
+                writer.WriteValue(_last4);
+                break;
+            case 14:
+                writer.WriteValue(_name);
+                break;
+            case 15:
+                writer.WriteValue(_threeDSecure);
+                break;
+            case 16:
+                writer.WriteValue(_tokenizationMethod);
+                break;
         }
     }
 }
 
 /// <summary>The source card present of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceCardPresent>))]
 public sealed class SourceCardPresent : ApiObject
 {
-    private string? _ApplicationCryptogram;
-    private string? _ApplicationPreferredName;
-    private string? _AuthorizationCode;
-    private string? _AuthorizationResponseCode;
-    private string? _Brand;
-    private string? _Country;
-    private string? _CvmType;
-    private string? _DataType;
-    private string? _DedicatedFileName;
-    private string? _Description;
-    private string? _EmvAuthData;
-    private string? _EvidenceCustomerSignature;
-    private string? _EvidenceTransactionCertificate;
-    private long? _ExpMonth;
-    private long? _ExpYear;
-    private string? _Fingerprint;
-    private string? _Funding;
-    private string? _Iin;
-    private string? _Issuer;
-    private string? _Last4;
-    private string? _PosDeviceId;
-    private string? _PosEntryMode;
-    private string? _ReadMethod;
-    private string? _Reader;
-    private string? _TerminalVerificationResults;
-    private string? _TransactionStatusInformation;
+    private string? _applicationCryptogram;
+    private string? _applicationPreferredName;
+    private string? _authorizationCode;
+    private string? _authorizationResponseCode;
+    private string? _brand;
+    private string? _country;
+    private string? _cvmType;
+    private string? _dataType;
+    private string? _dedicatedFileName;
+    private string? _description;
+    private string? _emvAuthData;
+    private string? _evidenceCustomerSignature;
+    private string? _evidenceTransactionCertificate;
+    private long? _expMonth;
+    private long? _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private string? _posDeviceId;
+    private string? _posEntryMode;
+    private string? _readMethod;
+    private string? _reader;
+    private string? _terminalVerificationResults;
+    private string? _transactionStatusInformation;
 
     /// <summary>The <c>application_cryptogram</c> of the object.</summary>
-    [JsonPropertyName("application_cryptogram")]
-    public string? ApplicationCryptogram { get => _ApplicationCryptogram; init => _ApplicationCryptogram = value; }
+    public string? ApplicationCryptogram { get => _applicationCryptogram; init { _applicationCryptogram = value; Add(0); } }
 
     /// <summary>The <c>application_preferred_name</c> of the object.</summary>
-    [JsonPropertyName("application_preferred_name")]
-    public string? ApplicationPreferredName { get => _ApplicationPreferredName; init => _ApplicationPreferredName = value; }
+    public string? ApplicationPreferredName { get => _applicationPreferredName; init { _applicationPreferredName = value; Add(1); } }
 
     /// <summary>The <c>authorization_code</c> of the object.</summary>
-    [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
+    public string? AuthorizationCode { get => _authorizationCode; init { _authorizationCode = value; Add(2); } }
 
     /// <summary>The <c>authorization_response_code</c> of the object.</summary>
-    [JsonPropertyName("authorization_response_code")]
-    public string? AuthorizationResponseCode { get => _AuthorizationResponseCode; init => _AuthorizationResponseCode = value; }
+    public string? AuthorizationResponseCode { get => _authorizationResponseCode; init { _authorizationResponseCode = value; Add(3); } }
 
     /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get => _Brand; init => _Brand = value; }
+    public string? Brand { get => _brand; init { _brand = value; Add(4); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(5); } }
 
     /// <summary>The <c>cvm_type</c> of the object.</summary>
-    [JsonPropertyName("cvm_type")]
-    public string? CvmType { get => _CvmType; init => _CvmType = value; }
+    public string? CvmType { get => _cvmType; init { _cvmType = value; Add(6); } }
 
     /// <summary>The <c>data_type</c> of the object.</summary>
-    [JsonPropertyName("data_type")]
-    public string? DataType { get => _DataType; init => _DataType = value; }
+    public string? DataType { get => _dataType; init { _dataType = value; Add(7); } }
 
     /// <summary>The <c>dedicated_file_name</c> of the object.</summary>
-    [JsonPropertyName("dedicated_file_name")]
-    public string? DedicatedFileName { get => _DedicatedFileName; init => _DedicatedFileName = value; }
+    public string? DedicatedFileName { get => _dedicatedFileName; init { _dedicatedFileName = value; Add(8); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(9); } }
 
     /// <summary>The <c>emv_auth_data</c> of the object.</summary>
-    [JsonPropertyName("emv_auth_data")]
-    public string? EmvAuthData { get => _EmvAuthData; init => _EmvAuthData = value; }
+    public string? EmvAuthData { get => _emvAuthData; init { _emvAuthData = value; Add(10); } }
 
     /// <summary>The <c>evidence_customer_signature</c> of the object.</summary>
-    [JsonPropertyName("evidence_customer_signature")]
-    public string? EvidenceCustomerSignature { get => _EvidenceCustomerSignature; init => _EvidenceCustomerSignature = value; }
+    public string? EvidenceCustomerSignature { get => _evidenceCustomerSignature; init { _evidenceCustomerSignature = value; Add(11); } }
 
     /// <summary>The <c>evidence_transaction_certificate</c> of the object.</summary>
-    [JsonPropertyName("evidence_transaction_certificate")]
-    public string? EvidenceTransactionCertificate { get => _EvidenceTransactionCertificate; init => _EvidenceTransactionCertificate = value; }
+    public string? EvidenceTransactionCertificate { get => _evidenceTransactionCertificate; init { _evidenceTransactionCertificate = value; Add(12); } }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long? ExpMonth { get => _expMonth; init { _expMonth = value; Add(13); } }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long? ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long? ExpYear { get => _expYear; init { _expYear = value; Add(14); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(15); } }
 
     /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get => _Funding; init => _Funding = value; }
+    public string? Funding { get => _funding; init { _funding = value; Add(16); } }
 
     /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get => _Iin; init => _Iin = value; }
+    public string? Iin { get => _iin; init { _iin = value; Add(17); } }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get => _Issuer; init => _Issuer = value; }
+    public string? Issuer { get => _issuer; init { _issuer = value; Add(18); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(19); } }
 
     /// <summary>The <c>pos_device_id</c> of the object.</summary>
-    [JsonPropertyName("pos_device_id")]
-    public string? PosDeviceId { get => _PosDeviceId; init => _PosDeviceId = value; }
+    public string? PosDeviceId { get => _posDeviceId; init { _posDeviceId = value; Add(20); } }
 
     /// <summary>The <c>pos_entry_mode</c> of the object.</summary>
-    [JsonPropertyName("pos_entry_mode")]
-    public string? PosEntryMode { get => _PosEntryMode; init => _PosEntryMode = value; }
+    public string? PosEntryMode { get => _posEntryMode; init { _posEntryMode = value; Add(21); } }
 
     /// <summary>The <c>read_method</c> of the object.</summary>
-    [JsonPropertyName("read_method")]
-    public string? ReadMethod { get => _ReadMethod; init => _ReadMethod = value; }
+    public string? ReadMethod { get => _readMethod; init { _readMethod = value; Add(22); } }
 
     /// <summary>The <c>reader</c> of the object.</summary>
-    [JsonPropertyName("reader")]
-    public string? Reader { get => _Reader; init => _Reader = value; }
+    public string? Reader { get => _reader; init { _reader = value; Add(23); } }
 
     /// <summary>The <c>terminal_verification_results</c> of the object.</summary>
-    [JsonPropertyName("terminal_verification_results")]
-    public string? TerminalVerificationResults { get => _TerminalVerificationResults; init => _TerminalVerificationResults = value; }
+    public string? TerminalVerificationResults { get => _terminalVerificationResults; init { _terminalVerificationResults = value; Add(24); } }
 
     /// <summary>The <c>transaction_status_information</c> of the object.</summary>
-    [JsonPropertyName("transaction_status_information")]
-    public string? TransactionStatusInformation { get => _TransactionStatusInformation; init => _TransactionStatusInformation = value; }
+    public string? TransactionStatusInformation { get => _transactionStatusInformation; init { _transactionStatusInformation = value; Add(25); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0016application_cryptogram"u8 +
+        "\u001Aapplication_preferred_name"u8 +
+        "\u0012authorization_code"u8 +
+        "\u001Bauthorization_response_code"u8 +
+        "\u0005brand"u8 +
+        "\u0007country"u8 +
+        "\u0008cvm_type"u8 +
+        "\u0009data_type"u8 +
+        "\u0013dedicated_file_name"u8 +
+        "\u000Bdescription"u8 +
+        "\u000Demv_auth_data"u8 +
+        "\u001Bevidence_customer_signature"u8 +
+        "\u0020evidence_transaction_certificate"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0007funding"u8 +
+        "\u0003iin"u8 +
+        "\u0006issuer"u8 +
+        "\u0005last4"u8 +
+        "\u000Dpos_device_id"u8 +
+        "\u000Epos_entry_mode"u8 +
+        "\u000Bread_method"u8 +
+        "\u0006reader"u8 +
+        "\u001Dterminal_verification_results"u8 +
+        "\u001Etransaction_status_information"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(691, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ApplicationCryptogram = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ApplicationPreferredName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _AuthorizationCode = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _AuthorizationResponseCode = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _CvmType = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _DataType = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _DedicatedFileName = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _EmvAuthData = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _EvidenceCustomerSignature = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _EvidenceTransactionCertificate = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _ExpMonth = reader.ReadNullableInt64();
-                    continue;
-                case 14:
-                    _ExpYear = reader.ReadNullableInt64();
-                    continue;
-                case 15:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _Funding = reader.ReadNullableString();
-                    continue;
-                case 17:
-                    _Iin = reader.ReadNullableString();
-                    continue;
-                case 18:
-                    _Issuer = reader.ReadNullableString();
-                    continue;
-                case 19:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 20:
-                    _PosDeviceId = reader.ReadNullableString();
-                    continue;
-                case 21:
-                    _PosEntryMode = reader.ReadNullableString();
-                    continue;
-                case 22:
-                    _ReadMethod = reader.ReadNullableString();
-                    continue;
-                case 23:
-                    _Reader = reader.ReadNullableString();
-                    continue;
-                case 24:
-                    _TerminalVerificationResults = reader.ReadNullableString();
-                    continue;
-                case 25:
-                    _TransactionStatusInformation = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _applicationCryptogram = reader.ReadString();
+                break;
+            case 1:
+                _applicationPreferredName = reader.ReadString();
+                break;
+            case 2:
+                _authorizationCode = reader.ReadString();
+                break;
+            case 3:
+                _authorizationResponseCode = reader.ReadString();
+                break;
+            case 4:
+                _brand = reader.ReadString();
+                break;
+            case 5:
+                _country = reader.ReadString();
+                break;
+            case 6:
+                _cvmType = reader.ReadString();
+                break;
+            case 7:
+                _dataType = reader.ReadString();
+                break;
+            case 8:
+                _dedicatedFileName = reader.ReadString();
+                break;
+            case 9:
+                _description = reader.ReadString();
+                break;
+            case 10:
+                _emvAuthData = reader.ReadString();
+                break;
+            case 11:
+                _evidenceCustomerSignature = reader.ReadString();
+                break;
+            case 12:
+                _evidenceTransactionCertificate = reader.ReadString();
+                break;
+            case 13:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 14:
+                _expYear = reader.ReadInt64();
+                break;
+            case 15:
+                _fingerprint = reader.ReadString();
+                break;
+            case 16:
+                _funding = reader.ReadString();
+                break;
+            case 17:
+                _iin = reader.ReadString();
+                break;
+            case 18:
+                _issuer = reader.ReadString();
+                break;
+            case 19:
+                _last4 = reader.ReadString();
+                break;
+            case 20:
+                _posDeviceId = reader.ReadString();
+                break;
+            case 21:
+                _posEntryMode = reader.ReadString();
+                break;
+            case 22:
+                _readMethod = reader.ReadString();
+                break;
+            case 23:
+                _reader = reader.ReadString();
+                break;
+            case 24:
+                _terminalVerificationResults = reader.ReadString();
+                break;
+            case 25:
+                _transactionStatusInformation = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_applicationCryptogram);
+                break;
+            case 1:
+                writer.WriteValue(_applicationPreferredName);
+                break;
+            case 2:
+                writer.WriteValue(_authorizationCode);
+                break;
+            case 3:
+                writer.WriteValue(_authorizationResponseCode);
+                break;
+            case 4:
+                writer.WriteValue(_brand);
+                break;
+            case 5:
+                writer.WriteValue(_country);
+                break;
+            case 6:
+                writer.WriteValue(_cvmType);
+                break;
+            case 7:
+                writer.WriteValue(_dataType);
+                break;
+            case 8:
+                writer.WriteValue(_dedicatedFileName);
+                break;
+            case 9:
+                writer.WriteValue(_description);
+                break;
+            case 10:
+                writer.WriteValue(_emvAuthData);
+                break;
+            case 11:
+                writer.WriteValue(_evidenceCustomerSignature);
+                break;
+            case 12:
+                writer.WriteValue(_evidenceTransactionCertificate);
+                break;
+            case 13:
+                writer.WriteValue(_expMonth);
+                break;
+            case 14:
+                writer.WriteValue(_expYear);
+                break;
+            case 15:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 16:
+                writer.WriteValue(_funding);
+                break;
+            case 17:
+                writer.WriteValue(_iin);
+                break;
+            case 18:
+                writer.WriteValue(_issuer);
+                break;
+            case 19:
+                writer.WriteValue(_last4);
+                break;
+            case 20:
+                writer.WriteValue(_posDeviceId);
+                break;
+            case 21:
+                writer.WriteValue(_posEntryMode);
+                break;
+            case 22:
+                writer.WriteValue(_readMethod);
+                break;
+            case 23:
+                writer.WriteValue(_reader);
+                break;
+            case 24:
+                writer.WriteValue(_terminalVerificationResults);
+                break;
+            case 25:
+                writer.WriteValue(_transactionStatusInformation);
+                break;
         }
     }
 }
 
 /// <summary>The source code verification of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceCodeVerification>))]
 public sealed class SourceCodeVerification : ApiObject
 {
-    private long _AttemptsRemaining;
-    private string? _Status;
+    private long _attemptsRemaining;
+    private string? _status;
 
     /// <summary>The <c>attempts_remaining</c> of the object.</summary>
-    [JsonPropertyName("attempts_remaining")]
-    public long AttemptsRemaining { get => _AttemptsRemaining; init => _AttemptsRemaining = value; }
+    public long AttemptsRemaining { get => _attemptsRemaining; init { _attemptsRemaining = value; Add(0); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public string Status { get => _Status ?? ""; init => _Status = value; }
+    public string Status { get => _status ?? ""; init { _status = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012attempts_remaining"u8 +
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(692, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AttemptsRemaining = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Status = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _attemptsRemaining = reader.ReadInt64();
+                break;
+            case 1:
+                _status = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_attemptsRemaining);
+                break;
+            case 1:
+                writer.WriteValue(_status);
+                break;
         }
     }
 }
 
 /// <summary>The source eps of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceEps>))]
 public sealed class SourceEps : ApiObject
 {
-    private string? _Reference;
-    private string? _StatementDescriptor;
+    private string? _reference;
+    private string? _statementDescriptor;
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009reference"u8 +
+        "\u0014statement_descriptor"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(693, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _reference = reader.ReadString();
+                break;
+            case 1:
+                _statementDescriptor = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_reference);
+                break;
+            case 1:
+                writer.WriteValue(_statementDescriptor);
+                break;
         }
     }
 }
 
 /// <summary>The source giropay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceGiropay>))]
 public sealed class SourceGiropay : ApiObject
 {
-    private string? _BankCode;
-    private string? _BankName;
-    private string? _Bic;
-    private string? _StatementDescriptor;
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _bic;
+    private string? _statementDescriptor;
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _BankCode; init => _BankCode = value; }
+    public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(1); } }
 
     /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get => _Bic; init => _Bic = value; }
+    public string? Bic { get => _bic; init { _bic = value; Add(2); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009bank_code"u8 +
+        "\u0009bank_name"u8 +
+        "\u0003bic"u8 +
+        "\u0014statement_descriptor"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(694, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Bic = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankCode = reader.ReadString();
+                break;
+            case 1:
+                _bankName = reader.ReadString();
+                break;
+            case 2:
+                _bic = reader.ReadString();
+                break;
+            case 3:
+                _statementDescriptor = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankCode);
+                break;
+            case 1:
+                writer.WriteValue(_bankName);
+                break;
+            case 2:
+                writer.WriteValue(_bic);
+                break;
+            case 3:
+                writer.WriteValue(_statementDescriptor);
+                break;
         }
     }
 }
 
 /// <summary>The source ideal of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceIdeal>))]
 public sealed class SourceIdeal : ApiObject
 {
-    private string? _Bank;
-    private string? _Bic;
-    private string? _IbanLast4;
-    private string? _StatementDescriptor;
+    private string? _bank;
+    private string? _bic;
+    private string? _ibanLast4;
+    private string? _statementDescriptor;
 
     /// <summary>The <c>bank</c> of the object.</summary>
-    [JsonPropertyName("bank")]
-    public string? Bank { get => _Bank; init => _Bank = value; }
+    public string? Bank { get => _bank; init { _bank = value; Add(0); } }
 
     /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get => _Bic; init => _Bic = value; }
+    public string? Bic { get => _bic; init { _bic = value; Add(1); } }
 
     /// <summary>The <c>iban_last4</c> of the object.</summary>
-    [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
+    public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(2); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004bank"u8 +
+        "\u0003bic"u8 +
+        "\u000Aiban_last4"u8 +
+        "\u0014statement_descriptor"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(695, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Bank = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Bic = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _IbanLast4 = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bank = reader.ReadString();
+                break;
+            case 1:
+                _bic = reader.ReadString();
+                break;
+            case 2:
+                _ibanLast4 = reader.ReadString();
+                break;
+            case 3:
+                _statementDescriptor = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bank);
+                break;
+            case 1:
+                writer.WriteValue(_bic);
+                break;
+            case 2:
+                writer.WriteValue(_ibanLast4);
+                break;
+            case 3:
+                writer.WriteValue(_statementDescriptor);
+                break;
         }
     }
 }
 
 /// <summary>The source klarna of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceKlarna>))]
 public sealed class SourceKlarna : ApiObject
 {
-    private string? _BackgroundImageUrl;
-    private string? _ClientToken;
-    private string? _FirstName;
-    private string? _LastName;
-    private string? _Locale;
-    private string? _LogoUrl;
-    private string? _PageTitle;
-    private string? _PayLaterAssetUrlsDescriptive;
-    private string? _PayLaterAssetUrlsStandard;
-    private string? _PayLaterName;
-    private string? _PayLaterRedirectUrl;
-    private string? _PayNowAssetUrlsDescriptive;
-    private string? _PayNowAssetUrlsStandard;
-    private string? _PayNowName;
-    private string? _PayNowRedirectUrl;
-    private string? _PayOverTimeAssetUrlsDescriptive;
-    private string? _PayOverTimeAssetUrlsStandard;
-    private string? _PayOverTimeName;
-    private string? _PayOverTimeRedirectUrl;
-    private string? _PaymentMethodCategories;
-    private string? _PurchaseCountry;
-    private string? _PurchaseType;
-    private string? _RedirectUrl;
-    private long? _ShippingDelay;
-    private string? _ShippingFirstName;
-    private string? _ShippingLastName;
+    private string? _backgroundImageUrl;
+    private string? _clientToken;
+    private string? _firstName;
+    private string? _lastName;
+    private string? _locale;
+    private string? _logoUrl;
+    private string? _pageTitle;
+    private string? _payLaterAssetUrlsDescriptive;
+    private string? _payLaterAssetUrlsStandard;
+    private string? _payLaterName;
+    private string? _payLaterRedirectUrl;
+    private string? _payNowAssetUrlsDescriptive;
+    private string? _payNowAssetUrlsStandard;
+    private string? _payNowName;
+    private string? _payNowRedirectUrl;
+    private string? _payOverTimeAssetUrlsDescriptive;
+    private string? _payOverTimeAssetUrlsStandard;
+    private string? _payOverTimeName;
+    private string? _payOverTimeRedirectUrl;
+    private string? _paymentMethodCategories;
+    private string? _purchaseCountry;
+    private string? _purchaseType;
+    private string? _redirectUrl;
+    private long? _shippingDelay;
+    private string? _shippingFirstName;
+    private string? _shippingLastName;
 
     /// <summary>The <c>background_image_url</c> of the object.</summary>
-    [JsonPropertyName("background_image_url")]
-    public string? BackgroundImageUrl { get => _BackgroundImageUrl; init => _BackgroundImageUrl = value; }
+    public string? BackgroundImageUrl { get => _backgroundImageUrl; init { _backgroundImageUrl = value; Add(0); } }
 
     /// <summary>The <c>client_token</c> of the object.</summary>
-    [JsonPropertyName("client_token")]
-    public string? ClientToken { get => _ClientToken; init => _ClientToken = value; }
+    public string? ClientToken { get => _clientToken; init { _clientToken = value; Add(1); } }
 
     /// <summary>The <c>first_name</c> of the object.</summary>
-    [JsonPropertyName("first_name")]
-    public string? FirstName { get => _FirstName; init => _FirstName = value; }
+    public string? FirstName { get => _firstName; init { _firstName = value; Add(2); } }
 
     /// <summary>The <c>last_name</c> of the object.</summary>
-    [JsonPropertyName("last_name")]
-    public string? LastName { get => _LastName; init => _LastName = value; }
+    public string? LastName { get => _lastName; init { _lastName = value; Add(3); } }
 
     /// <summary>The <c>locale</c> of the object.</summary>
-    [JsonPropertyName("locale")]
-    public string? Locale { get => _Locale; init => _Locale = value; }
+    public string? Locale { get => _locale; init { _locale = value; Add(4); } }
 
     /// <summary>The <c>logo_url</c> of the object.</summary>
-    [JsonPropertyName("logo_url")]
-    public string? LogoUrl { get => _LogoUrl; init => _LogoUrl = value; }
+    public string? LogoUrl { get => _logoUrl; init { _logoUrl = value; Add(5); } }
 
     /// <summary>The <c>page_title</c> of the object.</summary>
-    [JsonPropertyName("page_title")]
-    public string? PageTitle { get => _PageTitle; init => _PageTitle = value; }
+    public string? PageTitle { get => _pageTitle; init { _pageTitle = value; Add(6); } }
 
     /// <summary>The <c>pay_later_asset_urls_descriptive</c> of the object.</summary>
-    [JsonPropertyName("pay_later_asset_urls_descriptive")]
-    public string? PayLaterAssetUrlsDescriptive { get => _PayLaterAssetUrlsDescriptive; init => _PayLaterAssetUrlsDescriptive = value; }
+    public string? PayLaterAssetUrlsDescriptive { get => _payLaterAssetUrlsDescriptive; init { _payLaterAssetUrlsDescriptive = value; Add(7); } }
 
     /// <summary>The <c>pay_later_asset_urls_standard</c> of the object.</summary>
-    [JsonPropertyName("pay_later_asset_urls_standard")]
-    public string? PayLaterAssetUrlsStandard { get => _PayLaterAssetUrlsStandard; init => _PayLaterAssetUrlsStandard = value; }
+    public string? PayLaterAssetUrlsStandard { get => _payLaterAssetUrlsStandard; init { _payLaterAssetUrlsStandard = value; Add(8); } }
 
     /// <summary>The <c>pay_later_name</c> of the object.</summary>
-    [JsonPropertyName("pay_later_name")]
-    public string? PayLaterName { get => _PayLaterName; init => _PayLaterName = value; }
+    public string? PayLaterName { get => _payLaterName; init { _payLaterName = value; Add(9); } }
 
     /// <summary>The <c>pay_later_redirect_url</c> of the object.</summary>
-    [JsonPropertyName("pay_later_redirect_url")]
-    public string? PayLaterRedirectUrl { get => _PayLaterRedirectUrl; init => _PayLaterRedirectUrl = value; }
+    public string? PayLaterRedirectUrl { get => _payLaterRedirectUrl; init { _payLaterRedirectUrl = value; Add(10); } }
 
     /// <summary>The <c>pay_now_asset_urls_descriptive</c> of the object.</summary>
-    [JsonPropertyName("pay_now_asset_urls_descriptive")]
-    public string? PayNowAssetUrlsDescriptive { get => _PayNowAssetUrlsDescriptive; init => _PayNowAssetUrlsDescriptive = value; }
+    public string? PayNowAssetUrlsDescriptive { get => _payNowAssetUrlsDescriptive; init { _payNowAssetUrlsDescriptive = value; Add(11); } }
 
     /// <summary>The <c>pay_now_asset_urls_standard</c> of the object.</summary>
-    [JsonPropertyName("pay_now_asset_urls_standard")]
-    public string? PayNowAssetUrlsStandard { get => _PayNowAssetUrlsStandard; init => _PayNowAssetUrlsStandard = value; }
+    public string? PayNowAssetUrlsStandard { get => _payNowAssetUrlsStandard; init { _payNowAssetUrlsStandard = value; Add(12); } }
 
     /// <summary>The <c>pay_now_name</c> of the object.</summary>
-    [JsonPropertyName("pay_now_name")]
-    public string? PayNowName { get => _PayNowName; init => _PayNowName = value; }
+    public string? PayNowName { get => _payNowName; init { _payNowName = value; Add(13); } }
 
     /// <summary>The <c>pay_now_redirect_url</c> of the object.</summary>
-    [JsonPropertyName("pay_now_redirect_url")]
-    public string? PayNowRedirectUrl { get => _PayNowRedirectUrl; init => _PayNowRedirectUrl = value; }
+    public string? PayNowRedirectUrl { get => _payNowRedirectUrl; init { _payNowRedirectUrl = value; Add(14); } }
 
     /// <summary>The <c>pay_over_time_asset_urls_descriptive</c> of the object.</summary>
-    [JsonPropertyName("pay_over_time_asset_urls_descriptive")]
-    public string? PayOverTimeAssetUrlsDescriptive { get => _PayOverTimeAssetUrlsDescriptive; init => _PayOverTimeAssetUrlsDescriptive = value; }
+    public string? PayOverTimeAssetUrlsDescriptive { get => _payOverTimeAssetUrlsDescriptive; init { _payOverTimeAssetUrlsDescriptive = value; Add(15); } }
 
     /// <summary>The <c>pay_over_time_asset_urls_standard</c> of the object.</summary>
-    [JsonPropertyName("pay_over_time_asset_urls_standard")]
-    public string? PayOverTimeAssetUrlsStandard { get => _PayOverTimeAssetUrlsStandard; init => _PayOverTimeAssetUrlsStandard = value; }
+    public string? PayOverTimeAssetUrlsStandard { get => _payOverTimeAssetUrlsStandard; init { _payOverTimeAssetUrlsStandard = value; Add(16); } }
 
     /// <summary>The <c>pay_over_time_name</c> of the object.</summary>
-    [JsonPropertyName("pay_over_time_name")]
-    public string? PayOverTimeName { get => _PayOverTimeName; init => _PayOverTimeName = value; }
+    public string? PayOverTimeName { get => _payOverTimeName; init { _payOverTimeName = value; Add(17); } }
 
     /// <summary>The <c>pay_over_time_redirect_url</c> of the object.</summary>
-    [JsonPropertyName("pay_over_time_redirect_url")]
-    public string? PayOverTimeRedirectUrl { get => _PayOverTimeRedirectUrl; init => _PayOverTimeRedirectUrl = value; }
+    public string? PayOverTimeRedirectUrl { get => _payOverTimeRedirectUrl; init { _payOverTimeRedirectUrl = value; Add(18); } }
 
     /// <summary>The <c>payment_method_categories</c> of the object.</summary>
-    [JsonPropertyName("payment_method_categories")]
-    public string? PaymentMethodCategories { get => _PaymentMethodCategories; init => _PaymentMethodCategories = value; }
+    public string? PaymentMethodCategories { get => _paymentMethodCategories; init { _paymentMethodCategories = value; Add(19); } }
 
     /// <summary>The <c>purchase_country</c> of the object.</summary>
-    [JsonPropertyName("purchase_country")]
-    public string? PurchaseCountry { get => _PurchaseCountry; init => _PurchaseCountry = value; }
+    public string? PurchaseCountry { get => _purchaseCountry; init { _purchaseCountry = value; Add(20); } }
 
     /// <summary>The <c>purchase_type</c> of the object.</summary>
-    [JsonPropertyName("purchase_type")]
-    public string? PurchaseType { get => _PurchaseType; init => _PurchaseType = value; }
+    public string? PurchaseType { get => _purchaseType; init { _purchaseType = value; Add(21); } }
 
     /// <summary>The <c>redirect_url</c> of the object.</summary>
-    [JsonPropertyName("redirect_url")]
-    public string? RedirectUrl { get => _RedirectUrl; init => _RedirectUrl = value; }
+    public string? RedirectUrl { get => _redirectUrl; init { _redirectUrl = value; Add(22); } }
 
     /// <summary>The <c>shipping_delay</c> of the object.</summary>
-    [JsonPropertyName("shipping_delay")]
-    public long? ShippingDelay { get => _ShippingDelay; init => _ShippingDelay = value; }
+    public long? ShippingDelay { get => _shippingDelay; init { _shippingDelay = value; Add(23); } }
 
     /// <summary>The <c>shipping_first_name</c> of the object.</summary>
-    [JsonPropertyName("shipping_first_name")]
-    public string? ShippingFirstName { get => _ShippingFirstName; init => _ShippingFirstName = value; }
+    public string? ShippingFirstName { get => _shippingFirstName; init { _shippingFirstName = value; Add(24); } }
 
     /// <summary>The <c>shipping_last_name</c> of the object.</summary>
-    [JsonPropertyName("shipping_last_name")]
-    public string? ShippingLastName { get => _ShippingLastName; init => _ShippingLastName = value; }
+    public string? ShippingLastName { get => _shippingLastName; init { _shippingLastName = value; Add(25); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014background_image_url"u8 +
+        "\u000Cclient_token"u8 +
+        "\u000Afirst_name"u8 +
+        "\u0009last_name"u8 +
+        "\u0006locale"u8 +
+        "\u0008logo_url"u8 +
+        "\u000Apage_title"u8 +
+        "\u0020pay_later_asset_urls_descriptive"u8 +
+        "\u001Dpay_later_asset_urls_standard"u8 +
+        "\u000Epay_later_name"u8 +
+        "\u0016pay_later_redirect_url"u8 +
+        "\u001Epay_now_asset_urls_descriptive"u8 +
+        "\u001Bpay_now_asset_urls_standard"u8 +
+        "\u000Cpay_now_name"u8 +
+        "\u0014pay_now_redirect_url"u8 +
+        "\u0024pay_over_time_asset_urls_descriptive"u8 +
+        "\u0021pay_over_time_asset_urls_standard"u8 +
+        "\u0012pay_over_time_name"u8 +
+        "\u001Apay_over_time_redirect_url"u8 +
+        "\u0019payment_method_categories"u8 +
+        "\u0010purchase_country"u8 +
+        "\u000Dpurchase_type"u8 +
+        "\u000Credirect_url"u8 +
+        "\u000Eshipping_delay"u8 +
+        "\u0013shipping_first_name"u8 +
+        "\u0012shipping_last_name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(696, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BackgroundImageUrl = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ClientToken = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _FirstName = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _LastName = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Locale = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _LogoUrl = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _PageTitle = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _PayLaterAssetUrlsDescriptive = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _PayLaterAssetUrlsStandard = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _PayLaterName = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _PayLaterRedirectUrl = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _PayNowAssetUrlsDescriptive = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _PayNowAssetUrlsStandard = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _PayNowName = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _PayNowRedirectUrl = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _PayOverTimeAssetUrlsDescriptive = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _PayOverTimeAssetUrlsStandard = reader.ReadNullableString();
-                    continue;
-                case 17:
-                    _PayOverTimeName = reader.ReadNullableString();
-                    continue;
-                case 18:
-                    _PayOverTimeRedirectUrl = reader.ReadNullableString();
-                    continue;
-                case 19:
-                    _PaymentMethodCategories = reader.ReadNullableString();
-                    continue;
-                case 20:
-                    _PurchaseCountry = reader.ReadNullableString();
-                    continue;
-                case 21:
-                    _PurchaseType = reader.ReadNullableString();
-                    continue;
-                case 22:
-                    _RedirectUrl = reader.ReadNullableString();
-                    continue;
-                case 23:
-                    _ShippingDelay = reader.ReadNullableInt64();
-                    continue;
-                case 24:
-                    _ShippingFirstName = reader.ReadNullableString();
-                    continue;
-                case 25:
-                    _ShippingLastName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _backgroundImageUrl = reader.ReadString();
+                break;
+            case 1:
+                _clientToken = reader.ReadString();
+                break;
+            case 2:
+                _firstName = reader.ReadString();
+                break;
+            case 3:
+                _lastName = reader.ReadString();
+                break;
+            case 4:
+                _locale = reader.ReadString();
+                break;
+            case 5:
+                _logoUrl = reader.ReadString();
+                break;
+            case 6:
+                _pageTitle = reader.ReadString();
+                break;
+            case 7:
+                _payLaterAssetUrlsDescriptive = reader.ReadString();
+                break;
+            case 8:
+                _payLaterAssetUrlsStandard = reader.ReadString();
+                break;
+            case 9:
+                _payLaterName = reader.ReadString();
+                break;
+            case 10:
+                _payLaterRedirectUrl = reader.ReadString();
+                break;
+            case 11:
+                _payNowAssetUrlsDescriptive = reader.ReadString();
+                break;
+            case 12:
+                _payNowAssetUrlsStandard = reader.ReadString();
+                break;
+            case 13:
+                _payNowName = reader.ReadString();
+                break;
+            case 14:
+                _payNowRedirectUrl = reader.ReadString();
+                break;
+            case 15:
+                _payOverTimeAssetUrlsDescriptive = reader.ReadString();
+                break;
+            case 16:
+                _payOverTimeAssetUrlsStandard = reader.ReadString();
+                break;
+            case 17:
+                _payOverTimeName = reader.ReadString();
+                break;
+            case 18:
+                _payOverTimeRedirectUrl = reader.ReadString();
+                break;
+            case 19:
+                _paymentMethodCategories = reader.ReadString();
+                break;
+            case 20:
+                _purchaseCountry = reader.ReadString();
+                break;
+            case 21:
+                _purchaseType = reader.ReadString();
+                break;
+            case 22:
+                _redirectUrl = reader.ReadString();
+                break;
+            case 23:
+                _shippingDelay = reader.ReadInt64();
+                break;
+            case 24:
+                _shippingFirstName = reader.ReadString();
+                break;
+            case 25:
+                _shippingLastName = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_backgroundImageUrl);
+                break;
+            case 1:
+                writer.WriteValue(_clientToken);
+                break;
+            case 2:
+                writer.WriteValue(_firstName);
+                break;
+            case 3:
+                writer.WriteValue(_lastName);
+                break;
+            case 4:
+                writer.WriteValue(_locale);
+                break;
+            case 5:
+                writer.WriteValue(_logoUrl);
+                break;
+            case 6:
+                writer.WriteValue(_pageTitle);
+                break;
+            case 7:
+                writer.WriteValue(_payLaterAssetUrlsDescriptive);
+                break;
+            case 8:
+                writer.WriteValue(_payLaterAssetUrlsStandard);
+                break;
+            case 9:
+                writer.WriteValue(_payLaterName);
+                break;
+            case 10:
+                writer.WriteValue(_payLaterRedirectUrl);
+                break;
+            case 11:
+                writer.WriteValue(_payNowAssetUrlsDescriptive);
+                break;
+            case 12:
+                writer.WriteValue(_payNowAssetUrlsStandard);
+                break;
+            case 13:
+                writer.WriteValue(_payNowName);
+                break;
+            case 14:
+                writer.WriteValue(_payNowRedirectUrl);
+                break;
+            case 15:
+                writer.WriteValue(_payOverTimeAssetUrlsDescriptive);
+                break;
+            case 16:
+                writer.WriteValue(_payOverTimeAssetUrlsStandard);
+                break;
+            case 17:
+                writer.WriteValue(_payOverTimeName);
+                break;
+            case 18:
+                writer.WriteValue(_payOverTimeRedirectUrl);
+                break;
+            case 19:
+                writer.WriteValue(_paymentMethodCategories);
+                break;
+            case 20:
+                writer.WriteValue(_purchaseCountry);
+                break;
+            case 21:
+                writer.WriteValue(_purchaseType);
+                break;
+            case 22:
+                writer.WriteValue(_redirectUrl);
+                break;
+            case 23:
+                writer.WriteValue(_shippingDelay);
+                break;
+            case 24:
+                writer.WriteValue(_shippingFirstName);
+                break;
+            case 25:
+                writer.WriteValue(_shippingLastName);
+                break;
         }
     }
 }
 
 /// <summary>The source multibanco of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceMultibanco>))]
 public sealed class SourceMultibanco : ApiObject
 {
-    private string? _Entity;
-    private string? _Reference;
-    private string? _RefundAccountHolderAddressCity;
-    private string? _RefundAccountHolderAddressCountry;
-    private string? _RefundAccountHolderAddressLine1;
-    private string? _RefundAccountHolderAddressLine2;
-    private string? _RefundAccountHolderAddressPostalCode;
-    private string? _RefundAccountHolderAddressState;
-    private string? _RefundAccountHolderName;
-    private string? _RefundIban;
+    private string? _entity;
+    private string? _reference;
+    private string? _refundAccountHolderAddressCity;
+    private string? _refundAccountHolderAddressCountry;
+    private string? _refundAccountHolderAddressLine1;
+    private string? _refundAccountHolderAddressLine2;
+    private string? _refundAccountHolderAddressPostalCode;
+    private string? _refundAccountHolderAddressState;
+    private string? _refundAccountHolderName;
+    private string? _refundIban;
 
     /// <summary>The <c>entity</c> of the object.</summary>
-    [JsonPropertyName("entity")]
-    public string? Entity { get => _Entity; init => _Entity = value; }
+    public string? Entity { get => _entity; init { _entity = value; Add(0); } }
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
     /// <summary>The <c>refund_account_holder_address_city</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_city")]
-    public string? RefundAccountHolderAddressCity { get => _RefundAccountHolderAddressCity; init => _RefundAccountHolderAddressCity = value; }
+    public string? RefundAccountHolderAddressCity { get => _refundAccountHolderAddressCity; init { _refundAccountHolderAddressCity = value; Add(2); } }
 
     /// <summary>The <c>refund_account_holder_address_country</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_country")]
-    public string? RefundAccountHolderAddressCountry { get => _RefundAccountHolderAddressCountry; init => _RefundAccountHolderAddressCountry = value; }
+    public string? RefundAccountHolderAddressCountry { get => _refundAccountHolderAddressCountry; init { _refundAccountHolderAddressCountry = value; Add(3); } }
 
     /// <summary>The <c>refund_account_holder_address_line1</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_line1")]
-    public string? RefundAccountHolderAddressLine1 { get => _RefundAccountHolderAddressLine1; init => _RefundAccountHolderAddressLine1 = value; }
+    public string? RefundAccountHolderAddressLine1 { get => _refundAccountHolderAddressLine1; init { _refundAccountHolderAddressLine1 = value; Add(4); } }
 
     /// <summary>The <c>refund_account_holder_address_line2</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_line2")]
-    public string? RefundAccountHolderAddressLine2 { get => _RefundAccountHolderAddressLine2; init => _RefundAccountHolderAddressLine2 = value; }
+    public string? RefundAccountHolderAddressLine2 { get => _refundAccountHolderAddressLine2; init { _refundAccountHolderAddressLine2 = value; Add(5); } }
 
     /// <summary>The <c>refund_account_holder_address_postal_code</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_postal_code")]
-    public string? RefundAccountHolderAddressPostalCode { get => _RefundAccountHolderAddressPostalCode; init => _RefundAccountHolderAddressPostalCode = value; }
+    public string? RefundAccountHolderAddressPostalCode { get => _refundAccountHolderAddressPostalCode; init { _refundAccountHolderAddressPostalCode = value; Add(6); } }
 
     /// <summary>The <c>refund_account_holder_address_state</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_state")]
-    public string? RefundAccountHolderAddressState { get => _RefundAccountHolderAddressState; init => _RefundAccountHolderAddressState = value; }
+    public string? RefundAccountHolderAddressState { get => _refundAccountHolderAddressState; init { _refundAccountHolderAddressState = value; Add(7); } }
 
     /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_name")]
-    public string? RefundAccountHolderName { get => _RefundAccountHolderName; init => _RefundAccountHolderName = value; }
+    public string? RefundAccountHolderName { get => _refundAccountHolderName; init { _refundAccountHolderName = value; Add(8); } }
 
     /// <summary>The <c>refund_iban</c> of the object.</summary>
-    [JsonPropertyName("refund_iban")]
-    public string? RefundIban { get => _RefundIban; init => _RefundIban = value; }
+    public string? RefundIban { get => _refundIban; init { _refundIban = value; Add(9); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006entity"u8 +
+        "\u0009reference"u8 +
+        "\u0022refund_account_holder_address_city"u8 +
+        "\u0025refund_account_holder_address_country"u8 +
+        "\u0023refund_account_holder_address_line1"u8 +
+        "\u0023refund_account_holder_address_line2"u8 +
+        "\u0029refund_account_holder_address_postal_code"u8 +
+        "\u0023refund_account_holder_address_state"u8 +
+        "\u001Arefund_account_holder_name"u8 +
+        "\u000Brefund_iban"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(697, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Entity = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _RefundAccountHolderAddressCity = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _RefundAccountHolderAddressCountry = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _RefundAccountHolderAddressLine1 = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _RefundAccountHolderAddressLine2 = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _RefundAccountHolderAddressPostalCode = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _RefundAccountHolderAddressState = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _RefundAccountHolderName = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _RefundIban = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _entity = reader.ReadString();
+                break;
+            case 1:
+                _reference = reader.ReadString();
+                break;
+            case 2:
+                _refundAccountHolderAddressCity = reader.ReadString();
+                break;
+            case 3:
+                _refundAccountHolderAddressCountry = reader.ReadString();
+                break;
+            case 4:
+                _refundAccountHolderAddressLine1 = reader.ReadString();
+                break;
+            case 5:
+                _refundAccountHolderAddressLine2 = reader.ReadString();
+                break;
+            case 6:
+                _refundAccountHolderAddressPostalCode = reader.ReadString();
+                break;
+            case 7:
+                _refundAccountHolderAddressState = reader.ReadString();
+                break;
+            case 8:
+                _refundAccountHolderName = reader.ReadString();
+                break;
+            case 9:
+                _refundIban = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_entity);
+                break;
+            case 1:
+                writer.WriteValue(_reference);
+                break;
+            case 2:
+                writer.WriteValue(_refundAccountHolderAddressCity);
+                break;
+            case 3:
+                writer.WriteValue(_refundAccountHolderAddressCountry);
+                break;
+            case 4:
+                writer.WriteValue(_refundAccountHolderAddressLine1);
+                break;
+            case 5:
+                writer.WriteValue(_refundAccountHolderAddressLine2);
+                break;
+            case 6:
+                writer.WriteValue(_refundAccountHolderAddressPostalCode);
+                break;
+            case 7:
+                writer.WriteValue(_refundAccountHolderAddressState);
+                break;
+            case 8:
+                writer.WriteValue(_refundAccountHolderName);
+                break;
+            case 9:
+                writer.WriteValue(_refundIban);
+                break;
         }
     }
 }
 
 /// <summary>The source owner of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceOwner>))]
 public sealed class SourceOwner : ApiObject
 {
-    private Address? _Address;
-    private string? _Email;
-    private string? _Name;
-    private string? _Phone;
-    private Address? _VerifiedAddress;
-    private string? _VerifiedEmail;
-    private string? _VerifiedName;
-    private string? _VerifiedPhone;
+    private Address? _address;
+    private string? _email;
+    private string? _name;
+    private string? _phone;
+    private Address? _verifiedAddress;
+    private string? _verifiedEmail;
+    private string? _verifiedName;
+    private string? _verifiedPhone;
 
     /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public Address? Address { get => _Address; init => _Address = value; }
+    public Address? Address { get => _address; init { _address = value; Add(0); } }
 
     /// <summary>The <c>email</c> of the object.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get => _Email; init => _Email = value; }
+    public string? Email { get => _email; init { _email = value; Add(1); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(2); } }
 
     /// <summary>The <c>phone</c> of the object.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get => _Phone; init => _Phone = value; }
+    public string? Phone { get => _phone; init { _phone = value; Add(3); } }
 
     /// <summary>The <c>verified_address</c> of the object.</summary>
-    [JsonPropertyName("verified_address")]
-    public Address? VerifiedAddress { get => _VerifiedAddress; init => _VerifiedAddress = value; }
+    public Address? VerifiedAddress { get => _verifiedAddress; init { _verifiedAddress = value; Add(4); } }
 
     /// <summary>The <c>verified_email</c> of the object.</summary>
-    [JsonPropertyName("verified_email")]
-    public string? VerifiedEmail { get => _VerifiedEmail; init => _VerifiedEmail = value; }
+    public string? VerifiedEmail { get => _verifiedEmail; init { _verifiedEmail = value; Add(5); } }
 
     /// <summary>The <c>verified_name</c> of the object.</summary>
-    [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
+    public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(6); } }
 
     /// <summary>The <c>verified_phone</c> of the object.</summary>
-    [JsonPropertyName("verified_phone")]
-    public string? VerifiedPhone { get => _VerifiedPhone; init => _VerifiedPhone = value; }
+    public string? VerifiedPhone { get => _verifiedPhone; init { _verifiedPhone = value; Add(7); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007address"u8 +
+        "\u0005email"u8 +
+        "\u0004name"u8 +
+        "\u0005phone"u8 +
+        "\u0010verified_address"u8 +
+        "\u000Everified_email"u8 +
+        "\u000Dverified_name"u8 +
+        "\u000Everified_phone"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(698, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Address = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _Email = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Phone = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _VerifiedAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 5:
-                    _VerifiedEmail = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _VerifiedName = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _VerifiedPhone = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _address = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _email = reader.ReadString();
+                break;
+            case 2:
+                _name = reader.ReadString();
+                break;
+            case 3:
+                _phone = reader.ReadString();
+                break;
+            case 4:
+                _verifiedAddress = reader.ReadObject<Address>();
+                break;
+            case 5:
+                _verifiedEmail = reader.ReadString();
+                break;
+            case 6:
+                _verifiedName = reader.ReadString();
+                break;
+            case 7:
+                _verifiedPhone = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_address);
+                break;
+            case 1:
+                writer.WriteValue(_email);
+                break;
+            case 2:
+                writer.WriteValue(_name);
+                break;
+            case 3:
+                writer.WriteValue(_phone);
+                break;
+            case 4:
+                writer.WriteValue(_verifiedAddress);
+                break;
+            case 5:
+                writer.WriteValue(_verifiedEmail);
+                break;
+            case 6:
+                writer.WriteValue(_verifiedName);
+                break;
+            case 7:
+                writer.WriteValue(_verifiedPhone);
+                break;
         }
     }
 }
 
 /// <summary>The source p24 of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceP24>))]
 public sealed class SourceP24 : ApiObject
 {
-    private string? _Reference;
+    private string? _reference;
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009reference"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(699, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _reference = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_reference);
+                break;
         }
     }
 }
 
 /// <summary>The source receiver of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceReceiver>))]
 public sealed class SourceReceiver : ApiObject
 {
-    private string? _Address;
-    private long _AmountCharged;
-    private long _AmountReceived;
-    private long _AmountReturned;
-    private string? _RefundAttributesMethod;
-    private string? _RefundAttributesStatus;
+    private string? _address;
+    private long _amountCharged;
+    private long _amountReceived;
+    private long _amountReturned;
+    private string? _refundAttributesMethod;
+    private string? _refundAttributesStatus;
 
     /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public string? Address { get => _Address; init => _Address = value; }
+    public string? Address { get => _address; init { _address = value; Add(0); } }
 
     /// <summary>The <c>amount_charged</c> of the object.</summary>
-    [JsonPropertyName("amount_charged")]
-    public long AmountCharged { get => _AmountCharged; init => _AmountCharged = value; }
+    public long AmountCharged { get => _amountCharged; init { _amountCharged = value; Add(1); } }
 
     /// <summary>The <c>amount_received</c> of the object.</summary>
-    [JsonPropertyName("amount_received")]
-    public long AmountReceived { get => _AmountReceived; init => _AmountReceived = value; }
+    public long AmountReceived { get => _amountReceived; init { _amountReceived = value; Add(2); } }
 
     /// <summary>The <c>amount_returned</c> of the object.</summary>
-    [JsonPropertyName("amount_returned")]
-    public long AmountReturned { get => _AmountReturned; init => _AmountReturned = value; }
+    public long AmountReturned { get => _amountReturned; init { _amountReturned = value; Add(3); } }
 
     /// <summary>The <c>refund_attributes_method</c> of the object.</summary>
-    [JsonPropertyName("refund_attributes_method")]
-    public string RefundAttributesMethod { get => _RefundAttributesMethod ?? ""; init => _RefundAttributesMethod = value; }
+    public string RefundAttributesMethod { get => _refundAttributesMethod ?? ""; init { _refundAttributesMethod = value; Add(4); } }
 
     /// <summary>The <c>refund_attributes_status</c> of the object.</summary>
-    [JsonPropertyName("refund_attributes_status")]
-    public string RefundAttributesStatus { get => _RefundAttributesStatus ?? ""; init => _RefundAttributesStatus = value; }
+    public string RefundAttributesStatus { get => _refundAttributesStatus ?? ""; init { _refundAttributesStatus = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007address"u8 +
+        "\u000Eamount_charged"u8 +
+        "\u000Famount_received"u8 +
+        "\u000Famount_returned"u8 +
+        "\u0018refund_attributes_method"u8 +
+        "\u0018refund_attributes_status"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(700, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Address = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _AmountCharged = reader.ReadInt64();
-                    continue;
-                case 2:
-                    _AmountReceived = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _AmountReturned = reader.ReadInt64();
-                    continue;
-                case 4:
-                    _RefundAttributesMethod = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _RefundAttributesStatus = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _address = reader.ReadString();
+                break;
+            case 1:
+                _amountCharged = reader.ReadInt64();
+                break;
+            case 2:
+                _amountReceived = reader.ReadInt64();
+                break;
+            case 3:
+                _amountReturned = reader.ReadInt64();
+                break;
+            case 4:
+                _refundAttributesMethod = reader.ReadString();
+                break;
+            case 5:
+                _refundAttributesStatus = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_address);
+                break;
+            case 1:
+                writer.WriteValue(_amountCharged);
+                break;
+            case 2:
+                writer.WriteValue(_amountReceived);
+                break;
+            case 3:
+                writer.WriteValue(_amountReturned);
+                break;
+            case 4:
+                writer.WriteValue(_refundAttributesMethod);
+                break;
+            case 5:
+                writer.WriteValue(_refundAttributesStatus);
+                break;
         }
     }
 }
 
 /// <summary>The source redirect of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceRedirect>))]
 public sealed class SourceRedirect : ApiObject
 {
-    private string? _FailureReason;
-    private string? _ReturnUrl;
-    private string? _Status;
-    private string? _Url;
+    private string? _failureReason;
+    private string? _returnUrl;
+    private string? _status;
+    private string? _url;
 
     /// <summary>The <c>failure_reason</c> of the object.</summary>
-    [JsonPropertyName("failure_reason")]
-    public string? FailureReason { get => _FailureReason; init => _FailureReason = value; }
+    public string? FailureReason { get => _failureReason; init { _failureReason = value; Add(0); } }
 
     /// <summary>The <c>return_url</c> of the object.</summary>
-    [JsonPropertyName("return_url")]
-    public string ReturnUrl { get => _ReturnUrl ?? ""; init => _ReturnUrl = value; }
+    public string ReturnUrl { get => _returnUrl ?? ""; init { _returnUrl = value; Add(1); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public string Status { get => _Status ?? ""; init => _Status = value; }
+    public string Status { get => _status ?? ""; init { _status = value; Add(2); } }
 
     /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string Url { get => _Url ?? ""; init => _Url = value; }
+    public string Url { get => _url ?? ""; init { _url = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Efailure_reason"u8 +
+        "\u000Areturn_url"u8 +
+        "\u0006status"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(701, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _FailureReason = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ReturnUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Status = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _failureReason = reader.ReadString();
+                break;
+            case 1:
+                _returnUrl = reader.ReadString();
+                break;
+            case 2:
+                _status = reader.ReadString();
+                break;
+            case 3:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_failureReason);
+                break;
+            case 1:
+                writer.WriteValue(_returnUrl);
+                break;
+            case 2:
+                writer.WriteValue(_status);
+                break;
+            case 3:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The source sepa credit transfer of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceSepaCreditTransfer>))]
 public sealed class SourceSepaCreditTransfer : ApiObject
 {
-    private string? _BankName;
-    private string? _Bic;
-    private string? _Iban;
-    private string? _RefundAccountHolderAddressCity;
-    private string? _RefundAccountHolderAddressCountry;
-    private string? _RefundAccountHolderAddressLine1;
-    private string? _RefundAccountHolderAddressLine2;
-    private string? _RefundAccountHolderAddressPostalCode;
-    private string? _RefundAccountHolderAddressState;
-    private string? _RefundAccountHolderName;
-    private string? _RefundIban;
+    private string? _bankName;
+    private string? _bic;
+    private string? _iban;
+    private string? _refundAccountHolderAddressCity;
+    private string? _refundAccountHolderAddressCountry;
+    private string? _refundAccountHolderAddressLine1;
+    private string? _refundAccountHolderAddressLine2;
+    private string? _refundAccountHolderAddressPostalCode;
+    private string? _refundAccountHolderAddressState;
+    private string? _refundAccountHolderName;
+    private string? _refundIban;
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(0); } }
 
     /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get => _Bic; init => _Bic = value; }
+    public string? Bic { get => _bic; init { _bic = value; Add(1); } }
 
     /// <summary>The <c>iban</c> of the object.</summary>
-    [JsonPropertyName("iban")]
-    public string? Iban { get => _Iban; init => _Iban = value; }
+    public string? Iban { get => _iban; init { _iban = value; Add(2); } }
 
     /// <summary>The <c>refund_account_holder_address_city</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_city")]
-    public string? RefundAccountHolderAddressCity { get => _RefundAccountHolderAddressCity; init => _RefundAccountHolderAddressCity = value; }
+    public string? RefundAccountHolderAddressCity { get => _refundAccountHolderAddressCity; init { _refundAccountHolderAddressCity = value; Add(3); } }
 
     /// <summary>The <c>refund_account_holder_address_country</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_country")]
-    public string? RefundAccountHolderAddressCountry { get => _RefundAccountHolderAddressCountry; init => _RefundAccountHolderAddressCountry = value; }
+    public string? RefundAccountHolderAddressCountry { get => _refundAccountHolderAddressCountry; init { _refundAccountHolderAddressCountry = value; Add(4); } }
 
     /// <summary>The <c>refund_account_holder_address_line1</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_line1")]
-    public string? RefundAccountHolderAddressLine1 { get => _RefundAccountHolderAddressLine1; init => _RefundAccountHolderAddressLine1 = value; }
+    public string? RefundAccountHolderAddressLine1 { get => _refundAccountHolderAddressLine1; init { _refundAccountHolderAddressLine1 = value; Add(5); } }
 
     /// <summary>The <c>refund_account_holder_address_line2</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_line2")]
-    public string? RefundAccountHolderAddressLine2 { get => _RefundAccountHolderAddressLine2; init => _RefundAccountHolderAddressLine2 = value; }
+    public string? RefundAccountHolderAddressLine2 { get => _refundAccountHolderAddressLine2; init { _refundAccountHolderAddressLine2 = value; Add(6); } }
 
     /// <summary>The <c>refund_account_holder_address_postal_code</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_postal_code")]
-    public string? RefundAccountHolderAddressPostalCode { get => _RefundAccountHolderAddressPostalCode; init => _RefundAccountHolderAddressPostalCode = value; }
+    public string? RefundAccountHolderAddressPostalCode { get => _refundAccountHolderAddressPostalCode; init { _refundAccountHolderAddressPostalCode = value; Add(7); } }
 
     /// <summary>The <c>refund_account_holder_address_state</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_state")]
-    public string? RefundAccountHolderAddressState { get => _RefundAccountHolderAddressState; init => _RefundAccountHolderAddressState = value; }
+    public string? RefundAccountHolderAddressState { get => _refundAccountHolderAddressState; init { _refundAccountHolderAddressState = value; Add(8); } }
 
     /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_name")]
-    public string? RefundAccountHolderName { get => _RefundAccountHolderName; init => _RefundAccountHolderName = value; }
+    public string? RefundAccountHolderName { get => _refundAccountHolderName; init { _refundAccountHolderName = value; Add(9); } }
 
     /// <summary>The <c>refund_iban</c> of the object.</summary>
-    [JsonPropertyName("refund_iban")]
-    public string? RefundIban { get => _RefundIban; init => _RefundIban = value; }
+    public string? RefundIban { get => _refundIban; init { _refundIban = value; Add(10); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009bank_name"u8 +
+        "\u0003bic"u8 +
+        "\u0004iban"u8 +
+        "\u0022refund_account_holder_address_city"u8 +
+        "\u0025refund_account_holder_address_country"u8 +
+        "\u0023refund_account_holder_address_line1"u8 +
+        "\u0023refund_account_holder_address_line2"u8 +
+        "\u0029refund_account_holder_address_postal_code"u8 +
+        "\u0023refund_account_holder_address_state"u8 +
+        "\u001Arefund_account_holder_name"u8 +
+        "\u000Brefund_iban"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(702, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Bic = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Iban = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _RefundAccountHolderAddressCity = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _RefundAccountHolderAddressCountry = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _RefundAccountHolderAddressLine1 = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _RefundAccountHolderAddressLine2 = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _RefundAccountHolderAddressPostalCode = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _RefundAccountHolderAddressState = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _RefundAccountHolderName = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _RefundIban = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankName = reader.ReadString();
+                break;
+            case 1:
+                _bic = reader.ReadString();
+                break;
+            case 2:
+                _iban = reader.ReadString();
+                break;
+            case 3:
+                _refundAccountHolderAddressCity = reader.ReadString();
+                break;
+            case 4:
+                _refundAccountHolderAddressCountry = reader.ReadString();
+                break;
+            case 5:
+                _refundAccountHolderAddressLine1 = reader.ReadString();
+                break;
+            case 6:
+                _refundAccountHolderAddressLine2 = reader.ReadString();
+                break;
+            case 7:
+                _refundAccountHolderAddressPostalCode = reader.ReadString();
+                break;
+            case 8:
+                _refundAccountHolderAddressState = reader.ReadString();
+                break;
+            case 9:
+                _refundAccountHolderName = reader.ReadString();
+                break;
+            case 10:
+                _refundIban = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankName);
+                break;
+            case 1:
+                writer.WriteValue(_bic);
+                break;
+            case 2:
+                writer.WriteValue(_iban);
+                break;
+            case 3:
+                writer.WriteValue(_refundAccountHolderAddressCity);
+                break;
+            case 4:
+                writer.WriteValue(_refundAccountHolderAddressCountry);
+                break;
+            case 5:
+                writer.WriteValue(_refundAccountHolderAddressLine1);
+                break;
+            case 6:
+                writer.WriteValue(_refundAccountHolderAddressLine2);
+                break;
+            case 7:
+                writer.WriteValue(_refundAccountHolderAddressPostalCode);
+                break;
+            case 8:
+                writer.WriteValue(_refundAccountHolderAddressState);
+                break;
+            case 9:
+                writer.WriteValue(_refundAccountHolderName);
+                break;
+            case 10:
+                writer.WriteValue(_refundIban);
+                break;
         }
     }
 }
 
 /// <summary>The source sepa debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceSepaDebit>))]
 public sealed class SourceSepaDebit : ApiObject
 {
-    private string? _BankCode;
-    private string? _BranchCode;
-    private string? _Country;
-    private string? _Fingerprint;
-    private string? _Last4;
-    private string? _MandateReference;
-    private string? _MandateUrl;
+    private string? _bankCode;
+    private string? _branchCode;
+    private string? _country;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _mandateReference;
+    private string? _mandateUrl;
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _BankCode; init => _BankCode = value; }
+    public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
     /// <summary>The <c>branch_code</c> of the object.</summary>
-    [JsonPropertyName("branch_code")]
-    public string? BranchCode { get => _BranchCode; init => _BranchCode = value; }
+    public string? BranchCode { get => _branchCode; init { _branchCode = value; Add(1); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(2); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(3); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(4); } }
 
     /// <summary>The <c>mandate_reference</c> of the object.</summary>
-    [JsonPropertyName("mandate_reference")]
-    public string? MandateReference { get => _MandateReference; init => _MandateReference = value; }
+    public string? MandateReference { get => _mandateReference; init { _mandateReference = value; Add(5); } }
 
     /// <summary>The <c>mandate_url</c> of the object.</summary>
-    [JsonPropertyName("mandate_url")]
-    public string? MandateUrl { get => _MandateUrl; init => _MandateUrl = value; }
+    public string? MandateUrl { get => _mandateUrl; init { _mandateUrl = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009bank_code"u8 +
+        "\u000Bbranch_code"u8 +
+        "\u0007country"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0005last4"u8 +
+        "\u0011mandate_reference"u8 +
+        "\u000Bmandate_url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(703, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BranchCode = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _MandateReference = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _MandateUrl = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankCode = reader.ReadString();
+                break;
+            case 1:
+                _branchCode = reader.ReadString();
+                break;
+            case 2:
+                _country = reader.ReadString();
+                break;
+            case 3:
+                _fingerprint = reader.ReadString();
+                break;
+            case 4:
+                _last4 = reader.ReadString();
+                break;
+            case 5:
+                _mandateReference = reader.ReadString();
+                break;
+            case 6:
+                _mandateUrl = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankCode);
+                break;
+            case 1:
+                writer.WriteValue(_branchCode);
+                break;
+            case 2:
+                writer.WriteValue(_country);
+                break;
+            case 3:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 4:
+                writer.WriteValue(_last4);
+                break;
+            case 5:
+                writer.WriteValue(_mandateReference);
+                break;
+            case 6:
+                writer.WriteValue(_mandateUrl);
+                break;
         }
     }
 }
 
 /// <summary>The source sofort of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceSofort>))]
 public sealed class SourceSofort : ApiObject
 {
-    private string? _BankCode;
-    private string? _BankName;
-    private string? _Bic;
-    private string? _Country;
-    private string? _IbanLast4;
-    private string? _PreferredLanguage;
-    private string? _StatementDescriptor;
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _bic;
+    private string? _country;
+    private string? _ibanLast4;
+    private string? _preferredLanguage;
+    private string? _statementDescriptor;
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _BankCode; init => _BankCode = value; }
+    public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get => _BankName; init => _BankName = value; }
+    public string? BankName { get => _bankName; init { _bankName = value; Add(1); } }
 
     /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get => _Bic; init => _Bic = value; }
+    public string? Bic { get => _bic; init { _bic = value; Add(2); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(3); } }
 
     /// <summary>The <c>iban_last4</c> of the object.</summary>
-    [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
+    public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(4); } }
 
     /// <summary>The <c>preferred_language</c> of the object.</summary>
-    [JsonPropertyName("preferred_language")]
-    public string? PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
+    public string? PreferredLanguage { get => _preferredLanguage; init { _preferredLanguage = value; Add(5); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009bank_code"u8 +
+        "\u0009bank_name"u8 +
+        "\u0003bic"u8 +
+        "\u0007country"u8 +
+        "\u000Aiban_last4"u8 +
+        "\u0012preferred_language"u8 +
+        "\u0014statement_descriptor"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(704, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BankName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Bic = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _IbanLast4 = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _PreferredLanguage = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankCode = reader.ReadString();
+                break;
+            case 1:
+                _bankName = reader.ReadString();
+                break;
+            case 2:
+                _bic = reader.ReadString();
+                break;
+            case 3:
+                _country = reader.ReadString();
+                break;
+            case 4:
+                _ibanLast4 = reader.ReadString();
+                break;
+            case 5:
+                _preferredLanguage = reader.ReadString();
+                break;
+            case 6:
+                _statementDescriptor = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankCode);
+                break;
+            case 1:
+                writer.WriteValue(_bankName);
+                break;
+            case 2:
+                writer.WriteValue(_bic);
+                break;
+            case 3:
+                writer.WriteValue(_country);
+                break;
+            case 4:
+                writer.WriteValue(_ibanLast4);
+                break;
+            case 5:
+                writer.WriteValue(_preferredLanguage);
+                break;
+            case 6:
+                writer.WriteValue(_statementDescriptor);
+                break;
         }
     }
 }
 
 /// <summary>The source source order of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceSourceOrder>))]
 public sealed class SourceSourceOrder : ApiObject
 {
-    private long _Amount;
-    private string? _Currency;
-    private string? _Email;
-    private IReadOnlyList<SourceSourceOrderItem>? _Items;
-    private ShippingDetails? _Shipping;
+    private long _amount;
+    private string? _currency;
+    private string? _email;
+    private IReadOnlyList<SourceSourceOrderItem>? _items;
+    private ShippingDetails? _shipping;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
 
     /// <summary>The <c>email</c> of the object.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get => _Email; init => _Email = value; }
+    public string? Email { get => _email; init { _email = value; Add(2); } }
 
     /// <summary>The <c>items</c> of the object.</summary>
-    [JsonPropertyName("items")]
-    public IReadOnlyList<SourceSourceOrderItem>? Items { get => _Items; init => _Items = value; }
+    public IReadOnlyList<SourceSourceOrderItem>? Items { get => _items; init { _items = value; Add(3); } }
 
     /// <summary>The <c>shipping</c> of the object.</summary>
-    [JsonPropertyName("shipping")]
-    public ShippingDetails? Shipping { get => _Shipping; init => _Shipping = value; }
+    public ShippingDetails? Shipping { get => _shipping; init { _shipping = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0008currency"u8 +
+        "\u0005email"u8 +
+        "\u0005items"u8 +
+        "\u0008shipping"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(705, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Email = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Items = reader.ReadNullableList(Model<SourceSourceOrderItem>.Read);
-                    continue;
-                case 4:
-                    _Shipping = reader.ReadNullableObject<ShippingDetails>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _currency = reader.ReadString();
+                break;
+            case 2:
+                _email = reader.ReadString();
+                break;
+            case 3:
+                _items = reader.ReadList(Model<SourceSourceOrderItem>.Read);
+                break;
+            case 4:
+                _shipping = reader.ReadObject<ShippingDetails>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_currency);
+                break;
+            case 2:
+                writer.WriteValue(_email);
+                break;
+            case 3:
+                writer.WriteValue(_items);
+                break;
+            case 4:
+                writer.WriteValue(_shipping);
+                break;
         }
     }
 }
 
 /// <summary>The source source order item of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceSourceOrderItem>))]
 public sealed class SourceSourceOrderItem : ApiObject
 {
-    private long? _Amount;
-    private string? _Currency;
-    private string? _Description;
-    private string? _Parent;
-    private long? _Quantity;
-    private string? _Type;
+    private long? _amount;
+    private string? _currency;
+    private string? _description;
+    private string? _parent;
+    private long? _quantity;
+    private string? _type;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get => _Currency; init => _Currency = value; }
+    public string? Currency { get => _currency; init { _currency = value; Add(1); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <summary>The <c>parent</c> of the object.</summary>
-    [JsonPropertyName("parent")]
-    public string? Parent { get => _Parent; init => _Parent = value; }
+    public string? Parent { get => _parent; init { _parent = value; Add(3); } }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
-    [JsonPropertyName("quantity")]
-    public long? Quantity { get => _Quantity; init => _Quantity = value; }
+    public long? Quantity { get => _quantity; init { _quantity = value; Add(4); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string? Type { get => _Type; init => _Type = value; }
+    public string? Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0008currency"u8 +
+        "\u000Bdescription"u8 +
+        "\u0006parent"u8 +
+        "\u0008quantity"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(706, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Parent = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Quantity = reader.ReadNullableInt64();
-                    continue;
-                case 5:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _currency = reader.ReadString();
+                break;
+            case 2:
+                _description = reader.ReadString();
+                break;
+            case 3:
+                _parent = reader.ReadString();
+                break;
+            case 4:
+                _quantity = reader.ReadInt64();
+                break;
+            case 5:
+                _type = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_currency);
+                break;
+            case 2:
+                writer.WriteValue(_description);
+                break;
+            case 3:
+                writer.WriteValue(_parent);
+                break;
+            case 4:
+                writer.WriteValue(_quantity);
+                break;
+            case 5:
+                writer.WriteValue(_type);
+                break;
         }
     }
 }
 
 /// <summary>The source threed secure of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceThreeDSecure>))]
 public sealed class SourceThreeDSecure : ApiObject
 {
-    private string? _AddressLine1Check;
-    private string? _AddressZipCheck;
-    private bool? _Authenticated;
-    private string? _Brand;
-    private string? _Card;
-    private string? _Country;
-    private string? _Customer;
-    private string? _CvcCheck;
-    private string? _Description;
-    private string? _DynamicLast4;
-    private long? _ExpMonth;
-    private long? _ExpYear;
-    private string? _Fingerprint;
-    private string? _Funding;
-    private string? _Iin;
-    private string? _Issuer;
-    private string? _Last4;
-    private string? _Name;
-    private string? _ThreeDSecure;
-    private string? _TokenizationMethod;
+    private string? _addressLine1Check;
+    private string? _addressZipCheck;
+    private bool? _authenticated;
+    private string? _brand;
+    private string? _card;
+    private string? _country;
+    private string? _customer;
+    private string? _cvcCheck;
+    private string? _description;
+    private string? _dynamicLast4;
+    private long? _expMonth;
+    private long? _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private string? _name;
+    private string? _threeDSecure;
+    private string? _tokenizationMethod;
 
     /// <summary>The <c>address_line1_check</c> of the object.</summary>
-    [JsonPropertyName("address_line1_check")]
-    public string? AddressLine1Check { get => _AddressLine1Check; init => _AddressLine1Check = value; }
+    public string? AddressLine1Check { get => _addressLine1Check; init { _addressLine1Check = value; Add(0); } }
 
     /// <summary>The <c>address_zip_check</c> of the object.</summary>
-    [JsonPropertyName("address_zip_check")]
-    public string? AddressZipCheck { get => _AddressZipCheck; init => _AddressZipCheck = value; }
+    public string? AddressZipCheck { get => _addressZipCheck; init { _addressZipCheck = value; Add(1); } }
 
     /// <summary>The <c>authenticated</c> of the object.</summary>
-    [JsonPropertyName("authenticated")]
-    public bool? Authenticated { get => _Authenticated; init => _Authenticated = value; }
+    public bool? Authenticated { get => _authenticated; init { _authenticated = value; Add(2); } }
 
     /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get => _Brand; init => _Brand = value; }
+    public string? Brand { get => _brand; init { _brand = value; Add(3); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public string? Card { get => _Card; init => _Card = value; }
+    public string? Card { get => _card; init { _card = value; Add(4); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(5); } }
 
     /// <summary>The <c>customer</c> of the object.</summary>
-    [JsonPropertyName("customer")]
-    public string? Customer { get => _Customer; init => _Customer = value; }
+    public string? Customer { get => _customer; init { _customer = value; Add(6); } }
 
     /// <summary>The <c>cvc_check</c> of the object.</summary>
-    [JsonPropertyName("cvc_check")]
-    public string? CvcCheck { get => _CvcCheck; init => _CvcCheck = value; }
+    public string? CvcCheck { get => _cvcCheck; init { _cvcCheck = value; Add(7); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(8); } }
 
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
-    [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get => _DynamicLast4; init => _DynamicLast4 = value; }
+    public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(9); } }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long? ExpMonth { get => _expMonth; init { _expMonth = value; Add(10); } }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long? ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long? ExpYear { get => _expYear; init { _expYear = value; Add(11); } }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
+    public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(12); } }
 
     /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get => _Funding; init => _Funding = value; }
+    public string? Funding { get => _funding; init { _funding = value; Add(13); } }
 
     /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get => _Iin; init => _Iin = value; }
+    public string? Iin { get => _iin; init { _iin = value; Add(14); } }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get => _Issuer; init => _Issuer = value; }
+    public string? Issuer { get => _issuer; init { _issuer = value; Add(15); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(16); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(17); } }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("three_d_secure")]
-    public string? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
+    public string? ThreeDSecure { get => _threeDSecure; init { _threeDSecure = value; Add(18); } }
 
     /// <summary>The <c>tokenization_method</c> of the object.</summary>
-    [JsonPropertyName("tokenization_method")]
-    public string? TokenizationMethod { get => _TokenizationMethod; init => _TokenizationMethod = value; }
+    public string? TokenizationMethod { get => _tokenizationMethod; init { _tokenizationMethod = value; Add(19); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013address_line1_check"u8 +
+        "\u0011address_zip_check"u8 +
+        "\u000Dauthenticated"u8 +
+        "\u0005brand"u8 +
+        "\u0004card"u8 +
+        "\u0007country"u8 +
+        "\u0008customer"u8 +
+        "\u0009cvc_check"u8 +
+        "\u000Bdescription"u8 +
+        "\u000Ddynamic_last4"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u000Bfingerprint"u8 +
+        "\u0007funding"u8 +
+        "\u0003iin"u8 +
+        "\u0006issuer"u8 +
+        "\u0005last4"u8 +
+        "\u0004name"u8 +
+        "\u000Ethree_d_secure"u8 +
+        "\u0013tokenization_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(707, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AddressLine1Check = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _AddressZipCheck = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Authenticated = reader.ReadNullableBoolean();
-                    continue;
-                case 3:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Card = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Customer = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _CvcCheck = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _DynamicLast4 = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _ExpMonth = reader.ReadNullableInt64();
-                    continue;
-                case 11:
-                    _ExpYear = reader.ReadNullableInt64();
-                    continue;
-                case 12:
-                    _Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _Funding = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _Iin = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _Issuer = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 17:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 18:
-                    _ThreeDSecure = reader.ReadNullableString();
-                    continue;
-                case 19:
-                    _TokenizationMethod = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _addressLine1Check = reader.ReadString();
+                break;
+            case 1:
+                _addressZipCheck = reader.ReadString();
+                break;
+            case 2:
+                _authenticated = reader.ReadBoolean();
+                break;
+            case 3:
+                _brand = reader.ReadString();
+                break;
+            case 4:
+                _card = reader.ReadString();
+                break;
+            case 5:
+                _country = reader.ReadString();
+                break;
+            case 6:
+                _customer = reader.ReadString();
+                break;
+            case 7:
+                _cvcCheck = reader.ReadString();
+                break;
+            case 8:
+                _description = reader.ReadString();
+                break;
+            case 9:
+                _dynamicLast4 = reader.ReadString();
+                break;
+            case 10:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 11:
+                _expYear = reader.ReadInt64();
+                break;
+            case 12:
+                _fingerprint = reader.ReadString();
+                break;
+            case 13:
+                _funding = reader.ReadString();
+                break;
+            case 14:
+                _iin = reader.ReadString();
+                break;
+            case 15:
+                _issuer = reader.ReadString();
+                break;
+            case 16:
+                _last4 = reader.ReadString();
+                break;
+            case 17:
+                _name = reader.ReadString();
+                break;
+            case 18:
+                _threeDSecure = reader.ReadString();
+                break;
+            case 19:
+                _tokenizationMethod = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_addressLine1Check);
+                break;
+            case 1:
+                writer.WriteValue(_addressZipCheck);
+                break;
+            case 2:
+                writer.WriteValue(_authenticated);
+                break;
+            case 3:
+                writer.WriteValue(_brand);
+                break;
+            case 4:
+                writer.WriteValue(_card);
+                break;
+            case 5:
+                writer.WriteValue(_country);
+                break;
+            case 6:
+                writer.WriteValue(_customer);
+                break;
+            case 7:
+                writer.WriteValue(_cvcCheck);
+                break;
+            case 8:
+                writer.WriteValue(_description);
+                break;
+            case 9:
+                writer.WriteValue(_dynamicLast4);
+                break;
+            case 10:
+                writer.WriteValue(_expMonth);
+                break;
+            case 11:
+                writer.WriteValue(_expYear);
+                break;
+            case 12:
+                writer.WriteValue(_fingerprint);
+                break;
+            case 13:
+                writer.WriteValue(_funding);
+                break;
+            case 14:
+                writer.WriteValue(_iin);
+                break;
+            case 15:
+                writer.WriteValue(_issuer);
+                break;
+            case 16:
+                writer.WriteValue(_last4);
+                break;
+            case 17:
+                writer.WriteValue(_name);
+                break;
+            case 18:
+                writer.WriteValue(_threeDSecure);
+                break;
+            case 19:
+                writer.WriteValue(_tokenizationMethod);
+                break;
         }
     }
 }
 
 /// <summary>The source wechat of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SourceWechat>))]
 public sealed class SourceWechat : ApiObject
 {
-    private string? _PrepayId;
-    private string? _QrCodeUrl;
-    private string? _StatementDescriptor;
+    private string? _prepayId;
+    private string? _qrCodeUrl;
+    private string? _statementDescriptor;
 
     /// <summary>The <c>prepay_id</c> of the object.</summary>
-    [JsonPropertyName("prepay_id")]
-    public string? PrepayId { get => _PrepayId; init => _PrepayId = value; }
+    public string? PrepayId { get => _prepayId; init { _prepayId = value; Add(0); } }
 
     /// <summary>The <c>qr_code_url</c> of the object.</summary>
-    [JsonPropertyName("qr_code_url")]
-    public string? QrCodeUrl { get => _QrCodeUrl; init => _QrCodeUrl = value; }
+    public string? QrCodeUrl { get => _qrCodeUrl; init { _qrCodeUrl = value; Add(1); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009prepay_id"u8 +
+        "\u000Bqr_code_url"u8 +
+        "\u0014statement_descriptor"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(708, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PrepayId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _QrCodeUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _prepayId = reader.ReadString();
+                break;
+            case 1:
+                _qrCodeUrl = reader.ReadString();
+                break;
+            case 2:
+                _statementDescriptor = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_prepayId);
+                break;
+            case 1:
+                writer.WriteValue(_qrCodeUrl);
+                break;
+            case 2:
+                writer.WriteValue(_statementDescriptor);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a source type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SourceType>))]
-public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType>
+public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2552,6 +3405,14 @@ public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "ach_credit_transfer", "ach_debit", "acss_debit", "alipay", "au_becs_debit", "bancontact",
+        "card", "card_present", "eps", "giropay", "ideal", "klarna",
+        "multibanco", "p24", "sepa_credit_transfer", "sepa_debit", "sofort", "three_d_secure",
+        "wechat",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -13,1696 +13,2234 @@ using Payments.Client.TestHelpers;
 namespace Payments.Client;
 
 /// <summary>The subscription of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Subscription>))]
 public sealed class Subscription : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private Expandable<Application> _Application;
-    private decimal? _ApplicationFeePercent;
-    private SubscriptionAutomaticTax? _AutomaticTax;
-    private DateTimeOffset _BillingCycleAnchor;
-    private SubscriptionBillingCycleAnchorConfig? _BillingCycleAnchorConfig;
-    private SubscriptionBillingMode? _BillingMode;
-    private IReadOnlyList<SubscriptionBillingSchedule>? _BillingSchedules;
-    private SubscriptionBillingThresholds? _BillingThresholds;
-    private DateTimeOffset? _CancelAt;
-    private bool _CancelAtPeriodEnd;
-    private DateTimeOffset? _CanceledAt;
-    private SubscriptionCancellationDetails? _CancellationDetails;
-    private CollectionMethod _CollectionMethod;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private long? _DaysUntilDue;
-    private Expandable<PaymentMethod> _DefaultPaymentMethod;
-    private Expandable<IPaymentSource> _DefaultSource;
-    private IReadOnlyList<TaxRate>? _DefaultTaxRates;
-    private string? _Description;
-    private IReadOnlyList<Expandable<Discount>>? _Discounts;
-    private DateTimeOffset? _EndedAt;
-    private PaymentLinkSubscriptionDataInvoiceSettings? _InvoiceSettings;
-    private Page<SubscriptionItem>? _Items;
-    private Expandable<Invoice> _LatestInvoice;
-    private bool _Livemode;
-    private CheckoutSessionAdaptivePricing? _ManagedPayments;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private DateTimeOffset? _NextPendingInvoiceItemInvoice;
-    private Expandable<Account> _OnBehalfOf;
-    private SubscriptionPauseCollection? _PauseCollection;
-    private SubscriptionPaymentSettings? _PaymentSettings;
-    private SubscriptionPendingInvoiceItemInterval? _PendingInvoiceItemInterval;
-    private Expandable<SetupIntent> _PendingSetupIntent;
-    private SubscriptionPendingUpdate? _PendingUpdate;
-    private SubscriptionPresentmentDetails? _PresentmentDetails;
-    private Expandable<SubscriptionSchedule> _Schedule;
-    private DateTimeOffset _StartDate;
-    private SubscriptionStatus _Status;
-    private SubscriptionStatusDetails? _StatusDetails;
-    private Expandable<TestClock> _TestClock;
-    private SubscriptionTransferData? _TransferData;
-    private DateTimeOffset? _TrialEnd;
-    private SubscriptionTrialSettings? _TrialSettings;
-    private DateTimeOffset? _TrialStart;
+    private string? _id;
+    private string _object = "subscription";
+    private Expandable<Application> _application;
+    private decimal? _applicationFeePercent;
+    private SubscriptionAutomaticTax? _automaticTax;
+    private CompactTime _billingCycleAnchor;
+    private SubscriptionBillingCycleAnchorConfig? _billingCycleAnchorConfig;
+    private SubscriptionBillingMode? _billingMode;
+    private IReadOnlyList<SubscriptionBillingSchedule>? _billingSchedules;
+    private SubscriptionBillingThresholds? _billingThresholds;
+    private CompactTime _cancelAt;
+    private bool _cancelAtPeriodEnd;
+    private CompactTime _canceledAt;
+    private SubscriptionCancellationDetails? _cancellationDetails;
+    private CollectionMethod _collectionMethod;
+    private CompactTime _created;
+    private string? _currency;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private long? _daysUntilDue;
+    private Expandable<PaymentMethod> _defaultPaymentMethod;
+    private Expandable<IPaymentSource> _defaultSource;
+    private IReadOnlyList<TaxRate>? _defaultTaxRates;
+    private string? _description;
+    private IReadOnlyList<Expandable<Discount>>? _discounts;
+    private CompactTime _endedAt;
+    private PaymentLinkSubscriptionDataInvoiceSettings? _invoiceSettings;
+    private Page<SubscriptionItem>? _items;
+    private Expandable<Invoice> _latestInvoice;
+    private bool _livemode;
+    private CheckoutSessionAdaptivePricing? _managedPayments;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private CompactTime _nextPendingInvoiceItemInvoice;
+    private Expandable<Account> _onBehalfOf;
+    private SubscriptionPauseCollection? _pauseCollection;
+    private SubscriptionPaymentSettings? _paymentSettings;
+    private SubscriptionPendingInvoiceItemInterval? _pendingInvoiceItemInterval;
+    private Expandable<SetupIntent> _pendingSetupIntent;
+    private SubscriptionPendingUpdate? _pendingUpdate;
+    private SubscriptionPresentmentDetails? _presentmentDetails;
+    private Expandable<SubscriptionSchedule> _schedule;
+    private CompactTime _startDate;
+    private SubscriptionStatus _status;
+    private SubscriptionStatusDetails? _statusDetails;
+    private Expandable<TestClock> _testClock;
+    private SubscriptionTransferData? _transferData;
+    private CompactTime _trialEnd;
+    private SubscriptionTrialSettings? _trialSettings;
+    private CompactTime _trialStart;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Subscription() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>subscription</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "subscription"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
-    [JsonPropertyName("application")]
-    [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
+    public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>application_fee_percent</c> of the object.</summary>
-    [JsonPropertyName("application_fee_percent")]
-    public decimal? ApplicationFeePercent { get => _ApplicationFeePercent; init => _ApplicationFeePercent = value; }
+    public decimal? ApplicationFeePercent { get => _applicationFeePercent; init { _applicationFeePercent = value; Add(3); } }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
-    [JsonPropertyName("automatic_tax")]
-    public SubscriptionAutomaticTax AutomaticTax { get => _AutomaticTax ??= new(); init => _AutomaticTax = value; }
+    public SubscriptionAutomaticTax AutomaticTax { get => _automaticTax ?? new(); init { _automaticTax = value; Add(4); } }
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
-    [JsonPropertyName("billing_cycle_anchor")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset BillingCycleAnchor { get => _BillingCycleAnchor; init => _BillingCycleAnchor = value; }
+    public DateTimeOffset BillingCycleAnchor { get => _billingCycleAnchor.Value; init { _billingCycleAnchor = value; Add(5); } }
 
     /// <summary>The <c>billing_cycle_anchor_config</c> of the object.</summary>
-    [JsonPropertyName("billing_cycle_anchor_config")]
-    public SubscriptionBillingCycleAnchorConfig? BillingCycleAnchorConfig { get => _BillingCycleAnchorConfig; init => _BillingCycleAnchorConfig = value; }
+    public SubscriptionBillingCycleAnchorConfig? BillingCycleAnchorConfig { get => _billingCycleAnchorConfig; init { _billingCycleAnchorConfig = value; Add(6); } }
 
     /// <summary>The <c>billing_mode</c> of the object.</summary>
-    [JsonPropertyName("billing_mode")]
-    public SubscriptionBillingMode BillingMode { get => _BillingMode ??= new(); init => _BillingMode = value; }
+    public SubscriptionBillingMode BillingMode { get => _billingMode ?? new(); init { _billingMode = value; Add(7); } }
 
     /// <summary>The <c>billing_schedules</c> of the object.</summary>
-    [JsonPropertyName("billing_schedules")]
-    public IReadOnlyList<SubscriptionBillingSchedule> BillingSchedules { get => _BillingSchedules ?? []; init => _BillingSchedules = value; }
+    public IReadOnlyList<SubscriptionBillingSchedule> BillingSchedules { get => _billingSchedules ?? []; init { _billingSchedules = value; Add(8); } }
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
-    [JsonPropertyName("billing_thresholds")]
-    public SubscriptionBillingThresholds? BillingThresholds { get => _BillingThresholds; init => _BillingThresholds = value; }
+    public SubscriptionBillingThresholds? BillingThresholds { get => _billingThresholds; init { _billingThresholds = value; Add(9); } }
 
     /// <summary>The <c>cancel_at</c> of the object.</summary>
-    [JsonPropertyName("cancel_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CancelAt { get => _CancelAt; init => _CancelAt = value; }
+    public DateTimeOffset? CancelAt { get => _cancelAt.OrNull; init { _cancelAt = value; Add(10); } }
 
     /// <summary>The <c>cancel_at_period_end</c> of the object.</summary>
-    [JsonPropertyName("cancel_at_period_end")]
-    public bool CancelAtPeriodEnd { get => _CancelAtPeriodEnd; init => _CancelAtPeriodEnd = value; }
+    public bool CancelAtPeriodEnd { get => _cancelAtPeriodEnd; init { _cancelAtPeriodEnd = value; Add(11); } }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
-    [JsonPropertyName("canceled_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get => _CanceledAt; init => _CanceledAt = value; }
+    public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(12); } }
 
     /// <summary>The <c>cancellation_details</c> of the object.</summary>
-    [JsonPropertyName("cancellation_details")]
-    public SubscriptionCancellationDetails? CancellationDetails { get => _CancellationDetails; init => _CancellationDetails = value; }
+    public SubscriptionCancellationDetails? CancellationDetails { get => _cancellationDetails; init { _cancellationDetails = value; Add(13); } }
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
-    [JsonPropertyName("collection_method")]
-    public CollectionMethod CollectionMethod { get => _CollectionMethod; init => _CollectionMethod = value; }
+    public CollectionMethod CollectionMethod { get => _collectionMethod; init { _collectionMethod = value; Add(14); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(15); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(16); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer> Customer { get => _customer; init { _customer = value; Add(17); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(18); } }
 
     /// <summary>The <c>days_until_due</c> of the object.</summary>
-    [JsonPropertyName("days_until_due")]
-    public long? DaysUntilDue { get => _DaysUntilDue; init => _DaysUntilDue = value; }
+    public long? DaysUntilDue { get => _daysUntilDue; init { _daysUntilDue = value; Add(19); } }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
-    [JsonPropertyName("default_payment_method")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod.OrNull; init => _DefaultPaymentMethod = value.GetValueOrDefault(); }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod.OrNull; init { _defaultPaymentMethod = value.GetValueOrDefault(); Add(20); } }
 
     /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
-    [JsonPropertyName("default_source")]
-    [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? DefaultSource { get => _DefaultSource.OrNull; init => _DefaultSource = value.GetValueOrDefault(); }
+    public Expandable<IPaymentSource>? DefaultSource { get => _defaultSource.OrNull; init { _defaultSource = value.GetValueOrDefault(); Add(21); } }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
-    [JsonPropertyName("default_tax_rates")]
-    public IReadOnlyList<TaxRate>? DefaultTaxRates { get => _DefaultTaxRates; init => _DefaultTaxRates = value; }
+    public IReadOnlyList<TaxRate>? DefaultTaxRates { get => _defaultTaxRates; init { _defaultTaxRates = value; Add(22); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(23); } }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
-    [JsonPropertyName("discounts")]
-    [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
+    public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init { _discounts = value; Add(24); } }
 
     /// <summary>The <c>ended_at</c> of the object.</summary>
-    [JsonPropertyName("ended_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndedAt { get => _EndedAt; init => _EndedAt = value; }
+    public DateTimeOffset? EndedAt { get => _endedAt.OrNull; init { _endedAt = value; Add(25); } }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
-    [JsonPropertyName("invoice_settings")]
-    public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => _InvoiceSettings ??= new(); init => _InvoiceSettings = value; }
+    public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => _invoiceSettings ?? new(); init { _invoiceSettings = value; Add(26); } }
 
     /// <summary>The <c>items</c> of the object.</summary>
-    [JsonPropertyName("items")]
-    public Page<SubscriptionItem> Items { get => _Items ??= new(); init => _Items = value; }
+    public Page<SubscriptionItem> Items { get => _items ?? new(); init { _items = value; Add(27); } }
 
     /// <summary>The <c>latest_invoice</c> of the object. An id until the request expands <c>latest_invoice</c>.</summary>
-    [JsonPropertyName("latest_invoice")]
-    [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice>? LatestInvoice { get => _LatestInvoice.OrNull; init => _LatestInvoice = value.GetValueOrDefault(); }
+    public Expandable<Invoice>? LatestInvoice { get => _latestInvoice.OrNull; init { _latestInvoice = value.GetValueOrDefault(); Add(28); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(29); } }
 
     /// <summary>The <c>managed_payments</c> of the object.</summary>
-    [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _ManagedPayments; init => _ManagedPayments = value; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init { _managedPayments = value; Add(30); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(31); } }
 
     /// <summary>The <c>next_pending_invoice_item_invoice</c> of the object.</summary>
-    [JsonPropertyName("next_pending_invoice_item_invoice")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? NextPendingInvoiceItemInvoice { get => _NextPendingInvoiceItemInvoice; init => _NextPendingInvoiceItemInvoice = value; }
+    public DateTimeOffset? NextPendingInvoiceItemInvoice { get => _nextPendingInvoiceItemInvoice.OrNull; init { _nextPendingInvoiceItemInvoice = value; Add(32); } }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
-    [JsonPropertyName("on_behalf_of")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(33); } }
 
     /// <summary>The <c>pause_collection</c> of the object.</summary>
-    [JsonPropertyName("pause_collection")]
-    public SubscriptionPauseCollection? PauseCollection { get => _PauseCollection; init => _PauseCollection = value; }
+    public SubscriptionPauseCollection? PauseCollection { get => _pauseCollection; init { _pauseCollection = value; Add(34); } }
 
     /// <summary>The <c>payment_settings</c> of the object.</summary>
-    [JsonPropertyName("payment_settings")]
-    public SubscriptionPaymentSettings? PaymentSettings { get => _PaymentSettings; init => _PaymentSettings = value; }
+    public SubscriptionPaymentSettings? PaymentSettings { get => _paymentSettings; init { _paymentSettings = value; Add(35); } }
 
     /// <summary>The <c>pending_invoice_item_interval</c> of the object.</summary>
-    [JsonPropertyName("pending_invoice_item_interval")]
-    public SubscriptionPendingInvoiceItemInterval? PendingInvoiceItemInterval { get => _PendingInvoiceItemInterval; init => _PendingInvoiceItemInterval = value; }
+    public SubscriptionPendingInvoiceItemInterval? PendingInvoiceItemInterval { get => _pendingInvoiceItemInterval; init { _pendingInvoiceItemInterval = value; Add(36); } }
 
     /// <summary>The <c>pending_setup_intent</c> of the object. An id until the request expands <c>pending_setup_intent</c>.</summary>
-    [JsonPropertyName("pending_setup_intent")]
-    [JsonConverter(typeof(ExpandableConverter<SetupIntent>))]
-    public Expandable<SetupIntent>? PendingSetupIntent { get => _PendingSetupIntent.OrNull; init => _PendingSetupIntent = value.GetValueOrDefault(); }
+    public Expandable<SetupIntent>? PendingSetupIntent { get => _pendingSetupIntent.OrNull; init { _pendingSetupIntent = value.GetValueOrDefault(); Add(37); } }
 
     /// <summary>The <c>pending_update</c> of the object.</summary>
-    [JsonPropertyName("pending_update")]
-    public SubscriptionPendingUpdate? PendingUpdate { get => _PendingUpdate; init => _PendingUpdate = value; }
+    public SubscriptionPendingUpdate? PendingUpdate { get => _pendingUpdate; init { _pendingUpdate = value; Add(38); } }
 
     /// <summary>The <c>presentment_details</c> of the object.</summary>
-    [JsonPropertyName("presentment_details")]
-    public SubscriptionPresentmentDetails? PresentmentDetails { get => _PresentmentDetails; init => _PresentmentDetails = value; }
+    public SubscriptionPresentmentDetails? PresentmentDetails { get => _presentmentDetails; init { _presentmentDetails = value; Add(39); } }
 
     /// <summary>The <c>schedule</c> of the object. An id until the request expands <c>schedule</c>.</summary>
-    [JsonPropertyName("schedule")]
-    [JsonConverter(typeof(ExpandableConverter<SubscriptionSchedule>))]
-    public Expandable<SubscriptionSchedule>? Schedule { get => _Schedule.OrNull; init => _Schedule = value.GetValueOrDefault(); }
+    public Expandable<SubscriptionSchedule>? Schedule { get => _schedule.OrNull; init { _schedule = value.GetValueOrDefault(); Add(40); } }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
-    [JsonPropertyName("start_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get => _StartDate; init => _StartDate = value; }
+    public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(41); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public SubscriptionStatus Status { get => _Status; init => _Status = value; }
+    public SubscriptionStatus Status { get => _status; init { _status = value; Add(42); } }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
-    [JsonPropertyName("status_details")]
-    public SubscriptionStatusDetails? StatusDetails { get => _StatusDetails; init => _StatusDetails = value; }
+    public SubscriptionStatusDetails? StatusDetails { get => _statusDetails; init { _statusDetails = value; Add(43); } }
 
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
-    [JsonPropertyName("test_clock")]
-    [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _TestClock.OrNull; init => _TestClock = value.GetValueOrDefault(); }
+    public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(44); } }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
-    [JsonPropertyName("transfer_data")]
-    public SubscriptionTransferData? TransferData { get => _TransferData; init => _TransferData = value; }
+    public SubscriptionTransferData? TransferData { get => _transferData; init { _transferData = value; Add(45); } }
 
     /// <summary>The <c>trial_end</c> of the object.</summary>
-    [JsonPropertyName("trial_end")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? TrialEnd { get => _TrialEnd; init => _TrialEnd = value; }
+    public DateTimeOffset? TrialEnd { get => _trialEnd.OrNull; init { _trialEnd = value; Add(46); } }
 
     /// <summary>The <c>trial_settings</c> of the object.</summary>
-    [JsonPropertyName("trial_settings")]
-    public SubscriptionTrialSettings? TrialSettings { get => _TrialSettings; init => _TrialSettings = value; }
+    public SubscriptionTrialSettings? TrialSettings { get => _trialSettings; init { _trialSettings = value; Add(47); } }
 
     /// <summary>The <c>trial_start</c> of the object.</summary>
-    [JsonPropertyName("trial_start")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? TrialStart { get => _TrialStart; init => _TrialStart = value; }
+    public DateTimeOffset? TrialStart { get => _trialStart.OrNull; init { _trialStart = value; Add(48); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u000Bapplication"u8 +
+        "\u0017application_fee_percent"u8 +
+        "\u000Dautomatic_tax"u8 +
+        "\u0014billing_cycle_anchor"u8 +
+        "\u001Bbilling_cycle_anchor_config"u8 +
+        "\u000Cbilling_mode"u8 +
+        "\u0011billing_schedules"u8 +
+        "\u0012billing_thresholds"u8 +
+        "\u0009cancel_at"u8 +
+        "\u0014cancel_at_period_end"u8 +
+        "\u000Bcanceled_at"u8 +
+        "\u0014cancellation_details"u8 +
+        "\u0011collection_method"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u000Edays_until_due"u8 +
+        "\u0016default_payment_method"u8 +
+        "\u000Edefault_source"u8 +
+        "\u0011default_tax_rates"u8 +
+        "\u000Bdescription"u8 +
+        "\u0009discounts"u8 +
+        "\u0008ended_at"u8 +
+        "\u0010invoice_settings"u8 +
+        "\u0005items"u8 +
+        "\u000Elatest_invoice"u8 +
+        "\u0008livemode"u8 +
+        "\u0010managed_payments"u8 +
+        "\u0008metadata"u8 +
+        "\u0021next_pending_invoice_item_invoice"u8 +
+        "\u000Con_behalf_of"u8 +
+        "\u0010pause_collection"u8 +
+        "\u0010payment_settings"u8 +
+        "\u001Dpending_invoice_item_interval"u8 +
+        "\u0014pending_setup_intent"u8 +
+        "\u000Epending_update"u8 +
+        "\u0013presentment_details"u8 +
+        "\u0008schedule"u8 +
+        "\u000Astart_date"u8 +
+        "\u0006status"u8 +
+        "\u000Estatus_details"u8 +
+        "\u000Atest_clock"u8 +
+        "\u000Dtransfer_data"u8 +
+        "\u0009trial_end"u8 +
+        "\u000Etrial_settings"u8 +
+        "\u000Btrial_start"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 5 or 11 or 15 or 29 or 41);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(709, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Application = reader.ReadExpandable<Application>();
-                    continue;
-                case 3:
-                    _ApplicationFeePercent = reader.ReadNullableDecimal();
-                    continue;
-                case 4:
-                    _AutomaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
-                    continue;
-                case 5:
-                    _BillingCycleAnchor = reader.ReadTime();
-                    continue;
-                case 6:
-                    _BillingCycleAnchorConfig = reader.ReadNullableObject<SubscriptionBillingCycleAnchorConfig>();
-                    continue;
-                case 7:
-                    _BillingMode = reader.ReadNullableObject<SubscriptionBillingMode>();
-                    continue;
-                case 8:
-                    _BillingSchedules = reader.ReadNullableList(Model<SubscriptionBillingSchedule>.Read);
-                    continue;
-                case 9:
-                    _BillingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
-                    continue;
-                case 10:
-                    _CancelAt = reader.ReadNullableTime();
-                    continue;
-                case 11:
-                    _CancelAtPeriodEnd = reader.ReadBoolean();
-                    continue;
-                case 12:
-                    _CanceledAt = reader.ReadNullableTime();
-                    continue;
-                case 13:
-                    _CancellationDetails = reader.ReadNullableObject<SubscriptionCancellationDetails>();
-                    continue;
-                case 14:
-                    _CollectionMethod = reader.ReadEnum<CollectionMethod>();
-                    continue;
-                case 15:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 16:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 17:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 18:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 19:
-                    _DaysUntilDue = reader.ReadNullableInt64();
-                    continue;
-                case 20:
-                    _DefaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 21:
-                    _DefaultSource = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
-                    continue;
-                case 22:
-                    _DefaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
-                    continue;
-                case 23:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 24:
-                    _Discounts = reader.ReadNullableList(Reference<Discount>.Read);
-                    continue;
-                case 25:
-                    _EndedAt = reader.ReadNullableTime();
-                    continue;
-                case 26:
-                    _InvoiceSettings = reader.ReadNullableObject<PaymentLinkSubscriptionDataInvoiceSettings>();
-                    continue;
-                case 27:
-                    _Items = reader.ReadNullablePage(Model<SubscriptionItem>.Read);
-                    continue;
-                case 28:
-                    _LatestInvoice = reader.ReadExpandable<Invoice>();
-                    continue;
-                case 29:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 30:
-                    _ManagedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
-                    continue;
-                case 31:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 32:
-                    _NextPendingInvoiceItemInvoice = reader.ReadNullableTime();
-                    continue;
-                case 33:
-                    _OnBehalfOf = reader.ReadExpandable<Account>();
-                    continue;
-                case 34:
-                    _PauseCollection = reader.ReadNullableObject<SubscriptionPauseCollection>();
-                    continue;
-                case 35:
-                    _PaymentSettings = reader.ReadNullableObject<SubscriptionPaymentSettings>();
-                    continue;
-                case 36:
-                    _PendingInvoiceItemInterval = reader.ReadNullableObject<SubscriptionPendingInvoiceItemInterval>();
-                    continue;
-                case 37:
-                    _PendingSetupIntent = reader.ReadExpandable<SetupIntent>();
-                    continue;
-                case 38:
-                    _PendingUpdate = reader.ReadNullableObject<SubscriptionPendingUpdate>();
-                    continue;
-                case 39:
-                    _PresentmentDetails = reader.ReadNullableObject<SubscriptionPresentmentDetails>();
-                    continue;
-                case 40:
-                    _Schedule = reader.ReadExpandable<SubscriptionSchedule>();
-                    continue;
-                case 41:
-                    _StartDate = reader.ReadTime();
-                    continue;
-                case 42:
-                    _Status = reader.ReadEnum<SubscriptionStatus>();
-                    continue;
-                case 43:
-                    _StatusDetails = reader.ReadNullableObject<SubscriptionStatusDetails>();
-                    continue;
-                case 44:
-                    _TestClock = reader.ReadExpandable<TestClock>();
-                    continue;
-                case 45:
-                    _TransferData = reader.ReadNullableObject<SubscriptionTransferData>();
-                    continue;
-                case 46:
-                    _TrialEnd = reader.ReadNullableTime();
-                    continue;
-                case 47:
-                    _TrialSettings = reader.ReadNullableObject<SubscriptionTrialSettings>();
-                    continue;
-                case 48:
-                    _TrialStart = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("subscription");
+                break;
+            case 2:
+                _application = reader.ReadExpandable<Application>();
+                break;
+            case 3:
+                _applicationFeePercent = reader.ReadDecimal();
+                break;
+            case 4:
+                _automaticTax = reader.ReadObject<SubscriptionAutomaticTax>();
+                break;
+            case 5:
+                _billingCycleAnchor = reader.ReadTime();
+                break;
+            case 6:
+                _billingCycleAnchorConfig = reader.ReadObject<SubscriptionBillingCycleAnchorConfig>();
+                break;
+            case 7:
+                _billingMode = reader.ReadObject<SubscriptionBillingMode>();
+                break;
+            case 8:
+                _billingSchedules = reader.ReadList(Model<SubscriptionBillingSchedule>.Read);
+                break;
+            case 9:
+                _billingThresholds = reader.ReadObject<SubscriptionBillingThresholds>();
+                break;
+            case 10:
+                _cancelAt = reader.ReadTime();
+                break;
+            case 11:
+                _cancelAtPeriodEnd = reader.ReadBoolean();
+                break;
+            case 12:
+                _canceledAt = reader.ReadTime();
+                break;
+            case 13:
+                _cancellationDetails = reader.ReadObject<SubscriptionCancellationDetails>();
+                break;
+            case 14:
+                _collectionMethod = reader.ReadEnum<CollectionMethod>();
+                break;
+            case 15:
+                _created = reader.ReadTime();
+                break;
+            case 16:
+                _currency = reader.ReadString();
+                break;
+            case 17:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 18:
+                _customerAccount = reader.ReadString();
+                break;
+            case 19:
+                _daysUntilDue = reader.ReadInt64();
+                break;
+            case 20:
+                _defaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 21:
+                _defaultSource = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
+                break;
+            case 22:
+                _defaultTaxRates = reader.ReadList(Model<TaxRate>.Read);
+                break;
+            case 23:
+                _description = reader.ReadString();
+                break;
+            case 24:
+                _discounts = reader.ReadList(Reference<Discount>.Read);
+                break;
+            case 25:
+                _endedAt = reader.ReadTime();
+                break;
+            case 26:
+                _invoiceSettings = reader.ReadObject<PaymentLinkSubscriptionDataInvoiceSettings>();
+                break;
+            case 27:
+                _items = new Page<SubscriptionItem>(ref reader, Model<SubscriptionItem>.Read);
+                break;
+            case 28:
+                _latestInvoice = reader.ReadExpandable<Invoice>();
+                break;
+            case 29:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 30:
+                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                break;
+            case 31:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 32:
+                _nextPendingInvoiceItemInvoice = reader.ReadTime();
+                break;
+            case 33:
+                _onBehalfOf = reader.ReadExpandable<Account>();
+                break;
+            case 34:
+                _pauseCollection = reader.ReadObject<SubscriptionPauseCollection>();
+                break;
+            case 35:
+                _paymentSettings = reader.ReadObject<SubscriptionPaymentSettings>();
+                break;
+            case 36:
+                _pendingInvoiceItemInterval = reader.ReadObject<SubscriptionPendingInvoiceItemInterval>();
+                break;
+            case 37:
+                _pendingSetupIntent = reader.ReadExpandable<SetupIntent>();
+                break;
+            case 38:
+                _pendingUpdate = reader.ReadObject<SubscriptionPendingUpdate>();
+                break;
+            case 39:
+                _presentmentDetails = reader.ReadObject<SubscriptionPresentmentDetails>();
+                break;
+            case 40:
+                _schedule = reader.ReadExpandable<SubscriptionSchedule>();
+                break;
+            case 41:
+                _startDate = reader.ReadTime();
+                break;
+            case 42:
+                _status = reader.ReadEnum<SubscriptionStatus>();
+                break;
+            case 43:
+                _statusDetails = reader.ReadObject<SubscriptionStatusDetails>();
+                break;
+            case 44:
+                _testClock = reader.ReadExpandable<TestClock>();
+                break;
+            case 45:
+                _transferData = reader.ReadObject<SubscriptionTransferData>();
+                break;
+            case 46:
+                _trialEnd = reader.ReadTime();
+                break;
+            case 47:
+                _trialSettings = reader.ReadObject<SubscriptionTrialSettings>();
+                break;
+            case 48:
+                _trialStart = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_application);
+                break;
+            case 3:
+                writer.WriteValue(_applicationFeePercent);
+                break;
+            case 4:
+                writer.WriteValue(_automaticTax);
+                break;
+            case 5:
+                writer.WriteValue(_billingCycleAnchor.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_billingCycleAnchorConfig);
+                break;
+            case 7:
+                writer.WriteValue(_billingMode);
+                break;
+            case 8:
+                writer.WriteValue(_billingSchedules);
+                break;
+            case 9:
+                writer.WriteValue(_billingThresholds);
+                break;
+            case 10:
+                writer.WriteValue(_cancelAt.OrNull);
+                break;
+            case 11:
+                writer.WriteValue(_cancelAtPeriodEnd);
+                break;
+            case 12:
+                writer.WriteValue(_canceledAt.OrNull);
+                break;
+            case 13:
+                writer.WriteValue(_cancellationDetails);
+                break;
+            case 14:
+                writer.WriteEnum(_collectionMethod);
+                break;
+            case 15:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 16:
+                writer.WriteValue(_currency);
+                break;
+            case 17:
+                writer.WriteValue(_customer);
+                break;
+            case 18:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 19:
+                writer.WriteValue(_daysUntilDue);
+                break;
+            case 20:
+                writer.WriteValue(_defaultPaymentMethod);
+                break;
+            case 21:
+                writer.WriteValue(_defaultSource);
+                break;
+            case 22:
+                writer.WriteValue(_defaultTaxRates);
+                break;
+            case 23:
+                writer.WriteValue(_description);
+                break;
+            case 24:
+                writer.WriteValue(_discounts);
+                break;
+            case 25:
+                writer.WriteValue(_endedAt.OrNull);
+                break;
+            case 26:
+                writer.WriteValue(_invoiceSettings);
+                break;
+            case 27:
+                writer.WriteValue(_items);
+                break;
+            case 28:
+                writer.WriteValue(_latestInvoice);
+                break;
+            case 29:
+                writer.WriteValue(_livemode);
+                break;
+            case 30:
+                writer.WriteValue(_managedPayments);
+                break;
+            case 31:
+                writer.WriteValue(_metadata);
+                break;
+            case 32:
+                writer.WriteValue(_nextPendingInvoiceItemInvoice.OrNull);
+                break;
+            case 33:
+                writer.WriteValue(_onBehalfOf);
+                break;
+            case 34:
+                writer.WriteValue(_pauseCollection);
+                break;
+            case 35:
+                writer.WriteValue(_paymentSettings);
+                break;
+            case 36:
+                writer.WriteValue(_pendingInvoiceItemInterval);
+                break;
+            case 37:
+                writer.WriteValue(_pendingSetupIntent);
+                break;
+            case 38:
+                writer.WriteValue(_pendingUpdate);
+                break;
+            case 39:
+                writer.WriteValue(_presentmentDetails);
+                break;
+            case 40:
+                writer.WriteValue(_schedule);
+                break;
+            case 41:
+                writer.WriteValue(_startDate.OrNull);
+                break;
+            case 42:
+                writer.WriteEnum(_status);
+                break;
+            case 43:
+                writer.WriteValue(_statusDetails);
+                break;
+            case 44:
+                writer.WriteValue(_testClock);
+                break;
+            case 45:
+                writer.WriteValue(_transferData);
+                break;
+            case 46:
+                writer.WriteValue(_trialEnd.OrNull);
+                break;
+            case 47:
+                writer.WriteValue(_trialSettings);
+                break;
+            case 48:
+                writer.WriteValue(_trialStart.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The subscription automatic tax of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionAutomaticTax>))]
 public sealed class SubscriptionAutomaticTax : ApiObject
 {
-    private SubscriptionAutomaticTaxDisabledReason _DisabledReason;
-    private bool _Enabled;
-    private AccountReference? _Liability;
+    private SubscriptionAutomaticTaxDisabledReason _disabledReason;
+    private bool _enabled;
+    private AccountReference? _liability;
 
     /// <summary>The <c>disabled_reason</c> of the object.</summary>
-    [JsonPropertyName("disabled_reason")]
-    public SubscriptionAutomaticTaxDisabledReason? DisabledReason { get => OpenEnum.OrNull(_DisabledReason); init => _DisabledReason = value.GetValueOrDefault(); }
+    public SubscriptionAutomaticTaxDisabledReason? DisabledReason { get => OpenEnum.OrNull(_disabledReason); init { _disabledReason = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <summary>The <c>liability</c> of the object.</summary>
-    [JsonPropertyName("liability")]
-    public AccountReference? Liability { get => _Liability; init => _Liability = value; }
+    public AccountReference? Liability { get => _liability; init { _liability = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fdisabled_reason"u8 +
+        "\u0007enabled"u8 +
+        "\u0009liability"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(710, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DisabledReason = reader.ReadEnum<SubscriptionAutomaticTaxDisabledReason>();
-                    continue;
-                case 1:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 2:
-                    _Liability = reader.ReadNullableObject<AccountReference>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _disabledReason = reader.ReadEnum<SubscriptionAutomaticTaxDisabledReason>();
+                break;
+            case 1:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 2:
+                _liability = reader.ReadObject<AccountReference>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_disabledReason);
+                break;
+            case 1:
+                writer.WriteValue(_enabled);
+                break;
+            case 2:
+                writer.WriteValue(_liability);
+                break;
         }
     }
 }
 
 /// <summary>The subscription billing cycle anchor config of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingCycleAnchorConfig>))]
 public sealed class SubscriptionBillingCycleAnchorConfig : ApiObject
 {
-    private long _DayOfMonth;
-    private long? _Hour;
-    private long? _Minute;
-    private long? _Month;
-    private long? _Second;
+    private long _dayOfMonth;
+    private long? _hour;
+    private long? _minute;
+    private long? _month;
+    private long? _second;
 
     /// <summary>The <c>day_of_month</c> of the object.</summary>
-    [JsonPropertyName("day_of_month")]
-    public long DayOfMonth { get => _DayOfMonth; init => _DayOfMonth = value; }
+    public long DayOfMonth { get => _dayOfMonth; init { _dayOfMonth = value; Add(0); } }
 
     /// <summary>The <c>hour</c> of the object.</summary>
-    [JsonPropertyName("hour")]
-    public long? Hour { get => _Hour; init => _Hour = value; }
+    public long? Hour { get => _hour; init { _hour = value; Add(1); } }
 
     /// <summary>The <c>minute</c> of the object.</summary>
-    [JsonPropertyName("minute")]
-    public long? Minute { get => _Minute; init => _Minute = value; }
+    public long? Minute { get => _minute; init { _minute = value; Add(2); } }
 
     /// <summary>The <c>month</c> of the object.</summary>
-    [JsonPropertyName("month")]
-    public long? Month { get => _Month; init => _Month = value; }
+    public long? Month { get => _month; init { _month = value; Add(3); } }
 
     /// <summary>The <c>second</c> of the object.</summary>
-    [JsonPropertyName("second")]
-    public long? Second { get => _Second; init => _Second = value; }
+    public long? Second { get => _second; init { _second = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cday_of_month"u8 +
+        "\u0004hour"u8 +
+        "\u0006minute"u8 +
+        "\u0005month"u8 +
+        "\u0006second"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(711, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DayOfMonth = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Hour = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _Minute = reader.ReadNullableInt64();
-                    continue;
-                case 3:
-                    _Month = reader.ReadNullableInt64();
-                    continue;
-                case 4:
-                    _Second = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _dayOfMonth = reader.ReadInt64();
+                break;
+            case 1:
+                _hour = reader.ReadInt64();
+                break;
+            case 2:
+                _minute = reader.ReadInt64();
+                break;
+            case 3:
+                _month = reader.ReadInt64();
+                break;
+            case 4:
+                _second = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_dayOfMonth);
+                break;
+            case 1:
+                writer.WriteValue(_hour);
+                break;
+            case 2:
+                writer.WriteValue(_minute);
+                break;
+            case 3:
+                writer.WriteValue(_month);
+                break;
+            case 4:
+                writer.WriteValue(_second);
+                break;
         }
     }
 }
 
 /// <summary>The subscription billing mode of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingMode>))]
 public sealed class SubscriptionBillingMode : ApiObject
 {
-    private SubscriptionBillingModeFlexible? _Flexible;
-    private CheckoutSessionSubscriptionDataBillingModeType _Type;
-    private DateTimeOffset? _UpdatedAt;
+    private SubscriptionBillingModeFlexible? _flexible;
+    private CheckoutSessionSubscriptionDataBillingModeType _type;
+    private CompactTime _updatedAt;
 
     /// <summary>The <c>flexible</c> of the object.</summary>
-    [JsonPropertyName("flexible")]
-    public SubscriptionBillingModeFlexible? Flexible { get => _Flexible; init => _Flexible = value; }
+    public SubscriptionBillingModeFlexible? Flexible { get => _flexible; init { _flexible = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public CheckoutSessionSubscriptionDataBillingModeType Type { get => _Type; init => _Type = value; }
+    public CheckoutSessionSubscriptionDataBillingModeType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <summary>The <c>updated_at</c> of the object.</summary>
-    [JsonPropertyName("updated_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? UpdatedAt { get => _UpdatedAt; init => _UpdatedAt = value; }
+    public DateTimeOffset? UpdatedAt { get => _updatedAt.OrNull; init { _updatedAt = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008flexible"u8 +
+        "\u0004type"u8 +
+        "\u000Aupdated_at"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(712, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Flexible = reader.ReadNullableObject<SubscriptionBillingModeFlexible>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<CheckoutSessionSubscriptionDataBillingModeType>();
-                    continue;
-                case 2:
-                    _UpdatedAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _flexible = reader.ReadObject<SubscriptionBillingModeFlexible>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<CheckoutSessionSubscriptionDataBillingModeType>();
+                break;
+            case 2:
+                _updatedAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_flexible);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
+            case 2:
+                writer.WriteValue(_updatedAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The subscription billing mode flexible of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingModeFlexible>))]
 public sealed class SubscriptionBillingModeFlexible : ApiObject
 {
-    private CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts _ProrationDiscounts;
+    private CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts _prorationDiscounts;
 
     /// <summary>The <c>proration_discounts</c> of the object.</summary>
-    [JsonPropertyName("proration_discounts")]
-    public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? ProrationDiscounts { get => OpenEnum.OrNull(_ProrationDiscounts); init => _ProrationDiscounts = value.GetValueOrDefault(); }
+    public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? ProrationDiscounts { get => OpenEnum.OrNull(_prorationDiscounts); init { _prorationDiscounts = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013proration_discounts"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(713, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ProrationDiscounts = reader.ReadEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _prorationDiscounts = reader.ReadEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_prorationDiscounts);
+                break;
         }
     }
 }
 
 /// <summary>The subscription billing schedule of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingSchedule>))]
 public sealed class SubscriptionBillingSchedule : ApiObject
 {
-    private IReadOnlyList<SubscriptionBillingScheduleAppliesTo>? _AppliesTo;
-    private SubscriptionBillingScheduleBillUntil? _BillUntil;
-    private string? _Key;
+    private IReadOnlyList<SubscriptionBillingScheduleAppliesTo>? _appliesTo;
+    private SubscriptionBillingScheduleBillUntil? _billUntil;
+    private string? _key;
 
     /// <summary>The <c>applies_to</c> of the object.</summary>
-    [JsonPropertyName("applies_to")]
-    public IReadOnlyList<SubscriptionBillingScheduleAppliesTo>? AppliesTo { get => _AppliesTo; init => _AppliesTo = value; }
+    public IReadOnlyList<SubscriptionBillingScheduleAppliesTo>? AppliesTo { get => _appliesTo; init { _appliesTo = value; Add(0); } }
 
     /// <summary>The <c>bill_until</c> of the object.</summary>
-    [JsonPropertyName("bill_until")]
-    public SubscriptionBillingScheduleBillUntil BillUntil { get => _BillUntil ??= new(); init => _BillUntil = value; }
+    public SubscriptionBillingScheduleBillUntil BillUntil { get => _billUntil ?? new(); init { _billUntil = value; Add(1); } }
 
     /// <summary>The <c>key</c> of the object.</summary>
-    [JsonPropertyName("key")]
-    public string Key { get => _Key ?? ""; init => _Key = value; }
+    public string Key { get => _key ?? ""; init { _key = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aapplies_to"u8 +
+        "\u000Abill_until"u8 +
+        "\u0003key"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(714, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AppliesTo = reader.ReadNullableList(Model<SubscriptionBillingScheduleAppliesTo>.Read);
-                    continue;
-                case 1:
-                    _BillUntil = reader.ReadNullableObject<SubscriptionBillingScheduleBillUntil>();
-                    continue;
-                case 2:
-                    _Key = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _appliesTo = reader.ReadList(Model<SubscriptionBillingScheduleAppliesTo>.Read);
+                break;
+            case 1:
+                _billUntil = reader.ReadObject<SubscriptionBillingScheduleBillUntil>();
+                break;
+            case 2:
+                _key = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_appliesTo);
+                break;
+            case 1:
+                writer.WriteValue(_billUntil);
+                break;
+            case 2:
+                writer.WriteValue(_key);
+                break;
         }
     }
 }
 
 /// <summary>The subscription billing schedule applies to of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingScheduleAppliesTo>))]
 public sealed class SubscriptionBillingScheduleAppliesTo : ApiObject
 {
-    private Expandable<Price> _Price;
-    private SubscriptionBillingScheduleAppliesToType _Type;
+    private Expandable<Price> _price;
+    private SubscriptionBillingScheduleAppliesToType _type;
 
     /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
-    [JsonPropertyName("price")]
-    [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price>? Price { get => _Price.OrNull; init => _Price = value.GetValueOrDefault(); }
+    public Expandable<Price>? Price { get => _price.OrNull; init { _price = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionBillingScheduleAppliesToType Type { get => _Type; init => _Type = value; }
+    public SubscriptionBillingScheduleAppliesToType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005price"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(715, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Price = reader.ReadExpandable<Price>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<SubscriptionBillingScheduleAppliesToType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _price = reader.ReadExpandable<Price>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<SubscriptionBillingScheduleAppliesToType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_price);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The subscription billing schedule bill until of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingScheduleBillUntil>))]
 public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
 {
-    private DateTimeOffset _ComputedTimestamp;
-    private SubscriptionBillingScheduleBillUntilDuration? _Duration;
-    private DateTimeOffset? _Timestamp;
-    private SubscriptionBillingScheduleBillUntilType _Type;
+    private CompactTime _computedTimestamp;
+    private SubscriptionBillingScheduleBillUntilDuration? _duration;
+    private CompactTime _timestamp;
+    private SubscriptionBillingScheduleBillUntilType _type;
 
     /// <summary>The <c>computed_timestamp</c> of the object.</summary>
-    [JsonPropertyName("computed_timestamp")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ComputedTimestamp { get => _ComputedTimestamp; init => _ComputedTimestamp = value; }
+    public DateTimeOffset ComputedTimestamp { get => _computedTimestamp.Value; init { _computedTimestamp = value; Add(0); } }
 
     /// <summary>The <c>duration</c> of the object.</summary>
-    [JsonPropertyName("duration")]
-    public SubscriptionBillingScheduleBillUntilDuration? Duration { get => _Duration; init => _Duration = value; }
+    public SubscriptionBillingScheduleBillUntilDuration? Duration { get => _duration; init { _duration = value; Add(1); } }
 
     /// <summary>The <c>timestamp</c> of the object.</summary>
-    [JsonPropertyName("timestamp")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Timestamp { get => _Timestamp; init => _Timestamp = value; }
+    public DateTimeOffset? Timestamp { get => _timestamp.OrNull; init { _timestamp = value; Add(2); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionBillingScheduleBillUntilType Type { get => _Type; init => _Type = value; }
+    public SubscriptionBillingScheduleBillUntilType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012computed_timestamp"u8 +
+        "\u0008duration"u8 +
+        "\u0009timestamp"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(716, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ComputedTimestamp = reader.ReadTime();
-                    continue;
-                case 1:
-                    _Duration = reader.ReadNullableObject<SubscriptionBillingScheduleBillUntilDuration>();
-                    continue;
-                case 2:
-                    _Timestamp = reader.ReadNullableTime();
-                    continue;
-                case 3:
-                    _Type = reader.ReadEnum<SubscriptionBillingScheduleBillUntilType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _computedTimestamp = reader.ReadTime();
+                break;
+            case 1:
+                _duration = reader.ReadObject<SubscriptionBillingScheduleBillUntilDuration>();
+                break;
+            case 2:
+                _timestamp = reader.ReadTime();
+                break;
+            case 3:
+                _type = reader.ReadEnum<SubscriptionBillingScheduleBillUntilType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_computedTimestamp.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_duration);
+                break;
+            case 2:
+                writer.WriteValue(_timestamp.OrNull);
+                break;
+            case 3:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The subscription billing schedule bill until duration of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingScheduleBillUntilDuration>))]
 public sealed class SubscriptionBillingScheduleBillUntilDuration : ApiObject
 {
-    private RecurringInterval _Interval;
-    private long? _IntervalCount;
+    private RecurringInterval _interval;
+    private long? _intervalCount;
 
     /// <summary>The <c>interval</c> of the object.</summary>
-    [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get => _Interval; init => _Interval = value; }
+    public RecurringInterval Interval { get => _interval; init { _interval = value; Add(0); } }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
-    [JsonPropertyName("interval_count")]
-    public long? IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
+    public long? IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008interval"u8 +
+        "\u000Einterval_count"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(717, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Interval = reader.ReadEnum<RecurringInterval>();
-                    continue;
-                case 1:
-                    _IntervalCount = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _interval = reader.ReadEnum<RecurringInterval>();
+                break;
+            case 1:
+                _intervalCount = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_interval);
+                break;
+            case 1:
+                writer.WriteValue(_intervalCount);
+                break;
         }
     }
 }
 
 /// <summary>The subscription billing thresholds of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingThresholds>))]
 public sealed class SubscriptionBillingThresholds : ApiObject
 {
-    private long? _AmountGte;
-    private bool? _ResetBillingCycleAnchor;
+    private long? _amountGte;
+    private bool? _resetBillingCycleAnchor;
 
     /// <summary>The <c>amount_gte</c> of the object.</summary>
-    [JsonPropertyName("amount_gte")]
-    public long? AmountGte { get => _AmountGte; init => _AmountGte = value; }
+    public long? AmountGte { get => _amountGte; init { _amountGte = value; Add(0); } }
 
     /// <summary>The <c>reset_billing_cycle_anchor</c> of the object.</summary>
-    [JsonPropertyName("reset_billing_cycle_anchor")]
-    public bool? ResetBillingCycleAnchor { get => _ResetBillingCycleAnchor; init => _ResetBillingCycleAnchor = value; }
+    public bool? ResetBillingCycleAnchor { get => _resetBillingCycleAnchor; init { _resetBillingCycleAnchor = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aamount_gte"u8 +
+        "\u001Areset_billing_cycle_anchor"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(718, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountGte = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _ResetBillingCycleAnchor = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountGte = reader.ReadInt64();
+                break;
+            case 1:
+                _resetBillingCycleAnchor = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amountGte);
+                break;
+            case 1:
+                writer.WriteValue(_resetBillingCycleAnchor);
+                break;
         }
     }
 }
 
 /// <summary>The subscription cancellation details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionCancellationDetails>))]
 public sealed class SubscriptionCancellationDetails : ApiObject
 {
-    private string? _Comment;
-    private SubscriptionCancellationDetailsFeedback _Feedback;
-    private Expandable<FeedbackOption> _FeedbackOption;
-    private SubscriptionCancellationDetailsReason _Reason;
+    private string? _comment;
+    private SubscriptionCancellationDetailsFeedback _feedback;
+    private Expandable<FeedbackOption> _feedbackOption;
+    private SubscriptionCancellationDetailsReason _reason;
 
     /// <summary>The <c>comment</c> of the object.</summary>
-    [JsonPropertyName("comment")]
-    public string? Comment { get => _Comment; init => _Comment = value; }
+    public string? Comment { get => _comment; init { _comment = value; Add(0); } }
 
     /// <summary>The <c>feedback</c> of the object.</summary>
-    [JsonPropertyName("feedback")]
-    public SubscriptionCancellationDetailsFeedback? Feedback { get => OpenEnum.OrNull(_Feedback); init => _Feedback = value.GetValueOrDefault(); }
+    public SubscriptionCancellationDetailsFeedback? Feedback { get => OpenEnum.OrNull(_feedback); init { _feedback = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>feedback_option</c> of the object. An id until the request expands <c>feedback_option</c>.</summary>
-    [JsonPropertyName("feedback_option")]
-    [JsonConverter(typeof(ExpandableConverter<FeedbackOption>))]
-    public Expandable<FeedbackOption>? FeedbackOption { get => _FeedbackOption.OrNull; init => _FeedbackOption = value.GetValueOrDefault(); }
+    public Expandable<FeedbackOption>? FeedbackOption { get => _feedbackOption.OrNull; init { _feedbackOption = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>reason</c> of the object.</summary>
-    [JsonPropertyName("reason")]
-    public SubscriptionCancellationDetailsReason? Reason { get => OpenEnum.OrNull(_Reason); init => _Reason = value.GetValueOrDefault(); }
+    public SubscriptionCancellationDetailsReason? Reason { get => OpenEnum.OrNull(_reason); init { _reason = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007comment"u8 +
+        "\u0008feedback"u8 +
+        "\u000Ffeedback_option"u8 +
+        "\u0006reason"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(719, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Comment = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Feedback = reader.ReadEnum<SubscriptionCancellationDetailsFeedback>();
-                    continue;
-                case 2:
-                    _FeedbackOption = reader.ReadExpandable<FeedbackOption>();
-                    continue;
-                case 3:
-                    _Reason = reader.ReadEnum<SubscriptionCancellationDetailsReason>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _comment = reader.ReadString();
+                break;
+            case 1:
+                _feedback = reader.ReadEnum<SubscriptionCancellationDetailsFeedback>();
+                break;
+            case 2:
+                _feedbackOption = reader.ReadExpandable<FeedbackOption>();
+                break;
+            case 3:
+                _reason = reader.ReadEnum<SubscriptionCancellationDetailsReason>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_comment);
+                break;
+            case 1:
+                writer.WriteEnum(_feedback);
+                break;
+            case 2:
+                writer.WriteValue(_feedbackOption);
+                break;
+            case 3:
+                writer.WriteEnum(_reason);
+                break;
         }
     }
 }
 
 /// <summary>The subscription pause collection of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionPauseCollection>))]
 public sealed class SubscriptionPauseCollection : ApiObject
 {
-    private SubscriptionPauseCollectionBehavior _Behavior;
-    private DateTimeOffset? _ResumesAt;
+    private SubscriptionPauseCollectionBehavior _behavior;
+    private CompactTime _resumesAt;
 
     /// <summary>The <c>behavior</c> of the object.</summary>
-    [JsonPropertyName("behavior")]
-    public SubscriptionPauseCollectionBehavior Behavior { get => _Behavior; init => _Behavior = value; }
+    public SubscriptionPauseCollectionBehavior Behavior { get => _behavior; init { _behavior = value; Add(0); } }
 
     /// <summary>The <c>resumes_at</c> of the object.</summary>
-    [JsonPropertyName("resumes_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ResumesAt { get => _ResumesAt; init => _ResumesAt = value; }
+    public DateTimeOffset? ResumesAt { get => _resumesAt.OrNull; init { _resumesAt = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008behavior"u8 +
+        "\u000Aresumes_at"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(723, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Behavior = reader.ReadEnum<SubscriptionPauseCollectionBehavior>();
-                    continue;
-                case 1:
-                    _ResumesAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _behavior = reader.ReadEnum<SubscriptionPauseCollectionBehavior>();
+                break;
+            case 1:
+                _resumesAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_behavior);
+                break;
+            case 1:
+                writer.WriteValue(_resumesAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The subscription payment settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettings>))]
 public sealed class SubscriptionPaymentSettings : ApiObject
 {
-    private SubscriptionPaymentSettingsPaymentMethodOptions? _PaymentMethodOptions;
-    private IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? _PaymentMethodTypes;
-    private SubscriptionPaymentSettingsSaveDefaultPaymentMethod _SaveDefaultPaymentMethod;
+    private SubscriptionPaymentSettingsPaymentMethodOptions? _paymentMethodOptions;
+    private IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? _paymentMethodTypes;
+    private SubscriptionPaymentSettingsSaveDefaultPaymentMethod _saveDefaultPaymentMethod;
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
-    [JsonPropertyName("payment_method_options")]
-    public SubscriptionPaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(0); } }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
-    [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _PaymentMethodTypes; init => _PaymentMethodTypes = value; }
+    public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; init { _paymentMethodTypes = value; Add(1); } }
 
     /// <summary>The <c>save_default_payment_method</c> of the object.</summary>
-    [JsonPropertyName("save_default_payment_method")]
-    public SubscriptionPaymentSettingsSaveDefaultPaymentMethod? SaveDefaultPaymentMethod { get => OpenEnum.OrNull(_SaveDefaultPaymentMethod); init => _SaveDefaultPaymentMethod = value.GetValueOrDefault(); }
+    public SubscriptionPaymentSettingsSaveDefaultPaymentMethod? SaveDefaultPaymentMethod { get => OpenEnum.OrNull(_saveDefaultPaymentMethod); init { _saveDefaultPaymentMethod = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0016payment_method_options"u8 +
+        "\u0014payment_method_types"u8 +
+        "\u001Bsave_default_payment_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(724, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PaymentMethodOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptions>();
-                    continue;
-                case 1:
-                    _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
-                    continue;
-                case 2:
-                    _SaveDefaultPaymentMethod = reader.ReadEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _paymentMethodOptions = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptions>();
+                break;
+            case 1:
+                _paymentMethodTypes = reader.ReadList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
+                break;
+            case 2:
+                _saveDefaultPaymentMethod = reader.ReadEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_paymentMethodOptions);
+                break;
+            case 1:
+                writer.WriteValue(_paymentMethodTypes);
+                break;
+            case 2:
+                writer.WriteEnum(_saveDefaultPaymentMethod);
+                break;
         }
     }
 }
 
 /// <summary>The subscription payment settings payment method options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptions>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? _AcssDebit;
-    private InvoicePaymentSettingsPaymentMethodOptionsBancontact? _Bancontact;
-    private SubscriptionPaymentSettingsPaymentMethodOptionsBillie? _Billie;
-    private SubscriptionPaymentSettingsPaymentMethodOptionsBlik? _Blik;
-    private SubscriptionPaymentSettingsPaymentMethodOptionsCard? _Card;
-    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? _CustomerBalance;
-    private EmptyDetails? _Konbini;
-    private InvoicePaymentSettingsPaymentMethodOptionsPayto? _Payto;
-    private SubscriptionPaymentSettingsPaymentMethodOptionsPix? _Pix;
-    private EmptyDetails? _SepaDebit;
-    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _Upi;
-    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? _UsBankAccount;
+    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? _acssDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsBancontact? _bancontact;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsBillie? _billie;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsBlik? _blik;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsCard? _card;
+    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? _customerBalance;
+    private EmptyDetails? _konbini;
+    private InvoicePaymentSettingsPaymentMethodOptionsPayto? _payto;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsPix? _pix;
+    private EmptyDetails? _sepaDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
+    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(0); } }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
-    [JsonPropertyName("bancontact")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get => _Bancontact; init => _Bancontact = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get => _bancontact; init { _bancontact = value; Add(1); } }
 
     /// <summary>The <c>billie</c> of the object.</summary>
-    [JsonPropertyName("billie")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsBillie? Billie { get => _Billie; init => _Billie = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsBillie? Billie { get => _billie; init { _billie = value; Add(2); } }
 
     /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsBlik? Blik { get => _Blik; init => _Blik = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsBlik? Blik { get => _blik; init { _blik = value; Add(3); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(4); } }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
-    [JsonPropertyName("customer_balance")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _CustomerBalance; init => _CustomerBalance = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init { _customerBalance = value; Add(5); } }
 
     /// <summary>The <c>konbini</c> of the object.</summary>
-    [JsonPropertyName("konbini")]
-    public EmptyDetails? Konbini { get => _Konbini; init => _Konbini = value; }
+    public EmptyDetails? Konbini { get => _konbini; init { _konbini = value; Add(6); } }
 
     /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get => _Payto; init => _Payto = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get => _payto; init { _payto = value; Add(7); } }
 
     /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsPix? Pix { get => _Pix; init => _Pix = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsPix? Pix { get => _pix; init { _pix = value; Add(8); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public EmptyDetails? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
+    public EmptyDetails? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(9); } }
 
     /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _Upi; init => _Upi = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init { _upi = value; Add(10); } }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(11); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aacss_debit"u8 +
+        "\u000Abancontact"u8 +
+        "\u0006billie"u8 +
+        "\u0004blik"u8 +
+        "\u0004card"u8 +
+        "\u0010customer_balance"u8 +
+        "\u0007konbini"u8 +
+        "\u0005payto"u8 +
+        "\u0003pix"u8 +
+        "\u000Asepa_debit"u8 +
+        "\u0003upi"u8 +
+        "\u000Fus_bank_account"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(725, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AcssDebit = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>();
-                    continue;
-                case 1:
-                    _Bancontact = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBancontact>();
-                    continue;
-                case 2:
-                    _Billie = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsBillie>();
-                    continue;
-                case 3:
-                    _Blik = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsBlik>();
-                    continue;
-                case 4:
-                    _Card = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsCard>();
-                    continue;
-                case 5:
-                    _CustomerBalance = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>();
-                    continue;
-                case 6:
-                    _Konbini = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 7:
-                    _Payto = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPayto>();
-                    continue;
-                case 8:
-                    _Pix = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsPix>();
-                    continue;
-                case 9:
-                    _SepaDebit = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 10:
-                    _Upi = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
-                    continue;
-                case 11:
-                    _UsBankAccount = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _acssDebit = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>();
+                break;
+            case 1:
+                _bancontact = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsBancontact>();
+                break;
+            case 2:
+                _billie = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsBillie>();
+                break;
+            case 3:
+                _blik = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsBlik>();
+                break;
+            case 4:
+                _card = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsCard>();
+                break;
+            case 5:
+                _customerBalance = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>();
+                break;
+            case 6:
+                _konbini = reader.ReadObject<EmptyDetails>();
+                break;
+            case 7:
+                _payto = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsPayto>();
+                break;
+            case 8:
+                _pix = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsPix>();
+                break;
+            case 9:
+                _sepaDebit = reader.ReadObject<EmptyDetails>();
+                break;
+            case 10:
+                _upi = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
+                break;
+            case 11:
+                _usBankAccount = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_acssDebit);
+                break;
+            case 1:
+                writer.WriteValue(_bancontact);
+                break;
+            case 2:
+                writer.WriteValue(_billie);
+                break;
+            case 3:
+                writer.WriteValue(_blik);
+                break;
+            case 4:
+                writer.WriteValue(_card);
+                break;
+            case 5:
+                writer.WriteValue(_customerBalance);
+                break;
+            case 6:
+                writer.WriteValue(_konbini);
+                break;
+            case 7:
+                writer.WriteValue(_payto);
+                break;
+            case 8:
+                writer.WriteValue(_pix);
+                break;
+            case 9:
+                writer.WriteValue(_sepaDebit);
+                break;
+            case 10:
+                writer.WriteValue(_upi);
+                break;
+            case 11:
+                writer.WriteValue(_usBankAccount);
+                break;
         }
     }
 }
 
 /// <summary>The subscription payment settings payment method options billie of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsBillie>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillie : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? _CompanyDetails;
+    private InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? _companyDetails;
 
     /// <summary>The <c>company_details</c> of the object.</summary>
-    [JsonPropertyName("company_details")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _CompanyDetails; init => _CompanyDetails = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init { _companyDetails = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fcompany_details"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(726, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CompanyDetails = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _companyDetails = reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_companyDetails);
+                break;
         }
     }
 }
 
 /// <summary>The subscription payment settings payment method options blik of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsBlik>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlik : ApiObject
 {
-    private SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? _MandateOptions;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? _mandateOptions;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(727, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
         }
     }
 }
 
 /// <summary>The subscription payment settings payment method options blik mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions : ApiObject
 {
-    private DateTimeOffset? _ExpiresAt;
+    private CompactTime _expiresAt;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aexpires_at"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(728, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _expiresAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The subscription payment settings payment method options card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsCard>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObject
 {
-    private SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions? _MandateOptions;
-    private CardNetwork _Network;
-    private RequestThreeDSecure _RequestThreeDSecure;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions? _mandateOptions;
+    private CardNetwork _network;
+    private RequestThreeDSecure _requestThreeDSecure;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <summary>The <c>network</c> of the object.</summary>
-    [JsonPropertyName("network")]
-    public CardNetwork? Network { get => OpenEnum.OrNull(_Network); init => _Network = value.GetValueOrDefault(); }
+    public CardNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_RequestThreeDSecure); init => _RequestThreeDSecure = value.GetValueOrDefault(); }
+    public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_requestThreeDSecure); init { _requestThreeDSecure = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8 +
+        "\u0007network"u8 +
+        "\u0016request_three_d_secure"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(729, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions>();
-                    continue;
-                case 1:
-                    _Network = reader.ReadEnum<CardNetwork>();
-                    continue;
-                case 2:
-                    _RequestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions>();
+                break;
+            case 1:
+                _network = reader.ReadEnum<CardNetwork>();
+                break;
+            case 2:
+                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 1:
+                writer.WriteEnum(_network);
+                break;
+            case 2:
+                writer.WriteEnum(_requestThreeDSecure);
+                break;
         }
     }
 }
 
 /// <summary>The subscription payment settings payment method options card mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions : ApiObject
 {
-    private long? _Amount;
-    private MandateAmountType _AmountType;
-    private string? _Description;
+    private long? _amount;
+    private MandateAmountType _amountType;
+    private string? _description;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Bamount_type"u8 +
+        "\u000Bdescription"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(730, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _AmountType = reader.ReadEnum<MandateAmountType>();
-                    continue;
-                case 2:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _amountType = reader.ReadEnum<MandateAmountType>();
+                break;
+            case 2:
+                _description = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteEnum(_amountType);
+                break;
+            case 2:
+                writer.WriteValue(_description);
+                break;
         }
     }
 }
 
 /// <summary>The subscription payment settings payment method options pix of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsPix>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObject
 {
-    private long? _ExpiresAfterSeconds;
-    private SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? _MandateOptions;
+    private long? _expiresAfterSeconds;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? _mandateOptions;
 
     /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
-    [JsonPropertyName("expires_after_seconds")]
-    public long? ExpiresAfterSeconds { get => _ExpiresAfterSeconds; init => _ExpiresAfterSeconds = value; }
+    public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init { _expiresAfterSeconds = value; Add(0); } }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015expires_after_seconds"u8 +
+        "\u000Fmandate_options"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(731, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ExpiresAfterSeconds = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _MandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _expiresAfterSeconds = reader.ReadInt64();
+                break;
+            case 1:
+                _mandateOptions = reader.ReadObject<SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_expiresAfterSeconds);
+                break;
+            case 1:
+                writer.WriteValue(_mandateOptions);
+                break;
         }
     }
 }
 
 /// <summary>The subscription payment settings payment method options pix mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions : ApiObject
 {
-    private long? _Amount;
-    private PixAmountIncludesIof _AmountIncludesIof;
-    private string? _EndDate;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule _PaymentSchedule;
+    private long? _amount;
+    private PixAmountIncludesIof _amountIncludesIof;
+    private string? _endDate;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule _paymentSchedule;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
-    [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_AmountIncludesIof); init => _AmountIncludesIof = value.GetValueOrDefault(); }
+    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_amountIncludesIof); init { _amountIncludesIof = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    [JsonPropertyName("end_date")]
-    public string? EndDate { get => _EndDate; init => _EndDate = value; }
+    public string? EndDate { get => _endDate; init { _endDate = value; Add(2); } }
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_PaymentSchedule); init => _PaymentSchedule = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0013amount_includes_iof"u8 +
+        "\u0008end_date"u8 +
+        "\u0010payment_schedule"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(732, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _AmountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
-                    continue;
-                case 2:
-                    _EndDate = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _PaymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                break;
+            case 2:
+                _endDate = reader.ReadString();
+                break;
+            case 3:
+                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteEnum(_amountIncludesIof);
+                break;
+            case 2:
+                writer.WriteValue(_endDate);
+                break;
+            case 3:
+                writer.WriteEnum(_paymentSchedule);
+                break;
         }
     }
 }
 
 /// <summary>The subscription pending invoice item interval of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionPendingInvoiceItemInterval>))]
 public sealed class SubscriptionPendingInvoiceItemInterval : ApiObject
 {
-    private RecurringInterval _Interval;
-    private long _IntervalCount;
+    private RecurringInterval _interval;
+    private long _intervalCount;
 
     /// <summary>The <c>interval</c> of the object.</summary>
-    [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get => _Interval; init => _Interval = value; }
+    public RecurringInterval Interval { get => _interval; init { _interval = value; Add(0); } }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
-    [JsonPropertyName("interval_count")]
-    public long IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
+    public long IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008interval"u8 +
+        "\u000Einterval_count"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(733, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Interval = reader.ReadEnum<RecurringInterval>();
-                    continue;
-                case 1:
-                    _IntervalCount = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _interval = reader.ReadEnum<RecurringInterval>();
+                break;
+            case 1:
+                _intervalCount = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_interval);
+                break;
+            case 1:
+                writer.WriteValue(_intervalCount);
+                break;
         }
     }
 }
 
 /// <summary>The subscription pending update of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionPendingUpdate>))]
 public sealed class SubscriptionPendingUpdate : ApiObject
 {
-    private DateTimeOffset? _BillingCycleAnchor;
-    private bool? _CancelAtPeriodEnd;
-    private Discount? _Discount;
-    private IReadOnlyList<Expandable<Discount>>? _Discounts;
-    private DateTimeOffset _ExpiresAt;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private IReadOnlyList<SubscriptionItem>? _SubscriptionItems;
-    private DateTimeOffset? _TrialEnd;
-    private bool? _TrialFromPlan;
+    private CompactTime _billingCycleAnchor;
+    private bool? _cancelAtPeriodEnd;
+    private Discount? _discount;
+    private IReadOnlyList<Expandable<Discount>>? _discounts;
+    private CompactTime _expiresAt;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private IReadOnlyList<SubscriptionItem>? _subscriptionItems;
+    private CompactTime _trialEnd;
+    private bool? _trialFromPlan;
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
-    [JsonPropertyName("billing_cycle_anchor")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? BillingCycleAnchor { get => _BillingCycleAnchor; init => _BillingCycleAnchor = value; }
+    public DateTimeOffset? BillingCycleAnchor { get => _billingCycleAnchor.OrNull; init { _billingCycleAnchor = value; Add(0); } }
 
     /// <summary>The <c>cancel_at_period_end</c> of the object.</summary>
-    [JsonPropertyName("cancel_at_period_end")]
-    public bool? CancelAtPeriodEnd { get => _CancelAtPeriodEnd; init => _CancelAtPeriodEnd = value; }
+    public bool? CancelAtPeriodEnd { get => _cancelAtPeriodEnd; init { _cancelAtPeriodEnd = value; Add(1); } }
 
     /// <summary>The <c>discount</c> of the object.</summary>
-    [JsonPropertyName("discount")]
-    public Discount? Discount { get => _Discount; init => _Discount = value; }
+    public Discount? Discount { get => _discount; init { _discount = value; Add(2); } }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
-    [JsonPropertyName("discounts")]
-    [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>>? Discounts { get => _Discounts; init => _Discounts = value; }
+    public IReadOnlyList<Expandable<Discount>>? Discounts { get => _discounts; init { _discounts = value; Add(3); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(4); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(5); } }
 
     /// <summary>The <c>subscription_items</c> of the object.</summary>
-    [JsonPropertyName("subscription_items")]
-    public IReadOnlyList<SubscriptionItem>? SubscriptionItems { get => _SubscriptionItems; init => _SubscriptionItems = value; }
+    public IReadOnlyList<SubscriptionItem>? SubscriptionItems { get => _subscriptionItems; init { _subscriptionItems = value; Add(6); } }
 
     /// <summary>The <c>trial_end</c> of the object.</summary>
-    [JsonPropertyName("trial_end")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? TrialEnd { get => _TrialEnd; init => _TrialEnd = value; }
+    public DateTimeOffset? TrialEnd { get => _trialEnd.OrNull; init { _trialEnd = value; Add(7); } }
 
     /// <summary>The <c>trial_from_plan</c> of the object.</summary>
-    [JsonPropertyName("trial_from_plan")]
-    public bool? TrialFromPlan { get => _TrialFromPlan; init => _TrialFromPlan = value; }
+    public bool? TrialFromPlan { get => _trialFromPlan; init { _trialFromPlan = value; Add(8); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014billing_cycle_anchor"u8 +
+        "\u0014cancel_at_period_end"u8 +
+        "\u0008discount"u8 +
+        "\u0009discounts"u8 +
+        "\u000Aexpires_at"u8 +
+        "\u0008metadata"u8 +
+        "\u0012subscription_items"u8 +
+        "\u0009trial_end"u8 +
+        "\u000Ftrial_from_plan"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (4);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(734, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BillingCycleAnchor = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _CancelAtPeriodEnd = reader.ReadNullableBoolean();
-                    continue;
-                case 2:
-                    _Discount = reader.ReadNullableObject<Discount>();
-                    continue;
-                case 3:
-                    _Discounts = reader.ReadNullableList(Reference<Discount>.Read);
-                    continue;
-                case 4:
-                    _ExpiresAt = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 6:
-                    _SubscriptionItems = reader.ReadNullableList(Model<SubscriptionItem>.Read);
-                    continue;
-                case 7:
-                    _TrialEnd = reader.ReadNullableTime();
-                    continue;
-                case 8:
-                    _TrialFromPlan = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _billingCycleAnchor = reader.ReadTime();
+                break;
+            case 1:
+                _cancelAtPeriodEnd = reader.ReadBoolean();
+                break;
+            case 2:
+                _discount = reader.ReadObject<Discount>();
+                break;
+            case 3:
+                _discounts = reader.ReadList(Reference<Discount>.Read);
+                break;
+            case 4:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 5:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 6:
+                _subscriptionItems = reader.ReadList(Model<SubscriptionItem>.Read);
+                break;
+            case 7:
+                _trialEnd = reader.ReadTime();
+                break;
+            case 8:
+                _trialFromPlan = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_billingCycleAnchor.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_cancelAtPeriodEnd);
+                break;
+            case 2:
+                writer.WriteValue(_discount);
+                break;
+            case 3:
+                writer.WriteValue(_discounts);
+                break;
+            case 4:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_metadata);
+                break;
+            case 6:
+                writer.WriteValue(_subscriptionItems);
+                break;
+            case 7:
+                writer.WriteValue(_trialEnd.OrNull);
+                break;
+            case 8:
+                writer.WriteValue(_trialFromPlan);
+                break;
         }
     }
 }
 
 /// <summary>The subscription presentment details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionPresentmentDetails>))]
 public sealed class SubscriptionPresentmentDetails : ApiObject
 {
-    private string? _PresentmentCurrency;
+    private string? _presentmentCurrency;
 
     /// <summary>The <c>presentment_currency</c> of the object.</summary>
-    [JsonPropertyName("presentment_currency")]
-    public string PresentmentCurrency { get => _PresentmentCurrency ?? ""; init => _PresentmentCurrency = value; }
+    public string PresentmentCurrency { get => _presentmentCurrency ?? ""; init { _presentmentCurrency = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014presentment_currency"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(735, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PresentmentCurrency = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _presentmentCurrency = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_presentmentCurrency);
+                break;
         }
     }
 }
 
 /// <summary>The subscription status details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionStatusDetails>))]
 public sealed class SubscriptionStatusDetails : ApiObject
 {
-    private SubscriptionStatusDetailsPaused? _Paused;
+    private SubscriptionStatusDetailsPaused? _paused;
 
     /// <summary>The <c>paused</c> of the object.</summary>
-    [JsonPropertyName("paused")]
-    public SubscriptionStatusDetailsPaused Paused { get => _Paused ??= new(); init => _Paused = value; }
+    public SubscriptionStatusDetailsPaused Paused { get => _paused ?? new(); init { _paused = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006paused"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(759, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Paused = reader.ReadNullableObject<SubscriptionStatusDetailsPaused>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _paused = reader.ReadObject<SubscriptionStatusDetailsPaused>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_paused);
+                break;
         }
     }
 }
 
 /// <summary>The subscription status details paused of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionStatusDetailsPaused>))]
 public sealed class SubscriptionStatusDetailsPaused : ApiObject
 {
-    private SubscriptionStatusDetailsPausedSubscription? _Subscription;
-    private DateTimeOffset _TransitionedAt;
-    private SubscriptionStatusDetailsPausedType _Type;
+    private SubscriptionStatusDetailsPausedSubscription? _subscription;
+    private CompactTime _transitionedAt;
+    private SubscriptionStatusDetailsPausedType _type;
 
     /// <summary>The <c>subscription</c> of the object.</summary>
-    [JsonPropertyName("subscription")]
-    public SubscriptionStatusDetailsPausedSubscription Subscription { get => _Subscription ??= new(); init => _Subscription = value; }
+    public SubscriptionStatusDetailsPausedSubscription Subscription { get => _subscription ?? new(); init { _subscription = value; Add(0); } }
 
     /// <summary>The <c>transitioned_at</c> of the object.</summary>
-    [JsonPropertyName("transitioned_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset TransitionedAt { get => _TransitionedAt; init => _TransitionedAt = value; }
+    public DateTimeOffset TransitionedAt { get => _transitionedAt.Value; init { _transitionedAt = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionStatusDetailsPausedType Type { get => _Type; init => _Type = value; }
+    public SubscriptionStatusDetailsPausedType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Csubscription"u8 +
+        "\u000Ftransitioned_at"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(760, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Subscription = reader.ReadNullableObject<SubscriptionStatusDetailsPausedSubscription>();
-                    continue;
-                case 1:
-                    _TransitionedAt = reader.ReadTime();
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<SubscriptionStatusDetailsPausedType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _subscription = reader.ReadObject<SubscriptionStatusDetailsPausedSubscription>();
+                break;
+            case 1:
+                _transitionedAt = reader.ReadTime();
+                break;
+            case 2:
+                _type = reader.ReadEnum<SubscriptionStatusDetailsPausedType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_subscription);
+                break;
+            case 1:
+                writer.WriteValue(_transitionedAt.OrNull);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The subscription status details paused subscription of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionStatusDetailsPausedSubscription>))]
 public sealed class SubscriptionStatusDetailsPausedSubscription : ApiObject
 {
-    private SubscriptionStatusDetailsPausedSubscriptionType _Type;
+    private SubscriptionStatusDetailsPausedSubscriptionType _type;
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionStatusDetailsPausedSubscriptionType Type { get => _Type; init => _Type = value; }
+    public SubscriptionStatusDetailsPausedSubscriptionType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(761, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Type = reader.ReadEnum<SubscriptionStatusDetailsPausedSubscriptionType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _type = reader.ReadEnum<SubscriptionStatusDetailsPausedSubscriptionType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The subscription transfer data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionTransferData>))]
 public sealed class SubscriptionTransferData : ApiObject
 {
-    private decimal? _AmountPercent;
-    private Expandable<Account> _Destination;
+    private decimal? _amountPercent;
+    private Expandable<Account> _destination;
 
     /// <summary>The <c>amount_percent</c> of the object.</summary>
-    [JsonPropertyName("amount_percent")]
-    public decimal? AmountPercent { get => _AmountPercent; init => _AmountPercent = value; }
+    public decimal? AmountPercent { get => _amountPercent; init { _amountPercent = value; Add(0); } }
 
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
-    [JsonPropertyName("destination")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account> Destination { get => _Destination; init => _Destination = value; }
+    public Expandable<Account> Destination { get => _destination; init { _destination = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Eamount_percent"u8 +
+        "\u000Bdestination"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(762, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountPercent = reader.ReadNullableDecimal();
-                    continue;
-                case 1:
-                    _Destination = reader.ReadExpandable<Account>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountPercent = reader.ReadDecimal();
+                break;
+            case 1:
+                _destination = reader.ReadExpandable<Account>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amountPercent);
+                break;
+            case 1:
+                writer.WriteValue(_destination);
+                break;
         }
     }
 }
 
 /// <summary>The subscription trial settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionTrialSettings>))]
 public sealed class SubscriptionTrialSettings : ApiObject
 {
-    private SubscriptionTrialSettingsEndBehavior? _EndBehavior;
+    private SubscriptionTrialSettingsEndBehavior? _endBehavior;
 
     /// <summary>The <c>end_behavior</c> of the object.</summary>
-    [JsonPropertyName("end_behavior")]
-    public SubscriptionTrialSettingsEndBehavior EndBehavior { get => _EndBehavior ??= new(); init => _EndBehavior = value; }
+    public SubscriptionTrialSettingsEndBehavior EndBehavior { get => _endBehavior ?? new(); init { _endBehavior = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cend_behavior"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(763, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _EndBehavior = reader.ReadNullableObject<SubscriptionTrialSettingsEndBehavior>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _endBehavior = reader.ReadObject<SubscriptionTrialSettingsEndBehavior>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_endBehavior);
+                break;
         }
     }
 }
 
 /// <summary>The subscription trial settings end behavior of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionTrialSettingsEndBehavior>))]
 public sealed class SubscriptionTrialSettingsEndBehavior : ApiObject
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor _BillingCycleAnchor;
-    private TrialEndMissingPaymentMethod _MissingPaymentMethod;
+    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor _billingCycleAnchor;
+    private TrialEndMissingPaymentMethod _missingPaymentMethod;
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
-    [JsonPropertyName("billing_cycle_anchor")]
-    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => OpenEnum.OrNull(_BillingCycleAnchor); init => _BillingCycleAnchor = value.GetValueOrDefault(); }
+    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => OpenEnum.OrNull(_billingCycleAnchor); init { _billingCycleAnchor = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>missing_payment_method</c> of the object.</summary>
-    [JsonPropertyName("missing_payment_method")]
-    public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _MissingPaymentMethod; init => _MissingPaymentMethod = value; }
+    public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _missingPaymentMethod; init { _missingPaymentMethod = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014billing_cycle_anchor"u8 +
+        "\u0016missing_payment_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(764, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BillingCycleAnchor = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
-                    continue;
-                case 1:
-                    _MissingPaymentMethod = reader.ReadEnum<TrialEndMissingPaymentMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _billingCycleAnchor = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
+                break;
+            case 1:
+                _missingPaymentMethod = reader.ReadEnum<TrialEndMissingPaymentMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_billingCycleAnchor);
+                break;
+            case 1:
+                writer.WriteEnum(_missingPaymentMethod);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a subscription status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionStatus>))]
-public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEquatable<SubscriptionStatus>
+public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEquatable<SubscriptionStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1738,6 +2276,12 @@ public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEqua
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "active", "canceled", "incomplete", "incomplete_expired", "past_due", "paused",
+        "trialing", "unpaid",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator SubscriptionStatus(string value) => new(value);
@@ -1770,7 +2314,7 @@ public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEqua
 
 /// <summary>The known values of a subscription automatic tax disabled reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionAutomaticTaxDisabledReason>))]
-public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<SubscriptionAutomaticTaxDisabledReason>, IEquatable<SubscriptionAutomaticTaxDisabledReason>
+public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<SubscriptionAutomaticTaxDisabledReason>, IEquatable<SubscriptionAutomaticTaxDisabledReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1784,6 +2328,11 @@ public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<Subscr
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "requires_location_inputs",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1817,7 +2366,7 @@ public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<Subscr
 
 /// <summary>The known values of a subscription pause collection behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionPauseCollectionBehavior>))]
-public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<SubscriptionPauseCollectionBehavior>, IEquatable<SubscriptionPauseCollectionBehavior>
+public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<SubscriptionPauseCollectionBehavior>, IEquatable<SubscriptionPauseCollectionBehavior>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1837,6 +2386,11 @@ public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<Subscript
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "keep_as_draft", "mark_uncollectible", "void",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1872,7 +2426,7 @@ public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<Subscript
 /// The known values of a subscription payment settings save default payment method. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>))]
-public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOpenEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>, IEquatable<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>
+public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOpenEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>, IEquatable<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1889,6 +2443,11 @@ public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOp
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "off", "on_subscription",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1922,7 +2481,7 @@ public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOp
 
 /// <summary>The known values of a subscription cancellation details feedback. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionCancellationDetailsFeedback>))]
-public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<SubscriptionCancellationDetailsFeedback>, IEquatable<SubscriptionCancellationDetailsFeedback>
+public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<SubscriptionCancellationDetailsFeedback>, IEquatable<SubscriptionCancellationDetailsFeedback>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1958,6 +2517,12 @@ public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<Subsc
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "customer_service", "low_quality", "missing_features", "other", "switched_service", "too_complex",
+        "too_expensive", "unused",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator SubscriptionCancellationDetailsFeedback(string value) => new(value);
@@ -1990,7 +2555,7 @@ public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<Subsc
 
 /// <summary>The known values of a subscription cancellation details reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionCancellationDetailsReason>))]
-public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<SubscriptionCancellationDetailsReason>, IEquatable<SubscriptionCancellationDetailsReason>
+public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<SubscriptionCancellationDetailsReason>, IEquatable<SubscriptionCancellationDetailsReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2013,6 +2578,11 @@ public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<Subscri
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "canceled_by_retention_policy", "cancellation_requested", "payment_disputed", "payment_failed",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2046,7 +2616,7 @@ public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<Subscri
 
 /// <summary>The known values of a subscription status details paused type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionStatusDetailsPausedType>))]
-public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<SubscriptionStatusDetailsPausedType>, IEquatable<SubscriptionStatusDetailsPausedType>
+public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<SubscriptionStatusDetailsPausedType>, IEquatable<SubscriptionStatusDetailsPausedType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2060,6 +2630,11 @@ public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<Subscript
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "subscription",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2095,7 +2670,7 @@ public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<Subscript
 /// The known values of a subscription billing schedule applies to type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionBillingScheduleAppliesToType>))]
-public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<SubscriptionBillingScheduleAppliesToType>, IEquatable<SubscriptionBillingScheduleAppliesToType>
+public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<SubscriptionBillingScheduleAppliesToType>, IEquatable<SubscriptionBillingScheduleAppliesToType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2109,6 +2684,11 @@ public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<Subs
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "price",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2144,7 +2724,7 @@ public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<Subs
 /// The known values of a subscription billing schedule bill until type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionBillingScheduleBillUntilType>))]
-public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<SubscriptionBillingScheduleBillUntilType>, IEquatable<SubscriptionBillingScheduleBillUntilType>
+public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<SubscriptionBillingScheduleBillUntilType>, IEquatable<SubscriptionBillingScheduleBillUntilType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2161,6 +2741,11 @@ public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<Subs
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "duration", "timestamp",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2196,7 +2781,7 @@ public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<Subs
 /// The known values of a subscription status details paused subscription type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionStatusDetailsPausedSubscriptionType>))]
-public readonly struct SubscriptionStatusDetailsPausedSubscriptionType : IOpenEnum<SubscriptionStatusDetailsPausedSubscriptionType>, IEquatable<SubscriptionStatusDetailsPausedSubscriptionType>
+public readonly struct SubscriptionStatusDetailsPausedSubscriptionType : IOpenEnum<SubscriptionStatusDetailsPausedSubscriptionType>, IEquatable<SubscriptionStatusDetailsPausedSubscriptionType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2222,6 +2807,11 @@ public readonly struct SubscriptionStatusDetailsPausedSubscriptionType : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "final_payment_failure", "first_payment_failure", "pause_requested", "system", "trial_end_without_payment_method",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

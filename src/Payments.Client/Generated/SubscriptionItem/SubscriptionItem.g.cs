@@ -9,228 +9,305 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The subscription item of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<SubscriptionItem>))]
 public sealed class SubscriptionItem : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private DateTimeOffset? _BilledUntil;
-    private SubscriptionItemBillingThresholds? _BillingThresholds;
-    private DateTimeOffset _Created;
-    private DateTimeOffset _CurrentPeriodEnd;
-    private DateTimeOffset _CurrentPeriodStart;
-    private SubscriptionItemCurrentTrial? _CurrentTrial;
-    private bool? _Deleted;
-    private IReadOnlyList<Expandable<Discount>>? _Discounts;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private Plan? _Plan;
-    private Price? _Price;
-    private long? _Quantity;
-    private string? _Subscription;
-    private IReadOnlyList<TaxRate>? _TaxRates;
+    private string? _id;
+    private string _object = "subscription_item";
+    private CompactTime _billedUntil;
+    private SubscriptionItemBillingThresholds? _billingThresholds;
+    private CompactTime _created;
+    private CompactTime _currentPeriodEnd;
+    private CompactTime _currentPeriodStart;
+    private SubscriptionItemCurrentTrial? _currentTrial;
+    private bool? _deleted;
+    private IReadOnlyList<Expandable<Discount>>? _discounts;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Plan? _plan;
+    private Price? _price;
+    private long? _quantity;
+    private string? _subscription;
+    private IReadOnlyList<TaxRate>? _taxRates;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public SubscriptionItem() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>subscription_item</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "subscription_item"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>billed_until</c> of the object.</summary>
-    [JsonPropertyName("billed_until")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? BilledUntil { get => _BilledUntil; init => _BilledUntil = value; }
+    public DateTimeOffset? BilledUntil { get => _billedUntil.OrNull; init { _billedUntil = value; Add(2); } }
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
-    [JsonPropertyName("billing_thresholds")]
-    public SubscriptionItemBillingThresholds? BillingThresholds { get => _BillingThresholds; init => _BillingThresholds = value; }
+    public SubscriptionItemBillingThresholds? BillingThresholds { get => _billingThresholds; init { _billingThresholds = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>current_period_end</c> of the object.</summary>
-    [JsonPropertyName("current_period_end")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset CurrentPeriodEnd { get => _CurrentPeriodEnd; init => _CurrentPeriodEnd = value; }
+    public DateTimeOffset CurrentPeriodEnd { get => _currentPeriodEnd.Value; init { _currentPeriodEnd = value; Add(5); } }
 
     /// <summary>The <c>current_period_start</c> of the object.</summary>
-    [JsonPropertyName("current_period_start")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset CurrentPeriodStart { get => _CurrentPeriodStart; init => _CurrentPeriodStart = value; }
+    public DateTimeOffset CurrentPeriodStart { get => _currentPeriodStart.Value; init { _currentPeriodStart = value; Add(6); } }
 
     /// <summary>The <c>current_trial</c> of the object.</summary>
-    [JsonPropertyName("current_trial")]
-    public SubscriptionItemCurrentTrial? CurrentTrial { get => _CurrentTrial; init => _CurrentTrial = value; }
+    public SubscriptionItemCurrentTrial? CurrentTrial { get => _currentTrial; init { _currentTrial = value; Add(7); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(8); } }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
-    [JsonPropertyName("discounts")]
-    [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
+    public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init { _discounts = value; Add(9); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(10); } }
 
     /// <summary>The <c>plan</c> of the object.</summary>
-    [JsonPropertyName("plan")]
-    public Plan Plan { get => _Plan ??= new(); init => _Plan = value; }
+    public Plan Plan { get => _plan ?? new(); init { _plan = value; Add(11); } }
 
     /// <summary>The <c>price</c> of the object.</summary>
-    [JsonPropertyName("price")]
-    public Price Price { get => _Price ??= new(); init => _Price = value; }
+    public Price Price { get => _price ?? new(); init { _price = value; Add(12); } }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
-    [JsonPropertyName("quantity")]
-    public long? Quantity { get => _Quantity; init => _Quantity = value; }
+    public long? Quantity { get => _quantity; init { _quantity = value; Add(13); } }
 
     /// <summary>The <c>subscription</c> of the object.</summary>
-    [JsonPropertyName("subscription")]
-    public string Subscription { get => _Subscription ?? ""; init => _Subscription = value; }
+    public string Subscription { get => _subscription ?? ""; init { _subscription = value; Add(14); } }
 
     /// <summary>The <c>tax_rates</c> of the object.</summary>
-    [JsonPropertyName("tax_rates")]
-    public IReadOnlyList<TaxRate>? TaxRates { get => _TaxRates; init => _TaxRates = value; }
+    public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init { _taxRates = value; Add(15); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u000Cbilled_until"u8 +
+        "\u0012billing_thresholds"u8 +
+        "\u0007created"u8 +
+        "\u0012current_period_end"u8 +
+        "\u0014current_period_start"u8 +
+        "\u000Dcurrent_trial"u8 +
+        "\u0007deleted"u8 +
+        "\u0009discounts"u8 +
+        "\u0008metadata"u8 +
+        "\u0004plan"u8 +
+        "\u0005price"u8 +
+        "\u0008quantity"u8 +
+        "\u000Csubscription"u8 +
+        "\u0009tax_rates"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 4 or 5 or 6);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(720, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _BilledUntil = reader.ReadNullableTime();
-                    continue;
-                case 3:
-                    _BillingThresholds = reader.ReadNullableObject<SubscriptionItemBillingThresholds>();
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _CurrentPeriodEnd = reader.ReadTime();
-                    continue;
-                case 6:
-                    _CurrentPeriodStart = reader.ReadTime();
-                    continue;
-                case 7:
-                    _CurrentTrial = reader.ReadNullableObject<SubscriptionItemCurrentTrial>();
-                    continue;
-                case 8:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 9:
-                    _Discounts = reader.ReadNullableList(Reference<Discount>.Read);
-                    continue;
-                case 10:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 11:
-                    _Plan = reader.ReadNullableObject<Plan>();
-                    continue;
-                case 12:
-                    _Price = reader.ReadNullableObject<Price>();
-                    continue;
-                case 13:
-                    _Quantity = reader.ReadNullableInt64();
-                    continue;
-                case 14:
-                    _Subscription = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _TaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("subscription_item");
+                break;
+            case 2:
+                _billedUntil = reader.ReadTime();
+                break;
+            case 3:
+                _billingThresholds = reader.ReadObject<SubscriptionItemBillingThresholds>();
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _currentPeriodEnd = reader.ReadTime();
+                break;
+            case 6:
+                _currentPeriodStart = reader.ReadTime();
+                break;
+            case 7:
+                _currentTrial = reader.ReadObject<SubscriptionItemCurrentTrial>();
+                break;
+            case 8:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 9:
+                _discounts = reader.ReadList(Reference<Discount>.Read);
+                break;
+            case 10:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 11:
+                _plan = reader.ReadObject<Plan>();
+                break;
+            case 12:
+                _price = reader.ReadObject<Price>();
+                break;
+            case 13:
+                _quantity = reader.ReadInt64();
+                break;
+            case 14:
+                _subscription = reader.ReadString();
+                break;
+            case 15:
+                _taxRates = reader.ReadList(Model<TaxRate>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_billedUntil.OrNull);
+                break;
+            case 3:
+                writer.WriteValue(_billingThresholds);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_currentPeriodEnd.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_currentPeriodStart.OrNull);
+                break;
+            case 7:
+                writer.WriteValue(_currentTrial);
+                break;
+            case 8:
+                writer.WriteValue(_deleted);
+                break;
+            case 9:
+                writer.WriteValue(_discounts);
+                break;
+            case 10:
+                writer.WriteValue(_metadata);
+                break;
+            case 11:
+                writer.WriteValue(_plan);
+                break;
+            case 12:
+                writer.WriteValue(_price);
+                break;
+            case 13:
+                writer.WriteValue(_quantity);
+                break;
+            case 14:
+                writer.WriteValue(_subscription);
+                break;
+            case 15:
+                writer.WriteValue(_taxRates);
+                break;
         }
     }
 }
 
 /// <summary>The subscription item billing thresholds of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionItemBillingThresholds>))]
 public sealed class SubscriptionItemBillingThresholds : ApiObject
 {
-    private long? _UsageGte;
+    private long? _usageGte;
 
     /// <summary>The <c>usage_gte</c> of the object.</summary>
-    [JsonPropertyName("usage_gte")]
-    public long? UsageGte { get => _UsageGte; init => _UsageGte = value; }
+    public long? UsageGte { get => _usageGte; init { _usageGte = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009usage_gte"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(721, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _UsageGte = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _usageGte = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_usageGte);
+                break;
         }
     }
 }
 
 /// <summary>The subscription item current trial of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionItemCurrentTrial>))]
 public sealed class SubscriptionItemCurrentTrial : ApiObject
 {
-    private DateTimeOffset _EndDate;
-    private DateTimeOffset _StartDate;
-    private string? _TrialOffer;
+    private CompactTime _endDate;
+    private CompactTime _startDate;
+    private string? _trialOffer;
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    [JsonPropertyName("end_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EndDate { get => _EndDate; init => _EndDate = value; }
+    public DateTimeOffset EndDate { get => _endDate.Value; init { _endDate = value; Add(0); } }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
-    [JsonPropertyName("start_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get => _StartDate; init => _StartDate = value; }
+    public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(1); } }
 
     /// <summary>The <c>trial_offer</c> of the object.</summary>
-    [JsonPropertyName("trial_offer")]
-    public string TrialOffer { get => _TrialOffer ?? ""; init => _TrialOffer = value; }
+    public string TrialOffer { get => _trialOffer ?? ""; init { _trialOffer = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008end_date"u8 +
+        "\u000Astart_date"u8 +
+        "\u000Btrial_offer"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(722, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _EndDate = reader.ReadTime();
-                    continue;
-                case 1:
-                    _StartDate = reader.ReadTime();
-                    continue;
-                case 2:
-                    _TrialOffer = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _endDate = reader.ReadTime();
+                break;
+            case 1:
+                _startDate = reader.ReadTime();
+                break;
+            case 2:
+                _trialOffer = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_endDate.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_startDate.OrNull);
+                break;
+            case 2:
+                writer.WriteValue(_trialOffer);
+                break;
         }
     }
 }

@@ -12,1409 +12,1855 @@ using Payments.Client.TestHelpers;
 namespace Payments.Client;
 
 /// <summary>The subscription schedule of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<SubscriptionSchedule>))]
 public sealed class SubscriptionSchedule : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private Expandable<Application> _Application;
-    private SubscriptionBillingMode? _BillingMode;
-    private DateTimeOffset? _CanceledAt;
-    private DateTimeOffset? _CompletedAt;
-    private DateTimeOffset _Created;
-    private SubscriptionScheduleCurrentPhase? _CurrentPhase;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private SubscriptionScheduleDefaultSettings? _DefaultSettings;
-    private SubscriptionScheduleEndBehavior _EndBehavior;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private IReadOnlyList<SubscriptionSchedulePauseSchedule>? _PauseSchedules;
-    private IReadOnlyList<SubscriptionSchedulePhase>? _Phases;
-    private DateTimeOffset? _ReleasedAt;
-    private string? _ReleasedSubscription;
-    private SubscriptionScheduleStatus _Status;
-    private Expandable<Subscription> _Subscription;
-    private Expandable<TestClock> _TestClock;
+    private string? _id;
+    private string _object = "subscription_schedule";
+    private Expandable<Application> _application;
+    private SubscriptionBillingMode? _billingMode;
+    private CompactTime _canceledAt;
+    private CompactTime _completedAt;
+    private CompactTime _created;
+    private SubscriptionScheduleCurrentPhase? _currentPhase;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private SubscriptionScheduleDefaultSettings? _defaultSettings;
+    private SubscriptionScheduleEndBehavior _endBehavior;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private IReadOnlyList<SubscriptionSchedulePauseSchedule>? _pauseSchedules;
+    private IReadOnlyList<SubscriptionSchedulePhase>? _phases;
+    private CompactTime _releasedAt;
+    private string? _releasedSubscription;
+    private SubscriptionScheduleStatus _status;
+    private Expandable<Subscription> _subscription;
+    private Expandable<TestClock> _testClock;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public SubscriptionSchedule() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>subscription_schedule</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "subscription_schedule"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
-    [JsonPropertyName("application")]
-    [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
+    public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>billing_mode</c> of the object.</summary>
-    [JsonPropertyName("billing_mode")]
-    public SubscriptionBillingMode BillingMode { get => _BillingMode ??= new(); init => _BillingMode = value; }
+    public SubscriptionBillingMode BillingMode { get => _billingMode ?? new(); init { _billingMode = value; Add(3); } }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
-    [JsonPropertyName("canceled_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get => _CanceledAt; init => _CanceledAt = value; }
+    public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(4); } }
 
     /// <summary>The <c>completed_at</c> of the object.</summary>
-    [JsonPropertyName("completed_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CompletedAt { get => _CompletedAt; init => _CompletedAt = value; }
+    public DateTimeOffset? CompletedAt { get => _completedAt.OrNull; init { _completedAt = value; Add(5); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(6); } }
 
     /// <summary>The <c>current_phase</c> of the object.</summary>
-    [JsonPropertyName("current_phase")]
-    public SubscriptionScheduleCurrentPhase? CurrentPhase { get => _CurrentPhase; init => _CurrentPhase = value; }
+    public SubscriptionScheduleCurrentPhase? CurrentPhase { get => _currentPhase; init { _currentPhase = value; Add(7); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer> Customer { get => _customer; init { _customer = value; Add(8); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(9); } }
 
     /// <summary>The <c>default_settings</c> of the object.</summary>
-    [JsonPropertyName("default_settings")]
-    public SubscriptionScheduleDefaultSettings DefaultSettings { get => _DefaultSettings ??= new(); init => _DefaultSettings = value; }
+    public SubscriptionScheduleDefaultSettings DefaultSettings { get => _defaultSettings ?? new(); init { _defaultSettings = value; Add(10); } }
 
     /// <summary>The <c>end_behavior</c> of the object.</summary>
-    [JsonPropertyName("end_behavior")]
-    public SubscriptionScheduleEndBehavior EndBehavior { get => _EndBehavior; init => _EndBehavior = value; }
+    public SubscriptionScheduleEndBehavior EndBehavior { get => _endBehavior; init { _endBehavior = value; Add(11); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(12); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(13); } }
 
     /// <summary>The <c>pause_schedules</c> of the object.</summary>
-    [JsonPropertyName("pause_schedules")]
-    public IReadOnlyList<SubscriptionSchedulePauseSchedule> PauseSchedules { get => _PauseSchedules ?? []; init => _PauseSchedules = value; }
+    public IReadOnlyList<SubscriptionSchedulePauseSchedule> PauseSchedules { get => _pauseSchedules ?? []; init { _pauseSchedules = value; Add(14); } }
 
     /// <summary>The <c>phases</c> of the object.</summary>
-    [JsonPropertyName("phases")]
-    public IReadOnlyList<SubscriptionSchedulePhase> Phases { get => _Phases ?? []; init => _Phases = value; }
+    public IReadOnlyList<SubscriptionSchedulePhase> Phases { get => _phases ?? []; init { _phases = value; Add(15); } }
 
     /// <summary>The <c>released_at</c> of the object.</summary>
-    [JsonPropertyName("released_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReleasedAt { get => _ReleasedAt; init => _ReleasedAt = value; }
+    public DateTimeOffset? ReleasedAt { get => _releasedAt.OrNull; init { _releasedAt = value; Add(16); } }
 
     /// <summary>The <c>released_subscription</c> of the object.</summary>
-    [JsonPropertyName("released_subscription")]
-    public string? ReleasedSubscription { get => _ReleasedSubscription; init => _ReleasedSubscription = value; }
+    public string? ReleasedSubscription { get => _releasedSubscription; init { _releasedSubscription = value; Add(17); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public SubscriptionScheduleStatus Status { get => _Status; init => _Status = value; }
+    public SubscriptionScheduleStatus Status { get => _status; init { _status = value; Add(18); } }
 
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
-    [JsonPropertyName("subscription")]
-    [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription>? Subscription { get => _Subscription.OrNull; init => _Subscription = value.GetValueOrDefault(); }
+    public Expandable<Subscription>? Subscription { get => _subscription.OrNull; init { _subscription = value.GetValueOrDefault(); Add(19); } }
 
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
-    [JsonPropertyName("test_clock")]
-    [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _TestClock.OrNull; init => _TestClock = value.GetValueOrDefault(); }
+    public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(20); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u000Bapplication"u8 +
+        "\u000Cbilling_mode"u8 +
+        "\u000Bcanceled_at"u8 +
+        "\u000Ccompleted_at"u8 +
+        "\u0007created"u8 +
+        "\u000Dcurrent_phase"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u0010default_settings"u8 +
+        "\u000Cend_behavior"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u000Fpause_schedules"u8 +
+        "\u0006phases"u8 +
+        "\u000Breleased_at"u8 +
+        "\u0015released_subscription"u8 +
+        "\u0006status"u8 +
+        "\u000Csubscription"u8 +
+        "\u000Atest_clock"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 6 or 12);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(736, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Application = reader.ReadExpandable<Application>();
-                    continue;
-                case 3:
-                    _BillingMode = reader.ReadNullableObject<SubscriptionBillingMode>();
-                    continue;
-                case 4:
-                    _CanceledAt = reader.ReadNullableTime();
-                    continue;
-                case 5:
-                    _CompletedAt = reader.ReadNullableTime();
-                    continue;
-                case 6:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 7:
-                    _CurrentPhase = reader.ReadNullableObject<SubscriptionScheduleCurrentPhase>();
-                    continue;
-                case 8:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 9:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _DefaultSettings = reader.ReadNullableObject<SubscriptionScheduleDefaultSettings>();
-                    continue;
-                case 11:
-                    _EndBehavior = reader.ReadEnum<SubscriptionScheduleEndBehavior>();
-                    continue;
-                case 12:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 13:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 14:
-                    _PauseSchedules = reader.ReadNullableList(Model<SubscriptionSchedulePauseSchedule>.Read);
-                    continue;
-                case 15:
-                    _Phases = reader.ReadNullableList(Model<SubscriptionSchedulePhase>.Read);
-                    continue;
-                case 16:
-                    _ReleasedAt = reader.ReadNullableTime();
-                    continue;
-                case 17:
-                    _ReleasedSubscription = reader.ReadNullableString();
-                    continue;
-                case 18:
-                    _Status = reader.ReadEnum<SubscriptionScheduleStatus>();
-                    continue;
-                case 19:
-                    _Subscription = reader.ReadExpandable<Subscription>();
-                    continue;
-                case 20:
-                    _TestClock = reader.ReadExpandable<TestClock>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("subscription_schedule");
+                break;
+            case 2:
+                _application = reader.ReadExpandable<Application>();
+                break;
+            case 3:
+                _billingMode = reader.ReadObject<SubscriptionBillingMode>();
+                break;
+            case 4:
+                _canceledAt = reader.ReadTime();
+                break;
+            case 5:
+                _completedAt = reader.ReadTime();
+                break;
+            case 6:
+                _created = reader.ReadTime();
+                break;
+            case 7:
+                _currentPhase = reader.ReadObject<SubscriptionScheduleCurrentPhase>();
+                break;
+            case 8:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 9:
+                _customerAccount = reader.ReadString();
+                break;
+            case 10:
+                _defaultSettings = reader.ReadObject<SubscriptionScheduleDefaultSettings>();
+                break;
+            case 11:
+                _endBehavior = reader.ReadEnum<SubscriptionScheduleEndBehavior>();
+                break;
+            case 12:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 13:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 14:
+                _pauseSchedules = reader.ReadList(Model<SubscriptionSchedulePauseSchedule>.Read);
+                break;
+            case 15:
+                _phases = reader.ReadList(Model<SubscriptionSchedulePhase>.Read);
+                break;
+            case 16:
+                _releasedAt = reader.ReadTime();
+                break;
+            case 17:
+                _releasedSubscription = reader.ReadString();
+                break;
+            case 18:
+                _status = reader.ReadEnum<SubscriptionScheduleStatus>();
+                break;
+            case 19:
+                _subscription = reader.ReadExpandable<Subscription>();
+                break;
+            case 20:
+                _testClock = reader.ReadExpandable<TestClock>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_application);
+                break;
+            case 3:
+                writer.WriteValue(_billingMode);
+                break;
+            case 4:
+                writer.WriteValue(_canceledAt.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_completedAt.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 7:
+                writer.WriteValue(_currentPhase);
+                break;
+            case 8:
+                writer.WriteValue(_customer);
+                break;
+            case 9:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 10:
+                writer.WriteValue(_defaultSettings);
+                break;
+            case 11:
+                writer.WriteEnum(_endBehavior);
+                break;
+            case 12:
+                writer.WriteValue(_livemode);
+                break;
+            case 13:
+                writer.WriteValue(_metadata);
+                break;
+            case 14:
+                writer.WriteValue(_pauseSchedules);
+                break;
+            case 15:
+                writer.WriteValue(_phases);
+                break;
+            case 16:
+                writer.WriteValue(_releasedAt.OrNull);
+                break;
+            case 17:
+                writer.WriteValue(_releasedSubscription);
+                break;
+            case 18:
+                writer.WriteEnum(_status);
+                break;
+            case 19:
+                writer.WriteValue(_subscription);
+                break;
+            case 20:
+                writer.WriteValue(_testClock);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule current phase of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionScheduleCurrentPhase>))]
 public sealed class SubscriptionScheduleCurrentPhase : ApiObject
 {
-    private DateTimeOffset _EndDate;
-    private DateTimeOffset _StartDate;
+    private CompactTime _endDate;
+    private CompactTime _startDate;
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    [JsonPropertyName("end_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EndDate { get => _EndDate; init => _EndDate = value; }
+    public DateTimeOffset EndDate { get => _endDate.Value; init { _endDate = value; Add(0); } }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
-    [JsonPropertyName("start_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get => _StartDate; init => _StartDate = value; }
+    public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008end_date"u8 +
+        "\u000Astart_date"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(737, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _EndDate = reader.ReadTime();
-                    continue;
-                case 1:
-                    _StartDate = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _endDate = reader.ReadTime();
+                break;
+            case 1:
+                _startDate = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_endDate.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_startDate.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule default settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionScheduleDefaultSettings>))]
 public sealed class SubscriptionScheduleDefaultSettings : ApiObject
 {
-    private decimal? _ApplicationFeePercent;
-    private SubscriptionAutomaticTax? _AutomaticTax;
-    private SubscriptionSchedulePhaseBillingCycleAnchor _BillingCycleAnchor;
-    private SubscriptionBillingThresholds? _BillingThresholds;
-    private CollectionMethod _CollectionMethod;
-    private Expandable<PaymentMethod> _DefaultPaymentMethod;
-    private string? _Description;
-    private SubscriptionScheduleDefaultSettingsInvoiceSettings? _InvoiceSettings;
-    private Expandable<Account> _OnBehalfOf;
-    private SubscriptionTransferData? _TransferData;
+    private decimal? _applicationFeePercent;
+    private SubscriptionAutomaticTax? _automaticTax;
+    private SubscriptionSchedulePhaseBillingCycleAnchor _billingCycleAnchor;
+    private SubscriptionBillingThresholds? _billingThresholds;
+    private CollectionMethod _collectionMethod;
+    private Expandable<PaymentMethod> _defaultPaymentMethod;
+    private string? _description;
+    private SubscriptionScheduleDefaultSettingsInvoiceSettings? _invoiceSettings;
+    private Expandable<Account> _onBehalfOf;
+    private SubscriptionTransferData? _transferData;
 
     /// <summary>The <c>application_fee_percent</c> of the object.</summary>
-    [JsonPropertyName("application_fee_percent")]
-    public decimal? ApplicationFeePercent { get => _ApplicationFeePercent; init => _ApplicationFeePercent = value; }
+    public decimal? ApplicationFeePercent { get => _applicationFeePercent; init { _applicationFeePercent = value; Add(0); } }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
-    [JsonPropertyName("automatic_tax")]
-    public SubscriptionAutomaticTax? AutomaticTax { get => _AutomaticTax; init => _AutomaticTax = value; }
+    public SubscriptionAutomaticTax? AutomaticTax { get => _automaticTax; init { _automaticTax = value; Add(1); } }
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
-    [JsonPropertyName("billing_cycle_anchor")]
-    public SubscriptionSchedulePhaseBillingCycleAnchor BillingCycleAnchor { get => _BillingCycleAnchor; init => _BillingCycleAnchor = value; }
+    public SubscriptionSchedulePhaseBillingCycleAnchor BillingCycleAnchor { get => _billingCycleAnchor; init { _billingCycleAnchor = value; Add(2); } }
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
-    [JsonPropertyName("billing_thresholds")]
-    public SubscriptionBillingThresholds? BillingThresholds { get => _BillingThresholds; init => _BillingThresholds = value; }
+    public SubscriptionBillingThresholds? BillingThresholds { get => _billingThresholds; init { _billingThresholds = value; Add(3); } }
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
-    [JsonPropertyName("collection_method")]
-    public CollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_CollectionMethod); init => _CollectionMethod = value.GetValueOrDefault(); }
+    public CollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_collectionMethod); init { _collectionMethod = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
-    [JsonPropertyName("default_payment_method")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod.OrNull; init => _DefaultPaymentMethod = value.GetValueOrDefault(); }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod.OrNull; init { _defaultPaymentMethod = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(6); } }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
-    [JsonPropertyName("invoice_settings")]
-    public SubscriptionScheduleDefaultSettingsInvoiceSettings InvoiceSettings { get => _InvoiceSettings ??= new(); init => _InvoiceSettings = value; }
+    public SubscriptionScheduleDefaultSettingsInvoiceSettings InvoiceSettings { get => _invoiceSettings ?? new(); init { _invoiceSettings = value; Add(7); } }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
-    [JsonPropertyName("on_behalf_of")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(8); } }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
-    [JsonPropertyName("transfer_data")]
-    public SubscriptionTransferData? TransferData { get => _TransferData; init => _TransferData = value; }
+    public SubscriptionTransferData? TransferData { get => _transferData; init { _transferData = value; Add(9); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0017application_fee_percent"u8 +
+        "\u000Dautomatic_tax"u8 +
+        "\u0014billing_cycle_anchor"u8 +
+        "\u0012billing_thresholds"u8 +
+        "\u0011collection_method"u8 +
+        "\u0016default_payment_method"u8 +
+        "\u000Bdescription"u8 +
+        "\u0010invoice_settings"u8 +
+        "\u000Con_behalf_of"u8 +
+        "\u000Dtransfer_data"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(738, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ApplicationFeePercent = reader.ReadNullableDecimal();
-                    continue;
-                case 1:
-                    _AutomaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
-                    continue;
-                case 2:
-                    _BillingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePhaseBillingCycleAnchor>();
-                    continue;
-                case 3:
-                    _BillingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
-                    continue;
-                case 4:
-                    _CollectionMethod = reader.ReadEnum<CollectionMethod>();
-                    continue;
-                case 5:
-                    _DefaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 6:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _InvoiceSettings = reader.ReadNullableObject<SubscriptionScheduleDefaultSettingsInvoiceSettings>();
-                    continue;
-                case 8:
-                    _OnBehalfOf = reader.ReadExpandable<Account>();
-                    continue;
-                case 9:
-                    _TransferData = reader.ReadNullableObject<SubscriptionTransferData>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _applicationFeePercent = reader.ReadDecimal();
+                break;
+            case 1:
+                _automaticTax = reader.ReadObject<SubscriptionAutomaticTax>();
+                break;
+            case 2:
+                _billingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePhaseBillingCycleAnchor>();
+                break;
+            case 3:
+                _billingThresholds = reader.ReadObject<SubscriptionBillingThresholds>();
+                break;
+            case 4:
+                _collectionMethod = reader.ReadEnum<CollectionMethod>();
+                break;
+            case 5:
+                _defaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 6:
+                _description = reader.ReadString();
+                break;
+            case 7:
+                _invoiceSettings = reader.ReadObject<SubscriptionScheduleDefaultSettingsInvoiceSettings>();
+                break;
+            case 8:
+                _onBehalfOf = reader.ReadExpandable<Account>();
+                break;
+            case 9:
+                _transferData = reader.ReadObject<SubscriptionTransferData>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_applicationFeePercent);
+                break;
+            case 1:
+                writer.WriteValue(_automaticTax);
+                break;
+            case 2:
+                writer.WriteEnum(_billingCycleAnchor);
+                break;
+            case 3:
+                writer.WriteValue(_billingThresholds);
+                break;
+            case 4:
+                writer.WriteEnum(_collectionMethod);
+                break;
+            case 5:
+                writer.WriteValue(_defaultPaymentMethod);
+                break;
+            case 6:
+                writer.WriteValue(_description);
+                break;
+            case 7:
+                writer.WriteValue(_invoiceSettings);
+                break;
+            case 8:
+                writer.WriteValue(_onBehalfOf);
+                break;
+            case 9:
+                writer.WriteValue(_transferData);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule default settings invoice settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionScheduleDefaultSettingsInvoiceSettings>))]
 public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObject
 {
-    private IReadOnlyList<Expandable<TaxId>>? _AccountTaxIds;
-    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _CustomFields;
-    private long? _DaysUntilDue;
-    private string? _Description;
-    private string? _Footer;
-    private AccountReference? _Issuer;
+    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
+    private long? _daysUntilDue;
+    private string? _description;
+    private string? _footer;
+    private AccountReference? _issuer;
 
     /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
-    [JsonPropertyName("account_tax_ids")]
-    [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _AccountTaxIds; init => _AccountTaxIds = value; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init { _accountTaxIds = value; Add(0); } }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
-    [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _CustomFields; init => _CustomFields = value; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(1); } }
 
     /// <summary>The <c>days_until_due</c> of the object.</summary>
-    [JsonPropertyName("days_until_due")]
-    public long? DaysUntilDue { get => _DaysUntilDue; init => _DaysUntilDue = value; }
+    public long? DaysUntilDue { get => _daysUntilDue; init { _daysUntilDue = value; Add(2); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>The <c>footer</c> of the object.</summary>
-    [JsonPropertyName("footer")]
-    public string? Footer { get => _Footer; init => _Footer = value; }
+    public string? Footer { get => _footer; init { _footer = value; Add(4); } }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public AccountReference Issuer { get => _Issuer ??= new(); init => _Issuer = value; }
+    public AccountReference Issuer { get => _issuer ?? new(); init { _issuer = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Faccount_tax_ids"u8 +
+        "\u000Dcustom_fields"u8 +
+        "\u000Edays_until_due"u8 +
+        "\u000Bdescription"u8 +
+        "\u0006footer"u8 +
+        "\u0006issuer"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(739, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
-                    continue;
-                case 1:
-                    _CustomFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
-                    continue;
-                case 2:
-                    _DaysUntilDue = reader.ReadNullableInt64();
-                    continue;
-                case 3:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Footer = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Issuer = reader.ReadNullableObject<AccountReference>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                break;
+            case 1:
+                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                break;
+            case 2:
+                _daysUntilDue = reader.ReadInt64();
+                break;
+            case 3:
+                _description = reader.ReadString();
+                break;
+            case 4:
+                _footer = reader.ReadString();
+                break;
+            case 5:
+                _issuer = reader.ReadObject<AccountReference>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountTaxIds);
+                break;
+            case 1:
+                writer.WriteValue(_customFields);
+                break;
+            case 2:
+                writer.WriteValue(_daysUntilDue);
+                break;
+            case 3:
+                writer.WriteValue(_description);
+                break;
+            case 4:
+                writer.WriteValue(_footer);
+                break;
+            case 5:
+                writer.WriteValue(_issuer);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule pause schedule of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedule>))]
 public sealed class SubscriptionSchedulePauseSchedule : ApiObject
 {
-    private string? _Key;
-    private SubscriptionSchedulePauseSchedulePause? _Pause;
-    private SubscriptionSchedulePauseScheduleResume? _Resume;
+    private string? _key;
+    private SubscriptionSchedulePauseSchedulePause? _pause;
+    private SubscriptionSchedulePauseScheduleResume? _resume;
 
     /// <summary>The <c>key</c> of the object.</summary>
-    [JsonPropertyName("key")]
-    public string Key { get => _Key ?? ""; init => _Key = value; }
+    public string Key { get => _key ?? ""; init { _key = value; Add(0); } }
 
     /// <summary>The <c>pause</c> of the object.</summary>
-    [JsonPropertyName("pause")]
-    public SubscriptionSchedulePauseSchedulePause Pause { get => _Pause ??= new(); init => _Pause = value; }
+    public SubscriptionSchedulePauseSchedulePause Pause { get => _pause ?? new(); init { _pause = value; Add(1); } }
 
     /// <summary>The <c>resume</c> of the object.</summary>
-    [JsonPropertyName("resume")]
-    public SubscriptionSchedulePauseScheduleResume? Resume { get => _Resume; init => _Resume = value; }
+    public SubscriptionSchedulePauseScheduleResume? Resume { get => _resume; init { _resume = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0003key"u8 +
+        "\u0005pause"u8 +
+        "\u0006resume"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(740, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Key = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Pause = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePause>();
-                    continue;
-                case 2:
-                    _Resume = reader.ReadNullableObject<SubscriptionSchedulePauseScheduleResume>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _key = reader.ReadString();
+                break;
+            case 1:
+                _pause = reader.ReadObject<SubscriptionSchedulePauseSchedulePause>();
+                break;
+            case 2:
+                _resume = reader.ReadObject<SubscriptionSchedulePauseScheduleResume>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_key);
+                break;
+            case 1:
+                writer.WriteValue(_pause);
+                break;
+            case 2:
+                writer.WriteValue(_resume);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule pause schedule pause of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePause>))]
 public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
 {
-    private DateTimeOffset _PauseAt;
-    private SubscriptionSchedulePauseSchedulePauseSettings? _Settings;
-    private SubscriptionSchedulePauseSchedulePauseStatus? _Status;
+    private CompactTime _pauseAt;
+    private SubscriptionSchedulePauseSchedulePauseSettings? _settings;
+    private SubscriptionSchedulePauseSchedulePauseStatus? _status;
 
     /// <summary>The <c>pause_at</c> of the object.</summary>
-    [JsonPropertyName("pause_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PauseAt { get => _PauseAt; init => _PauseAt = value; }
+    public DateTimeOffset PauseAt { get => _pauseAt.Value; init { _pauseAt = value; Add(0); } }
 
     /// <summary>The <c>settings</c> of the object.</summary>
-    [JsonPropertyName("settings")]
-    public SubscriptionSchedulePauseSchedulePauseSettings? Settings { get => _Settings; init => _Settings = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettings? Settings { get => _settings; init { _settings = value; Add(1); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public SubscriptionSchedulePauseSchedulePauseStatus Status { get => _Status ??= new(); init => _Status = value; }
+    public SubscriptionSchedulePauseSchedulePauseStatus Status { get => _status ?? new(); init { _status = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008pause_at"u8 +
+        "\u0008settings"u8 +
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(741, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PauseAt = reader.ReadTime();
-                    continue;
-                case 1:
-                    _Settings = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettings>();
-                    continue;
-                case 2:
-                    _Status = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatus>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _pauseAt = reader.ReadTime();
+                break;
+            case 1:
+                _settings = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseSettings>();
+                break;
+            case 2:
+                _status = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseStatus>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_pauseAt.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_settings);
+                break;
+            case 2:
+                writer.WriteValue(_status);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule pause schedule pause settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePauseSettings>))]
 public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
 {
-    private SubscriptionSchedulePauseSchedulePauseSettingsBillFor? _BillFor;
-    private SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior _InvoicingBehavior;
-    private SubscriptionSchedulePauseSchedulePauseSettingsType _Type;
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillFor? _billFor;
+    private SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior _invoicingBehavior;
+    private SubscriptionSchedulePauseSchedulePauseSettingsType _type;
 
     /// <summary>The <c>bill_for</c> of the object.</summary>
-    [JsonPropertyName("bill_for")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillFor BillFor { get => _BillFor ??= new(); init => _BillFor = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillFor BillFor { get => _billFor ?? new(); init { _billFor = value; Add(0); } }
 
     /// <summary>The <c>invoicing_behavior</c> of the object.</summary>
-    [JsonPropertyName("invoicing_behavior")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior InvoicingBehavior { get => _InvoicingBehavior; init => _InvoicingBehavior = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior InvoicingBehavior { get => _invoicingBehavior; init { _invoicingBehavior = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsType Type { get => _Type; init => _Type = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettingsType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008bill_for"u8 +
+        "\u0012invoicing_behavior"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(742, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BillFor = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettingsBillFor>();
-                    continue;
-                case 1:
-                    _InvoicingBehavior = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>();
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _billFor = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseSettingsBillFor>();
+                break;
+            case 1:
+                _invoicingBehavior = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>();
+                break;
+            case 2:
+                _type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_billFor);
+                break;
+            case 1:
+                writer.WriteEnum(_invoicingBehavior);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule pause schedule pause settings bill for of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePauseSettingsBillFor>))]
 public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillFor : ApiObject
 {
-    private SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough? _OutstandingUsageThrough;
-    private SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom? _UnusedTimeFrom;
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough? _outstandingUsageThrough;
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom? _unusedTimeFrom;
 
     /// <summary>The <c>outstanding_usage_through</c> of the object.</summary>
-    [JsonPropertyName("outstanding_usage_through")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough OutstandingUsageThrough { get => _OutstandingUsageThrough ??= new(); init => _OutstandingUsageThrough = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough OutstandingUsageThrough { get => _outstandingUsageThrough ?? new(); init { _outstandingUsageThrough = value; Add(0); } }
 
     /// <summary>The <c>unused_time_from</c> of the object.</summary>
-    [JsonPropertyName("unused_time_from")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom UnusedTimeFrom { get => _UnusedTimeFrom ??= new(); init => _UnusedTimeFrom = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom UnusedTimeFrom { get => _unusedTimeFrom ?? new(); init { _unusedTimeFrom = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0019outstanding_usage_through"u8 +
+        "\u0010unused_time_from"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(743, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _OutstandingUsageThrough = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough>();
-                    continue;
-                case 1:
-                    _UnusedTimeFrom = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _outstandingUsageThrough = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough>();
+                break;
+            case 1:
+                _unusedTimeFrom = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_outstandingUsageThrough);
+                break;
+            case 1:
+                writer.WriteValue(_unusedTimeFrom);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule pause schedule pause settings bill for outstanding usage through of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough>))]
 public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough : ApiObject
 {
-    private SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType _Type;
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType _type;
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType Type { get => _Type; init => _Type = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(744, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule pause schedule pause settings bill for unused time from of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom>))]
 public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom : ApiObject
 {
-    private SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType _Type;
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType _type;
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType Type { get => _Type; init => _Type = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(745, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule pause schedule pause status of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePauseStatus>))]
 public sealed class SubscriptionSchedulePauseSchedulePauseStatus : ApiObject
 {
-    private SubscriptionSchedulePauseSchedulePauseStatusError? _Error;
-    private SubscriptionSchedulePauseSchedulePauseStatusType _Type;
+    private SubscriptionSchedulePauseSchedulePauseStatusError? _error;
+    private SubscriptionSchedulePauseSchedulePauseStatusType _type;
 
     /// <summary>The <c>error</c> of the object.</summary>
-    [JsonPropertyName("error")]
-    public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get => _Error; init => _Error = value; }
+    public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get => _error; init { _error = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseSchedulePauseStatusType Type { get => _Type; init => _Type = value; }
+    public SubscriptionSchedulePauseSchedulePauseStatusType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005error"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(746, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Error = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatusError>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseStatusType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _error = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseStatusError>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseStatusType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_error);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule pause schedule pause status error of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePauseStatusError>))]
 public sealed class SubscriptionSchedulePauseSchedulePauseStatusError : ApiObject
 {
-    private string? _Code;
-    private string? _Message;
+    private string? _code;
+    private string? _message;
 
     /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public string? Code { get => _Code; init => _Code = value; }
+    public string? Code { get => _code; init { _code = value; Add(0); } }
 
     /// <summary>The <c>message</c> of the object.</summary>
-    [JsonPropertyName("message")]
-    public string Message { get => _Message ?? ""; init => _Message = value; }
+    public string Message { get => _message ?? ""; init { _message = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004code"u8 +
+        "\u0007message"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(747, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Code = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Message = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _code = reader.ReadString();
+                break;
+            case 1:
+                _message = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_code);
+                break;
+            case 1:
+                writer.WriteValue(_message);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule pause schedule resume of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseScheduleResume>))]
 public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
 {
-    private DateTimeOffset _ResumeAt;
-    private SubscriptionSchedulePauseScheduleResumeSettings? _Settings;
-    private SubscriptionSchedulePauseScheduleResumeStatus? _Status;
+    private CompactTime _resumeAt;
+    private SubscriptionSchedulePauseScheduleResumeSettings? _settings;
+    private SubscriptionSchedulePauseScheduleResumeStatus? _status;
 
     /// <summary>The <c>resume_at</c> of the object.</summary>
-    [JsonPropertyName("resume_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ResumeAt { get => _ResumeAt; init => _ResumeAt = value; }
+    public DateTimeOffset ResumeAt { get => _resumeAt.Value; init { _resumeAt = value; Add(0); } }
 
     /// <summary>The <c>settings</c> of the object.</summary>
-    [JsonPropertyName("settings")]
-    public SubscriptionSchedulePauseScheduleResumeSettings Settings { get => _Settings ??= new(); init => _Settings = value; }
+    public SubscriptionSchedulePauseScheduleResumeSettings Settings { get => _settings ?? new(); init { _settings = value; Add(1); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public SubscriptionSchedulePauseScheduleResumeStatus Status { get => _Status ??= new(); init => _Status = value; }
+    public SubscriptionSchedulePauseScheduleResumeStatus Status { get => _status ?? new(); init { _status = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009resume_at"u8 +
+        "\u0008settings"u8 +
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(748, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ResumeAt = reader.ReadTime();
-                    continue;
-                case 1:
-                    _Settings = reader.ReadNullableObject<SubscriptionSchedulePauseScheduleResumeSettings>();
-                    continue;
-                case 2:
-                    _Status = reader.ReadNullableObject<SubscriptionSchedulePauseScheduleResumeStatus>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _resumeAt = reader.ReadTime();
+                break;
+            case 1:
+                _settings = reader.ReadObject<SubscriptionSchedulePauseScheduleResumeSettings>();
+                break;
+            case 2:
+                _status = reader.ReadObject<SubscriptionSchedulePauseScheduleResumeStatus>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_resumeAt.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_settings);
+                break;
+            case 2:
+                writer.WriteValue(_status);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule pause schedule resume settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseScheduleResumeSettings>))]
 public sealed class SubscriptionSchedulePauseScheduleResumeSettings : ApiObject
 {
-    private SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor _BillingCycleAnchor;
-    private SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior _PaymentBehavior;
-    private ProrationBehavior _ProrationBehavior;
+    private SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor _billingCycleAnchor;
+    private SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior _paymentBehavior;
+    private ProrationBehavior _prorationBehavior;
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
-    [JsonPropertyName("billing_cycle_anchor")]
-    public SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor BillingCycleAnchor { get => _BillingCycleAnchor; init => _BillingCycleAnchor = value; }
+    public SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor BillingCycleAnchor { get => _billingCycleAnchor; init { _billingCycleAnchor = value; Add(0); } }
 
     /// <summary>The <c>payment_behavior</c> of the object.</summary>
-    [JsonPropertyName("payment_behavior")]
-    public SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior PaymentBehavior { get => _PaymentBehavior; init => _PaymentBehavior = value; }
+    public SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior PaymentBehavior { get => _paymentBehavior; init { _paymentBehavior = value; Add(1); } }
 
     /// <summary>The <c>proration_behavior</c> of the object.</summary>
-    [JsonPropertyName("proration_behavior")]
-    public ProrationBehavior ProrationBehavior { get => _ProrationBehavior; init => _ProrationBehavior = value; }
+    public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init { _prorationBehavior = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014billing_cycle_anchor"u8 +
+        "\u0010payment_behavior"u8 +
+        "\u0012proration_behavior"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(749, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BillingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>();
-                    continue;
-                case 1:
-                    _PaymentBehavior = reader.ReadEnum<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>();
-                    continue;
-                case 2:
-                    _ProrationBehavior = reader.ReadEnum<ProrationBehavior>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _billingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>();
+                break;
+            case 1:
+                _paymentBehavior = reader.ReadEnum<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>();
+                break;
+            case 2:
+                _prorationBehavior = reader.ReadEnum<ProrationBehavior>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_billingCycleAnchor);
+                break;
+            case 1:
+                writer.WriteEnum(_paymentBehavior);
+                break;
+            case 2:
+                writer.WriteEnum(_prorationBehavior);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule pause schedule resume status of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseScheduleResumeStatus>))]
 public sealed class SubscriptionSchedulePauseScheduleResumeStatus : ApiObject
 {
-    private SubscriptionSchedulePauseSchedulePauseStatusError? _Error;
-    private SubscriptionSchedulePauseScheduleResumeStatusType _Type;
+    private SubscriptionSchedulePauseSchedulePauseStatusError? _error;
+    private SubscriptionSchedulePauseScheduleResumeStatusType _type;
 
     /// <summary>The <c>error</c> of the object.</summary>
-    [JsonPropertyName("error")]
-    public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get => _Error; init => _Error = value; }
+    public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get => _error; init { _error = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseScheduleResumeStatusType Type { get => _Type; init => _Type = value; }
+    public SubscriptionSchedulePauseScheduleResumeStatusType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005error"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(750, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Error = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatusError>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<SubscriptionSchedulePauseScheduleResumeStatusType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _error = reader.ReadObject<SubscriptionSchedulePauseSchedulePauseStatusError>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<SubscriptionSchedulePauseScheduleResumeStatusType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_error);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule phase of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhase>))]
 public sealed class SubscriptionSchedulePhase : ApiObject
 {
-    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItem>? _AddInvoiceItems;
-    private decimal? _ApplicationFeePercent;
-    private SubscriptionAutomaticTax? _AutomaticTax;
-    private SubscriptionSchedulePhaseBillingCycleAnchor _BillingCycleAnchor;
-    private SubscriptionBillingThresholds? _BillingThresholds;
-    private CollectionMethod _CollectionMethod;
-    private string? _Currency;
-    private Expandable<PaymentMethod> _DefaultPaymentMethod;
-    private IReadOnlyList<TaxRate>? _DefaultTaxRates;
-    private string? _Description;
-    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _Discounts;
-    private DateTimeOffset _EndDate;
-    private SubscriptionSchedulePhaseInvoiceSettings? _InvoiceSettings;
-    private IReadOnlyList<SubscriptionSchedulePhaseItem>? _Items;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private Expandable<Account> _OnBehalfOf;
-    private ProrationBehavior _ProrationBehavior;
-    private DateTimeOffset _StartDate;
-    private SubscriptionTransferData? _TransferData;
-    private bool? _Trial;
-    private DateTimeOffset? _TrialEnd;
+    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItem>? _addInvoiceItems;
+    private decimal? _applicationFeePercent;
+    private SubscriptionAutomaticTax? _automaticTax;
+    private SubscriptionSchedulePhaseBillingCycleAnchor _billingCycleAnchor;
+    private SubscriptionBillingThresholds? _billingThresholds;
+    private CollectionMethod _collectionMethod;
+    private string? _currency;
+    private Expandable<PaymentMethod> _defaultPaymentMethod;
+    private IReadOnlyList<TaxRate>? _defaultTaxRates;
+    private string? _description;
+    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _discounts;
+    private CompactTime _endDate;
+    private SubscriptionSchedulePhaseInvoiceSettings? _invoiceSettings;
+    private IReadOnlyList<SubscriptionSchedulePhaseItem>? _items;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Expandable<Account> _onBehalfOf;
+    private ProrationBehavior _prorationBehavior;
+    private CompactTime _startDate;
+    private SubscriptionTransferData? _transferData;
+    private bool? _trial;
+    private CompactTime _trialEnd;
 
     /// <summary>The <c>add_invoice_items</c> of the object.</summary>
-    [JsonPropertyName("add_invoice_items")]
-    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItem> AddInvoiceItems { get => _AddInvoiceItems ?? []; init => _AddInvoiceItems = value; }
+    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItem> AddInvoiceItems { get => _addInvoiceItems ?? []; init { _addInvoiceItems = value; Add(0); } }
 
     /// <summary>The <c>application_fee_percent</c> of the object.</summary>
-    [JsonPropertyName("application_fee_percent")]
-    public decimal? ApplicationFeePercent { get => _ApplicationFeePercent; init => _ApplicationFeePercent = value; }
+    public decimal? ApplicationFeePercent { get => _applicationFeePercent; init { _applicationFeePercent = value; Add(1); } }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
-    [JsonPropertyName("automatic_tax")]
-    public SubscriptionAutomaticTax? AutomaticTax { get => _AutomaticTax; init => _AutomaticTax = value; }
+    public SubscriptionAutomaticTax? AutomaticTax { get => _automaticTax; init { _automaticTax = value; Add(2); } }
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
-    [JsonPropertyName("billing_cycle_anchor")]
-    public SubscriptionSchedulePhaseBillingCycleAnchor? BillingCycleAnchor { get => OpenEnum.OrNull(_BillingCycleAnchor); init => _BillingCycleAnchor = value.GetValueOrDefault(); }
+    public SubscriptionSchedulePhaseBillingCycleAnchor? BillingCycleAnchor { get => OpenEnum.OrNull(_billingCycleAnchor); init { _billingCycleAnchor = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
-    [JsonPropertyName("billing_thresholds")]
-    public SubscriptionBillingThresholds? BillingThresholds { get => _BillingThresholds; init => _BillingThresholds = value; }
+    public SubscriptionBillingThresholds? BillingThresholds { get => _billingThresholds; init { _billingThresholds = value; Add(4); } }
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
-    [JsonPropertyName("collection_method")]
-    public CollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_CollectionMethod); init => _CollectionMethod = value.GetValueOrDefault(); }
+    public CollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_collectionMethod); init { _collectionMethod = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
-    [JsonPropertyName("default_payment_method")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod.OrNull; init => _DefaultPaymentMethod = value.GetValueOrDefault(); }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod.OrNull; init { _defaultPaymentMethod = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
-    [JsonPropertyName("default_tax_rates")]
-    public IReadOnlyList<TaxRate>? DefaultTaxRates { get => _DefaultTaxRates; init => _DefaultTaxRates = value; }
+    public IReadOnlyList<TaxRate>? DefaultTaxRates { get => _defaultTaxRates; init { _defaultTaxRates = value; Add(8); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(9); } }
 
     /// <summary>The <c>discounts</c> of the object.</summary>
-    [JsonPropertyName("discounts")]
-    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
+    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _discounts ?? []; init { _discounts = value; Add(10); } }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    [JsonPropertyName("end_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EndDate { get => _EndDate; init => _EndDate = value; }
+    public DateTimeOffset EndDate { get => _endDate.Value; init { _endDate = value; Add(11); } }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
-    [JsonPropertyName("invoice_settings")]
-    public SubscriptionSchedulePhaseInvoiceSettings? InvoiceSettings { get => _InvoiceSettings; init => _InvoiceSettings = value; }
+    public SubscriptionSchedulePhaseInvoiceSettings? InvoiceSettings { get => _invoiceSettings; init { _invoiceSettings = value; Add(12); } }
 
     /// <summary>The <c>items</c> of the object.</summary>
-    [JsonPropertyName("items")]
-    public IReadOnlyList<SubscriptionSchedulePhaseItem> Items { get => _Items ?? []; init => _Items = value; }
+    public IReadOnlyList<SubscriptionSchedulePhaseItem> Items { get => _items ?? []; init { _items = value; Add(13); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(14); } }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
-    [JsonPropertyName("on_behalf_of")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>The <c>proration_behavior</c> of the object.</summary>
-    [JsonPropertyName("proration_behavior")]
-    public ProrationBehavior ProrationBehavior { get => _ProrationBehavior; init => _ProrationBehavior = value; }
+    public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init { _prorationBehavior = value; Add(16); } }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
-    [JsonPropertyName("start_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get => _StartDate; init => _StartDate = value; }
+    public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(17); } }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
-    [JsonPropertyName("transfer_data")]
-    public SubscriptionTransferData? TransferData { get => _TransferData; init => _TransferData = value; }
+    public SubscriptionTransferData? TransferData { get => _transferData; init { _transferData = value; Add(18); } }
 
     /// <summary>The <c>trial</c> of the object.</summary>
-    [JsonPropertyName("trial")]
-    public bool? Trial { get => _Trial; init => _Trial = value; }
+    public bool? Trial { get => _trial; init { _trial = value; Add(19); } }
 
     /// <summary>The <c>trial_end</c> of the object.</summary>
-    [JsonPropertyName("trial_end")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? TrialEnd { get => _TrialEnd; init => _TrialEnd = value; }
+    public DateTimeOffset? TrialEnd { get => _trialEnd.OrNull; init { _trialEnd = value; Add(20); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011add_invoice_items"u8 +
+        "\u0017application_fee_percent"u8 +
+        "\u000Dautomatic_tax"u8 +
+        "\u0014billing_cycle_anchor"u8 +
+        "\u0012billing_thresholds"u8 +
+        "\u0011collection_method"u8 +
+        "\u0008currency"u8 +
+        "\u0016default_payment_method"u8 +
+        "\u0011default_tax_rates"u8 +
+        "\u000Bdescription"u8 +
+        "\u0009discounts"u8 +
+        "\u0008end_date"u8 +
+        "\u0010invoice_settings"u8 +
+        "\u0005items"u8 +
+        "\u0008metadata"u8 +
+        "\u000Con_behalf_of"u8 +
+        "\u0012proration_behavior"u8 +
+        "\u000Astart_date"u8 +
+        "\u000Dtransfer_data"u8 +
+        "\u0005trial"u8 +
+        "\u0009trial_end"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (11 or 17);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(751, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AddInvoiceItems = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItem>.Read);
-                    continue;
-                case 1:
-                    _ApplicationFeePercent = reader.ReadNullableDecimal();
-                    continue;
-                case 2:
-                    _AutomaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
-                    continue;
-                case 3:
-                    _BillingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePhaseBillingCycleAnchor>();
-                    continue;
-                case 4:
-                    _BillingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
-                    continue;
-                case 5:
-                    _CollectionMethod = reader.ReadEnum<CollectionMethod>();
-                    continue;
-                case 6:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _DefaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 8:
-                    _DefaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
-                    continue;
-                case 9:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _Discounts = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
-                    continue;
-                case 11:
-                    _EndDate = reader.ReadTime();
-                    continue;
-                case 12:
-                    _InvoiceSettings = reader.ReadNullableObject<SubscriptionSchedulePhaseInvoiceSettings>();
-                    continue;
-                case 13:
-                    _Items = reader.ReadNullableList(Model<SubscriptionSchedulePhaseItem>.Read);
-                    continue;
-                case 14:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 15:
-                    _OnBehalfOf = reader.ReadExpandable<Account>();
-                    continue;
-                case 16:
-                    _ProrationBehavior = reader.ReadEnum<ProrationBehavior>();
-                    continue;
-                case 17:
-                    _StartDate = reader.ReadTime();
-                    continue;
-                case 18:
-                    _TransferData = reader.ReadNullableObject<SubscriptionTransferData>();
-                    continue;
-                case 19:
-                    _Trial = reader.ReadNullableBoolean();
-                    continue;
-                case 20:
-                    _TrialEnd = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _addInvoiceItems = reader.ReadList(Model<SubscriptionSchedulePhaseAddInvoiceItem>.Read);
+                break;
+            case 1:
+                _applicationFeePercent = reader.ReadDecimal();
+                break;
+            case 2:
+                _automaticTax = reader.ReadObject<SubscriptionAutomaticTax>();
+                break;
+            case 3:
+                _billingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePhaseBillingCycleAnchor>();
+                break;
+            case 4:
+                _billingThresholds = reader.ReadObject<SubscriptionBillingThresholds>();
+                break;
+            case 5:
+                _collectionMethod = reader.ReadEnum<CollectionMethod>();
+                break;
+            case 6:
+                _currency = reader.ReadString();
+                break;
+            case 7:
+                _defaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 8:
+                _defaultTaxRates = reader.ReadList(Model<TaxRate>.Read);
+                break;
+            case 9:
+                _description = reader.ReadString();
+                break;
+            case 10:
+                _discounts = reader.ReadList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
+                break;
+            case 11:
+                _endDate = reader.ReadTime();
+                break;
+            case 12:
+                _invoiceSettings = reader.ReadObject<SubscriptionSchedulePhaseInvoiceSettings>();
+                break;
+            case 13:
+                _items = reader.ReadList(Model<SubscriptionSchedulePhaseItem>.Read);
+                break;
+            case 14:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 15:
+                _onBehalfOf = reader.ReadExpandable<Account>();
+                break;
+            case 16:
+                _prorationBehavior = reader.ReadEnum<ProrationBehavior>();
+                break;
+            case 17:
+                _startDate = reader.ReadTime();
+                break;
+            case 18:
+                _transferData = reader.ReadObject<SubscriptionTransferData>();
+                break;
+            case 19:
+                _trial = reader.ReadBoolean();
+                break;
+            case 20:
+                _trialEnd = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_addInvoiceItems);
+                break;
+            case 1:
+                writer.WriteValue(_applicationFeePercent);
+                break;
+            case 2:
+                writer.WriteValue(_automaticTax);
+                break;
+            case 3:
+                writer.WriteEnum(_billingCycleAnchor);
+                break;
+            case 4:
+                writer.WriteValue(_billingThresholds);
+                break;
+            case 5:
+                writer.WriteEnum(_collectionMethod);
+                break;
+            case 6:
+                writer.WriteValue(_currency);
+                break;
+            case 7:
+                writer.WriteValue(_defaultPaymentMethod);
+                break;
+            case 8:
+                writer.WriteValue(_defaultTaxRates);
+                break;
+            case 9:
+                writer.WriteValue(_description);
+                break;
+            case 10:
+                writer.WriteValue(_discounts);
+                break;
+            case 11:
+                writer.WriteValue(_endDate.OrNull);
+                break;
+            case 12:
+                writer.WriteValue(_invoiceSettings);
+                break;
+            case 13:
+                writer.WriteValue(_items);
+                break;
+            case 14:
+                writer.WriteValue(_metadata);
+                break;
+            case 15:
+                writer.WriteValue(_onBehalfOf);
+                break;
+            case 16:
+                writer.WriteEnum(_prorationBehavior);
+                break;
+            case 17:
+                writer.WriteValue(_startDate.OrNull);
+                break;
+            case 18:
+                writer.WriteValue(_transferData);
+                break;
+            case 19:
+                writer.WriteValue(_trial);
+                break;
+            case 20:
+                writer.WriteValue(_trialEnd.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule phase add invoice item of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseAddInvoiceItem>))]
 public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
 {
-    private bool? _Discountable;
-    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _Discounts;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private SubscriptionSchedulePhaseAddInvoiceItemPeriod? _Period;
-    private Expandable<Price> _Price;
-    private long? _Quantity;
-    private IReadOnlyList<TaxRate>? _TaxRates;
+    private bool? _discountable;
+    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _discounts;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriod? _period;
+    private Expandable<Price> _price;
+    private long? _quantity;
+    private IReadOnlyList<TaxRate>? _taxRates;
 
     /// <summary>The <c>discountable</c> of the object.</summary>
-    [JsonPropertyName("discountable")]
-    public bool? Discountable { get => _Discountable; init => _Discountable = value; }
+    public bool? Discountable { get => _discountable; init { _discountable = value; Add(0); } }
 
     /// <summary>The <c>discounts</c> of the object.</summary>
-    [JsonPropertyName("discounts")]
-    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
+    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _discounts ?? []; init { _discounts = value; Add(1); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(2); } }
 
     /// <summary>The <c>period</c> of the object.</summary>
-    [JsonPropertyName("period")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriod Period { get => _Period ??= new(); init => _Period = value; }
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriod Period { get => _period ?? new(); init { _period = value; Add(3); } }
 
     /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
-    [JsonPropertyName("price")]
-    [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price> Price { get => _Price; init => _Price = value; }
+    public Expandable<Price> Price { get => _price; init { _price = value; Add(4); } }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
-    [JsonPropertyName("quantity")]
-    public long? Quantity { get => _Quantity; init => _Quantity = value; }
+    public long? Quantity { get => _quantity; init { _quantity = value; Add(5); } }
 
     /// <summary>The <c>tax_rates</c> of the object.</summary>
-    [JsonPropertyName("tax_rates")]
-    public IReadOnlyList<TaxRate>? TaxRates { get => _TaxRates; init => _TaxRates = value; }
+    public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init { _taxRates = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cdiscountable"u8 +
+        "\u0009discounts"u8 +
+        "\u0008metadata"u8 +
+        "\u0006period"u8 +
+        "\u0005price"u8 +
+        "\u0008quantity"u8 +
+        "\u0009tax_rates"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(752, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Discountable = reader.ReadNullableBoolean();
-                    continue;
-                case 1:
-                    _Discounts = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
-                    continue;
-                case 2:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 3:
-                    _Period = reader.ReadNullableObject<SubscriptionSchedulePhaseAddInvoiceItemPeriod>();
-                    continue;
-                case 4:
-                    _Price = reader.ReadExpandable<Price>();
-                    continue;
-                case 5:
-                    _Quantity = reader.ReadNullableInt64();
-                    continue;
-                case 6:
-                    _TaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _discountable = reader.ReadBoolean();
+                break;
+            case 1:
+                _discounts = reader.ReadList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
+                break;
+            case 2:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 3:
+                _period = reader.ReadObject<SubscriptionSchedulePhaseAddInvoiceItemPeriod>();
+                break;
+            case 4:
+                _price = reader.ReadExpandable<Price>();
+                break;
+            case 5:
+                _quantity = reader.ReadInt64();
+                break;
+            case 6:
+                _taxRates = reader.ReadList(Model<TaxRate>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_discountable);
+                break;
+            case 1:
+                writer.WriteValue(_discounts);
+                break;
+            case 2:
+                writer.WriteValue(_metadata);
+                break;
+            case 3:
+                writer.WriteValue(_period);
+                break;
+            case 4:
+                writer.WriteValue(_price);
+                break;
+            case 5:
+                writer.WriteValue(_quantity);
+                break;
+            case 6:
+                writer.WriteValue(_taxRates);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule phase add invoice item discount of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseAddInvoiceItemDiscount>))]
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemDiscount : ApiObject
 {
-    private Expandable<Coupon> _Coupon;
-    private Expandable<Discount> _Discount;
-    private Expandable<PromotionCode> _PromotionCode;
+    private Expandable<Coupon> _coupon;
+    private Expandable<Discount> _discount;
+    private Expandable<PromotionCode> _promotionCode;
 
     /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
-    [JsonPropertyName("coupon")]
-    [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get => _Coupon.OrNull; init => _Coupon = value.GetValueOrDefault(); }
+    public Expandable<Coupon>? Coupon { get => _coupon.OrNull; init { _coupon = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
-    [JsonPropertyName("discount")]
-    [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount>? Discount { get => _Discount.OrNull; init => _Discount = value.GetValueOrDefault(); }
+    public Expandable<Discount>? Discount { get => _discount.OrNull; init { _discount = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>promotion_code</c> of the object. An id until the request expands <c>promotion_code</c>.</summary>
-    [JsonPropertyName("promotion_code")]
-    [JsonConverter(typeof(ExpandableConverter<PromotionCode>))]
-    public Expandable<PromotionCode>? PromotionCode { get => _PromotionCode.OrNull; init => _PromotionCode = value.GetValueOrDefault(); }
+    public Expandable<PromotionCode>? PromotionCode { get => _promotionCode.OrNull; init { _promotionCode = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006coupon"u8 +
+        "\u0008discount"u8 +
+        "\u000Epromotion_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(753, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Coupon = reader.ReadExpandable<Coupon>();
-                    continue;
-                case 1:
-                    _Discount = reader.ReadExpandable<Discount>();
-                    continue;
-                case 2:
-                    _PromotionCode = reader.ReadExpandable<PromotionCode>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _coupon = reader.ReadExpandable<Coupon>();
+                break;
+            case 1:
+                _discount = reader.ReadExpandable<Discount>();
+                break;
+            case 2:
+                _promotionCode = reader.ReadExpandable<PromotionCode>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_coupon);
+                break;
+            case 1:
+                writer.WriteValue(_discount);
+                break;
+            case 2:
+                writer.WriteValue(_promotionCode);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule phase add invoice item period of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriod>))]
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
 {
-    private SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd? _End;
-    private SubscriptionSchedulePhaseAddInvoiceItemPeriodStart? _Start;
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd? _end;
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriodStart? _start;
 
     /// <summary>The <c>end</c> of the object.</summary>
-    [JsonPropertyName("end")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd End { get => _End ??= new(); init => _End = value; }
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd End { get => _end ?? new(); init { _end = value; Add(0); } }
 
     /// <summary>The <c>start</c> of the object.</summary>
-    [JsonPropertyName("start")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStart Start { get => _Start ??= new(); init => _Start = value; }
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStart Start { get => _start ?? new(); init { _start = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0003end"u8 +
+        "\u0005start"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(754, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _End = reader.ReadNullableObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd>();
-                    continue;
-                case 1:
-                    _Start = reader.ReadNullableObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodStart>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _end = reader.ReadObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd>();
+                break;
+            case 1:
+                _start = reader.ReadObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodStart>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_end);
+                break;
+            case 1:
+                writer.WriteValue(_start);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule phase add invoice item period end of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd>))]
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
 {
-    private DateTimeOffset? _Timestamp;
-    private SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType _Type;
+    private CompactTime _timestamp;
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType _type;
 
     /// <summary>The <c>timestamp</c> of the object.</summary>
-    [JsonPropertyName("timestamp")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Timestamp { get => _Timestamp; init => _Timestamp = value; }
+    public DateTimeOffset? Timestamp { get => _timestamp.OrNull; init { _timestamp = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Type { get => _Type; init => _Type = value; }
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009timestamp"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(755, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Timestamp = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _timestamp = reader.ReadTime();
+                break;
+            case 1:
+                _type = reader.ReadEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_timestamp.OrNull);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule phase add invoice item period start of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriodStart>))]
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObject
 {
-    private DateTimeOffset? _Timestamp;
-    private SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType _Type;
+    private CompactTime _timestamp;
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType _type;
 
     /// <summary>The <c>timestamp</c> of the object.</summary>
-    [JsonPropertyName("timestamp")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Timestamp { get => _Timestamp; init => _Timestamp = value; }
+    public DateTimeOffset? Timestamp { get => _timestamp.OrNull; init { _timestamp = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Type { get => _Type; init => _Type = value; }
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009timestamp"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(756, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Timestamp = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _timestamp = reader.ReadTime();
+                break;
+            case 1:
+                _type = reader.ReadEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_timestamp.OrNull);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule phase invoice settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseInvoiceSettings>))]
 public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
 {
-    private IReadOnlyList<Expandable<TaxId>>? _AccountTaxIds;
-    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _CustomFields;
-    private long? _DaysUntilDue;
-    private string? _Description;
-    private string? _Footer;
-    private AccountReference? _Issuer;
+    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
+    private long? _daysUntilDue;
+    private string? _description;
+    private string? _footer;
+    private AccountReference? _issuer;
 
     /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
-    [JsonPropertyName("account_tax_ids")]
-    [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _AccountTaxIds; init => _AccountTaxIds = value; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init { _accountTaxIds = value; Add(0); } }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
-    [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _CustomFields; init => _CustomFields = value; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(1); } }
 
     /// <summary>The <c>days_until_due</c> of the object.</summary>
-    [JsonPropertyName("days_until_due")]
-    public long? DaysUntilDue { get => _DaysUntilDue; init => _DaysUntilDue = value; }
+    public long? DaysUntilDue { get => _daysUntilDue; init { _daysUntilDue = value; Add(2); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>The <c>footer</c> of the object.</summary>
-    [JsonPropertyName("footer")]
-    public string? Footer { get => _Footer; init => _Footer = value; }
+    public string? Footer { get => _footer; init { _footer = value; Add(4); } }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public AccountReference? Issuer { get => _Issuer; init => _Issuer = value; }
+    public AccountReference? Issuer { get => _issuer; init { _issuer = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Faccount_tax_ids"u8 +
+        "\u000Dcustom_fields"u8 +
+        "\u000Edays_until_due"u8 +
+        "\u000Bdescription"u8 +
+        "\u0006footer"u8 +
+        "\u0006issuer"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(757, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
-                    continue;
-                case 1:
-                    _CustomFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
-                    continue;
-                case 2:
-                    _DaysUntilDue = reader.ReadNullableInt64();
-                    continue;
-                case 3:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Footer = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Issuer = reader.ReadNullableObject<AccountReference>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                break;
+            case 1:
+                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                break;
+            case 2:
+                _daysUntilDue = reader.ReadInt64();
+                break;
+            case 3:
+                _description = reader.ReadString();
+                break;
+            case 4:
+                _footer = reader.ReadString();
+                break;
+            case 5:
+                _issuer = reader.ReadObject<AccountReference>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountTaxIds);
+                break;
+            case 1:
+                writer.WriteValue(_customFields);
+                break;
+            case 2:
+                writer.WriteValue(_daysUntilDue);
+                break;
+            case 3:
+                writer.WriteValue(_description);
+                break;
+            case 4:
+                writer.WriteValue(_footer);
+                break;
+            case 5:
+                writer.WriteValue(_issuer);
+                break;
         }
     }
 }
 
 /// <summary>The subscription schedule phase item of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseItem>))]
 public sealed class SubscriptionSchedulePhaseItem : ApiObject
 {
-    private SubscriptionItemBillingThresholds? _BillingThresholds;
-    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _Discounts;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private Expandable<Plan> _Plan;
-    private Expandable<Price> _Price;
-    private long? _Quantity;
-    private IReadOnlyList<TaxRate>? _TaxRates;
+    private SubscriptionItemBillingThresholds? _billingThresholds;
+    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _discounts;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Expandable<Plan> _plan;
+    private Expandable<Price> _price;
+    private long? _quantity;
+    private IReadOnlyList<TaxRate>? _taxRates;
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
-    [JsonPropertyName("billing_thresholds")]
-    public SubscriptionItemBillingThresholds? BillingThresholds { get => _BillingThresholds; init => _BillingThresholds = value; }
+    public SubscriptionItemBillingThresholds? BillingThresholds { get => _billingThresholds; init { _billingThresholds = value; Add(0); } }
 
     /// <summary>The <c>discounts</c> of the object.</summary>
-    [JsonPropertyName("discounts")]
-    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
+    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _discounts ?? []; init { _discounts = value; Add(1); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(2); } }
 
     /// <summary>The <c>plan</c> of the object. An id until the request expands <c>plan</c>.</summary>
-    [JsonPropertyName("plan")]
-    [JsonConverter(typeof(ExpandableConverter<Plan>))]
-    public Expandable<Plan> Plan { get => _Plan; init => _Plan = value; }
+    public Expandable<Plan> Plan { get => _plan; init { _plan = value; Add(3); } }
 
     /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
-    [JsonPropertyName("price")]
-    [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price> Price { get => _Price; init => _Price = value; }
+    public Expandable<Price> Price { get => _price; init { _price = value; Add(4); } }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
-    [JsonPropertyName("quantity")]
-    public long? Quantity { get => _Quantity; init => _Quantity = value; }
+    public long? Quantity { get => _quantity; init { _quantity = value; Add(5); } }
 
     /// <summary>The <c>tax_rates</c> of the object.</summary>
-    [JsonPropertyName("tax_rates")]
-    public IReadOnlyList<TaxRate>? TaxRates { get => _TaxRates; init => _TaxRates = value; }
+    public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init { _taxRates = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012billing_thresholds"u8 +
+        "\u0009discounts"u8 +
+        "\u0008metadata"u8 +
+        "\u0004plan"u8 +
+        "\u0005price"u8 +
+        "\u0008quantity"u8 +
+        "\u0009tax_rates"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(758, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BillingThresholds = reader.ReadNullableObject<SubscriptionItemBillingThresholds>();
-                    continue;
-                case 1:
-                    _Discounts = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
-                    continue;
-                case 2:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 3:
-                    _Plan = reader.ReadExpandable<Plan>();
-                    continue;
-                case 4:
-                    _Price = reader.ReadExpandable<Price>();
-                    continue;
-                case 5:
-                    _Quantity = reader.ReadNullableInt64();
-                    continue;
-                case 6:
-                    _TaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _billingThresholds = reader.ReadObject<SubscriptionItemBillingThresholds>();
+                break;
+            case 1:
+                _discounts = reader.ReadList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
+                break;
+            case 2:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 3:
+                _plan = reader.ReadExpandable<Plan>();
+                break;
+            case 4:
+                _price = reader.ReadExpandable<Price>();
+                break;
+            case 5:
+                _quantity = reader.ReadInt64();
+                break;
+            case 6:
+                _taxRates = reader.ReadList(Model<TaxRate>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_billingThresholds);
+                break;
+            case 1:
+                writer.WriteValue(_discounts);
+                break;
+            case 2:
+                writer.WriteValue(_metadata);
+                break;
+            case 3:
+                writer.WriteValue(_plan);
+                break;
+            case 4:
+                writer.WriteValue(_price);
+                break;
+            case 5:
+                writer.WriteValue(_quantity);
+                break;
+            case 6:
+                writer.WriteValue(_taxRates);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a subscription schedule end behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionScheduleEndBehavior>))]
-public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionScheduleEndBehavior>, IEquatable<SubscriptionScheduleEndBehavior>
+public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionScheduleEndBehavior>, IEquatable<SubscriptionScheduleEndBehavior>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1437,6 +1883,11 @@ public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionS
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "cancel", "none", "release", "renew",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1470,7 +1921,7 @@ public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionS
 
 /// <summary>The known values of a subscription schedule status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionScheduleStatus>))]
-public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionScheduleStatus>, IEquatable<SubscriptionScheduleStatus>
+public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionScheduleStatus>, IEquatable<SubscriptionScheduleStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1496,6 +1947,11 @@ public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionSchedu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "active", "canceled", "completed", "not_started", "released",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1531,7 +1987,7 @@ public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionSchedu
 /// The known values of a subscription schedule phase billing cycle anchor. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePhaseBillingCycleAnchor>))]
-public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<SubscriptionSchedulePhaseBillingCycleAnchor>, IEquatable<SubscriptionSchedulePhaseBillingCycleAnchor>
+public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<SubscriptionSchedulePhaseBillingCycleAnchor>, IEquatable<SubscriptionSchedulePhaseBillingCycleAnchor>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1548,6 +2004,11 @@ public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<S
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "automatic", "phase_start",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1583,7 +2044,7 @@ public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<S
 /// The known values of a subscription schedule pause schedule pause status type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseStatusType>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseStatusType>, IEquatable<SubscriptionSchedulePauseSchedulePauseStatusType>
+public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseStatusType>, IEquatable<SubscriptionSchedulePauseSchedulePauseStatusType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1603,6 +2064,11 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "error", "scheduled", "succeeded",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1638,7 +2104,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenE
 /// The known values of a subscription schedule pause schedule resume status type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseScheduleResumeStatusType>))]
-public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpenEnum<SubscriptionSchedulePauseScheduleResumeStatusType>, IEquatable<SubscriptionSchedulePauseScheduleResumeStatusType>
+public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpenEnum<SubscriptionSchedulePauseScheduleResumeStatusType>, IEquatable<SubscriptionSchedulePauseScheduleResumeStatusType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1664,6 +2130,11 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "error", "pending", "requires_action", "scheduled", "succeeded",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1700,7 +2171,7 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpen
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>
+public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1717,6 +2188,11 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "invoice", "pending_invoice_item",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1752,7 +2228,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBe
 /// The known values of a subscription schedule pause schedule pause settings type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsType>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsType>
+public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1766,6 +2242,11 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "subscription",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1802,7 +2283,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpe
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>))]
-public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor : IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>, IEquatable<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>
+public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor : IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>, IEquatable<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1819,6 +2300,11 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCyc
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "resume_at", "unchanged",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1855,7 +2341,7 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCyc
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>))]
-public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior : IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>, IEquatable<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>
+public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior : IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>, IEquatable<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1872,6 +2358,11 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBeh
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "resume_on_payment_attempt", "resume_on_payment_success",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1907,7 +2398,7 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBeh
 /// The known values of a subscription schedule phase add invoice item period end type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>))]
-public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>, IEquatable<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>
+public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>, IEquatable<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1927,6 +2418,11 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "min_item_period_end", "phase_end", "timestamp",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1963,7 +2459,7 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IO
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>))]
-public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>, IEquatable<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>
+public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>, IEquatable<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1983,6 +2479,11 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "max_item_period_start", "phase_start", "timestamp",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2019,7 +2520,7 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : 
 /// here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>
+public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2039,6 +2540,11 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnus
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "item_current_period_start", "none", "pause_at",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2075,7 +2581,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnus
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>
+public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2092,6 +2598,11 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOuts
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "none", "pause_at",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,96 +9,130 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The tax code of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<TaxCode>))]
 public sealed class TaxCode : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private string? _Description;
-    private string? _Name;
-    private TaxCodeRequirements? _Requirements;
+    private string? _id;
+    private string _object = "tax_code";
+    private string? _description;
+    private string? _name;
+    private TaxCodeRequirements? _requirements;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public TaxCode() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_code</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "tax_code"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string Description { get => _Description ?? ""; init => _Description = value; }
+    public string Description { get => _description ?? ""; init { _description = value; Add(2); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string Name { get => _Name ?? ""; init => _Name = value; }
+    public string Name { get => _name ?? ""; init { _name = value; Add(3); } }
 
     /// <summary>The <c>requirements</c> of the object.</summary>
-    [JsonPropertyName("requirements")]
-    public TaxCodeRequirements? Requirements { get => _Requirements; init => _Requirements = value; }
+    public TaxCodeRequirements? Requirements { get => _requirements; init { _requirements = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u000Bdescription"u8 +
+        "\u0004name"u8 +
+        "\u000Crequirements"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(765, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Requirements = reader.ReadNullableObject<TaxCodeRequirements>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("tax_code");
+                break;
+            case 2:
+                _description = reader.ReadString();
+                break;
+            case 3:
+                _name = reader.ReadString();
+                break;
+            case 4:
+                _requirements = reader.ReadObject<TaxCodeRequirements>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_description);
+                break;
+            case 3:
+                writer.WriteValue(_name);
+                break;
+            case 4:
+                writer.WriteValue(_requirements);
+                break;
         }
     }
 }
 
 /// <summary>The tax code requirements of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<TaxCodeRequirements>))]
 public sealed class TaxCodeRequirements : ApiObject
 {
-    private TaxCodeRequirementsPerformanceLocation _PerformanceLocation;
+    private TaxCodeRequirementsPerformanceLocation _performanceLocation;
 
     /// <summary>The <c>performance_location</c> of the object.</summary>
-    [JsonPropertyName("performance_location")]
-    public TaxCodeRequirementsPerformanceLocation PerformanceLocation { get => _PerformanceLocation; init => _PerformanceLocation = value; }
+    public TaxCodeRequirementsPerformanceLocation PerformanceLocation { get => _performanceLocation; init { _performanceLocation = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014performance_location"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(766, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PerformanceLocation = reader.ReadEnum<TaxCodeRequirementsPerformanceLocation>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _performanceLocation = reader.ReadEnum<TaxCodeRequirementsPerformanceLocation>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_performanceLocation);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a tax code requirements performance location. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxCodeRequirementsPerformanceLocation>))]
-public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCodeRequirementsPerformanceLocation>, IEquatable<TaxCodeRequirementsPerformanceLocation>
+public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCodeRequirementsPerformanceLocation>, IEquatable<TaxCodeRequirementsPerformanceLocation>, IKnownWords
 {
     private readonly string? _value;
 
@@ -115,6 +149,11 @@ public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCod
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "optional", "required",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

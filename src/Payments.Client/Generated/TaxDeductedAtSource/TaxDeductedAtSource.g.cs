@@ -9,63 +9,87 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The tax deducted at source of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<TaxDeductedAtSource>))]
 public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private DateTimeOffset _PeriodEnd;
-    private DateTimeOffset _PeriodStart;
-    private string? _TaxDeductionAccountNumber;
+    private string? _id;
+    private string _object = "tax_deducted_at_source";
+    private CompactTime _periodEnd;
+    private CompactTime _periodStart;
+    private string? _taxDeductionAccountNumber;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public TaxDeductedAtSource() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_deducted_at_source</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "tax_deducted_at_source"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>period_end</c> of the object.</summary>
-    [JsonPropertyName("period_end")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PeriodEnd { get => _PeriodEnd; init => _PeriodEnd = value; }
+    public DateTimeOffset PeriodEnd { get => _periodEnd.Value; init { _periodEnd = value; Add(2); } }
 
     /// <summary>The <c>period_start</c> of the object.</summary>
-    [JsonPropertyName("period_start")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PeriodStart { get => _PeriodStart; init => _PeriodStart = value; }
+    public DateTimeOffset PeriodStart { get => _periodStart.Value; init { _periodStart = value; Add(3); } }
 
     /// <summary>The <c>tax_deduction_account_number</c> of the object.</summary>
-    [JsonPropertyName("tax_deduction_account_number")]
-    public string TaxDeductionAccountNumber { get => _TaxDeductionAccountNumber ?? ""; init => _TaxDeductionAccountNumber = value; }
+    public string TaxDeductionAccountNumber { get => _taxDeductionAccountNumber ?? ""; init { _taxDeductionAccountNumber = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u000Aperiod_end"u8 +
+        "\u000Cperiod_start"u8 +
+        "\u001Ctax_deduction_account_number"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(767, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _PeriodEnd = reader.ReadTime();
-                    continue;
-                case 3:
-                    _PeriodStart = reader.ReadTime();
-                    continue;
-                case 4:
-                    _TaxDeductionAccountNumber = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("tax_deducted_at_source");
+                break;
+            case 2:
+                _periodEnd = reader.ReadTime();
+                break;
+            case 3:
+                _periodStart = reader.ReadTime();
+                break;
+            case 4:
+                _taxDeductionAccountNumber = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_periodEnd.OrNull);
+                break;
+            case 3:
+                writer.WriteValue(_periodStart.OrNull);
+                break;
+            case 4:
+                writer.WriteValue(_taxDeductionAccountNumber);
+                break;
         }
     }
 }

@@ -9,233 +9,309 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The tax id of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<TaxId>))]
 public sealed class TaxId : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private string? _Country;
-    private DateTimeOffset _Created;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private bool? _Deleted;
-    private bool _Livemode;
-    private TaxIdOwner? _Owner;
-    private CustomerTaxIdType _Type;
-    private string? _Value;
-    private TaxIdVerification? _Verification;
+    private string? _id;
+    private string _object = "tax_id";
+    private string? _country;
+    private CompactTime _created;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private bool? _deleted;
+    private bool _livemode;
+    private TaxIdOwner? _owner;
+    private CustomerTaxIdType _type;
+    private string? _value;
+    private TaxIdVerification? _verification;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public TaxId() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_id</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "tax_id"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(2); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(5); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(6); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(7); } }
 
     /// <summary>The <c>owner</c> of the object.</summary>
-    [JsonPropertyName("owner")]
-    public TaxIdOwner? Owner { get => _Owner; init => _Owner = value; }
+    public TaxIdOwner? Owner { get => _owner; init { _owner = value; Add(8); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public CustomerTaxIdType Type { get => _Type; init => _Type = value; }
+    public CustomerTaxIdType Type { get => _type; init { _type = value; Add(9); } }
 
     /// <summary>The <c>value</c> of the object.</summary>
-    [JsonPropertyName("value")]
-    public string Value { get => _Value ?? ""; init => _Value = value; }
+    public string Value { get => _value ?? ""; init { _value = value; Add(10); } }
 
     /// <summary>The <c>verification</c> of the object.</summary>
-    [JsonPropertyName("verification")]
-    public TaxIdVerification? Verification { get => _Verification; init => _Verification = value; }
+    public TaxIdVerification? Verification { get => _verification; init { _verification = value; Add(11); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0007country"u8 +
+        "\u0007created"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u0007deleted"u8 +
+        "\u0008livemode"u8 +
+        "\u0005owner"u8 +
+        "\u0004type"u8 +
+        "\u0005value"u8 +
+        "\u000Cverification"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 3 or 7);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(768, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 4:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 5:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 7:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 8:
-                    _Owner = reader.ReadNullableObject<TaxIdOwner>();
-                    continue;
-                case 9:
-                    _Type = reader.ReadEnum<CustomerTaxIdType>();
-                    continue;
-                case 10:
-                    _Value = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _Verification = reader.ReadNullableObject<TaxIdVerification>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("tax_id");
+                break;
+            case 2:
+                _country = reader.ReadString();
+                break;
+            case 3:
+                _created = reader.ReadTime();
+                break;
+            case 4:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 5:
+                _customerAccount = reader.ReadString();
+                break;
+            case 6:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 7:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 8:
+                _owner = reader.ReadObject<TaxIdOwner>();
+                break;
+            case 9:
+                _type = reader.ReadEnum<CustomerTaxIdType>();
+                break;
+            case 10:
+                _value = reader.ReadString();
+                break;
+            case 11:
+                _verification = reader.ReadObject<TaxIdVerification>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_country);
+                break;
+            case 3:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 4:
+                writer.WriteValue(_customer);
+                break;
+            case 5:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 6:
+                writer.WriteValue(_deleted);
+                break;
+            case 7:
+                writer.WriteValue(_livemode);
+                break;
+            case 8:
+                writer.WriteValue(_owner);
+                break;
+            case 9:
+                writer.WriteEnum(_type);
+                break;
+            case 10:
+                writer.WriteValue(_value);
+                break;
+            case 11:
+                writer.WriteValue(_verification);
+                break;
         }
     }
 }
 
 /// <summary>The tax id owner of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<TaxIdOwner>))]
 public sealed class TaxIdOwner : ApiObject
 {
-    private Expandable<Account> _Account;
-    private Expandable<Application> _Application;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private TaxIdOwnerType _Type;
+    private Expandable<Account> _account;
+    private Expandable<Application> _application;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private TaxIdOwnerType _type;
 
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
-    [JsonPropertyName("account")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get => _Account.OrNull; init => _Account = value.GetValueOrDefault(); }
+    public Expandable<Account>? Account { get => _account.OrNull; init { _account = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
-    [JsonPropertyName("application")]
-    [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
+    public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(3); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public TaxIdOwnerType Type { get => _Type; init => _Type = value; }
+    public TaxIdOwnerType Type { get => _type; init { _type = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007account"u8 +
+        "\u000Bapplication"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(769, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Account = reader.ReadExpandable<Account>();
-                    continue;
-                case 1:
-                    _Application = reader.ReadExpandable<Application>();
-                    continue;
-                case 2:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 3:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Type = reader.ReadEnum<TaxIdOwnerType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _account = reader.ReadExpandable<Account>();
+                break;
+            case 1:
+                _application = reader.ReadExpandable<Application>();
+                break;
+            case 2:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 3:
+                _customerAccount = reader.ReadString();
+                break;
+            case 4:
+                _type = reader.ReadEnum<TaxIdOwnerType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_account);
+                break;
+            case 1:
+                writer.WriteValue(_application);
+                break;
+            case 2:
+                writer.WriteValue(_customer);
+                break;
+            case 3:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 4:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The tax id verification of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<TaxIdVerification>))]
 public sealed class TaxIdVerification : ApiObject
 {
-    private TaxIdVerificationStatus _Status;
-    private string? _VerifiedAddress;
-    private string? _VerifiedName;
+    private TaxIdVerificationStatus _status;
+    private string? _verifiedAddress;
+    private string? _verifiedName;
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public TaxIdVerificationStatus Status { get => _Status; init => _Status = value; }
+    public TaxIdVerificationStatus Status { get => _status; init { _status = value; Add(0); } }
 
     /// <summary>The <c>verified_address</c> of the object.</summary>
-    [JsonPropertyName("verified_address")]
-    public string? VerifiedAddress { get => _VerifiedAddress; init => _VerifiedAddress = value; }
+    public string? VerifiedAddress { get => _verifiedAddress; init { _verifiedAddress = value; Add(1); } }
 
     /// <summary>The <c>verified_name</c> of the object.</summary>
-    [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
+    public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006status"u8 +
+        "\u0010verified_address"u8 +
+        "\u000Dverified_name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(770, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Status = reader.ReadEnum<TaxIdVerificationStatus>();
-                    continue;
-                case 1:
-                    _VerifiedAddress = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _VerifiedName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _status = reader.ReadEnum<TaxIdVerificationStatus>();
+                break;
+            case 1:
+                _verifiedAddress = reader.ReadString();
+                break;
+            case 2:
+                _verifiedName = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_status);
+                break;
+            case 1:
+                writer.WriteValue(_verifiedAddress);
+                break;
+            case 2:
+                writer.WriteValue(_verifiedName);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a tax id owner type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxIdOwnerType>))]
-public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<TaxIdOwnerType>
+public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<TaxIdOwnerType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -258,6 +334,11 @@ public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<Ta
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "account", "application", "customer", "self",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -291,7 +372,7 @@ public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<Ta
 
 /// <summary>The known values of a tax id verification status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxIdVerificationStatus>))]
-public readonly struct TaxIdVerificationStatus : IOpenEnum<TaxIdVerificationStatus>, IEquatable<TaxIdVerificationStatus>
+public readonly struct TaxIdVerificationStatus : IOpenEnum<TaxIdVerificationStatus>, IEquatable<TaxIdVerificationStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -314,6 +395,11 @@ public readonly struct TaxIdVerificationStatus : IOpenEnum<TaxIdVerificationStat
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "pending", "unavailable", "unverified", "verified",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,209 +9,287 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The tax rate of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<TaxRate>))]
 public sealed class TaxRate : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private bool _Active;
-    private string? _Country;
-    private DateTimeOffset _Created;
-    private string? _Description;
-    private string? _DisplayName;
-    private decimal? _EffectivePercentage;
-    private TaxRateFlatAmount? _FlatAmount;
-    private bool _Inclusive;
-    private string? _Jurisdiction;
-    private TaxRateJurisdictionLevel _JurisdictionLevel;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private decimal _Percentage;
-    private TaxRateRateType _RateType;
-    private string? _State;
-    private TaxRateTaxType _TaxType;
+    private string? _id;
+    private string _object = "tax_rate";
+    private bool _active;
+    private string? _country;
+    private CompactTime _created;
+    private string? _description;
+    private string? _displayName;
+    private decimal? _effectivePercentage;
+    private TaxRateFlatAmount? _flatAmount;
+    private bool _inclusive;
+    private string? _jurisdiction;
+    private TaxRateJurisdictionLevel _jurisdictionLevel;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private decimal _percentage;
+    private TaxRateRateType _rateType;
+    private string? _state;
+    private TaxRateTaxType _taxType;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public TaxRate() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_rate</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "tax_rate"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>active</c> of the object.</summary>
-    [JsonPropertyName("active")]
-    public bool Active { get => _Active; init => _Active = value; }
+    public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(5); } }
 
     /// <summary>The <c>display_name</c> of the object.</summary>
-    [JsonPropertyName("display_name")]
-    public string DisplayName { get => _DisplayName ?? ""; init => _DisplayName = value; }
+    public string DisplayName { get => _displayName ?? ""; init { _displayName = value; Add(6); } }
 
     /// <summary>The <c>effective_percentage</c> of the object.</summary>
-    [JsonPropertyName("effective_percentage")]
-    public decimal? EffectivePercentage { get => _EffectivePercentage; init => _EffectivePercentage = value; }
+    public decimal? EffectivePercentage { get => _effectivePercentage; init { _effectivePercentage = value; Add(7); } }
 
     /// <summary>The <c>flat_amount</c> of the object.</summary>
-    [JsonPropertyName("flat_amount")]
-    public TaxRateFlatAmount? FlatAmount { get => _FlatAmount; init => _FlatAmount = value; }
+    public TaxRateFlatAmount? FlatAmount { get => _flatAmount; init { _flatAmount = value; Add(8); } }
 
     /// <summary>The <c>inclusive</c> of the object.</summary>
-    [JsonPropertyName("inclusive")]
-    public bool Inclusive { get => _Inclusive; init => _Inclusive = value; }
+    public bool Inclusive { get => _inclusive; init { _inclusive = value; Add(9); } }
 
     /// <summary>The <c>jurisdiction</c> of the object.</summary>
-    [JsonPropertyName("jurisdiction")]
-    public string? Jurisdiction { get => _Jurisdiction; init => _Jurisdiction = value; }
+    public string? Jurisdiction { get => _jurisdiction; init { _jurisdiction = value; Add(10); } }
 
     /// <summary>The <c>jurisdiction_level</c> of the object.</summary>
-    [JsonPropertyName("jurisdiction_level")]
-    public TaxRateJurisdictionLevel? JurisdictionLevel { get => OpenEnum.OrNull(_JurisdictionLevel); init => _JurisdictionLevel = value.GetValueOrDefault(); }
+    public TaxRateJurisdictionLevel? JurisdictionLevel { get => OpenEnum.OrNull(_jurisdictionLevel); init { _jurisdictionLevel = value.GetValueOrDefault(); Add(11); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(12); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(13); } }
 
     /// <summary>The <c>percentage</c> of the object.</summary>
-    [JsonPropertyName("percentage")]
-    public decimal Percentage { get => _Percentage; init => _Percentage = value; }
+    public decimal Percentage { get => _percentage; init { _percentage = value; Add(14); } }
 
     /// <summary>The <c>rate_type</c> of the object.</summary>
-    [JsonPropertyName("rate_type")]
-    public TaxRateRateType? RateType { get => OpenEnum.OrNull(_RateType); init => _RateType = value.GetValueOrDefault(); }
+    public TaxRateRateType? RateType { get => OpenEnum.OrNull(_rateType); init { _rateType = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>The <c>state</c> of the object.</summary>
-    [JsonPropertyName("state")]
-    public string? State { get => _State; init => _State = value; }
+    public string? State { get => _state; init { _state = value; Add(16); } }
 
     /// <summary>The <c>tax_type</c> of the object.</summary>
-    [JsonPropertyName("tax_type")]
-    public TaxRateTaxType? TaxType { get => OpenEnum.OrNull(_TaxType); init => _TaxType = value.GetValueOrDefault(); }
+    public TaxRateTaxType? TaxType { get => OpenEnum.OrNull(_taxType); init { _taxType = value.GetValueOrDefault(); Add(17); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006active"u8 +
+        "\u0007country"u8 +
+        "\u0007created"u8 +
+        "\u000Bdescription"u8 +
+        "\u000Cdisplay_name"u8 +
+        "\u0014effective_percentage"u8 +
+        "\u000Bflat_amount"u8 +
+        "\u0009inclusive"u8 +
+        "\u000Cjurisdiction"u8 +
+        "\u0012jurisdiction_level"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u000Apercentage"u8 +
+        "\u0009rate_type"u8 +
+        "\u0005state"u8 +
+        "\u0008tax_type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 9 or 12 or 14);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(771, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Active = reader.ReadBoolean();
-                    continue;
-                case 3:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _DisplayName = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _EffectivePercentage = reader.ReadNullableDecimal();
-                    continue;
-                case 8:
-                    _FlatAmount = reader.ReadNullableObject<TaxRateFlatAmount>();
-                    continue;
-                case 9:
-                    _Inclusive = reader.ReadBoolean();
-                    continue;
-                case 10:
-                    _Jurisdiction = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _JurisdictionLevel = reader.ReadEnum<TaxRateJurisdictionLevel>();
-                    continue;
-                case 12:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 13:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 14:
-                    _Percentage = reader.ReadDecimal();
-                    continue;
-                case 15:
-                    _RateType = reader.ReadEnum<TaxRateRateType>();
-                    continue;
-                case 16:
-                    _State = reader.ReadNullableString();
-                    continue;
-                case 17:
-                    _TaxType = reader.ReadEnum<TaxRateTaxType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("tax_rate");
+                break;
+            case 2:
+                _active = reader.ReadBoolean();
+                break;
+            case 3:
+                _country = reader.ReadString();
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _description = reader.ReadString();
+                break;
+            case 6:
+                _displayName = reader.ReadString();
+                break;
+            case 7:
+                _effectivePercentage = reader.ReadDecimal();
+                break;
+            case 8:
+                _flatAmount = reader.ReadObject<TaxRateFlatAmount>();
+                break;
+            case 9:
+                _inclusive = reader.ReadBoolean();
+                break;
+            case 10:
+                _jurisdiction = reader.ReadString();
+                break;
+            case 11:
+                _jurisdictionLevel = reader.ReadEnum<TaxRateJurisdictionLevel>();
+                break;
+            case 12:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 13:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 14:
+                _percentage = reader.ReadDecimal();
+                break;
+            case 15:
+                _rateType = reader.ReadEnum<TaxRateRateType>();
+                break;
+            case 16:
+                _state = reader.ReadString();
+                break;
+            case 17:
+                _taxType = reader.ReadEnum<TaxRateTaxType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_active);
+                break;
+            case 3:
+                writer.WriteValue(_country);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_description);
+                break;
+            case 6:
+                writer.WriteValue(_displayName);
+                break;
+            case 7:
+                writer.WriteValue(_effectivePercentage);
+                break;
+            case 8:
+                writer.WriteValue(_flatAmount);
+                break;
+            case 9:
+                writer.WriteValue(_inclusive);
+                break;
+            case 10:
+                writer.WriteValue(_jurisdiction);
+                break;
+            case 11:
+                writer.WriteEnum(_jurisdictionLevel);
+                break;
+            case 12:
+                writer.WriteValue(_livemode);
+                break;
+            case 13:
+                writer.WriteValue(_metadata);
+                break;
+            case 14:
+                writer.WriteValue(_percentage);
+                break;
+            case 15:
+                writer.WriteEnum(_rateType);
+                break;
+            case 16:
+                writer.WriteValue(_state);
+                break;
+            case 17:
+                writer.WriteEnum(_taxType);
+                break;
         }
     }
 }
 
 /// <summary>The tax rate flat amount of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<TaxRateFlatAmount>))]
 public sealed class TaxRateFlatAmount : ApiObject
 {
-    private long _Amount;
-    private string? _Currency;
+    private long _amount;
+    private string? _currency;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0008currency"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(772, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _currency = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_currency);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a tax rate jurisdiction level. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxRateJurisdictionLevel>))]
-public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionLevel>, IEquatable<TaxRateJurisdictionLevel>
+public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionLevel>, IEquatable<TaxRateJurisdictionLevel>, IKnownWords
 {
     private readonly string? _value;
 
@@ -240,6 +318,11 @@ public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionL
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "city", "country", "county", "district", "multiple", "state",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -273,7 +356,7 @@ public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionL
 
 /// <summary>The known values of a tax rate rate type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxRateRateType>))]
-public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<TaxRateRateType>
+public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<TaxRateRateType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -290,6 +373,11 @@ public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "flat_amount", "percentage",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -323,7 +411,7 @@ public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<
 
 /// <summary>The known values of a tax rate tax type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxRateTaxType>))]
-public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<TaxRateTaxType>
+public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<TaxRateTaxType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -418,6 +506,15 @@ public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<Ta
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "admissions_tax", "amusement_tax", "attendance_tax", "communications_tax", "digital_excise_tax", "entertainment_tax",
+        "get_fund", "gross_receipts_tax", "gst", "hospitality_tax", "hst", "igst",
+        "jct", "lease_tax", "luxury_tax", "mass_transit_parking_tax", "nhil", "parking_tax",
+        "pst", "qst", "resort_tax", "retail_delivery_fee", "rst", "sales_tax",
+        "service_tax", "tourism_tax", "utility_users_tax", "vat",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,240 +9,320 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The topup of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Topup>))]
 public sealed class Topup : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private long _Amount;
-    private Expandable<BalanceTransaction> _BalanceTransaction;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private string? _Description;
-    private DateTimeOffset? _ExpectedAvailabilityDate;
-    private string? _FailureCode;
-    private string? _FailureMessage;
-    private TopupInitiatedBy _InitiatedBy;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private Expandable<PaymentMethod> _PaymentMethod;
-    private TopupPaymentMethodOptions? _PaymentMethodOptions;
-    private Source? _Source;
-    private string? _StatementDescriptor;
-    private TopupStatus _Status;
-    private string? _TransferGroup;
+    private string? _id;
+    private string _object = "topup";
+    private long _amount;
+    private Expandable<BalanceTransaction> _balanceTransaction;
+    private CompactTime _created;
+    private string? _currency;
+    private string? _description;
+    private CompactTime _expectedAvailabilityDate;
+    private string? _failureCode;
+    private string? _failureMessage;
+    private TopupInitiatedBy _initiatedBy;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Expandable<PaymentMethod> _paymentMethod;
+    private TopupPaymentMethodOptions? _paymentMethodOptions;
+    private Source? _source;
+    private string? _statementDescriptor;
+    private TopupStatus _status;
+    private string? _transferGroup;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Topup() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>topup</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "topup"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
-    [JsonPropertyName("balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(6); } }
 
     /// <summary>The <c>expected_availability_date</c> of the object.</summary>
-    [JsonPropertyName("expected_availability_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpectedAvailabilityDate { get => _ExpectedAvailabilityDate; init => _ExpectedAvailabilityDate = value; }
+    public DateTimeOffset? ExpectedAvailabilityDate { get => _expectedAvailabilityDate.OrNull; init { _expectedAvailabilityDate = value; Add(7); } }
 
     /// <summary>The <c>failure_code</c> of the object.</summary>
-    [JsonPropertyName("failure_code")]
-    public string? FailureCode { get => _FailureCode; init => _FailureCode = value; }
+    public string? FailureCode { get => _failureCode; init { _failureCode = value; Add(8); } }
 
     /// <summary>The <c>failure_message</c> of the object.</summary>
-    [JsonPropertyName("failure_message")]
-    public string? FailureMessage { get => _FailureMessage; init => _FailureMessage = value; }
+    public string? FailureMessage { get => _failureMessage; init { _failureMessage = value; Add(9); } }
 
     /// <summary>The <c>initiated_by</c> of the object.</summary>
-    [JsonPropertyName("initiated_by")]
-    public TopupInitiatedBy? InitiatedBy { get => OpenEnum.OrNull(_InitiatedBy); init => _InitiatedBy = value.GetValueOrDefault(); }
+    public TopupInitiatedBy? InitiatedBy { get => OpenEnum.OrNull(_initiatedBy); init { _initiatedBy = value.GetValueOrDefault(); Add(10); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(11); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(12); } }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
-    [JsonPropertyName("payment_method")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod.OrNull; init => _PaymentMethod = value.GetValueOrDefault(); }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod.OrNull; init { _paymentMethod = value.GetValueOrDefault(); Add(13); } }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
-    [JsonPropertyName("payment_method_options")]
-    public TopupPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
+    public TopupPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(14); } }
 
     /// <summary>The <c>source</c> of the object.</summary>
-    [JsonPropertyName("source")]
-    public Source? Source { get => _Source; init => _Source = value; }
+    public Source? Source { get => _source; init { _source = value; Add(15); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(16); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public TopupStatus Status { get => _Status; init => _Status = value; }
+    public TopupStatus Status { get => _status; init { _status = value; Add(17); } }
 
     /// <summary>The <c>transfer_group</c> of the object.</summary>
-    [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
+    public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(18); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u0013balance_transaction"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u000Bdescription"u8 +
+        "\u001Aexpected_availability_date"u8 +
+        "\u000Cfailure_code"u8 +
+        "\u000Ffailure_message"u8 +
+        "\u000Cinitiated_by"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u000Epayment_method"u8 +
+        "\u0016payment_method_options"u8 +
+        "\u0006source"u8 +
+        "\u0014statement_descriptor"u8 +
+        "\u0006status"u8 +
+        "\u000Etransfer_group"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 11);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(776, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _ExpectedAvailabilityDate = reader.ReadNullableTime();
-                    continue;
-                case 8:
-                    _FailureCode = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _FailureMessage = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _InitiatedBy = reader.ReadEnum<TopupInitiatedBy>();
-                    continue;
-                case 11:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 12:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 13:
-                    _PaymentMethod = reader.ReadExpandable<PaymentMethod>();
-                    continue;
-                case 14:
-                    _PaymentMethodOptions = reader.ReadNullableObject<TopupPaymentMethodOptions>();
-                    continue;
-                case 15:
-                    _Source = reader.ReadNullableObject<Source>();
-                    continue;
-                case 16:
-                    _StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 17:
-                    _Status = reader.ReadEnum<TopupStatus>();
-                    continue;
-                case 18:
-                    _TransferGroup = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("topup");
+                break;
+            case 2:
+                _amount = reader.ReadInt64();
+                break;
+            case 3:
+                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _currency = reader.ReadString();
+                break;
+            case 6:
+                _description = reader.ReadString();
+                break;
+            case 7:
+                _expectedAvailabilityDate = reader.ReadTime();
+                break;
+            case 8:
+                _failureCode = reader.ReadString();
+                break;
+            case 9:
+                _failureMessage = reader.ReadString();
+                break;
+            case 10:
+                _initiatedBy = reader.ReadEnum<TopupInitiatedBy>();
+                break;
+            case 11:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 12:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 13:
+                _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                break;
+            case 14:
+                _paymentMethodOptions = reader.ReadObject<TopupPaymentMethodOptions>();
+                break;
+            case 15:
+                _source = reader.ReadObject<Source>();
+                break;
+            case 16:
+                _statementDescriptor = reader.ReadString();
+                break;
+            case 17:
+                _status = reader.ReadEnum<TopupStatus>();
+                break;
+            case 18:
+                _transferGroup = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_balanceTransaction);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_currency);
+                break;
+            case 6:
+                writer.WriteValue(_description);
+                break;
+            case 7:
+                writer.WriteValue(_expectedAvailabilityDate.OrNull);
+                break;
+            case 8:
+                writer.WriteValue(_failureCode);
+                break;
+            case 9:
+                writer.WriteValue(_failureMessage);
+                break;
+            case 10:
+                writer.WriteEnum(_initiatedBy);
+                break;
+            case 11:
+                writer.WriteValue(_livemode);
+                break;
+            case 12:
+                writer.WriteValue(_metadata);
+                break;
+            case 13:
+                writer.WriteValue(_paymentMethod);
+                break;
+            case 14:
+                writer.WriteValue(_paymentMethodOptions);
+                break;
+            case 15:
+                writer.WriteValue(_source);
+                break;
+            case 16:
+                writer.WriteValue(_statementDescriptor);
+                break;
+            case 17:
+                writer.WriteEnum(_status);
+                break;
+            case 18:
+                writer.WriteValue(_transferGroup);
+                break;
         }
     }
 }
 
 /// <summary>The topup payment method options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<TopupPaymentMethodOptions>))]
 public sealed class TopupPaymentMethodOptions : ApiObject
 {
-    private TopupPaymentMethodOptionsUsBankAccount? _UsBankAccount;
+    private TopupPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public TopupPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
+    public TopupPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fus_bank_account"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(777, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _UsBankAccount = reader.ReadNullableObject<TopupPaymentMethodOptionsUsBankAccount>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _usBankAccount = reader.ReadObject<TopupPaymentMethodOptionsUsBankAccount>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_usBankAccount);
+                break;
         }
     }
 }
 
 /// <summary>The topup payment method options us bank account of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<TopupPaymentMethodOptionsUsBankAccount>))]
 public sealed class TopupPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    private TopupPaymentMethodOptionsUsBankAccountNetwork _Network;
+    private TopupPaymentMethodOptionsUsBankAccountNetwork _network;
 
     /// <summary>The <c>network</c> of the object.</summary>
-    [JsonPropertyName("network")]
-    public TopupPaymentMethodOptionsUsBankAccountNetwork Network { get => _Network; init => _Network = value; }
+    public TopupPaymentMethodOptionsUsBankAccountNetwork Network { get => _network; init { _network = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007network"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(778, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Network = reader.ReadEnum<TopupPaymentMethodOptionsUsBankAccountNetwork>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _network = reader.ReadEnum<TopupPaymentMethodOptionsUsBankAccountNetwork>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_network);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a topup initiated by. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TopupInitiatedBy>))]
-public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatable<TopupInitiatedBy>
+public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatable<TopupInitiatedBy>, IKnownWords
 {
     private readonly string? _value;
 
@@ -259,6 +339,11 @@ public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "stripe", "user",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -292,7 +377,7 @@ public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatabl
 
 /// <summary>The known values of a topup status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TopupStatus>))]
-public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupStatus>
+public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -318,6 +403,11 @@ public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupSta
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "canceled", "failed", "pending", "reversed", "succeeded",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -353,7 +443,7 @@ public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupSta
 /// The known values of a topup payment method options us bank account network. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TopupPaymentMethodOptionsUsBankAccountNetwork>))]
-public readonly struct TopupPaymentMethodOptionsUsBankAccountNetwork : IOpenEnum<TopupPaymentMethodOptionsUsBankAccountNetwork>, IEquatable<TopupPaymentMethodOptionsUsBankAccountNetwork>
+public readonly struct TopupPaymentMethodOptionsUsBankAccountNetwork : IOpenEnum<TopupPaymentMethodOptionsUsBankAccountNetwork>, IEquatable<TopupPaymentMethodOptionsUsBankAccountNetwork>, IKnownWords
 {
     private readonly string? _value;
 
@@ -367,6 +457,11 @@ public readonly struct TopupPaymentMethodOptionsUsBankAccountNetwork : IOpenEnum
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "ach",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,162 +9,219 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The transfer of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Transfer>))]
 public sealed class Transfer : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private long _Amount;
-    private long _AmountReversed;
-    private Expandable<BalanceTransaction> _BalanceTransaction;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private string? _Description;
-    private Expandable<Account> _Destination;
-    private Expandable<Charge> _DestinationPayment;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private Page<TransferReversal>? _Reversals;
-    private bool _Reversed;
-    private Expandable<Charge> _SourceTransaction;
-    private string? _SourceType;
-    private string? _TransferGroup;
+    private string? _id;
+    private string _object = "transfer";
+    private long _amount;
+    private long _amountReversed;
+    private Expandable<BalanceTransaction> _balanceTransaction;
+    private CompactTime _created;
+    private string? _currency;
+    private string? _description;
+    private Expandable<Account> _destination;
+    private Expandable<Charge> _destinationPayment;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Page<TransferReversal>? _reversals;
+    private bool _reversed;
+    private Expandable<Charge> _sourceTransaction;
+    private string? _sourceType;
+    private string? _transferGroup;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Transfer() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>transfer</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "transfer"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>The <c>amount_reversed</c> of the object.</summary>
-    [JsonPropertyName("amount_reversed")]
-    public long AmountReversed { get => _AmountReversed; init => _AmountReversed = value; }
+    public long AmountReversed { get => _amountReversed; init { _amountReversed = value; Add(3); } }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
-    [JsonPropertyName("balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(7); } }
 
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
-    [JsonPropertyName("destination")]
-    [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Destination { get => _Destination.OrNull; init => _Destination = value.GetValueOrDefault(); }
+    public Expandable<Account>? Destination { get => _destination.OrNull; init { _destination = value.GetValueOrDefault(); Add(8); } }
 
     /// <summary>The <c>destination_payment</c> of the object. An id until the request expands <c>destination_payment</c>.</summary>
-    [JsonPropertyName("destination_payment")]
-    [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? DestinationPayment { get => _DestinationPayment.OrNull; init => _DestinationPayment = value.GetValueOrDefault(); }
+    public Expandable<Charge>? DestinationPayment { get => _destinationPayment.OrNull; init { _destinationPayment = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(10); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(11); } }
 
     /// <summary>The <c>reversals</c> of the object.</summary>
-    [JsonPropertyName("reversals")]
-    public Page<TransferReversal> Reversals { get => _Reversals ??= new(); init => _Reversals = value; }
+    public Page<TransferReversal> Reversals { get => _reversals ?? new(); init { _reversals = value; Add(12); } }
 
     /// <summary>The <c>reversed</c> of the object.</summary>
-    [JsonPropertyName("reversed")]
-    public bool Reversed { get => _Reversed; init => _Reversed = value; }
+    public bool Reversed { get => _reversed; init { _reversed = value; Add(13); } }
 
     /// <summary>The <c>source_transaction</c> of the object. An id until the request expands <c>source_transaction</c>.</summary>
-    [JsonPropertyName("source_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? SourceTransaction { get => _SourceTransaction.OrNull; init => _SourceTransaction = value.GetValueOrDefault(); }
+    public Expandable<Charge>? SourceTransaction { get => _sourceTransaction.OrNull; init { _sourceTransaction = value.GetValueOrDefault(); Add(14); } }
 
     /// <summary>The <c>source_type</c> of the object.</summary>
-    [JsonPropertyName("source_type")]
-    public string? SourceType { get => _SourceType; init => _SourceType = value; }
+    public string? SourceType { get => _sourceType; init { _sourceType = value; Add(15); } }
 
     /// <summary>The <c>transfer_group</c> of the object.</summary>
-    [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
+    public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(16); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u000Famount_reversed"u8 +
+        "\u0013balance_transaction"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u000Bdescription"u8 +
+        "\u000Bdestination"u8 +
+        "\u0013destination_payment"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u0009reversals"u8 +
+        "\u0008reversed"u8 +
+        "\u0012source_transaction"u8 +
+        "\u000Bsource_type"u8 +
+        "\u000Etransfer_group"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 5 or 10 or 13);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(779, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _AmountReversed = reader.ReadInt64();
-                    continue;
-                case 4:
-                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                    continue;
-                case 5:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 6:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Destination = reader.ReadExpandable<Account>();
-                    continue;
-                case 9:
-                    _DestinationPayment = reader.ReadExpandable<Charge>();
-                    continue;
-                case 10:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 11:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 12:
-                    _Reversals = reader.ReadNullablePage(Model<TransferReversal>.Read);
-                    continue;
-                case 13:
-                    _Reversed = reader.ReadBoolean();
-                    continue;
-                case 14:
-                    _SourceTransaction = reader.ReadExpandable<Charge>();
-                    continue;
-                case 15:
-                    _SourceType = reader.ReadNullableString();
-                    continue;
-                case 16:
-                    _TransferGroup = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("transfer");
+                break;
+            case 2:
+                _amount = reader.ReadInt64();
+                break;
+            case 3:
+                _amountReversed = reader.ReadInt64();
+                break;
+            case 4:
+                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                break;
+            case 5:
+                _created = reader.ReadTime();
+                break;
+            case 6:
+                _currency = reader.ReadString();
+                break;
+            case 7:
+                _description = reader.ReadString();
+                break;
+            case 8:
+                _destination = reader.ReadExpandable<Account>();
+                break;
+            case 9:
+                _destinationPayment = reader.ReadExpandable<Charge>();
+                break;
+            case 10:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 11:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 12:
+                _reversals = new Page<TransferReversal>(ref reader, Model<TransferReversal>.Read);
+                break;
+            case 13:
+                _reversed = reader.ReadBoolean();
+                break;
+            case 14:
+                _sourceTransaction = reader.ReadExpandable<Charge>();
+                break;
+            case 15:
+                _sourceType = reader.ReadString();
+                break;
+            case 16:
+                _transferGroup = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_amountReversed);
+                break;
+            case 4:
+                writer.WriteValue(_balanceTransaction);
+                break;
+            case 5:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_currency);
+                break;
+            case 7:
+                writer.WriteValue(_description);
+                break;
+            case 8:
+                writer.WriteValue(_destination);
+                break;
+            case 9:
+                writer.WriteValue(_destinationPayment);
+                break;
+            case 10:
+                writer.WriteValue(_livemode);
+                break;
+            case 11:
+                writer.WriteValue(_metadata);
+                break;
+            case 12:
+                writer.WriteValue(_reversals);
+                break;
+            case 13:
+                writer.WriteValue(_reversed);
+                break;
+            case 14:
+                writer.WriteValue(_sourceTransaction);
+                break;
+            case 15:
+                writer.WriteValue(_sourceType);
+                break;
+            case 16:
+                writer.WriteValue(_transferGroup);
+                break;
         }
     }
 }

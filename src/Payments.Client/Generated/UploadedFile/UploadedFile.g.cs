@@ -9,118 +9,160 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The uploaded file of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<UploadedFile>))]
 public sealed class UploadedFile : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private DateTimeOffset _Created;
-    private DateTimeOffset? _ExpiresAt;
-    private string? _Filename;
-    private Page<FileLink>? _Links;
-    private UploadedFilePurpose _Purpose;
-    private long _Size;
-    private string? _Title;
-    private string? _Type;
-    private string? _Url;
+    private string? _id;
+    private string _object = "file";
+    private CompactTime _created;
+    private CompactTime _expiresAt;
+    private string? _filename;
+    private Page<FileLink>? _links;
+    private UploadedFilePurpose _purpose;
+    private long _size;
+    private string? _title;
+    private string? _type;
+    private string? _url;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public UploadedFile() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>file</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "file"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(2); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(3); } }
 
     /// <summary>The <c>filename</c> of the object.</summary>
-    [JsonPropertyName("filename")]
-    public string? Filename { get => _Filename; init => _Filename = value; }
+    public string? Filename { get => _filename; init { _filename = value; Add(4); } }
 
     /// <summary>The <c>links</c> of the object.</summary>
-    [JsonPropertyName("links")]
-    public Page<FileLink>? Links { get => _Links; init => _Links = value; }
+    public Page<FileLink>? Links { get => _links; init { _links = value; Add(5); } }
 
     /// <summary>The <c>purpose</c> of the object.</summary>
-    [JsonPropertyName("purpose")]
-    public UploadedFilePurpose Purpose { get => _Purpose; init => _Purpose = value; }
+    public UploadedFilePurpose Purpose { get => _purpose; init { _purpose = value; Add(6); } }
 
     /// <summary>The <c>size</c> of the object.</summary>
-    [JsonPropertyName("size")]
-    public long Size { get => _Size; init => _Size = value; }
+    public long Size { get => _size; init { _size = value; Add(7); } }
 
     /// <summary>The <c>title</c> of the object.</summary>
-    [JsonPropertyName("title")]
-    public string? Title { get => _Title; init => _Title = value; }
+    public string? Title { get => _title; init { _title = value; Add(8); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string? Type { get => _Type; init => _Type = value; }
+    public string? Type { get => _type; init { _type = value; Add(9); } }
 
     /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get => _Url; init => _Url = value; }
+    public string? Url { get => _url; init { _url = value; Add(10); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0007created"u8 +
+        "\u000Aexpires_at"u8 +
+        "\u0008filename"u8 +
+        "\u0005links"u8 +
+        "\u0007purpose"u8 +
+        "\u0004size"u8 +
+        "\u0005title"u8 +
+        "\u0004type"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 7);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(781, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 3:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 4:
-                    _Filename = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Links = reader.ReadNullablePage(Model<FileLink>.Read);
-                    continue;
-                case 6:
-                    _Purpose = reader.ReadEnum<UploadedFilePurpose>();
-                    continue;
-                case 7:
-                    _Size = reader.ReadInt64();
-                    continue;
-                case 8:
-                    _Title = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("file");
+                break;
+            case 2:
+                _created = reader.ReadTime();
+                break;
+            case 3:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 4:
+                _filename = reader.ReadString();
+                break;
+            case 5:
+                _links = new Page<FileLink>(ref reader, Model<FileLink>.Read);
+                break;
+            case 6:
+                _purpose = reader.ReadEnum<UploadedFilePurpose>();
+                break;
+            case 7:
+                _size = reader.ReadInt64();
+                break;
+            case 8:
+                _title = reader.ReadString();
+                break;
+            case 9:
+                _type = reader.ReadString();
+                break;
+            case 10:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 3:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 4:
+                writer.WriteValue(_filename);
+                break;
+            case 5:
+                writer.WriteValue(_links);
+                break;
+            case 6:
+                writer.WriteEnum(_purpose);
+                break;
+            case 7:
+                writer.WriteValue(_size);
+                break;
+            case 8:
+                writer.WriteValue(_title);
+                break;
+            case 9:
+                writer.WriteValue(_type);
+                break;
+            case 10:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a uploaded file purpose. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<UploadedFilePurpose>))]
-public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEquatable<UploadedFilePurpose>
+public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEquatable<UploadedFilePurpose>, IKnownWords
 {
     private readonly string? _value;
 
@@ -194,6 +236,14 @@ public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "account_requirement", "additional_verification", "business_icon", "business_logo", "customer_signature", "dispute_evidence",
+        "document_provider_identity_document", "finance_report_run", "financial_account_statement", "identity_document", "identity_document_downloadable", "issuing_regulatory_reporting",
+        "pci_document", "platform_terms_of_service", "selfie", "sigma_scheduled_query", "tax_document_user_upload", "terminal_android_apk",
+        "terminal_reader_splashscreen", "terminal_wifi_certificate", "terminal_wifi_private_key",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

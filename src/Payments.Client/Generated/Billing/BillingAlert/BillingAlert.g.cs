@@ -9,176 +9,237 @@ using Payments.Client.Json;
 namespace Payments.Client.Billing;
 
 /// <summary>An alert that fires when usage passes a threshold.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<BillingAlert>))]
 public sealed class BillingAlert : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private BillingAlertAlertType _AlertType;
-    private bool _Livemode;
-    private BillingAlertStatus _Status;
-    private string? _Title;
-    private BillingAlertUsageThreshold? _UsageThreshold;
+    private string? _id;
+    private string _object = "billing.alert";
+    private BillingAlertAlertType _alertType;
+    private bool _livemode;
+    private BillingAlertStatus _status;
+    private string? _title;
+    private BillingAlertUsageThreshold? _usageThreshold;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public BillingAlert() => Add(1);
 
     /// <summary>Unique identifier of the alert.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.alert</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "billing.alert"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>What the alert watches.</summary>
-    [JsonPropertyName("alert_type")]
-    public BillingAlertAlertType AlertType { get => _AlertType; init => _AlertType = value; }
+    public BillingAlertAlertType AlertType { get => _alertType; init { _alertType = value; Add(2); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(3); } }
 
     /// <summary>
     /// Whether the alert is watching: an inactive one is paused, an archived one is retired for good and hidden from lists.
     /// </summary>
-    [JsonPropertyName("status")]
-    public BillingAlertStatus? Status { get => OpenEnum.OrNull(_Status); init => _Status = value.GetValueOrDefault(); }
+    public BillingAlertStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>Name of the alert for your own eyes.</summary>
-    [JsonPropertyName("title")]
-    public string Title { get => _Title ?? ""; init => _Title = value; }
+    public string Title { get => _title ?? ""; init { _title = value; Add(5); } }
 
     /// <summary>Which usage the alert watches and how much of it makes the alert fire.</summary>
-    [JsonPropertyName("usage_threshold")]
-    public BillingAlertUsageThreshold? UsageThreshold { get => _UsageThreshold; init => _UsageThreshold = value; }
+    public BillingAlertUsageThreshold? UsageThreshold { get => _usageThreshold; init { _usageThreshold = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u000Aalert_type"u8 +
+        "\u0008livemode"u8 +
+        "\u0006status"u8 +
+        "\u0005title"u8 +
+        "\u000Fusage_threshold"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 3);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(53, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _AlertType = reader.ReadEnum<BillingAlertAlertType>();
-                    continue;
-                case 3:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 4:
-                    _Status = reader.ReadEnum<BillingAlertStatus>();
-                    continue;
-                case 5:
-                    _Title = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _UsageThreshold = reader.ReadNullableObject<BillingAlertUsageThreshold>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("billing.alert");
+                break;
+            case 2:
+                _alertType = reader.ReadEnum<BillingAlertAlertType>();
+                break;
+            case 3:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 4:
+                _status = reader.ReadEnum<BillingAlertStatus>();
+                break;
+            case 5:
+                _title = reader.ReadString();
+                break;
+            case 6:
+                _usageThreshold = reader.ReadObject<BillingAlertUsageThreshold>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteEnum(_alertType);
+                break;
+            case 3:
+                writer.WriteValue(_livemode);
+                break;
+            case 4:
+                writer.WriteEnum(_status);
+                break;
+            case 5:
+                writer.WriteValue(_title);
+                break;
+            case 6:
+                writer.WriteValue(_usageThreshold);
+                break;
         }
     }
 }
 
 /// <summary>The billing alert usage threshold of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<BillingAlertUsageThreshold>))]
 public sealed class BillingAlertUsageThreshold : ApiObject
 {
-    private IReadOnlyList<BillingAlertUsageThresholdFilter>? _Filters;
-    private long _Gte;
-    private Expandable<Meter> _Meter;
-    private BillingAlertUsageThresholdRecurrence _Recurrence;
+    private IReadOnlyList<BillingAlertUsageThresholdFilter>? _filters;
+    private long _gte;
+    private Expandable<Meter> _meter;
+    private BillingAlertUsageThresholdRecurrence _recurrence;
 
     /// <summary>Limits the alert to the usage of certain customers; empty if it watches every customer.</summary>
-    [JsonPropertyName("filters")]
-    public IReadOnlyList<BillingAlertUsageThresholdFilter>? Filters { get => _Filters; init => _Filters = value; }
+    public IReadOnlyList<BillingAlertUsageThresholdFilter>? Filters { get => _filters; init { _filters = value; Add(0); } }
 
     /// <summary>Usage at which the alert fires: reaching the value is enough.</summary>
-    [JsonPropertyName("gte")]
-    public long Gte { get => _Gte; init => _Gte = value; }
+    public long Gte { get => _gte; init { _gte = value; Add(1); } }
 
     /// <summary>Meter whose usage is compared with the threshold. An id until the request expands <c>meter</c>.</summary>
-    [JsonPropertyName("meter")]
-    [JsonConverter(typeof(ExpandableConverter<Meter>))]
-    public Expandable<Meter> Meter { get => _Meter; init => _Meter = value; }
+    public Expandable<Meter> Meter { get => _meter; init { _meter = value; Add(2); } }
 
     /// <summary>How often the alert can fire for the same customer.</summary>
-    [JsonPropertyName("recurrence")]
-    public BillingAlertUsageThresholdRecurrence Recurrence { get => _Recurrence; init => _Recurrence = value; }
+    public BillingAlertUsageThresholdRecurrence Recurrence { get => _recurrence; init { _recurrence = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007filters"u8 +
+        "\u0003gte"u8 +
+        "\u0005meter"u8 +
+        "\u000Arecurrence"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(54, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Filters = reader.ReadNullableList(Model<BillingAlertUsageThresholdFilter>.Read);
-                    continue;
-                case 1:
-                    _Gte = reader.ReadInt64();
-                    continue;
-                case 2:
-                    _Meter = reader.ReadExpandable<Meter>();
-                    continue;
-                case 3:
-                    _Recurrence = reader.ReadEnum<BillingAlertUsageThresholdRecurrence>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _filters = reader.ReadList(Model<BillingAlertUsageThresholdFilter>.Read);
+                break;
+            case 1:
+                _gte = reader.ReadInt64();
+                break;
+            case 2:
+                _meter = reader.ReadExpandable<Meter>();
+                break;
+            case 3:
+                _recurrence = reader.ReadEnum<BillingAlertUsageThresholdRecurrence>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_filters);
+                break;
+            case 1:
+                writer.WriteValue(_gte);
+                break;
+            case 2:
+                writer.WriteValue(_meter);
+                break;
+            case 3:
+                writer.WriteEnum(_recurrence);
+                break;
         }
     }
 }
 
 /// <summary>The billing alert usage threshold filter of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<BillingAlertUsageThresholdFilter>))]
 public sealed class BillingAlertUsageThresholdFilter : ApiObject
 {
-    private Expandable<Customer> _Customer;
-    private BillingAlertUsageThresholdFilterType _Type;
+    private Expandable<Customer> _customer;
+    private BillingAlertUsageThresholdFilterType _type;
 
     /// <summary>The one customer whose usage counts. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>What the filter selects by.</summary>
-    [JsonPropertyName("type")]
-    public BillingAlertUsageThresholdFilterType Type { get => _Type; init => _Type = value; }
+    public BillingAlertUsageThresholdFilterType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008customer"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(55, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<BillingAlertUsageThresholdFilterType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<BillingAlertUsageThresholdFilterType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_customer);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a billing alert alert type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertAlertType>))]
-public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>, IEquatable<BillingAlertAlertType>
+public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>, IEquatable<BillingAlertAlertType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -192,6 +253,11 @@ public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "usage_threshold",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -225,7 +291,7 @@ public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>,
 
 /// <summary>The known values of a billing alert status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertStatus>))]
-public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEquatable<BillingAlertStatus>
+public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEquatable<BillingAlertStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -245,6 +311,11 @@ public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "active", "archived", "inactive",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -278,7 +349,7 @@ public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEqua
 
 /// <summary>The known values of a billing alert usage threshold recurrence. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertUsageThresholdRecurrence>))]
-public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingAlertUsageThresholdRecurrence>, IEquatable<BillingAlertUsageThresholdRecurrence>
+public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingAlertUsageThresholdRecurrence>, IEquatable<BillingAlertUsageThresholdRecurrence>, IKnownWords
 {
     private readonly string? _value;
 
@@ -292,6 +363,11 @@ public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingA
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "one_time",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -325,7 +401,7 @@ public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingA
 
 /// <summary>The known values of a billing alert usage threshold filter type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertUsageThresholdFilterType>))]
-public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingAlertUsageThresholdFilterType>, IEquatable<BillingAlertUsageThresholdFilterType>
+public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingAlertUsageThresholdFilterType>, IEquatable<BillingAlertUsageThresholdFilterType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -339,6 +415,11 @@ public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingA
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "customer",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

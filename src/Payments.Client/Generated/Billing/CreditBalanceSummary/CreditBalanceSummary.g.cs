@@ -9,105 +9,141 @@ using Payments.Client.Json;
 namespace Payments.Client.Billing;
 
 /// <summary>How much credit a customer has, by currency.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CreditBalanceSummary>))]
 public sealed class CreditBalanceSummary : ApiResource
 {
-    private string? _Object;
-    private IReadOnlyList<CreditBalanceSummaryBalance>? _Balances;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private bool _Livemode;
+    private string _object = "billing.credit_balance_summary";
+    private IReadOnlyList<CreditBalanceSummaryBalance>? _balances;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private bool _livemode;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public CreditBalanceSummary() => Add(0);
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.credit_balance_summary</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "billing.credit_balance_summary"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(0); } }
 
     /// <summary>One balance for each currency in which the customer holds matching credit.</summary>
-    [JsonPropertyName("balances")]
-    public IReadOnlyList<CreditBalanceSummaryBalance> Balances { get => _Balances ?? []; init => _Balances = value; }
+    public IReadOnlyList<CreditBalanceSummaryBalance> Balances { get => _balances ?? []; init { _balances = value; Add(1); } }
 
     /// <summary>Customer whose credit is summed up. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer> Customer { get => _customer; init { _customer = value; Add(2); } }
 
     /// <summary>Account of the customer, when the customer is represented by one.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(3); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006object"u8 +
+        "\u0008balances"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u0008livemode"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 4);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(224, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 1:
-                    _Balances = reader.ReadNullableList(Model<CreditBalanceSummaryBalance>.Read);
-                    continue;
-                case 2:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 3:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _object = reader.ReadString("billing.credit_balance_summary");
+                break;
+            case 1:
+                _balances = reader.ReadList(Model<CreditBalanceSummaryBalance>.Read);
+                break;
+            case 2:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 3:
+                _customerAccount = reader.ReadString();
+                break;
+            case 4:
+                _livemode = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_object);
+                break;
+            case 1:
+                writer.WriteValue(_balances);
+                break;
+            case 2:
+                writer.WriteValue(_customer);
+                break;
+            case 3:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 4:
+                writer.WriteValue(_livemode);
+                break;
         }
     }
 }
 
 /// <summary>The credit balance summary balance of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CreditBalanceSummaryBalance>))]
 public sealed class CreditBalanceSummaryBalance : ApiObject
 {
-    private CreditAmount? _AvailableBalance;
-    private CreditAmount? _LedgerBalance;
+    private CreditAmount? _availableBalance;
+    private CreditAmount? _ledgerBalance;
 
     /// <summary>Credit that the next invoice can use: effective, unexpired, and not already spoken for by open invoices.</summary>
-    [JsonPropertyName("available_balance")]
-    public CreditAmount AvailableBalance { get => _AvailableBalance ??= new(); init => _AvailableBalance = value; }
+    public CreditAmount AvailableBalance { get => _availableBalance ?? new(); init { _availableBalance = value; Add(0); } }
 
     /// <summary>Credit by the book: everything granted less everything applied on finalized invoices, expired or voided.</summary>
-    [JsonPropertyName("ledger_balance")]
-    public CreditAmount LedgerBalance { get => _LedgerBalance ??= new(); init => _LedgerBalance = value; }
+    public CreditAmount LedgerBalance { get => _ledgerBalance ?? new(); init { _ledgerBalance = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011available_balance"u8 +
+        "\u000Eledger_balance"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(225, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AvailableBalance = reader.ReadNullableObject<CreditAmount>();
-                    continue;
-                case 1:
-                    _LedgerBalance = reader.ReadNullableObject<CreditAmount>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _availableBalance = reader.ReadObject<CreditAmount>();
+                break;
+            case 1:
+                _ledgerBalance = reader.ReadObject<CreditAmount>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_availableBalance);
+                break;
+            case 1:
+                writer.WriteValue(_ledgerBalance);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a credit balance summary filter type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceSummaryFilterType>))]
-public readonly struct CreditBalanceSummaryFilterType : IOpenEnum<CreditBalanceSummaryFilterType>, IEquatable<CreditBalanceSummaryFilterType>
+public readonly struct CreditBalanceSummaryFilterType : IOpenEnum<CreditBalanceSummaryFilterType>, IEquatable<CreditBalanceSummaryFilterType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -124,6 +160,11 @@ public readonly struct CreditBalanceSummaryFilterType : IOpenEnum<CreditBalanceS
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "applicability_scope", "credit_grant",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -10,276 +10,361 @@ using Payments.Client.TestHelpers;
 namespace Payments.Client.Billing;
 
 /// <summary>One credit to or debit from a customer's credit balance.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<CreditBalanceTransaction>))]
 public sealed class CreditBalanceTransaction : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private DateTimeOffset _Created;
-    private CreditBalanceTransactionCredit? _Credit;
-    private Expandable<CreditGrant> _CreditGrant;
-    private CreditBalanceTransactionDebit? _Debit;
-    private DateTimeOffset _EffectiveAt;
-    private bool _Livemode;
-    private Expandable<TestClock> _TestClock;
-    private CreditBalanceTransactionType _Type;
+    private string? _id;
+    private string _object = "billing.credit_balance_transaction";
+    private CompactTime _created;
+    private CreditBalanceTransactionCredit? _credit;
+    private Expandable<CreditGrant> _creditGrant;
+    private CreditBalanceTransactionDebit? _debit;
+    private CompactTime _effectiveAt;
+    private bool _livemode;
+    private Expandable<TestClock> _testClock;
+    private CreditBalanceTransactionType _type;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public CreditBalanceTransaction() => Add(1);
 
     /// <summary>Unique identifier of the entry.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.credit_balance_transaction</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "billing.credit_balance_transaction"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>When the entry was written.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(2); } }
 
     /// <summary>Details of an entry that adds credit; null for debits.</summary>
-    [JsonPropertyName("credit")]
-    public CreditBalanceTransactionCredit? Credit { get => _Credit; init => _Credit = value; }
+    public CreditBalanceTransactionCredit? Credit { get => _credit; init { _credit = value; Add(3); } }
 
     /// <summary>Grant whose balance the entry changes. An id until the request expands <c>credit_grant</c>.</summary>
-    [JsonPropertyName("credit_grant")]
-    [JsonConverter(typeof(ExpandableConverter<CreditGrant>))]
-    public Expandable<CreditGrant> CreditGrant { get => _CreditGrant; init => _CreditGrant = value; }
+    public Expandable<CreditGrant> CreditGrant { get => _creditGrant; init { _creditGrant = value; Add(4); } }
 
     /// <summary>Details of an entry that takes credit away; null for credits.</summary>
-    [JsonPropertyName("debit")]
-    public CreditBalanceTransactionDebit? Debit { get => _Debit; init => _Debit = value; }
+    public CreditBalanceTransactionDebit? Debit { get => _debit; init { _debit = value; Add(5); } }
 
     /// <summary>When the entry takes effect on the balance; may lie after its creation.</summary>
-    [JsonPropertyName("effective_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EffectiveAt { get => _EffectiveAt; init => _EffectiveAt = value; }
+    public DateTimeOffset EffectiveAt { get => _effectiveAt.Value; init { _effectiveAt = value; Add(6); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(7); } }
 
     /// <summary>
     /// Simulated clock that the entry lives by; null outside simulations. An id until the request expands <c>test_clock</c>.
     /// </summary>
-    [JsonPropertyName("test_clock")]
-    [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _TestClock.OrNull; init => _TestClock = value.GetValueOrDefault(); }
+    public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(8); } }
 
     /// <summary>Whether the entry adds credit or takes it away; null if it does neither.</summary>
-    [JsonPropertyName("type")]
-    public CreditBalanceTransactionType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
+    public CreditBalanceTransactionType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(9); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0007created"u8 +
+        "\u0006credit"u8 +
+        "\u000Ccredit_grant"u8 +
+        "\u0005debit"u8 +
+        "\u000Ceffective_at"u8 +
+        "\u0008livemode"u8 +
+        "\u000Atest_clock"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 6 or 7);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(226, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 3:
-                    _Credit = reader.ReadNullableObject<CreditBalanceTransactionCredit>();
-                    continue;
-                case 4:
-                    _CreditGrant = reader.ReadExpandable<CreditGrant>();
-                    continue;
-                case 5:
-                    _Debit = reader.ReadNullableObject<CreditBalanceTransactionDebit>();
-                    continue;
-                case 6:
-                    _EffectiveAt = reader.ReadTime();
-                    continue;
-                case 7:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 8:
-                    _TestClock = reader.ReadExpandable<TestClock>();
-                    continue;
-                case 9:
-                    _Type = reader.ReadEnum<CreditBalanceTransactionType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("billing.credit_balance_transaction");
+                break;
+            case 2:
+                _created = reader.ReadTime();
+                break;
+            case 3:
+                _credit = reader.ReadObject<CreditBalanceTransactionCredit>();
+                break;
+            case 4:
+                _creditGrant = reader.ReadExpandable<CreditGrant>();
+                break;
+            case 5:
+                _debit = reader.ReadObject<CreditBalanceTransactionDebit>();
+                break;
+            case 6:
+                _effectiveAt = reader.ReadTime();
+                break;
+            case 7:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 8:
+                _testClock = reader.ReadExpandable<TestClock>();
+                break;
+            case 9:
+                _type = reader.ReadEnum<CreditBalanceTransactionType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 3:
+                writer.WriteValue(_credit);
+                break;
+            case 4:
+                writer.WriteValue(_creditGrant);
+                break;
+            case 5:
+                writer.WriteValue(_debit);
+                break;
+            case 6:
+                writer.WriteValue(_effectiveAt.OrNull);
+                break;
+            case 7:
+                writer.WriteValue(_livemode);
+                break;
+            case 8:
+                writer.WriteValue(_testClock);
+                break;
+            case 9:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The credit balance transaction credit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CreditBalanceTransactionCredit>))]
 public sealed class CreditBalanceTransactionCredit : ApiObject
 {
-    private CreditAmount? _Amount;
-    private CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided? _CreditsApplicationInvoiceVoided;
-    private CreditBalanceTransactionCreditType _Type;
+    private CreditAmount? _amount;
+    private CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided? _creditsApplicationInvoiceVoided;
+    private CreditBalanceTransactionCreditType _type;
 
     /// <summary>How much credit is added.</summary>
-    [JsonPropertyName("amount")]
-    public CreditAmount Amount { get => _Amount ??= new(); init => _Amount = value; }
+    public CreditAmount Amount { get => _amount ?? new(); init { _amount = value; Add(0); } }
 
     /// <summary>Invoice whose voiding gave applied credit back; set for that type of entry only.</summary>
-    [JsonPropertyName("credits_application_invoice_voided")]
-    public CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided? CreditsApplicationInvoiceVoided { get => _CreditsApplicationInvoiceVoided; init => _CreditsApplicationInvoiceVoided = value; }
+    public CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided? CreditsApplicationInvoiceVoided { get => _creditsApplicationInvoiceVoided; init { _creditsApplicationInvoiceVoided = value; Add(1); } }
 
     /// <summary>Why credit is added.</summary>
-    [JsonPropertyName("type")]
-    public CreditBalanceTransactionCreditType Type { get => _Type; init => _Type = value; }
+    public CreditBalanceTransactionCreditType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0022credits_application_invoice_voided"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(227, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableObject<CreditAmount>();
-                    continue;
-                case 1:
-                    _CreditsApplicationInvoiceVoided = reader.ReadNullableObject<CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided>();
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<CreditBalanceTransactionCreditType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadObject<CreditAmount>();
+                break;
+            case 1:
+                _creditsApplicationInvoiceVoided = reader.ReadObject<CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided>();
+                break;
+            case 2:
+                _type = reader.ReadEnum<CreditBalanceTransactionCreditType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_creditsApplicationInvoiceVoided);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The credit balance transaction credit credits application invoice voided of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided>))]
 public sealed class CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided : ApiObject
 {
-    private Expandable<Invoice> _Invoice;
-    private string? _InvoiceLineItem;
+    private Expandable<Invoice> _invoice;
+    private string? _invoiceLineItem;
 
     /// <summary>Invoice that was voided and to which the credit had been applied. An id until the request expands <c>invoice</c>.</summary>
-    [JsonPropertyName("invoice")]
-    [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice> Invoice { get => _Invoice; init => _Invoice = value; }
+    public Expandable<Invoice> Invoice { get => _invoice; init { _invoice = value; Add(0); } }
 
     /// <summary>Line of the voided invoice that the credit had paid for.</summary>
-    [JsonPropertyName("invoice_line_item")]
-    public string InvoiceLineItem { get => _InvoiceLineItem ?? ""; init => _InvoiceLineItem = value; }
+    public string InvoiceLineItem { get => _invoiceLineItem ?? ""; init { _invoiceLineItem = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007invoice"u8 +
+        "\u0011invoice_line_item"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(228, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Invoice = reader.ReadExpandable<Invoice>();
-                    continue;
-                case 1:
-                    _InvoiceLineItem = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _invoice = reader.ReadExpandable<Invoice>();
+                break;
+            case 1:
+                _invoiceLineItem = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_invoice);
+                break;
+            case 1:
+                writer.WriteValue(_invoiceLineItem);
+                break;
         }
     }
 }
 
 /// <summary>The credit balance transaction debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CreditBalanceTransactionDebit>))]
 public sealed class CreditBalanceTransactionDebit : ApiObject
 {
-    private CreditAmount? _Amount;
-    private CreditBalanceTransactionDebitCreditsApplied? _CreditsApplied;
-    private CreditBalanceTransactionDebitType _Type;
+    private CreditAmount? _amount;
+    private CreditBalanceTransactionDebitCreditsApplied? _creditsApplied;
+    private CreditBalanceTransactionDebitType _type;
 
     /// <summary>How much credit is taken away.</summary>
-    [JsonPropertyName("amount")]
-    public CreditAmount Amount { get => _Amount ??= new(); init => _Amount = value; }
+    public CreditAmount Amount { get => _amount ?? new(); init { _amount = value; Add(0); } }
 
     /// <summary>Invoice that used the credit; set for that type of entry only.</summary>
-    [JsonPropertyName("credits_applied")]
-    public CreditBalanceTransactionDebitCreditsApplied? CreditsApplied { get => _CreditsApplied; init => _CreditsApplied = value; }
+    public CreditBalanceTransactionDebitCreditsApplied? CreditsApplied { get => _creditsApplied; init { _creditsApplied = value; Add(1); } }
 
     /// <summary>Why credit is taken away.</summary>
-    [JsonPropertyName("type")]
-    public CreditBalanceTransactionDebitType Type { get => _Type; init => _Type = value; }
+    public CreditBalanceTransactionDebitType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Fcredits_applied"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(229, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableObject<CreditAmount>();
-                    continue;
-                case 1:
-                    _CreditsApplied = reader.ReadNullableObject<CreditBalanceTransactionDebitCreditsApplied>();
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<CreditBalanceTransactionDebitType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadObject<CreditAmount>();
+                break;
+            case 1:
+                _creditsApplied = reader.ReadObject<CreditBalanceTransactionDebitCreditsApplied>();
+                break;
+            case 2:
+                _type = reader.ReadEnum<CreditBalanceTransactionDebitType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_creditsApplied);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The credit balance transaction debit credits applied of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CreditBalanceTransactionDebitCreditsApplied>))]
 public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
 {
-    private Expandable<Invoice> _Invoice;
-    private string? _InvoiceLineItem;
+    private Expandable<Invoice> _invoice;
+    private string? _invoiceLineItem;
 
     /// <summary>Invoice that the credit was applied to. An id until the request expands <c>invoice</c>.</summary>
-    [JsonPropertyName("invoice")]
-    [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice> Invoice { get => _Invoice; init => _Invoice = value; }
+    public Expandable<Invoice> Invoice { get => _invoice; init { _invoice = value; Add(0); } }
 
     /// <summary>Line of the invoice that the credit paid for.</summary>
-    [JsonPropertyName("invoice_line_item")]
-    public string InvoiceLineItem { get => _InvoiceLineItem ?? ""; init => _InvoiceLineItem = value; }
+    public string InvoiceLineItem { get => _invoiceLineItem ?? ""; init { _invoiceLineItem = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007invoice"u8 +
+        "\u0011invoice_line_item"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(230, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Invoice = reader.ReadExpandable<Invoice>();
-                    continue;
-                case 1:
-                    _InvoiceLineItem = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _invoice = reader.ReadExpandable<Invoice>();
+                break;
+            case 1:
+                _invoiceLineItem = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_invoice);
+                break;
+            case 1:
+                writer.WriteValue(_invoiceLineItem);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a credit balance transaction type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceTransactionType>))]
-public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTransactionType>, IEquatable<CreditBalanceTransactionType>
+public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTransactionType>, IEquatable<CreditBalanceTransactionType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -296,6 +381,11 @@ public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTra
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "credit", "debit",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -329,7 +419,7 @@ public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTra
 
 /// <summary>The known values of a credit balance transaction debit type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceTransactionDebitType>))]
-public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalanceTransactionDebitType>, IEquatable<CreditBalanceTransactionDebitType>
+public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalanceTransactionDebitType>, IEquatable<CreditBalanceTransactionDebitType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -349,6 +439,11 @@ public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalan
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "credits_applied", "credits_expired", "credits_voided",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -382,7 +477,7 @@ public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalan
 
 /// <summary>The known values of a credit balance transaction credit type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceTransactionCreditType>))]
-public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBalanceTransactionCreditType>, IEquatable<CreditBalanceTransactionCreditType>
+public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBalanceTransactionCreditType>, IEquatable<CreditBalanceTransactionCreditType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -399,6 +494,11 @@ public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBala
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "credits_application_invoice_voided", "credits_granted",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

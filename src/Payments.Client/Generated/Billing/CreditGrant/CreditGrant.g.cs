@@ -10,267 +10,349 @@ using Payments.Client.TestHelpers;
 namespace Payments.Client.Billing;
 
 /// <summary>Billing credit that was granted to a customer, with its conditions.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<CreditGrant>))]
 public sealed class CreditGrant : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private CreditAmount? _Amount;
-    private CreditGrantApplicabilityConfig? _ApplicabilityConfig;
-    private CreditGrantCategory _Category;
-    private DateTimeOffset _Created;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private DateTimeOffset? _EffectiveAt;
-    private DateTimeOffset? _ExpiresAt;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _Name;
-    private long? _Priority;
-    private Expandable<TestClock> _TestClock;
-    private DateTimeOffset _Updated;
-    private DateTimeOffset? _VoidedAt;
+    private string? _id;
+    private string _object = "billing.credit_grant";
+    private CreditAmount? _amount;
+    private CreditGrantApplicabilityConfig? _applicabilityConfig;
+    private CreditGrantCategory _category;
+    private CompactTime _created;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private CompactTime _effectiveAt;
+    private CompactTime _expiresAt;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private long? _priority;
+    private Expandable<TestClock> _testClock;
+    private CompactTime _updated;
+    private CompactTime _voidedAt;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public CreditGrant() => Add(1);
 
     /// <summary>Unique identifier of the grant.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.credit_grant</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "billing.credit_grant"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>How much credit was granted, in full, whatever has been used of it since.</summary>
-    [JsonPropertyName("amount")]
-    public CreditAmount Amount { get => _Amount ??= new(); init => _Amount = value; }
+    public CreditAmount Amount { get => _amount ?? new(); init { _amount = value; Add(2); } }
 
     /// <summary>What the credit may be spent on.</summary>
-    [JsonPropertyName("applicability_config")]
-    public CreditGrantApplicabilityConfig ApplicabilityConfig { get => _ApplicabilityConfig ??= new(); init => _ApplicabilityConfig = value; }
+    public CreditGrantApplicabilityConfig ApplicabilityConfig { get => _applicabilityConfig ?? new(); init { _applicabilityConfig = value; Add(3); } }
 
     /// <summary>
     /// Whether the customer paid for the credit or got it for free; for tracking only, it does not change how the credit is applied.
     /// </summary>
-    [JsonPropertyName("category")]
-    public CreditGrantCategory Category { get => _Category; init => _Category = value; }
+    public CreditGrantCategory Category { get => _category; init { _category = value; Add(4); } }
 
     /// <summary>When the grant was made.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>Customer who holds the credit. An id until the request expands <c>customer</c>.</summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer> Customer { get => _customer; init { _customer = value; Add(6); } }
 
     /// <summary>Account of the customer, when the customer is represented by one.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(7); } }
 
     /// <summary>From when on the credit can be used; null if it is at once.</summary>
-    [JsonPropertyName("effective_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EffectiveAt { get => _EffectiveAt; init => _EffectiveAt = value; }
+    public DateTimeOffset? EffectiveAt { get => _effectiveAt.OrNull; init { _effectiveAt = value; Add(8); } }
 
     /// <summary>From when on the credit can no longer be used; null if it never lapses.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(9); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(10); } }
 
     /// <summary>Your own key-value pairs, kept with the grant.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(11); } }
 
     /// <summary>Name of the grant for your dashboard; null if none was given.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(12); } }
 
     /// <summary>Order in which grants are used up, lowest number first; grants that share one are ordered by expiry and age.</summary>
-    [JsonPropertyName("priority")]
-    public long? Priority { get => _Priority; init => _Priority = value; }
+    public long? Priority { get => _priority; init { _priority = value; Add(13); } }
 
     /// <summary>
     /// Simulated clock that the grant lives by; null outside simulations. An id until the request expands <c>test_clock</c>.
     /// </summary>
-    [JsonPropertyName("test_clock")]
-    [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _TestClock.OrNull; init => _TestClock = value.GetValueOrDefault(); }
+    public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(14); } }
 
     /// <summary>When the grant last changed.</summary>
-    [JsonPropertyName("updated")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Updated { get => _Updated; init => _Updated = value; }
+    public DateTimeOffset Updated { get => _updated.Value; init { _updated = value; Add(15); } }
 
     /// <summary>When the grant was voided; null if it was not.</summary>
-    [JsonPropertyName("voided_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? VoidedAt { get => _VoidedAt; init => _VoidedAt = value; }
+    public DateTimeOffset? VoidedAt { get => _voidedAt.OrNull; init { _voidedAt = value; Add(16); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u0014applicability_config"u8 +
+        "\u0008category"u8 +
+        "\u0007created"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u000Ceffective_at"u8 +
+        "\u000Aexpires_at"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u0004name"u8 +
+        "\u0008priority"u8 +
+        "\u000Atest_clock"u8 +
+        "\u0007updated"u8 +
+        "\u0009voided_at"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 5 or 10 or 15);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(231, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadNullableObject<CreditAmount>();
-                    continue;
-                case 3:
-                    _ApplicabilityConfig = reader.ReadNullableObject<CreditGrantApplicabilityConfig>();
-                    continue;
-                case 4:
-                    _Category = reader.ReadEnum<CreditGrantCategory>();
-                    continue;
-                case 5:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 6:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 7:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _EffectiveAt = reader.ReadNullableTime();
-                    continue;
-                case 9:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 10:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 11:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 12:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _Priority = reader.ReadNullableInt64();
-                    continue;
-                case 14:
-                    _TestClock = reader.ReadExpandable<TestClock>();
-                    continue;
-                case 15:
-                    _Updated = reader.ReadTime();
-                    continue;
-                case 16:
-                    _VoidedAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("billing.credit_grant");
+                break;
+            case 2:
+                _amount = reader.ReadObject<CreditAmount>();
+                break;
+            case 3:
+                _applicabilityConfig = reader.ReadObject<CreditGrantApplicabilityConfig>();
+                break;
+            case 4:
+                _category = reader.ReadEnum<CreditGrantCategory>();
+                break;
+            case 5:
+                _created = reader.ReadTime();
+                break;
+            case 6:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 7:
+                _customerAccount = reader.ReadString();
+                break;
+            case 8:
+                _effectiveAt = reader.ReadTime();
+                break;
+            case 9:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 10:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 11:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 12:
+                _name = reader.ReadString();
+                break;
+            case 13:
+                _priority = reader.ReadInt64();
+                break;
+            case 14:
+                _testClock = reader.ReadExpandable<TestClock>();
+                break;
+            case 15:
+                _updated = reader.ReadTime();
+                break;
+            case 16:
+                _voidedAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_applicabilityConfig);
+                break;
+            case 4:
+                writer.WriteEnum(_category);
+                break;
+            case 5:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_customer);
+                break;
+            case 7:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 8:
+                writer.WriteValue(_effectiveAt.OrNull);
+                break;
+            case 9:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 10:
+                writer.WriteValue(_livemode);
+                break;
+            case 11:
+                writer.WriteValue(_metadata);
+                break;
+            case 12:
+                writer.WriteValue(_name);
+                break;
+            case 13:
+                writer.WriteValue(_priority);
+                break;
+            case 14:
+                writer.WriteValue(_testClock);
+                break;
+            case 15:
+                writer.WriteValue(_updated.OrNull);
+                break;
+            case 16:
+                writer.WriteValue(_voidedAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The credit grant applicability config of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CreditGrantApplicabilityConfig>))]
 public sealed class CreditGrantApplicabilityConfig : ApiObject
 {
-    private CreditGrantApplicabilityConfigScope? _Scope;
+    private CreditGrantApplicabilityConfigScope? _scope;
 
     /// <summary>Prices that the credit may pay for.</summary>
-    [JsonPropertyName("scope")]
-    public CreditGrantApplicabilityConfigScope Scope { get => _Scope ??= new(); init => _Scope = value; }
+    public CreditGrantApplicabilityConfigScope Scope { get => _scope ?? new(); init { _scope = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005scope"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(232, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Scope = reader.ReadNullableObject<CreditGrantApplicabilityConfigScope>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _scope = reader.ReadObject<CreditGrantApplicabilityConfigScope>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_scope);
+                break;
         }
     }
 }
 
 /// <summary>The credit grant applicability config scope of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CreditGrantApplicabilityConfigScope>))]
 public sealed class CreditGrantApplicabilityConfigScope : ApiObject
 {
-    private CreditGrantApplicabilityConfigScopePriceType _PriceType;
-    private IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? _Prices;
+    private CreditGrantApplicabilityConfigScopePriceType _priceType;
+    private IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? _prices;
 
     /// <summary>Kind of prices the credit applies to; not set where single prices are named.</summary>
-    [JsonPropertyName("price_type")]
-    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => OpenEnum.OrNull(_PriceType); init => _PriceType = value.GetValueOrDefault(); }
+    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => OpenEnum.OrNull(_priceType); init { _priceType = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The single prices the credit applies to; not set where a kind of prices is named.</summary>
-    [JsonPropertyName("prices")]
-    public IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? Prices { get => _Prices; init => _Prices = value; }
+    public IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? Prices { get => _prices; init { _prices = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aprice_type"u8 +
+        "\u0006prices"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(233, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PriceType = reader.ReadEnum<CreditGrantApplicabilityConfigScopePriceType>();
-                    continue;
-                case 1:
-                    _Prices = reader.ReadNullableList(Model<CreditGrantApplicabilityConfigScopePrice>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _priceType = reader.ReadEnum<CreditGrantApplicabilityConfigScopePriceType>();
+                break;
+            case 1:
+                _prices = reader.ReadList(Model<CreditGrantApplicabilityConfigScopePrice>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_priceType);
+                break;
+            case 1:
+                writer.WriteValue(_prices);
+                break;
         }
     }
 }
 
 /// <summary>The credit grant applicability config scope price of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CreditGrantApplicabilityConfigScopePrice>))]
 public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
 {
-    private string? _Id;
+    private string? _id;
 
     /// <summary>Identifier of the price; null if it is not known.</summary>
-    [JsonPropertyName("id")]
-    public string? Id { get => _Id; init => _Id = value; }
+    public string? Id { get => _id; init { _id = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(234, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a credit grant category. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditGrantCategory>))]
-public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEquatable<CreditGrantCategory>
+public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEquatable<CreditGrantCategory>, IKnownWords
 {
     private readonly string? _value;
 
@@ -287,6 +369,11 @@ public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "paid", "promotional",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -320,7 +407,7 @@ public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEq
 
 /// <summary>The known values of a credit amount type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditAmountType>))]
-public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatable<CreditAmountType>
+public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatable<CreditAmountType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -334,6 +421,11 @@ public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "monetary",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -369,7 +461,7 @@ public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatabl
 /// The known values of a credit grant applicability config scope price type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditGrantApplicabilityConfigScopePriceType>))]
-public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<CreditGrantApplicabilityConfigScopePriceType>, IEquatable<CreditGrantApplicabilityConfigScopePriceType>
+public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<CreditGrantApplicabilityConfigScopePriceType>, IEquatable<CreditGrantApplicabilityConfigScopePriceType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -383,6 +475,11 @@ public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "metered",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

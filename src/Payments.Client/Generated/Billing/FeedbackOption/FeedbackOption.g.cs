@@ -9,76 +9,105 @@ using Payments.Client.Json;
 namespace Payments.Client.Billing;
 
 /// <summary>The feedback option of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<FeedbackOption>))]
 public sealed class FeedbackOption : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private string? _Description;
-    private bool _Livemode;
-    private FeedbackOptionStatus _Status;
-    private MeterStatusTransitions? _StatusTransitions;
+    private string? _id;
+    private string _object = "billing.feedback_option";
+    private string? _description;
+    private bool _livemode;
+    private FeedbackOptionStatus _status;
+    private MeterStatusTransitions? _statusTransitions;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public FeedbackOption() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.feedback_option</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "billing.feedback_option"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string Description { get => _Description ?? ""; init => _Description = value; }
+    public string Description { get => _description ?? ""; init { _description = value; Add(2); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(3); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public FeedbackOptionStatus Status { get => _Status; init => _Status = value; }
+    public FeedbackOptionStatus Status { get => _status; init { _status = value; Add(4); } }
 
     /// <summary>The <c>status_transitions</c> of the object.</summary>
-    [JsonPropertyName("status_transitions")]
-    public MeterStatusTransitions StatusTransitions { get => _StatusTransitions ??= new(); init => _StatusTransitions = value; }
+    public MeterStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u000Bdescription"u8 +
+        "\u0008livemode"u8 +
+        "\u0006status"u8 +
+        "\u0012status_transitions"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 3);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(272, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 4:
-                    _Status = reader.ReadEnum<FeedbackOptionStatus>();
-                    continue;
-                case 5:
-                    _StatusTransitions = reader.ReadNullableObject<MeterStatusTransitions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("billing.feedback_option");
+                break;
+            case 2:
+                _description = reader.ReadString();
+                break;
+            case 3:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 4:
+                _status = reader.ReadEnum<FeedbackOptionStatus>();
+                break;
+            case 5:
+                _statusTransitions = reader.ReadObject<MeterStatusTransitions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_description);
+                break;
+            case 3:
+                writer.WriteValue(_livemode);
+                break;
+            case 4:
+                writer.WriteEnum(_status);
+                break;
+            case 5:
+                writer.WriteValue(_statusTransitions);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a feedback option status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<FeedbackOptionStatus>))]
-public readonly struct FeedbackOptionStatus : IOpenEnum<FeedbackOptionStatus>, IEquatable<FeedbackOptionStatus>
+public readonly struct FeedbackOptionStatus : IOpenEnum<FeedbackOptionStatus>, IEquatable<FeedbackOptionStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -95,6 +124,11 @@ public readonly struct FeedbackOptionStatus : IOpenEnum<FeedbackOptionStatus>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "active", "inactive",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,255 +9,337 @@ using Payments.Client.Json;
 namespace Payments.Client.Billing;
 
 /// <summary>How reported usage events of one name are added up for each customer.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<Meter>))]
 public sealed class Meter : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private DateTimeOffset _Created;
-    private MeterCustomerMapping? _CustomerMapping;
-    private MeterDefaultAggregation? _DefaultAggregation;
-    private string? _DisplayName;
-    private string? _EventName;
-    private MeterWindow _EventTimeWindow;
-    private bool _Livemode;
-    private MeterStatus _Status;
-    private MeterStatusTransitions? _StatusTransitions;
-    private DateTimeOffset _Updated;
-    private MeterValueSettings? _ValueSettings;
+    private string? _id;
+    private string _object = "billing.meter";
+    private CompactTime _created;
+    private MeterCustomerMapping? _customerMapping;
+    private MeterDefaultAggregation? _defaultAggregation;
+    private string? _displayName;
+    private string? _eventName;
+    private MeterWindow _eventTimeWindow;
+    private bool _livemode;
+    private MeterStatus _status;
+    private MeterStatusTransitions? _statusTransitions;
+    private CompactTime _updated;
+    private MeterValueSettings? _valueSettings;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public Meter() => Add(1);
 
     /// <summary>Unique identifier of the meter.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.meter</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "billing.meter"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>When the meter was set up.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(2); } }
 
     /// <summary>How an event says which customer it is for.</summary>
-    [JsonPropertyName("customer_mapping")]
-    public MeterCustomerMapping CustomerMapping { get => _CustomerMapping ??= new(); init => _CustomerMapping = value; }
+    public MeterCustomerMapping CustomerMapping { get => _customerMapping ?? new(); init { _customerMapping = value; Add(3); } }
 
     /// <summary>How the values of events are combined over a billing period.</summary>
-    [JsonPropertyName("default_aggregation")]
-    public MeterDefaultAggregation DefaultAggregation { get => _DefaultAggregation ??= new(); init => _DefaultAggregation = value; }
+    public MeterDefaultAggregation DefaultAggregation { get => _defaultAggregation ?? new(); init { _defaultAggregation = value; Add(4); } }
 
     /// <summary>Name of the meter as your dashboard and invoices show it.</summary>
-    [JsonPropertyName("display_name")]
-    public string DisplayName { get => _DisplayName ?? ""; init => _DisplayName = value; }
+    public string DisplayName { get => _displayName ?? ""; init { _displayName = value; Add(5); } }
 
     /// <summary>Name that events must carry to be counted by this meter; unique among the active meters.</summary>
-    [JsonPropertyName("event_name")]
-    public string EventName { get => _EventName ?? ""; init => _EventName = value; }
+    public string EventName { get => _eventName ?? ""; init { _eventName = value; Add(6); } }
 
     /// <summary>Time span for which events may be grouped before they are counted; null if each counts at once.</summary>
-    [JsonPropertyName("event_time_window")]
-    public MeterWindow? EventTimeWindow { get => OpenEnum.OrNull(_EventTimeWindow); init => _EventTimeWindow = value.GetValueOrDefault(); }
+    public MeterWindow? EventTimeWindow { get => OpenEnum.OrNull(_eventTimeWindow); init { _eventTimeWindow = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(8); } }
 
     /// <summary>Whether the meter takes events; an inactive one refuses them and can't be put on new prices.</summary>
-    [JsonPropertyName("status")]
-    public MeterStatus Status { get => _Status; init => _Status = value; }
+    public MeterStatus Status { get => _status; init { _status = value; Add(9); } }
 
     /// <summary>When the status of the meter changed.</summary>
-    [JsonPropertyName("status_transitions")]
-    public MeterStatusTransitions StatusTransitions { get => _StatusTransitions ??= new(); init => _StatusTransitions = value; }
+    public MeterStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(10); } }
 
     /// <summary>When the meter last changed.</summary>
-    [JsonPropertyName("updated")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Updated { get => _Updated; init => _Updated = value; }
+    public DateTimeOffset Updated { get => _updated.Value; init { _updated = value; Add(11); } }
 
     /// <summary>Where in an event its value is found.</summary>
-    [JsonPropertyName("value_settings")]
-    public MeterValueSettings ValueSettings { get => _ValueSettings ??= new(); init => _ValueSettings = value; }
+    public MeterValueSettings ValueSettings { get => _valueSettings ?? new(); init { _valueSettings = value; Add(12); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0007created"u8 +
+        "\u0010customer_mapping"u8 +
+        "\u0013default_aggregation"u8 +
+        "\u000Cdisplay_name"u8 +
+        "\u000Aevent_name"u8 +
+        "\u0011event_time_window"u8 +
+        "\u0008livemode"u8 +
+        "\u0006status"u8 +
+        "\u0012status_transitions"u8 +
+        "\u0007updated"u8 +
+        "\u000Evalue_settings"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 8 or 11);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(417, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 3:
-                    _CustomerMapping = reader.ReadNullableObject<MeterCustomerMapping>();
-                    continue;
-                case 4:
-                    _DefaultAggregation = reader.ReadNullableObject<MeterDefaultAggregation>();
-                    continue;
-                case 5:
-                    _DisplayName = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _EventName = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _EventTimeWindow = reader.ReadEnum<MeterWindow>();
-                    continue;
-                case 8:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 9:
-                    _Status = reader.ReadEnum<MeterStatus>();
-                    continue;
-                case 10:
-                    _StatusTransitions = reader.ReadNullableObject<MeterStatusTransitions>();
-                    continue;
-                case 11:
-                    _Updated = reader.ReadTime();
-                    continue;
-                case 12:
-                    _ValueSettings = reader.ReadNullableObject<MeterValueSettings>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("billing.meter");
+                break;
+            case 2:
+                _created = reader.ReadTime();
+                break;
+            case 3:
+                _customerMapping = reader.ReadObject<MeterCustomerMapping>();
+                break;
+            case 4:
+                _defaultAggregation = reader.ReadObject<MeterDefaultAggregation>();
+                break;
+            case 5:
+                _displayName = reader.ReadString();
+                break;
+            case 6:
+                _eventName = reader.ReadString();
+                break;
+            case 7:
+                _eventTimeWindow = reader.ReadEnum<MeterWindow>();
+                break;
+            case 8:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 9:
+                _status = reader.ReadEnum<MeterStatus>();
+                break;
+            case 10:
+                _statusTransitions = reader.ReadObject<MeterStatusTransitions>();
+                break;
+            case 11:
+                _updated = reader.ReadTime();
+                break;
+            case 12:
+                _valueSettings = reader.ReadObject<MeterValueSettings>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 3:
+                writer.WriteValue(_customerMapping);
+                break;
+            case 4:
+                writer.WriteValue(_defaultAggregation);
+                break;
+            case 5:
+                writer.WriteValue(_displayName);
+                break;
+            case 6:
+                writer.WriteValue(_eventName);
+                break;
+            case 7:
+                writer.WriteEnum(_eventTimeWindow);
+                break;
+            case 8:
+                writer.WriteValue(_livemode);
+                break;
+            case 9:
+                writer.WriteEnum(_status);
+                break;
+            case 10:
+                writer.WriteValue(_statusTransitions);
+                break;
+            case 11:
+                writer.WriteValue(_updated.OrNull);
+                break;
+            case 12:
+                writer.WriteValue(_valueSettings);
+                break;
         }
     }
 }
 
 /// <summary>The meter customer mapping of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MeterCustomerMapping>))]
 public sealed class MeterCustomerMapping : ApiObject
 {
-    private string? _EventPayloadKey;
-    private MeterCustomerMappingType _Type;
+    private string? _eventPayloadKey;
+    private MeterCustomerMappingType _type;
 
     /// <summary>Key of the payload that holds the customer.</summary>
-    [JsonPropertyName("event_payload_key")]
-    public string EventPayloadKey { get => _EventPayloadKey ?? ""; init => _EventPayloadKey = value; }
+    public string EventPayloadKey { get => _eventPayloadKey ?? ""; init { _eventPayloadKey = value; Add(0); } }
 
     /// <summary>By what the customer is found.</summary>
-    [JsonPropertyName("type")]
-    public MeterCustomerMappingType Type { get => _Type; init => _Type = value; }
+    public MeterCustomerMappingType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011event_payload_key"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(418, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _EventPayloadKey = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<MeterCustomerMappingType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _eventPayloadKey = reader.ReadString();
+                break;
+            case 1:
+                _type = reader.ReadEnum<MeterCustomerMappingType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_eventPayloadKey);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The meter default aggregation of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MeterDefaultAggregation>))]
 public sealed class MeterDefaultAggregation : ApiObject
 {
-    private MeterDefaultAggregationFormula _Formula;
+    private MeterDefaultAggregationFormula _formula;
 
     /// <summary>How values are combined: their sum, their number, or the latest of them.</summary>
-    [JsonPropertyName("formula")]
-    public MeterDefaultAggregationFormula Formula { get => _Formula; init => _Formula = value; }
+    public MeterDefaultAggregationFormula Formula { get => _formula; init { _formula = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007formula"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(419, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Formula = reader.ReadEnum<MeterDefaultAggregationFormula>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _formula = reader.ReadEnum<MeterDefaultAggregationFormula>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_formula);
+                break;
         }
     }
 }
 
 /// <summary>The meter status transitions of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MeterStatusTransitions>))]
 public sealed class MeterStatusTransitions : ApiObject
 {
-    private DateTimeOffset? _DeactivatedAt;
+    private CompactTime _deactivatedAt;
 
     /// <summary>When the meter was last switched off; null if it is active.</summary>
-    [JsonPropertyName("deactivated_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DeactivatedAt { get => _DeactivatedAt; init => _DeactivatedAt = value; }
+    public DateTimeOffset? DeactivatedAt { get => _deactivatedAt.OrNull; init { _deactivatedAt = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Edeactivated_at"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(424, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DeactivatedAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _deactivatedAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_deactivatedAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The meter value settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MeterValueSettings>))]
 public sealed class MeterValueSettings : ApiObject
 {
-    private string? _EventPayloadKey;
+    private string? _eventPayloadKey;
 
     /// <summary>Key of the payload that holds the value.</summary>
-    [JsonPropertyName("event_payload_key")]
-    public string EventPayloadKey { get => _EventPayloadKey ?? ""; init => _EventPayloadKey = value; }
+    public string EventPayloadKey { get => _eventPayloadKey ?? ""; init { _eventPayloadKey = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011event_payload_key"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(425, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _EventPayloadKey = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _eventPayloadKey = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_eventPayloadKey);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a meter window. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterWindow>))]
-public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWindow>
+public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWindow>, IKnownWords
 {
     private readonly string? _value;
 
@@ -274,6 +356,11 @@ public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "day", "hour",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -307,7 +394,7 @@ public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWin
 
 /// <summary>The known values of a meter status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterStatus>))]
-public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterStatus>
+public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -324,6 +411,11 @@ public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterSta
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "active", "inactive",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -357,7 +449,7 @@ public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterSta
 
 /// <summary>The known values of a meter customer mapping type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterCustomerMappingType>))]
-public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMappingType>, IEquatable<MeterCustomerMappingType>
+public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMappingType>, IEquatable<MeterCustomerMappingType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -371,6 +463,11 @@ public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMapping
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "by_id",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -404,7 +501,7 @@ public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMapping
 
 /// <summary>The known values of a meter default aggregation formula. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterDefaultAggregationFormula>))]
-public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAggregationFormula>, IEquatable<MeterDefaultAggregationFormula>
+public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAggregationFormula>, IEquatable<MeterDefaultAggregationFormula>, IKnownWords
 {
     private readonly string? _value;
 
@@ -424,6 +521,11 @@ public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAg
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "count", "last", "sum",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,81 +9,111 @@ using Payments.Client.Json;
 namespace Payments.Client.Billing;
 
 /// <summary>One report of usage.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MeterEvent>))]
 public sealed class MeterEvent : ApiResource
 {
-    private string? _Object;
-    private DateTimeOffset _Created;
-    private string? _EventName;
-    private string? _Identifier;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Payload;
-    private DateTimeOffset _Timestamp;
+    private string _object = "billing.meter_event";
+    private CompactTime _created;
+    private string? _eventName;
+    private string? _identifier;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _payload;
+    private CompactTime _timestamp;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public MeterEvent() => Add(0);
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.meter_event</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "billing.meter_event"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(0); } }
 
     /// <summary>When the event was received.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(1); } }
 
     /// <summary>Name that tells which meter counts the event.</summary>
-    [JsonPropertyName("event_name")]
-    public string EventName { get => _EventName ?? ""; init => _EventName = value; }
+    public string EventName { get => _eventName ?? ""; init { _eventName = value; Add(2); } }
 
     /// <summary>
     /// Unique identifier of the event, yours or one that was made for it; a second event with it is not counted within a day.
     /// </summary>
-    [JsonPropertyName("identifier")]
-    public string Identifier { get => _Identifier ?? ""; init => _Identifier = value; }
+    public string Identifier { get => _identifier ?? ""; init { _identifier = value; Add(3); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(4); } }
 
     /// <summary>What was reported: the customer, the value, and whatever else was sent.</summary>
-    [JsonPropertyName("payload")]
-    public IReadOnlyDictionary<string, string> Payload { get => _Payload ?? EmptyMap<string>.Instance; init => _Payload = value; }
+    public IReadOnlyDictionary<string, string> Payload { get => _payload ?? EmptyMap<string>.Instance; init { _payload = value; Add(5); } }
 
     /// <summary>When the usage took place.</summary>
-    [JsonPropertyName("timestamp")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Timestamp { get => _Timestamp; init => _Timestamp = value; }
+    public DateTimeOffset Timestamp { get => _timestamp.Value; init { _timestamp = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006object"u8 +
+        "\u0007created"u8 +
+        "\u000Aevent_name"u8 +
+        "\u000Aidentifier"u8 +
+        "\u0008livemode"u8 +
+        "\u0007payload"u8 +
+        "\u0009timestamp"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 1 or 4 or 6);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(420, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 1:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 2:
-                    _EventName = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Identifier = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 5:
-                    _Payload = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 6:
-                    _Timestamp = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _object = reader.ReadString("billing.meter_event");
+                break;
+            case 1:
+                _created = reader.ReadTime();
+                break;
+            case 2:
+                _eventName = reader.ReadString();
+                break;
+            case 3:
+                _identifier = reader.ReadString();
+                break;
+            case 4:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 5:
+                _payload = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 6:
+                _timestamp = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_object);
+                break;
+            case 1:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 2:
+                writer.WriteValue(_eventName);
+                break;
+            case 3:
+                writer.WriteValue(_identifier);
+                break;
+            case 4:
+                writer.WriteValue(_livemode);
+                break;
+            case 5:
+                writer.WriteValue(_payload);
+                break;
+            case 6:
+                writer.WriteValue(_timestamp.OrNull);
+                break;
         }
     }
 }

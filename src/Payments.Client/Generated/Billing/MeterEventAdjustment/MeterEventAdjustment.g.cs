@@ -9,104 +9,141 @@ using Payments.Client.Json;
 namespace Payments.Client.Billing;
 
 /// <summary>A correction to usage that was reported by mistake.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MeterEventAdjustment>))]
 public sealed class MeterEventAdjustment : ApiResource
 {
-    private string? _Object;
-    private MeterEventAdjustmentCancel? _Cancel;
-    private string? _EventName;
-    private bool _Livemode;
-    private MeterEventAdjustmentStatus _Status;
-    private MeterEventAdjustmentType _Type;
+    private string _object = "billing.meter_event_adjustment";
+    private MeterEventAdjustmentCancel? _cancel;
+    private string? _eventName;
+    private bool _livemode;
+    private MeterEventAdjustmentStatus _status;
+    private MeterEventAdjustmentType _type;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public MeterEventAdjustment() => Add(0);
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.meter_event_adjustment</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "billing.meter_event_adjustment"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(0); } }
 
     /// <summary>Which event is taken back; null for adjustments of another type.</summary>
-    [JsonPropertyName("cancel")]
-    public MeterEventAdjustmentCancel? Cancel { get => _Cancel; init => _Cancel = value; }
+    public MeterEventAdjustmentCancel? Cancel { get => _cancel; init { _cancel = value; Add(1); } }
 
     /// <summary>Name of the events that the adjustment is about.</summary>
-    [JsonPropertyName("event_name")]
-    public string EventName { get => _EventName ?? ""; init => _EventName = value; }
+    public string EventName { get => _eventName ?? ""; init { _eventName = value; Add(2); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(3); } }
 
     /// <summary>Whether the adjustment is already counted in.</summary>
-    [JsonPropertyName("status")]
-    public MeterEventAdjustmentStatus Status { get => _Status; init => _Status = value; }
+    public MeterEventAdjustmentStatus Status { get => _status; init { _status = value; Add(4); } }
 
     /// <summary>What the adjustment does.</summary>
-    [JsonPropertyName("type")]
-    public MeterEventAdjustmentType Type { get => _Type; init => _Type = value; }
+    public MeterEventAdjustmentType Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006object"u8 +
+        "\u0006cancel"u8 +
+        "\u000Aevent_name"u8 +
+        "\u0008livemode"u8 +
+        "\u0006status"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 3);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(421, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 1:
-                    _Cancel = reader.ReadNullableObject<MeterEventAdjustmentCancel>();
-                    continue;
-                case 2:
-                    _EventName = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 4:
-                    _Status = reader.ReadEnum<MeterEventAdjustmentStatus>();
-                    continue;
-                case 5:
-                    _Type = reader.ReadEnum<MeterEventAdjustmentType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _object = reader.ReadString("billing.meter_event_adjustment");
+                break;
+            case 1:
+                _cancel = reader.ReadObject<MeterEventAdjustmentCancel>();
+                break;
+            case 2:
+                _eventName = reader.ReadString();
+                break;
+            case 3:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 4:
+                _status = reader.ReadEnum<MeterEventAdjustmentStatus>();
+                break;
+            case 5:
+                _type = reader.ReadEnum<MeterEventAdjustmentType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_object);
+                break;
+            case 1:
+                writer.WriteValue(_cancel);
+                break;
+            case 2:
+                writer.WriteValue(_eventName);
+                break;
+            case 3:
+                writer.WriteValue(_livemode);
+                break;
+            case 4:
+                writer.WriteEnum(_status);
+                break;
+            case 5:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The meter event adjustment cancel of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<MeterEventAdjustmentCancel>))]
 public sealed class MeterEventAdjustmentCancel : ApiObject
 {
-    private string? _Identifier;
+    private string? _identifier;
 
     /// <summary>Identifier of the event that is taken back; null if none was named.</summary>
-    [JsonPropertyName("identifier")]
-    public string? Identifier { get => _Identifier; init => _Identifier = value; }
+    public string? Identifier { get => _identifier; init { _identifier = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aidentifier"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(422, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Identifier = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _identifier = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_identifier);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a meter event adjustment status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterEventAdjustmentStatus>))]
-public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustmentStatus>, IEquatable<MeterEventAdjustmentStatus>
+public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustmentStatus>, IEquatable<MeterEventAdjustmentStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -123,6 +160,11 @@ public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "complete", "pending",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -156,7 +198,7 @@ public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustme
 
 /// <summary>The known values of a meter event adjustment type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterEventAdjustmentType>))]
-public readonly struct MeterEventAdjustmentType : IOpenEnum<MeterEventAdjustmentType>, IEquatable<MeterEventAdjustmentType>
+public readonly struct MeterEventAdjustmentType : IOpenEnum<MeterEventAdjustmentType>, IEquatable<MeterEventAdjustmentType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -170,6 +212,11 @@ public readonly struct MeterEventAdjustmentType : IOpenEnum<MeterEventAdjustment
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "cancel",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

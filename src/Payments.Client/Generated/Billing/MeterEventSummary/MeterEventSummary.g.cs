@@ -9,79 +9,109 @@ using Payments.Client.Json;
 namespace Payments.Client.Billing;
 
 /// <summary>What a meter added up for one customer over a span of time.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<MeterEventSummary>))]
 public sealed class MeterEventSummary : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private decimal _AggregatedValue;
-    private DateTimeOffset _EndTime;
-    private bool _Livemode;
-    private string? _Meter;
-    private DateTimeOffset _StartTime;
+    private string? _id;
+    private string _object = "billing.meter_event_summary";
+    private decimal _aggregatedValue;
+    private CompactTime _endTime;
+    private bool _livemode;
+    private string? _meter;
+    private CompactTime _startTime;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public MeterEventSummary() => Add(1);
 
     /// <summary>Unique identifier of the summary.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.meter_event_summary</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "billing.meter_event_summary"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>Usage of the window, combined by the meter's formula.</summary>
-    [JsonPropertyName("aggregated_value")]
-    public decimal AggregatedValue { get => _AggregatedValue; init => _AggregatedValue = value; }
+    public decimal AggregatedValue { get => _aggregatedValue; init { _aggregatedValue = value; Add(2); } }
 
     /// <summary>End of the window; events at this very time belong to the next one.</summary>
-    [JsonPropertyName("end_time")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EndTime { get => _EndTime; init => _EndTime = value; }
+    public DateTimeOffset EndTime { get => _endTime.Value; init { _endTime = value; Add(3); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(4); } }
 
     /// <summary>Identifier of the meter that is summed up.</summary>
-    [JsonPropertyName("meter")]
-    public string Meter { get => _Meter ?? ""; init => _Meter = value; }
+    public string Meter { get => _meter ?? ""; init { _meter = value; Add(5); } }
 
     /// <summary>Start of the window; events at this very time belong to it.</summary>
-    [JsonPropertyName("start_time")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartTime { get => _StartTime; init => _StartTime = value; }
+    public DateTimeOffset StartTime { get => _startTime.Value; init { _startTime = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0010aggregated_value"u8 +
+        "\u0008end_time"u8 +
+        "\u0008livemode"u8 +
+        "\u0005meter"u8 +
+        "\u000Astart_time"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 3 or 4 or 6);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(423, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _AggregatedValue = reader.ReadDecimal();
-                    continue;
-                case 3:
-                    _EndTime = reader.ReadTime();
-                    continue;
-                case 4:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 5:
-                    _Meter = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _StartTime = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("billing.meter_event_summary");
+                break;
+            case 2:
+                _aggregatedValue = reader.ReadDecimal();
+                break;
+            case 3:
+                _endTime = reader.ReadTime();
+                break;
+            case 4:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 5:
+                _meter = reader.ReadString();
+                break;
+            case 6:
+                _startTime = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_aggregatedValue);
+                break;
+            case 3:
+                writer.WriteValue(_endTime.OrNull);
+                break;
+            case 4:
+                writer.WriteValue(_livemode);
+                break;
+            case 5:
+                writer.WriteValue(_meter);
+                break;
+            case 6:
+                writer.WriteValue(_startTime.OrNull);
+                break;
         }
     }
 }

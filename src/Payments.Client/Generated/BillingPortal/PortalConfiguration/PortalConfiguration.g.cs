@@ -10,814 +10,1105 @@ using Payments.Client.Json;
 namespace Payments.Client.BillingPortal;
 
 /// <summary>What customers see and may do in the hosted customer portal.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<PortalConfiguration>))]
 public sealed class PortalConfiguration : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private bool _Active;
-    private Expandable<Application> _Application;
-    private PortalConfigurationBusinessProfile? _BusinessProfile;
-    private DateTimeOffset _Created;
-    private string? _DefaultReturnUrl;
-    private PortalConfigurationFeatures? _Features;
-    private bool _IsDefault;
-    private bool _Livemode;
-    private PortalConfigurationLoginPage? _LoginPage;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _Name;
-    private DateTimeOffset _Updated;
+    private string? _id;
+    private string _object = "billing_portal.configuration";
+    private bool _active;
+    private Expandable<Application> _application;
+    private PortalConfigurationBusinessProfile? _businessProfile;
+    private CompactTime _created;
+    private string? _defaultReturnUrl;
+    private PortalConfigurationFeatures? _features;
+    private bool _isDefault;
+    private bool _livemode;
+    private PortalConfigurationLoginPage? _loginPage;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private CompactTime _updated;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public PortalConfiguration() => Add(1);
 
     /// <summary>Unique identifier of the configuration.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing_portal.configuration</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "billing_portal.configuration"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>Whether new portal sessions can use the configuration.</summary>
-    [JsonPropertyName("active")]
-    public bool Active { get => _Active; init => _Active = value; }
+    public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>
     /// Connect application that made the configuration; null if the account made it itself. An id until the request expands
     /// <c>application</c>.
     /// </summary>
-    [JsonPropertyName("application")]
-    [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
+    public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>What the portal says about your business.</summary>
-    [JsonPropertyName("business_profile")]
-    public PortalConfigurationBusinessProfile BusinessProfile { get => _BusinessProfile ??= new(); init => _BusinessProfile = value; }
+    public PortalConfigurationBusinessProfile BusinessProfile { get => _businessProfile ?? new(); init { _businessProfile = value; Add(4); } }
 
     /// <summary>When the configuration was made.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>Where the portal's back link leads if the session names no other page; null if there is no such link.</summary>
-    [JsonPropertyName("default_return_url")]
-    public string? DefaultReturnUrl { get => _DefaultReturnUrl; init => _DefaultReturnUrl = value; }
+    public string? DefaultReturnUrl { get => _defaultReturnUrl; init { _defaultReturnUrl = value; Add(6); } }
 
     /// <summary>What customers may see and do in the portal.</summary>
-    [JsonPropertyName("features")]
-    public PortalConfigurationFeatures Features { get => _Features ??= new(); init => _Features = value; }
+    public PortalConfigurationFeatures Features { get => _features ?? new(); init { _features = value; Add(7); } }
 
     /// <summary>Whether sessions that name no configuration use this one.</summary>
-    [JsonPropertyName("is_default")]
-    public bool IsDefault { get => _IsDefault; init => _IsDefault = value; }
+    public bool IsDefault { get => _isDefault; init { _isDefault = value; Add(8); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(9); } }
 
     /// <summary>The shareable page on which customers can enter the portal by themselves.</summary>
-    [JsonPropertyName("login_page")]
-    public PortalConfigurationLoginPage LoginPage { get => _LoginPage ??= new(); init => _LoginPage = value; }
+    public PortalConfigurationLoginPage LoginPage { get => _loginPage ?? new(); init { _loginPage = value; Add(10); } }
 
     /// <summary>Your own key-value pairs, kept with the configuration.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(11); } }
 
     /// <summary>Name of the configuration for your own eyes; null if none was given.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(12); } }
 
     /// <summary>When the configuration last changed.</summary>
-    [JsonPropertyName("updated")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Updated { get => _Updated; init => _Updated = value; }
+    public DateTimeOffset Updated { get => _updated.Value; init { _updated = value; Add(13); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006active"u8 +
+        "\u000Bapplication"u8 +
+        "\u0010business_profile"u8 +
+        "\u0007created"u8 +
+        "\u0012default_return_url"u8 +
+        "\u0008features"u8 +
+        "\u000Ais_default"u8 +
+        "\u0008livemode"u8 +
+        "\u000Alogin_page"u8 +
+        "\u0008metadata"u8 +
+        "\u0004name"u8 +
+        "\u0007updated"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 5 or 8 or 9 or 13);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(594, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Active = reader.ReadBoolean();
-                    continue;
-                case 3:
-                    _Application = reader.ReadExpandable<Application>();
-                    continue;
-                case 4:
-                    _BusinessProfile = reader.ReadNullableObject<PortalConfigurationBusinessProfile>();
-                    continue;
-                case 5:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 6:
-                    _DefaultReturnUrl = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _Features = reader.ReadNullableObject<PortalConfigurationFeatures>();
-                    continue;
-                case 8:
-                    _IsDefault = reader.ReadBoolean();
-                    continue;
-                case 9:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 10:
-                    _LoginPage = reader.ReadNullableObject<PortalConfigurationLoginPage>();
-                    continue;
-                case 11:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 12:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _Updated = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("billing_portal.configuration");
+                break;
+            case 2:
+                _active = reader.ReadBoolean();
+                break;
+            case 3:
+                _application = reader.ReadExpandable<Application>();
+                break;
+            case 4:
+                _businessProfile = reader.ReadObject<PortalConfigurationBusinessProfile>();
+                break;
+            case 5:
+                _created = reader.ReadTime();
+                break;
+            case 6:
+                _defaultReturnUrl = reader.ReadString();
+                break;
+            case 7:
+                _features = reader.ReadObject<PortalConfigurationFeatures>();
+                break;
+            case 8:
+                _isDefault = reader.ReadBoolean();
+                break;
+            case 9:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 10:
+                _loginPage = reader.ReadObject<PortalConfigurationLoginPage>();
+                break;
+            case 11:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 12:
+                _name = reader.ReadString();
+                break;
+            case 13:
+                _updated = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_active);
+                break;
+            case 3:
+                writer.WriteValue(_application);
+                break;
+            case 4:
+                writer.WriteValue(_businessProfile);
+                break;
+            case 5:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_defaultReturnUrl);
+                break;
+            case 7:
+                writer.WriteValue(_features);
+                break;
+            case 8:
+                writer.WriteValue(_isDefault);
+                break;
+            case 9:
+                writer.WriteValue(_livemode);
+                break;
+            case 10:
+                writer.WriteValue(_loginPage);
+                break;
+            case 11:
+                writer.WriteValue(_metadata);
+                break;
+            case 12:
+                writer.WriteValue(_name);
+                break;
+            case 13:
+                writer.WriteValue(_updated.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration business profile of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationBusinessProfile>))]
 public sealed class PortalConfigurationBusinessProfile : ApiObject
 {
-    private string? _Headline;
-    private string? _PrivacyPolicyUrl;
-    private string? _TermsOfServiceUrl;
+    private string? _headline;
+    private string? _privacyPolicyUrl;
+    private string? _termsOfServiceUrl;
 
     /// <summary>Text at the head of the portal; null for the usual one.</summary>
-    [JsonPropertyName("headline")]
-    public string? Headline { get => _Headline; init => _Headline = value; }
+    public string? Headline { get => _headline; init { _headline = value; Add(0); } }
 
     /// <summary>Page with your privacy policy; null if the portal links to none.</summary>
-    [JsonPropertyName("privacy_policy_url")]
-    public string? PrivacyPolicyUrl { get => _PrivacyPolicyUrl; init => _PrivacyPolicyUrl = value; }
+    public string? PrivacyPolicyUrl { get => _privacyPolicyUrl; init { _privacyPolicyUrl = value; Add(1); } }
 
     /// <summary>Page with your terms of service; null if the portal links to none.</summary>
-    [JsonPropertyName("terms_of_service_url")]
-    public string? TermsOfServiceUrl { get => _TermsOfServiceUrl; init => _TermsOfServiceUrl = value; }
+    public string? TermsOfServiceUrl { get => _termsOfServiceUrl; init { _termsOfServiceUrl = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008headline"u8 +
+        "\u0012privacy_policy_url"u8 +
+        "\u0014terms_of_service_url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(595, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Headline = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _PrivacyPolicyUrl = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _TermsOfServiceUrl = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _headline = reader.ReadString();
+                break;
+            case 1:
+                _privacyPolicyUrl = reader.ReadString();
+                break;
+            case 2:
+                _termsOfServiceUrl = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_headline);
+                break;
+            case 1:
+                writer.WriteValue(_privacyPolicyUrl);
+                break;
+            case 2:
+                writer.WriteValue(_termsOfServiceUrl);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration features of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeatures>))]
 public sealed class PortalConfigurationFeatures : ApiObject
 {
-    private PortalConfigurationFeaturesCustomerUpdate? _CustomerUpdate;
-    private PortalConfigurationFeaturesInvoiceHistory? _InvoiceHistory;
-    private PortalConfigurationFeaturesPaymentMethodUpdate? _PaymentMethodUpdate;
-    private PortalConfigurationFeaturesSubscriptionCancel? _SubscriptionCancel;
-    private PortalConfigurationFeaturesSubscriptionPause? _SubscriptionPause;
-    private PortalConfigurationFeaturesSubscriptionUpdate? _SubscriptionUpdate;
+    private PortalConfigurationFeaturesCustomerUpdate? _customerUpdate;
+    private PortalConfigurationFeaturesInvoiceHistory? _invoiceHistory;
+    private PortalConfigurationFeaturesPaymentMethodUpdate? _paymentMethodUpdate;
+    private PortalConfigurationFeaturesSubscriptionCancel? _subscriptionCancel;
+    private PortalConfigurationFeaturesSubscriptionPause? _subscriptionPause;
+    private PortalConfigurationFeaturesSubscriptionUpdate? _subscriptionUpdate;
 
     /// <summary>Whether customers may change their own details.</summary>
-    [JsonPropertyName("customer_update")]
-    public PortalConfigurationFeaturesCustomerUpdate CustomerUpdate { get => _CustomerUpdate ??= new(); init => _CustomerUpdate = value; }
+    public PortalConfigurationFeaturesCustomerUpdate CustomerUpdate { get => _customerUpdate ?? new(); init { _customerUpdate = value; Add(0); } }
 
     /// <summary>Whether customers see their past invoices.</summary>
-    [JsonPropertyName("invoice_history")]
-    public PortalConfigurationFeaturesInvoiceHistory InvoiceHistory { get => _InvoiceHistory ??= new(); init => _InvoiceHistory = value; }
+    public PortalConfigurationFeaturesInvoiceHistory InvoiceHistory { get => _invoiceHistory ?? new(); init { _invoiceHistory = value; Add(1); } }
 
     /// <summary>Whether customers may change how they pay.</summary>
-    [JsonPropertyName("payment_method_update")]
-    public PortalConfigurationFeaturesPaymentMethodUpdate PaymentMethodUpdate { get => _PaymentMethodUpdate ??= new(); init => _PaymentMethodUpdate = value; }
+    public PortalConfigurationFeaturesPaymentMethodUpdate PaymentMethodUpdate { get => _paymentMethodUpdate ?? new(); init { _paymentMethodUpdate = value; Add(2); } }
 
     /// <summary>Whether and how customers may end a subscription.</summary>
-    [JsonPropertyName("subscription_cancel")]
-    public PortalConfigurationFeaturesSubscriptionCancel SubscriptionCancel { get => _SubscriptionCancel ??= new(); init => _SubscriptionCancel = value; }
+    public PortalConfigurationFeaturesSubscriptionCancel SubscriptionCancel { get => _subscriptionCancel ?? new(); init { _subscriptionCancel = value; Add(3); } }
 
     /// <summary>Whether and for how long customers may pause a subscription.</summary>
-    [JsonPropertyName("subscription_pause")]
-    public PortalConfigurationFeaturesSubscriptionPause SubscriptionPause { get => _SubscriptionPause ??= new(); init => _SubscriptionPause = value; }
+    public PortalConfigurationFeaturesSubscriptionPause SubscriptionPause { get => _subscriptionPause ?? new(); init { _subscriptionPause = value; Add(4); } }
 
     /// <summary>Whether and how customers may change a subscription.</summary>
-    [JsonPropertyName("subscription_update")]
-    public PortalConfigurationFeaturesSubscriptionUpdate SubscriptionUpdate { get => _SubscriptionUpdate ??= new(); init => _SubscriptionUpdate = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdate SubscriptionUpdate { get => _subscriptionUpdate ?? new(); init { _subscriptionUpdate = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fcustomer_update"u8 +
+        "\u000Finvoice_history"u8 +
+        "\u0015payment_method_update"u8 +
+        "\u0013subscription_cancel"u8 +
+        "\u0012subscription_pause"u8 +
+        "\u0013subscription_update"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(596, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CustomerUpdate = reader.ReadNullableObject<PortalConfigurationFeaturesCustomerUpdate>();
-                    continue;
-                case 1:
-                    _InvoiceHistory = reader.ReadNullableObject<PortalConfigurationFeaturesInvoiceHistory>();
-                    continue;
-                case 2:
-                    _PaymentMethodUpdate = reader.ReadNullableObject<PortalConfigurationFeaturesPaymentMethodUpdate>();
-                    continue;
-                case 3:
-                    _SubscriptionCancel = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionCancel>();
-                    continue;
-                case 4:
-                    _SubscriptionPause = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionPause>();
-                    continue;
-                case 5:
-                    _SubscriptionUpdate = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionUpdate>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _customerUpdate = reader.ReadObject<PortalConfigurationFeaturesCustomerUpdate>();
+                break;
+            case 1:
+                _invoiceHistory = reader.ReadObject<PortalConfigurationFeaturesInvoiceHistory>();
+                break;
+            case 2:
+                _paymentMethodUpdate = reader.ReadObject<PortalConfigurationFeaturesPaymentMethodUpdate>();
+                break;
+            case 3:
+                _subscriptionCancel = reader.ReadObject<PortalConfigurationFeaturesSubscriptionCancel>();
+                break;
+            case 4:
+                _subscriptionPause = reader.ReadObject<PortalConfigurationFeaturesSubscriptionPause>();
+                break;
+            case 5:
+                _subscriptionUpdate = reader.ReadObject<PortalConfigurationFeaturesSubscriptionUpdate>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_customerUpdate);
+                break;
+            case 1:
+                writer.WriteValue(_invoiceHistory);
+                break;
+            case 2:
+                writer.WriteValue(_paymentMethodUpdate);
+                break;
+            case 3:
+                writer.WriteValue(_subscriptionCancel);
+                break;
+            case 4:
+                writer.WriteValue(_subscriptionPause);
+                break;
+            case 5:
+                writer.WriteValue(_subscriptionUpdate);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration features customer update of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesCustomerUpdate>))]
 public sealed class PortalConfigurationFeaturesCustomerUpdate : ApiObject
 {
-    private IReadOnlyList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? _AllowedUpdates;
-    private bool _Enabled;
+    private IReadOnlyList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? _allowedUpdates;
+    private bool _enabled;
 
     /// <summary>The details that customers may change; empty if none.</summary>
-    [JsonPropertyName("allowed_updates")]
-    public IReadOnlyList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate> AllowedUpdates { get => _AllowedUpdates ?? []; init => _AllowedUpdates = value; }
+    public IReadOnlyList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate> AllowedUpdates { get => _allowedUpdates ?? []; init { _allowedUpdates = value; Add(0); } }
 
     /// <summary>Whether customers may change the allowed details.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fallowed_updates"u8 +
+        "\u0007enabled"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(597, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AllowedUpdates = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>());
-                    continue;
-                case 1:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _allowedUpdates = reader.ReadList(ItemReaders.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>());
+                break;
+            case 1:
+                _enabled = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_allowedUpdates);
+                break;
+            case 1:
+                writer.WriteValue(_enabled);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration features invoice history of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesInvoiceHistory>))]
 public sealed class PortalConfigurationFeaturesInvoiceHistory : ApiObject
 {
-    private bool _Enabled;
+    private bool _enabled;
 
     /// <summary>Whether the list of past invoices is shown.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(598, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration features payment method update of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesPaymentMethodUpdate>))]
 public sealed class PortalConfigurationFeaturesPaymentMethodUpdate : ApiObject
 {
-    private bool _Enabled;
-    private string? _PaymentMethodConfiguration;
+    private bool _enabled;
+    private string? _paymentMethodConfiguration;
 
     /// <summary>Whether customers may add, remove and choose payment methods.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <summary>Settings that decide which payment methods are offered; null for the account's default ones.</summary>
-    [JsonPropertyName("payment_method_configuration")]
-    public string? PaymentMethodConfiguration { get => _PaymentMethodConfiguration; init => _PaymentMethodConfiguration = value; }
+    public string? PaymentMethodConfiguration { get => _paymentMethodConfiguration; init { _paymentMethodConfiguration = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8 +
+        "\u001Cpayment_method_configuration"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(599, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _PaymentMethodConfiguration = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 1:
+                _paymentMethodConfiguration = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
+            case 1:
+                writer.WriteValue(_paymentMethodConfiguration);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration features subscription cancel of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionCancel>))]
 public sealed class PortalConfigurationFeaturesSubscriptionCancel : ApiObject
 {
-    private PortalConfigurationFeaturesSubscriptionCancelCancellationReason? _CancellationReason;
-    private bool _Enabled;
-    private PortalConfigurationFeaturesSubscriptionCancelMode _Mode;
-    private ProrationBehavior _ProrationBehavior;
+    private PortalConfigurationFeaturesSubscriptionCancelCancellationReason? _cancellationReason;
+    private bool _enabled;
+    private PortalConfigurationFeaturesSubscriptionCancelMode _mode;
+    private ProrationBehavior _prorationBehavior;
 
     /// <summary>Whether customers are asked why they leave.</summary>
-    [JsonPropertyName("cancellation_reason")]
-    public PortalConfigurationFeaturesSubscriptionCancelCancellationReason CancellationReason { get => _CancellationReason ??= new(); init => _CancellationReason = value; }
+    public PortalConfigurationFeaturesSubscriptionCancelCancellationReason CancellationReason { get => _cancellationReason ?? new(); init { _cancellationReason = value; Add(0); } }
 
     /// <summary>Whether customers may end a subscription.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <summary>Whether an ended subscription stops at once or at the end of the paid period.</summary>
-    [JsonPropertyName("mode")]
-    public PortalConfigurationFeaturesSubscriptionCancelMode Mode { get => _Mode; init => _Mode = value; }
+    public PortalConfigurationFeaturesSubscriptionCancelMode Mode { get => _mode; init { _mode = value; Add(2); } }
 
     /// <summary>Whether unused time is credited when a subscription ends at once.</summary>
-    [JsonPropertyName("proration_behavior")]
-    public ProrationBehavior ProrationBehavior { get => _ProrationBehavior; init => _ProrationBehavior = value; }
+    public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init { _prorationBehavior = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013cancellation_reason"u8 +
+        "\u0007enabled"u8 +
+        "\u0004mode"u8 +
+        "\u0012proration_behavior"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(600, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CancellationReason = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionCancelCancellationReason>();
-                    continue;
-                case 1:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 2:
-                    _Mode = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionCancelMode>();
-                    continue;
-                case 3:
-                    _ProrationBehavior = reader.ReadEnum<ProrationBehavior>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _cancellationReason = reader.ReadObject<PortalConfigurationFeaturesSubscriptionCancelCancellationReason>();
+                break;
+            case 1:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 2:
+                _mode = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionCancelMode>();
+                break;
+            case 3:
+                _prorationBehavior = reader.ReadEnum<ProrationBehavior>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_cancellationReason);
+                break;
+            case 1:
+                writer.WriteValue(_enabled);
+                break;
+            case 2:
+                writer.WriteEnum(_mode);
+                break;
+            case 3:
+                writer.WriteEnum(_prorationBehavior);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration features subscription cancel cancellation reason of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionCancelCancellationReason>))]
 public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationReason : ApiObject
 {
-    private bool _Enabled;
-    private IReadOnlyList<Expandable<FeedbackOption>>? _FeedbackOptions;
-    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? _Options;
+    private bool _enabled;
+    private IReadOnlyList<Expandable<FeedbackOption>>? _feedbackOptions;
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? _options;
 
     /// <summary>Whether the question why they leave is asked.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <summary>
     /// Your own answers that customers can pick from, by their identifiers. An id until the request expands <c>feedback_options</c>.
     /// </summary>
-    [JsonPropertyName("feedback_options")]
-    [JsonConverter(typeof(ExpandableListConverter<FeedbackOption>))]
-    public IReadOnlyList<Expandable<FeedbackOption>>? FeedbackOptions { get => _FeedbackOptions; init => _FeedbackOptions = value; }
+    public IReadOnlyList<Expandable<FeedbackOption>>? FeedbackOptions { get => _feedbackOptions; init { _feedbackOptions = value; Add(1); } }
 
     /// <summary>The ready-made answers that customers can pick from.</summary>
-    [JsonPropertyName("options")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption> Options { get => _Options ?? []; init => _Options = value; }
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption> Options { get => _options ?? []; init { _options = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8 +
+        "\u0010feedback_options"u8 +
+        "\u0007options"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(601, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _FeedbackOptions = reader.ReadNullableList(Reference<FeedbackOption>.Read);
-                    continue;
-                case 2:
-                    _Options = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>());
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 1:
+                _feedbackOptions = reader.ReadList(Reference<FeedbackOption>.Read);
+                break;
+            case 2:
+                _options = reader.ReadList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
+            case 1:
+                writer.WriteValue(_feedbackOptions);
+                break;
+            case 2:
+                writer.WriteValue(_options);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration features subscription pause of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionPause>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPause : ApiObject
 {
-    private PortalConfigurationFeaturesSubscriptionPauseDuration? _Duration;
-    private bool _Enabled;
+    private PortalConfigurationFeaturesSubscriptionPauseDuration? _duration;
+    private bool _enabled;
 
     /// <summary>For how long a pause may last.</summary>
-    [JsonPropertyName("duration")]
-    public PortalConfigurationFeaturesSubscriptionPauseDuration Duration { get => _Duration ??= new(); init => _Duration = value; }
+    public PortalConfigurationFeaturesSubscriptionPauseDuration Duration { get => _duration ?? new(); init { _duration = value; Add(0); } }
 
     /// <summary>Whether customers may pause a subscription.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008duration"u8 +
+        "\u0007enabled"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(602, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Duration = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionPauseDuration>();
-                    continue;
-                case 1:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _duration = reader.ReadObject<PortalConfigurationFeaturesSubscriptionPauseDuration>();
+                break;
+            case 1:
+                _enabled = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_duration);
+                break;
+            case 1:
+                writer.WriteValue(_enabled);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration features subscription pause duration of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionPauseDuration>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDuration : ApiObject
 {
-    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>? _IntervalOptions;
-    private PortalConfigurationFeaturesSubscriptionPauseDurationType _Type;
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>? _intervalOptions;
+    private PortalConfigurationFeaturesSubscriptionPauseDurationType _type;
 
     /// <summary>Lengths of a pause that customers can pick from.</summary>
-    [JsonPropertyName("interval_options")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption> IntervalOptions { get => _IntervalOptions ?? []; init => _IntervalOptions = value; }
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption> IntervalOptions { get => _intervalOptions ?? []; init { _intervalOptions = value; Add(0); } }
 
     /// <summary>How the length of a pause is decided.</summary>
-    [JsonPropertyName("type")]
-    public PortalConfigurationFeaturesSubscriptionPauseDurationType Type { get => _Type; init => _Type = value; }
+    public PortalConfigurationFeaturesSubscriptionPauseDurationType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010interval_options"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(603, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _IntervalOptions = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>.Read);
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionPauseDurationType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _intervalOptions = reader.ReadList(Model<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>.Read);
+                break;
+            case 1:
+                _type = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionPauseDurationType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_intervalOptions);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration features subscription pause duration interval option of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption : ApiObject
 {
-    private RecurringInterval _Interval;
-    private long _IntervalCount;
+    private RecurringInterval _interval;
+    private long _intervalCount;
 
     /// <summary>Unit in which the pause is counted.</summary>
-    [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get => _Interval; init => _Interval = value; }
+    public RecurringInterval Interval { get => _interval; init { _interval = value; Add(0); } }
 
     /// <summary>How many units the pause lasts.</summary>
-    [JsonPropertyName("interval_count")]
-    public long IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
+    public long IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008interval"u8 +
+        "\u000Einterval_count"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(604, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Interval = reader.ReadEnum<RecurringInterval>();
-                    continue;
-                case 1:
-                    _IntervalCount = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _interval = reader.ReadEnum<RecurringInterval>();
+                break;
+            case 1:
+                _intervalCount = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_interval);
+                break;
+            case 1:
+                writer.WriteValue(_intervalCount);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration features subscription update of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionUpdate>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor _BillingCycleAnchor;
-    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? _DefaultAllowedUpdates;
-    private bool _Enabled;
-    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateProduct>? _Products;
-    private ProrationBehavior _ProrationBehavior;
-    private PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd? _ScheduleAtPeriodEnd;
-    private PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior _TrialUpdateBehavior;
+    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor _billingCycleAnchor;
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? _defaultAllowedUpdates;
+    private bool _enabled;
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateProduct>? _products;
+    private ProrationBehavior _prorationBehavior;
+    private PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd? _scheduleAtPeriodEnd;
+    private PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior _trialUpdateBehavior;
 
     /// <summary>Whether a change restarts the billing cycle or leaves it; null for the default.</summary>
-    [JsonPropertyName("billing_cycle_anchor")]
-    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => OpenEnum.OrNull(_BillingCycleAnchor); init => _BillingCycleAnchor = value.GetValueOrDefault(); }
+    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => OpenEnum.OrNull(_billingCycleAnchor); init { _billingCycleAnchor = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>What customers may change of a subscription; empty if nothing.</summary>
-    [JsonPropertyName("default_allowed_updates")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate> DefaultAllowedUpdates { get => _DefaultAllowedUpdates ?? []; init => _DefaultAllowedUpdates = value; }
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate> DefaultAllowedUpdates { get => _defaultAllowedUpdates ?? []; init { _defaultAllowedUpdates = value; Add(1); } }
 
     /// <summary>Whether customers may change a subscription.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(2); } }
 
     /// <summary>Products and prices that customers can switch to; null if they can't switch.</summary>
-    [JsonPropertyName("products")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateProduct>? Products { get => _Products; init => _Products = value; }
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateProduct>? Products { get => _products; init { _products = value; Add(3); } }
 
     /// <summary>How the difference in price is settled when a subscription changes in the middle of a period.</summary>
-    [JsonPropertyName("proration_behavior")]
-    public ProrationBehavior ProrationBehavior { get => _ProrationBehavior; init => _ProrationBehavior = value; }
+    public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init { _prorationBehavior = value; Add(4); } }
 
     /// <summary>Changes that wait for the end of the period instead of taking effect at once.</summary>
-    [JsonPropertyName("schedule_at_period_end")]
-    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd ScheduleAtPeriodEnd { get => _ScheduleAtPeriodEnd ??= new(); init => _ScheduleAtPeriodEnd = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd ScheduleAtPeriodEnd { get => _scheduleAtPeriodEnd ?? new(); init { _scheduleAtPeriodEnd = value; Add(5); } }
 
     /// <summary>Whether a change during a trial ends the trial.</summary>
-    [JsonPropertyName("trial_update_behavior")]
-    public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior TrialUpdateBehavior { get => _TrialUpdateBehavior; init => _TrialUpdateBehavior = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior TrialUpdateBehavior { get => _trialUpdateBehavior; init { _trialUpdateBehavior = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014billing_cycle_anchor"u8 +
+        "\u0017default_allowed_updates"u8 +
+        "\u0007enabled"u8 +
+        "\u0008products"u8 +
+        "\u0012proration_behavior"u8 +
+        "\u0016schedule_at_period_end"u8 +
+        "\u0015trial_update_behavior"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (2);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(605, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BillingCycleAnchor = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
-                    continue;
-                case 1:
-                    _DefaultAllowedUpdates = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>());
-                    continue;
-                case 2:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 3:
-                    _Products = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionUpdateProduct>.Read);
-                    continue;
-                case 4:
-                    _ProrationBehavior = reader.ReadEnum<ProrationBehavior>();
-                    continue;
-                case 5:
-                    _ScheduleAtPeriodEnd = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd>();
-                    continue;
-                case 6:
-                    _TrialUpdateBehavior = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _billingCycleAnchor = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
+                break;
+            case 1:
+                _defaultAllowedUpdates = reader.ReadList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>());
+                break;
+            case 2:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 3:
+                _products = reader.ReadList(Model<PortalConfigurationFeaturesSubscriptionUpdateProduct>.Read);
+                break;
+            case 4:
+                _prorationBehavior = reader.ReadEnum<ProrationBehavior>();
+                break;
+            case 5:
+                _scheduleAtPeriodEnd = reader.ReadObject<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd>();
+                break;
+            case 6:
+                _trialUpdateBehavior = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_billingCycleAnchor);
+                break;
+            case 1:
+                writer.WriteValue(_defaultAllowedUpdates);
+                break;
+            case 2:
+                writer.WriteValue(_enabled);
+                break;
+            case 3:
+                writer.WriteValue(_products);
+                break;
+            case 4:
+                writer.WriteEnum(_prorationBehavior);
+                break;
+            case 5:
+                writer.WriteValue(_scheduleAtPeriodEnd);
+                break;
+            case 6:
+                writer.WriteEnum(_trialUpdateBehavior);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration features subscription update product of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionUpdateProduct>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProduct : ApiObject
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity? _AdjustableQuantity;
-    private IReadOnlyList<string>? _Prices;
-    private string? _Product;
+    private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity? _adjustableQuantity;
+    private IReadOnlyList<string>? _prices;
+    private string? _product;
 
     /// <summary>Whether and within which bounds customers may change the quantity.</summary>
-    [JsonPropertyName("adjustable_quantity")]
-    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity AdjustableQuantity { get => _AdjustableQuantity ??= new(); init => _AdjustableQuantity = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity AdjustableQuantity { get => _adjustableQuantity ?? new(); init { _adjustableQuantity = value; Add(0); } }
 
     /// <summary>Identifiers of the product's prices that can be switched to.</summary>
-    [JsonPropertyName("prices")]
-    public IReadOnlyList<string> Prices { get => _Prices ?? []; init => _Prices = value; }
+    public IReadOnlyList<string> Prices { get => _prices ?? []; init { _prices = value; Add(1); } }
 
     /// <summary>Identifier of the product.</summary>
-    [JsonPropertyName("product")]
-    public string Product { get => _Product ?? ""; init => _Product = value; }
+    public string Product { get => _product ?? ""; init { _product = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013adjustable_quantity"u8 +
+        "\u0006prices"u8 +
+        "\u0007product"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(606, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdjustableQuantity = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity>();
-                    continue;
-                case 1:
-                    _Prices = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 2:
-                    _Product = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _adjustableQuantity = reader.ReadObject<PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity>();
+                break;
+            case 1:
+                _prices = reader.ReadList(ItemReaders.Text);
+                break;
+            case 2:
+                _product = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_adjustableQuantity);
+                break;
+            case 1:
+                writer.WriteValue(_prices);
+                break;
+            case 2:
+                writer.WriteValue(_product);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration features subscription update product adjustable quantity of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity : ApiObject
 {
-    private bool _Enabled;
-    private long? _Maximum;
-    private long _Minimum;
+    private bool _enabled;
+    private long? _maximum;
+    private long _minimum;
 
     /// <summary>Whether customers may change the quantity.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <summary>Largest quantity that customers may choose; null for no bound of its own.</summary>
-    [JsonPropertyName("maximum")]
-    public long? Maximum { get => _Maximum; init => _Maximum = value; }
+    public long? Maximum { get => _maximum; init { _maximum = value; Add(1); } }
 
     /// <summary>Smallest quantity that customers may choose.</summary>
-    [JsonPropertyName("minimum")]
-    public long Minimum { get => _Minimum; init => _Minimum = value; }
+    public long Minimum { get => _minimum; init { _minimum = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8 +
+        "\u0007maximum"u8 +
+        "\u0007minimum"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 2);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(607, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _Maximum = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _Minimum = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 1:
+                _maximum = reader.ReadInt64();
+                break;
+            case 2:
+                _minimum = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
+            case 1:
+                writer.WriteValue(_maximum);
+                break;
+            case 2:
+                writer.WriteValue(_minimum);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration features subscription update schedule at period end of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd : ApiObject
 {
-    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>? _Conditions;
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>? _conditions;
 
     /// <summary>Kinds of changes that wait; empty if every change takes effect at once.</summary>
-    [JsonPropertyName("conditions")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition> Conditions { get => _Conditions ?? []; init => _Conditions = value; }
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition> Conditions { get => _conditions ?? []; init { _conditions = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aconditions"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(608, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Conditions = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _conditions = reader.ReadList(Model<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_conditions);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration features subscription update schedule at period end condition of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition : ApiObject
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType _Type;
+    private PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType _type;
 
     /// <summary>Kind of change that waits for the end of the period.</summary>
-    [JsonPropertyName("type")]
-    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType Type { get => _Type; init => _Type = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(609, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Type = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _type = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The portal configuration login page of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalConfigurationLoginPage>))]
 public sealed class PortalConfigurationLoginPage : ApiObject
 {
-    private bool _Enabled;
-    private string? _Url;
+    private bool _enabled;
+    private string? _url;
 
     /// <summary>Whether customers can enter the portal through the page. Switching it off breaks links to it.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <summary>Address of the page; null while it is switched off.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get => _Url; init => _Url = value; }
+    public string? Url { get => _url; init { _url = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(610, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 1:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
+            case 1:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
@@ -826,7 +1117,7 @@ public sealed class PortalConfigurationLoginPage : ApiObject
 /// The known values of a portal configuration features customer update allowed update. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>))]
-public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : IOpenEnum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>, IEquatable<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>
+public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : IOpenEnum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>, IEquatable<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>, IKnownWords
 {
     private readonly string? _value;
 
@@ -855,6 +1146,11 @@ public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "address", "email", "name", "phone", "shipping", "tax_id",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -890,7 +1186,7 @@ public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : 
 /// The known values of a portal configuration features subscription cancel mode. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionCancelMode>))]
-public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpenEnum<PortalConfigurationFeaturesSubscriptionCancelMode>, IEquatable<PortalConfigurationFeaturesSubscriptionCancelMode>
+public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpenEnum<PortalConfigurationFeaturesSubscriptionCancelMode>, IEquatable<PortalConfigurationFeaturesSubscriptionCancelMode>, IKnownWords
 {
     private readonly string? _value;
 
@@ -907,6 +1203,11 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "at_period_end", "immediately",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -940,7 +1241,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpen
 
 /// <summary>The known values of a proration behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ProrationBehavior>))]
-public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquatable<ProrationBehavior>
+public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquatable<ProrationBehavior>, IKnownWords
 {
     private readonly string? _value;
 
@@ -960,6 +1261,11 @@ public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "always_invoice", "create_prorations", "none",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -996,7 +1302,7 @@ public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquata
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>))]
-public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>
+public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1013,6 +1319,11 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycle
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "now", "unchanged",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1049,7 +1360,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycle
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>))]
-public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>
+public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1069,6 +1380,11 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllow
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "price", "promotion_code", "quantity",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1105,7 +1421,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllow
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>))]
-public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>
+public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1122,6 +1438,11 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateB
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "continue_trial", "end_trial",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1158,7 +1479,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateB
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionPauseDurationType>))]
-public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType : IOpenEnum<PortalConfigurationFeaturesSubscriptionPauseDurationType>, IEquatable<PortalConfigurationFeaturesSubscriptionPauseDurationType>
+public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType : IOpenEnum<PortalConfigurationFeaturesSubscriptionPauseDurationType>, IEquatable<PortalConfigurationFeaturesSubscriptionPauseDurationType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1175,6 +1496,11 @@ public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "indefinite", "interval_options",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1211,7 +1537,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType 
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>))]
-public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption : IOpenEnum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>, IEquatable<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>
+public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption : IOpenEnum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>, IEquatable<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1247,6 +1573,12 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "customer_service", "low_quality", "missing_features", "other", "switched_service", "too_complex",
+        "too_expensive", "unused",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption(string value) => new(value);
@@ -1279,7 +1611,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
 
 /// <summary>The known values of a recurring interval. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RecurringInterval>))]
-public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquatable<RecurringInterval>
+public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquatable<RecurringInterval>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1302,6 +1634,11 @@ public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "day", "month", "week", "year",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1338,7 +1675,7 @@ public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquata
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>))]
-public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>
+public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1355,6 +1692,11 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "decreasing_item_amount", "shortening_interval",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

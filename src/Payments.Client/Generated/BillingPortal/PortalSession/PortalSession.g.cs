@@ -9,627 +9,826 @@ using Payments.Client.Json;
 namespace Payments.Client.BillingPortal;
 
 /// <summary>A short-lived link that lets one customer into the hosted portal.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<PortalSession>))]
 public sealed class PortalSession : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private PortalSessionAfterExpiration? _AfterExpiration;
-    private Expandable<PortalConfiguration> _Configuration;
-    private DateTimeOffset _Created;
-    private string? _Customer;
-    private string? _CustomerAccount;
-    private PortalSessionFlow? _Flow;
-    private bool _Livemode;
-    private PortalSessionLocale _Locale;
-    private string? _OnBehalfOf;
-    private string? _ReturnUrl;
-    private string? _Url;
+    private string? _id;
+    private string _object = "billing_portal.session";
+    private PortalSessionAfterExpiration? _afterExpiration;
+    private Expandable<PortalConfiguration> _configuration;
+    private CompactTime _created;
+    private string? _customer;
+    private string? _customerAccount;
+    private PortalSessionFlow? _flow;
+    private bool _livemode;
+    private PortalSessionLocale _locale;
+    private string? _onBehalfOf;
+    private string? _returnUrl;
+    private string? _url;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public PortalSession() => Add(1);
 
     /// <summary>Unique identifier of the session.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing_portal.session</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "billing_portal.session"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>What customers can do when they open the link after it has expired.</summary>
-    [JsonPropertyName("after_expiration")]
-    public PortalSessionAfterExpiration? AfterExpiration { get => _AfterExpiration; init => _AfterExpiration = value; }
+    public PortalSessionAfterExpiration? AfterExpiration { get => _afterExpiration; init { _afterExpiration = value; Add(2); } }
 
     /// <summary>Configuration that decides what the portal offers. An id until the request expands <c>configuration</c>.</summary>
-    [JsonPropertyName("configuration")]
-    [JsonConverter(typeof(ExpandableConverter<PortalConfiguration>))]
-    public Expandable<PortalConfiguration> Configuration { get => _Configuration; init => _Configuration = value; }
+    public Expandable<PortalConfiguration> Configuration { get => _configuration; init { _configuration = value; Add(3); } }
 
     /// <summary>When the session was made.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>Customer whom the link lets in.</summary>
-    [JsonPropertyName("customer")]
-    public string Customer { get => _Customer ?? ""; init => _Customer = value; }
+    public string Customer { get => _customer ?? ""; init { _customer = value; Add(5); } }
 
     /// <summary>Account of the customer, when the customer is represented by one.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(6); } }
 
     /// <summary>The one task that the link leads to; null if it opens the portal's home page.</summary>
-    [JsonPropertyName("flow")]
-    public PortalSessionFlow? Flow { get => _Flow; init => _Flow = value; }
+    public PortalSessionFlow? Flow { get => _flow; init { _flow = value; Add(7); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(8); } }
 
     /// <summary>Language of the portal; null or auto for the one of the customer's browser.</summary>
-    [JsonPropertyName("locale")]
-    public PortalSessionLocale? Locale { get => OpenEnum.OrNull(_Locale); init => _Locale = value.GetValueOrDefault(); }
+    public PortalSessionLocale? Locale { get => OpenEnum.OrNull(_locale); init { _locale = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>Connected account whose business and subscriptions the portal shows; null for your own.</summary>
-    [JsonPropertyName("on_behalf_of")]
-    public string? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
+    public string? OnBehalfOf { get => _onBehalfOf; init { _onBehalfOf = value; Add(10); } }
 
     /// <summary>Where the portal's back link leads; null if there is no such link.</summary>
-    [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get => _ReturnUrl; init => _ReturnUrl = value; }
+    public string? ReturnUrl { get => _returnUrl; init { _returnUrl = value; Add(11); } }
 
     /// <summary>The link to send the customer to. It works for a short time only and lets whoever has it in.</summary>
-    [JsonPropertyName("url")]
-    public string Url { get => _Url ?? ""; init => _Url = value; }
+    public string Url { get => _url ?? ""; init { _url = value; Add(12); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0010after_expiration"u8 +
+        "\u000Dconfiguration"u8 +
+        "\u0007created"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u0004flow"u8 +
+        "\u0008livemode"u8 +
+        "\u0006locale"u8 +
+        "\u000Con_behalf_of"u8 +
+        "\u000Areturn_url"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 4 or 8);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(611, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _AfterExpiration = reader.ReadNullableObject<PortalSessionAfterExpiration>();
-                    continue;
-                case 3:
-                    _Configuration = reader.ReadExpandable<PortalConfiguration>();
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Customer = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _Flow = reader.ReadNullableObject<PortalSessionFlow>();
-                    continue;
-                case 8:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 9:
-                    _Locale = reader.ReadEnum<PortalSessionLocale>();
-                    continue;
-                case 10:
-                    _OnBehalfOf = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _ReturnUrl = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("billing_portal.session");
+                break;
+            case 2:
+                _afterExpiration = reader.ReadObject<PortalSessionAfterExpiration>();
+                break;
+            case 3:
+                _configuration = reader.ReadExpandable<PortalConfiguration>();
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _customer = reader.ReadString();
+                break;
+            case 6:
+                _customerAccount = reader.ReadString();
+                break;
+            case 7:
+                _flow = reader.ReadObject<PortalSessionFlow>();
+                break;
+            case 8:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 9:
+                _locale = reader.ReadEnum<PortalSessionLocale>();
+                break;
+            case 10:
+                _onBehalfOf = reader.ReadString();
+                break;
+            case 11:
+                _returnUrl = reader.ReadString();
+                break;
+            case 12:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_afterExpiration);
+                break;
+            case 3:
+                writer.WriteValue(_configuration);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_customer);
+                break;
+            case 6:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 7:
+                writer.WriteValue(_flow);
+                break;
+            case 8:
+                writer.WriteValue(_livemode);
+                break;
+            case 9:
+                writer.WriteEnum(_locale);
+                break;
+            case 10:
+                writer.WriteValue(_onBehalfOf);
+                break;
+            case 11:
+                writer.WriteValue(_returnUrl);
+                break;
+            case 12:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The portal session after expiration of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalSessionAfterExpiration>))]
 public sealed class PortalSessionAfterExpiration : ApiObject
 {
-    private PortalSessionAfterExpirationCustomerLogin? _CustomerLogin;
-    private PortalSessionAfterExpirationType _Type;
+    private PortalSessionAfterExpirationCustomerLogin? _customerLogin;
+    private PortalSessionAfterExpirationType _type;
 
     /// <summary>How customers can log in again from an expired link.</summary>
-    [JsonPropertyName("customer_login")]
-    public PortalSessionAfterExpirationCustomerLogin? CustomerLogin { get => _CustomerLogin; init => _CustomerLogin = value; }
+    public PortalSessionAfterExpirationCustomerLogin? CustomerLogin { get => _customerLogin; init { _customerLogin = value; Add(0); } }
 
     /// <summary>What an expired link offers.</summary>
-    [JsonPropertyName("type")]
-    public PortalSessionAfterExpirationType Type { get => _Type; init => _Type = value; }
+    public PortalSessionAfterExpirationType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecustomer_login"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(612, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CustomerLogin = reader.ReadNullableObject<PortalSessionAfterExpirationCustomerLogin>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<PortalSessionAfterExpirationType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _customerLogin = reader.ReadObject<PortalSessionAfterExpirationCustomerLogin>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<PortalSessionAfterExpirationType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_customerLogin);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The portal session after expiration customer login of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalSessionAfterExpirationCustomerLogin>))]
 public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
 {
-    private DateTimeOffset? _ExpiresAt;
+    private CompactTime _expiresAt;
 
     /// <summary>Until when an expired link still offers to log in.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aexpires_at"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(613, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _expiresAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The portal session flow of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalSessionFlow>))]
 public sealed class PortalSessionFlow : ApiObject
 {
-    private PortalSessionFlowAfterCompletion? _AfterCompletion;
-    private EmptyDetails? _CustomerUpdate;
-    private PortalSessionFlowSubscriptionCancel? _SubscriptionCancel;
-    private PortalSessionFlowSubscriptionPause? _SubscriptionPause;
-    private PortalSessionFlowSubscriptionPause? _SubscriptionUpdate;
-    private PortalSessionFlowSubscriptionUpdateConfirm? _SubscriptionUpdateConfirm;
-    private PortalSessionFlowType _Type;
+    private PortalSessionFlowAfterCompletion? _afterCompletion;
+    private EmptyDetails? _customerUpdate;
+    private PortalSessionFlowSubscriptionCancel? _subscriptionCancel;
+    private PortalSessionFlowSubscriptionPause? _subscriptionPause;
+    private PortalSessionFlowSubscriptionPause? _subscriptionUpdate;
+    private PortalSessionFlowSubscriptionUpdateConfirm? _subscriptionUpdateConfirm;
+    private PortalSessionFlowType _type;
 
     /// <summary>What the customer sees when the task is done.</summary>
-    [JsonPropertyName("after_completion")]
-    public PortalSessionFlowAfterCompletion AfterCompletion { get => _AfterCompletion ??= new(); init => _AfterCompletion = value; }
+    public PortalSessionFlowAfterCompletion AfterCompletion { get => _afterCompletion ?? new(); init { _afterCompletion = value; Add(0); } }
 
     /// <summary>The task of changing the customer's own details; null for other tasks.</summary>
-    [JsonPropertyName("customer_update")]
-    public EmptyDetails? CustomerUpdate { get => _CustomerUpdate; init => _CustomerUpdate = value; }
+    public EmptyDetails? CustomerUpdate { get => _customerUpdate; init { _customerUpdate = value; Add(1); } }
 
     /// <summary>The task of ending a subscription; needed by, and only for, that type.</summary>
-    [JsonPropertyName("subscription_cancel")]
-    public PortalSessionFlowSubscriptionCancel? SubscriptionCancel { get => _SubscriptionCancel; init => _SubscriptionCancel = value; }
+    public PortalSessionFlowSubscriptionCancel? SubscriptionCancel { get => _subscriptionCancel; init { _subscriptionCancel = value; Add(2); } }
 
     /// <summary>The task of pausing a subscription; needed by, and only for, that type.</summary>
-    [JsonPropertyName("subscription_pause")]
-    public PortalSessionFlowSubscriptionPause? SubscriptionPause { get => _SubscriptionPause; init => _SubscriptionPause = value; }
+    public PortalSessionFlowSubscriptionPause? SubscriptionPause { get => _subscriptionPause; init { _subscriptionPause = value; Add(3); } }
 
     /// <summary>The task of changing a subscription; needed by, and only for, that type.</summary>
-    [JsonPropertyName("subscription_update")]
-    public PortalSessionFlowSubscriptionPause? SubscriptionUpdate { get => _SubscriptionUpdate; init => _SubscriptionUpdate = value; }
+    public PortalSessionFlowSubscriptionPause? SubscriptionUpdate { get => _subscriptionUpdate; init { _subscriptionUpdate = value; Add(4); } }
 
     /// <summary>The task of confirming a change that you prepared; needed by, and only for, that type.</summary>
-    [JsonPropertyName("subscription_update_confirm")]
-    public PortalSessionFlowSubscriptionUpdateConfirm? SubscriptionUpdateConfirm { get => _SubscriptionUpdateConfirm; init => _SubscriptionUpdateConfirm = value; }
+    public PortalSessionFlowSubscriptionUpdateConfirm? SubscriptionUpdateConfirm { get => _subscriptionUpdateConfirm; init { _subscriptionUpdateConfirm = value; Add(5); } }
 
     /// <summary>Which task the link leads to.</summary>
-    [JsonPropertyName("type")]
-    public PortalSessionFlowType Type { get => _Type; init => _Type = value; }
+    public PortalSessionFlowType Type { get => _type; init { _type = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010after_completion"u8 +
+        "\u000Fcustomer_update"u8 +
+        "\u0013subscription_cancel"u8 +
+        "\u0012subscription_pause"u8 +
+        "\u0013subscription_update"u8 +
+        "\u001Bsubscription_update_confirm"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(614, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AfterCompletion = reader.ReadNullableObject<PortalSessionFlowAfterCompletion>();
-                    continue;
-                case 1:
-                    _CustomerUpdate = reader.ReadNullableObject<EmptyDetails>();
-                    continue;
-                case 2:
-                    _SubscriptionCancel = reader.ReadNullableObject<PortalSessionFlowSubscriptionCancel>();
-                    continue;
-                case 3:
-                    _SubscriptionPause = reader.ReadNullableObject<PortalSessionFlowSubscriptionPause>();
-                    continue;
-                case 4:
-                    _SubscriptionUpdate = reader.ReadNullableObject<PortalSessionFlowSubscriptionPause>();
-                    continue;
-                case 5:
-                    _SubscriptionUpdateConfirm = reader.ReadNullableObject<PortalSessionFlowSubscriptionUpdateConfirm>();
-                    continue;
-                case 6:
-                    _Type = reader.ReadEnum<PortalSessionFlowType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _afterCompletion = reader.ReadObject<PortalSessionFlowAfterCompletion>();
+                break;
+            case 1:
+                _customerUpdate = reader.ReadObject<EmptyDetails>();
+                break;
+            case 2:
+                _subscriptionCancel = reader.ReadObject<PortalSessionFlowSubscriptionCancel>();
+                break;
+            case 3:
+                _subscriptionPause = reader.ReadObject<PortalSessionFlowSubscriptionPause>();
+                break;
+            case 4:
+                _subscriptionUpdate = reader.ReadObject<PortalSessionFlowSubscriptionPause>();
+                break;
+            case 5:
+                _subscriptionUpdateConfirm = reader.ReadObject<PortalSessionFlowSubscriptionUpdateConfirm>();
+                break;
+            case 6:
+                _type = reader.ReadEnum<PortalSessionFlowType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_afterCompletion);
+                break;
+            case 1:
+                writer.WriteValue(_customerUpdate);
+                break;
+            case 2:
+                writer.WriteValue(_subscriptionCancel);
+                break;
+            case 3:
+                writer.WriteValue(_subscriptionPause);
+                break;
+            case 4:
+                writer.WriteValue(_subscriptionUpdate);
+                break;
+            case 5:
+                writer.WriteValue(_subscriptionUpdateConfirm);
+                break;
+            case 6:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The portal session flow after completion of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowAfterCompletion>))]
 public sealed class PortalSessionFlowAfterCompletion : ApiObject
 {
-    private PortalSessionFlowAfterCompletionHostedConfirmation? _HostedConfirmation;
-    private PortalSessionFlowAfterCompletionRedirect? _Redirect;
-    private PortalSessionFlowAfterCompletionType _Type;
+    private PortalSessionFlowAfterCompletionHostedConfirmation? _hostedConfirmation;
+    private PortalSessionFlowAfterCompletionRedirect? _redirect;
+    private PortalSessionFlowAfterCompletionType _type;
 
     /// <summary>The page that confirms, if the portal itself is to show it.</summary>
-    [JsonPropertyName("hosted_confirmation")]
-    public PortalSessionFlowAfterCompletionHostedConfirmation? HostedConfirmation { get => _HostedConfirmation; init => _HostedConfirmation = value; }
+    public PortalSessionFlowAfterCompletionHostedConfirmation? HostedConfirmation { get => _hostedConfirmation; init { _hostedConfirmation = value; Add(0); } }
 
     /// <summary>The page to go to, if the customer is to be sent away.</summary>
-    [JsonPropertyName("redirect")]
-    public PortalSessionFlowAfterCompletionRedirect? Redirect { get => _Redirect; init => _Redirect = value; }
+    public PortalSessionFlowAfterCompletionRedirect? Redirect { get => _redirect; init { _redirect = value; Add(1); } }
 
     /// <summary>Whether the portal confirms, opens its home page, or sends the customer away.</summary>
-    [JsonPropertyName("type")]
-    public PortalSessionFlowAfterCompletionType Type { get => _Type; init => _Type = value; }
+    public PortalSessionFlowAfterCompletionType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013hosted_confirmation"u8 +
+        "\u0008redirect"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(615, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _HostedConfirmation = reader.ReadNullableObject<PortalSessionFlowAfterCompletionHostedConfirmation>();
-                    continue;
-                case 1:
-                    _Redirect = reader.ReadNullableObject<PortalSessionFlowAfterCompletionRedirect>();
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<PortalSessionFlowAfterCompletionType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _hostedConfirmation = reader.ReadObject<PortalSessionFlowAfterCompletionHostedConfirmation>();
+                break;
+            case 1:
+                _redirect = reader.ReadObject<PortalSessionFlowAfterCompletionRedirect>();
+                break;
+            case 2:
+                _type = reader.ReadEnum<PortalSessionFlowAfterCompletionType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_hostedConfirmation);
+                break;
+            case 1:
+                writer.WriteValue(_redirect);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The portal session flow after completion hosted confirmation of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowAfterCompletionHostedConfirmation>))]
 public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObject
 {
-    private string? _CustomMessage;
+    private string? _customMessage;
 
     /// <summary>Message of your own on the confirming page.</summary>
-    [JsonPropertyName("custom_message")]
-    public string? CustomMessage { get => _CustomMessage; init => _CustomMessage = value; }
+    public string? CustomMessage { get => _customMessage; init { _customMessage = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecustom_message"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(616, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CustomMessage = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _customMessage = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_customMessage);
+                break;
         }
     }
 }
 
 /// <summary>The portal session flow after completion redirect of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowAfterCompletionRedirect>))]
 public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
 {
-    private string? _ReturnUrl;
+    private string? _returnUrl;
 
     /// <summary>Address that the customer is sent to when the task is done.</summary>
-    [JsonPropertyName("return_url")]
-    public string ReturnUrl { get => _ReturnUrl ?? ""; init => _ReturnUrl = value; }
+    public string ReturnUrl { get => _returnUrl ?? ""; init { _returnUrl = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Areturn_url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(617, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ReturnUrl = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _returnUrl = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_returnUrl);
+                break;
         }
     }
 }
 
 /// <summary>The portal session flow subscription cancel of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowSubscriptionCancel>))]
 public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
 {
-    private PortalSessionFlowSubscriptionCancelRetention? _Retention;
-    private string? _Subscription;
+    private PortalSessionFlowSubscriptionCancelRetention? _retention;
+    private string? _subscription;
 
     /// <summary>Offer that is made to a customer who is about to leave.</summary>
-    [JsonPropertyName("retention")]
-    public PortalSessionFlowSubscriptionCancelRetention? Retention { get => _Retention; init => _Retention = value; }
+    public PortalSessionFlowSubscriptionCancelRetention? Retention { get => _retention; init { _retention = value; Add(0); } }
 
     /// <summary>Identifier of the subscription to end.</summary>
-    [JsonPropertyName("subscription")]
-    public string Subscription { get => _Subscription ?? ""; init => _Subscription = value; }
+    public string Subscription { get => _subscription ?? ""; init { _subscription = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009retention"u8 +
+        "\u000Csubscription"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(618, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Retention = reader.ReadNullableObject<PortalSessionFlowSubscriptionCancelRetention>();
-                    continue;
-                case 1:
-                    _Subscription = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _retention = reader.ReadObject<PortalSessionFlowSubscriptionCancelRetention>();
+                break;
+            case 1:
+                _subscription = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_retention);
+                break;
+            case 1:
+                writer.WriteValue(_subscription);
+                break;
         }
     }
 }
 
 /// <summary>The portal session flow subscription cancel retention of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowSubscriptionCancelRetention>))]
 public sealed class PortalSessionFlowSubscriptionCancelRetention : ApiObject
 {
-    private PortalSessionFlowSubscriptionCancelRetentionCouponOffer? _CouponOffer;
-    private PortalSessionFlowSubscriptionCancelRetentionType _Type;
+    private PortalSessionFlowSubscriptionCancelRetentionCouponOffer? _couponOffer;
+    private PortalSessionFlowSubscriptionCancelRetentionType _type;
 
     /// <summary>Coupon that is offered, if the offer is one.</summary>
-    [JsonPropertyName("coupon_offer")]
-    public PortalSessionFlowSubscriptionCancelRetentionCouponOffer? CouponOffer { get => _CouponOffer; init => _CouponOffer = value; }
+    public PortalSessionFlowSubscriptionCancelRetentionCouponOffer? CouponOffer { get => _couponOffer; init { _couponOffer = value; Add(0); } }
 
     /// <summary>Kind of offer that is made.</summary>
-    [JsonPropertyName("type")]
-    public PortalSessionFlowSubscriptionCancelRetentionType Type { get => _Type; init => _Type = value; }
+    public PortalSessionFlowSubscriptionCancelRetentionType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ccoupon_offer"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(619, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CouponOffer = reader.ReadNullableObject<PortalSessionFlowSubscriptionCancelRetentionCouponOffer>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<PortalSessionFlowSubscriptionCancelRetentionType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _couponOffer = reader.ReadObject<PortalSessionFlowSubscriptionCancelRetentionCouponOffer>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<PortalSessionFlowSubscriptionCancelRetentionType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_couponOffer);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The portal session flow subscription cancel retention coupon offer of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowSubscriptionCancelRetentionCouponOffer>))]
 public sealed class PortalSessionFlowSubscriptionCancelRetentionCouponOffer : ApiObject
 {
-    private string? _Coupon;
+    private string? _coupon;
 
     /// <summary>Identifier of the coupon that is offered.</summary>
-    [JsonPropertyName("coupon")]
-    public string Coupon { get => _Coupon ?? ""; init => _Coupon = value; }
+    public string Coupon { get => _coupon ?? ""; init { _coupon = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006coupon"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(620, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Coupon = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _coupon = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_coupon);
+                break;
         }
     }
 }
 
 /// <summary>The portal session flow subscription pause of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowSubscriptionPause>))]
 public sealed class PortalSessionFlowSubscriptionPause : ApiObject
 {
-    private string? _Subscription;
+    private string? _subscription;
 
     /// <summary>Identifier of the subscription to pause.</summary>
-    [JsonPropertyName("subscription")]
-    public string Subscription { get => _Subscription ?? ""; init => _Subscription = value; }
+    public string Subscription { get => _subscription ?? ""; init { _subscription = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Csubscription"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(621, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Subscription = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _subscription = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_subscription);
+                break;
         }
     }
 }
 
 /// <summary>The portal session flow subscription update confirm of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowSubscriptionUpdateConfirm>))]
 public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
 {
-    private IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmDiscount>? _Discounts;
-    private IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmItem>? _Items;
-    private string? _Subscription;
+    private IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmDiscount>? _discounts;
+    private IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmItem>? _items;
+    private string? _subscription;
 
     /// <summary>Coupon or promotion code to apply with the change.</summary>
-    [JsonPropertyName("discounts")]
-    public IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmDiscount>? Discounts { get => _Discounts; init => _Discounts = value; }
+    public IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmDiscount>? Discounts { get => _discounts; init { _discounts = value; Add(0); } }
 
     /// <summary>Items of the subscription that change; what is not named stays.</summary>
-    [JsonPropertyName("items")]
-    public IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmItem> Items { get => _Items ?? []; init => _Items = value; }
+    public IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmItem> Items { get => _items ?? []; init { _items = value; Add(1); } }
 
     /// <summary>Identifier of the subscription whose change is to be confirmed.</summary>
-    [JsonPropertyName("subscription")]
-    public string Subscription { get => _Subscription ?? ""; init => _Subscription = value; }
+    public string Subscription { get => _subscription ?? ""; init { _subscription = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009discounts"u8 +
+        "\u0005items"u8 +
+        "\u000Csubscription"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(622, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Discounts = reader.ReadNullableList(Model<PortalSessionFlowSubscriptionUpdateConfirmDiscount>.Read);
-                    continue;
-                case 1:
-                    _Items = reader.ReadNullableList(Model<PortalSessionFlowSubscriptionUpdateConfirmItem>.Read);
-                    continue;
-                case 2:
-                    _Subscription = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _discounts = reader.ReadList(Model<PortalSessionFlowSubscriptionUpdateConfirmDiscount>.Read);
+                break;
+            case 1:
+                _items = reader.ReadList(Model<PortalSessionFlowSubscriptionUpdateConfirmItem>.Read);
+                break;
+            case 2:
+                _subscription = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_discounts);
+                break;
+            case 1:
+                writer.WriteValue(_items);
+                break;
+            case 2:
+                writer.WriteValue(_subscription);
+                break;
         }
     }
 }
 
 /// <summary>The portal session flow subscription update confirm discount of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowSubscriptionUpdateConfirmDiscount>))]
 public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObject
 {
-    private string? _Coupon;
-    private string? _PromotionCode;
+    private string? _coupon;
+    private string? _promotionCode;
 
     /// <summary>Identifier of the coupon to apply.</summary>
-    [JsonPropertyName("coupon")]
-    public string? Coupon { get => _Coupon; init => _Coupon = value; }
+    public string? Coupon { get => _coupon; init { _coupon = value; Add(0); } }
 
     /// <summary>Identifier of the promotion code to apply.</summary>
-    [JsonPropertyName("promotion_code")]
-    public string? PromotionCode { get => _PromotionCode; init => _PromotionCode = value; }
+    public string? PromotionCode { get => _promotionCode; init { _promotionCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006coupon"u8 +
+        "\u000Epromotion_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(623, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Coupon = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _PromotionCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _coupon = reader.ReadString();
+                break;
+            case 1:
+                _promotionCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_coupon);
+                break;
+            case 1:
+                writer.WriteValue(_promotionCode);
+                break;
         }
     }
 }
 
 /// <summary>The portal session flow subscription update confirm item of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowSubscriptionUpdateConfirmItem>))]
 public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
 {
-    private string? _Id;
-    private string? _Price;
-    private long? _Quantity;
+    private string? _id;
+    private string? _price;
+    private long? _quantity;
 
     /// <summary>Identifier of the subscription item that changes.</summary>
-    [JsonPropertyName("id")]
-    public string? Id { get => _Id; init => _Id = value; }
+    public string? Id { get => _id; init { _id = value; Add(0); } }
 
     /// <summary>Identifier of the price that the item changes to.</summary>
-    [JsonPropertyName("price")]
-    public string? Price { get => _Price; init => _Price = value; }
+    public string? Price { get => _price; init { _price = value; Add(1); } }
 
     /// <summary>How many of the price the customer is to have.</summary>
-    [JsonPropertyName("quantity")]
-    public long? Quantity { get => _Quantity; init => _Quantity = value; }
+    public long? Quantity { get => _quantity; init { _quantity = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0005price"u8 +
+        "\u0008quantity"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(624, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Price = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Quantity = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _price = reader.ReadString();
+                break;
+            case 2:
+                _quantity = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_price);
+                break;
+            case 2:
+                writer.WriteValue(_quantity);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a portal session locale. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionLocale>))]
-public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEquatable<PortalSessionLocale>
+public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEquatable<PortalSessionLocale>, IKnownWords
 {
     private readonly string? _value;
 
@@ -782,6 +981,18 @@ public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEq
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "auto", "bg", "cs", "da", "de", "el",
+        "en", "en-AU", "en-CA", "en-GB", "en-IE", "en-IN",
+        "en-NZ", "en-SG", "es", "es-419", "et", "fi",
+        "fil", "fr", "fr-CA", "hr", "hu", "id",
+        "it", "ja", "ko", "lt", "lv", "ms",
+        "mt", "nb", "nl", "pl", "pt", "pt-BR",
+        "ro", "ru", "sk", "sl", "sv", "th",
+        "tr", "vi", "zh", "zh-HK", "zh-TW",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PortalSessionLocale(string value) => new(value);
@@ -814,7 +1025,7 @@ public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEq
 
 /// <summary>The known values of a portal session flow type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowType>))]
-public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>, IEquatable<PortalSessionFlowType>
+public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>, IEquatable<PortalSessionFlowType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -843,6 +1054,11 @@ public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "customer_update", "payment_method_update", "subscription_cancel", "subscription_pause", "subscription_update", "subscription_update_confirm",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -876,7 +1092,7 @@ public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>,
 
 /// <summary>The known values of a portal session after expiration type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionAfterExpirationType>))]
-public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessionAfterExpirationType>, IEquatable<PortalSessionAfterExpirationType>
+public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessionAfterExpirationType>, IEquatable<PortalSessionAfterExpirationType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -890,6 +1106,11 @@ public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessio
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "customer_login",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -923,7 +1144,7 @@ public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessio
 
 /// <summary>The known values of a portal session flow after completion type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowAfterCompletionType>))]
-public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSessionFlowAfterCompletionType>, IEquatable<PortalSessionFlowAfterCompletionType>
+public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSessionFlowAfterCompletionType>, IEquatable<PortalSessionFlowAfterCompletionType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -943,6 +1164,11 @@ public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "hosted_confirmation", "portal_homepage", "redirect",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -978,7 +1204,7 @@ public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSe
 /// The known values of a portal session flow subscription cancel retention type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowSubscriptionCancelRetentionType>))]
-public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenEnum<PortalSessionFlowSubscriptionCancelRetentionType>, IEquatable<PortalSessionFlowSubscriptionCancelRetentionType>
+public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenEnum<PortalSessionFlowSubscriptionCancelRetentionType>, IEquatable<PortalSessionFlowSubscriptionCancelRetentionType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -992,6 +1218,11 @@ public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "coupon_offer",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1025,7 +1256,7 @@ public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenE
 
 /// <summary>The known values of a portal session flow data type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowDataType>))]
-public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDataType>, IEquatable<PortalSessionFlowDataType>
+public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDataType>, IEquatable<PortalSessionFlowDataType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1054,6 +1285,11 @@ public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDa
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "customer_update", "payment_method_update", "subscription_cancel", "subscription_pause", "subscription_update", "subscription_update_confirm",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,4351 +9,5759 @@ using Payments.Client.Json;
 namespace Payments.Client.Checkout;
 
 /// <summary>A hosted page on which a customer pays, subscribes or saves a payment method.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<CheckoutSession>))]
 public sealed class CheckoutSession : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private CheckoutSessionAdaptivePricing? _AdaptivePricing;
-    private CheckoutSessionAfterExpiration? _AfterExpiration;
-    private bool? _AllowPromotionCodes;
-    private IReadOnlyList<string>? _AllowedPaymentMethodTypes;
-    private long? _AmountSubtotal;
-    private long? _AmountTotal;
-    private CheckoutSessionAutomaticTax? _AutomaticTax;
-    private CheckoutSessionBillingAddressCollection _BillingAddressCollection;
-    private CheckoutSessionBrandingSettings? _BrandingSettings;
-    private string? _CancelUrl;
-    private string? _ClientReferenceId;
-    private string? _ClientSecret;
-    private CheckoutSessionCollectedInformation? _CollectedInformation;
-    private CheckoutSessionConsent? _Consent;
-    private CheckoutSessionConsentCollection? _ConsentCollection;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private CheckoutSessionCurrencyConversion? _CurrencyConversion;
-    private IReadOnlyList<CheckoutSessionCustomField>? _CustomFields;
-    private CheckoutSessionCustomText? _CustomText;
-    private Expandable<Customer> _Customer;
-    private string? _CustomerAccount;
-    private CheckoutSessionCustomerCreation _CustomerCreation;
-    private CheckoutSessionCustomerDetails? _CustomerDetails;
-    private string? _CustomerEmail;
-    private IReadOnlyList<CheckoutSessionDiscount>? _Discounts;
-    private IReadOnlyList<string>? _ExcludedPaymentMethodTypes;
-    private DateTimeOffset _ExpiresAt;
-    private string? _IntegrationIdentifier;
-    private Expandable<Invoice> _Invoice;
-    private CheckoutSessionInvoiceCreation? _InvoiceCreation;
-    private Page<LineItem>? _LineItems;
-    private bool _Livemode;
-    private CheckoutSessionLocale _Locale;
-    private CheckoutSessionAdaptivePricing? _ManagedPayments;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private CheckoutSessionMode _Mode;
-    private CheckoutSessionNameCollection? _NameCollection;
-    private IReadOnlyList<CheckoutSessionOptionalItem>? _OptionalItems;
-    private CheckoutSessionOriginContext _OriginContext;
-    private Expandable<PaymentIntent> _PaymentIntent;
-    private Expandable<PaymentLink> _PaymentLink;
-    private CheckoutSessionPaymentMethodCollection _PaymentMethodCollection;
-    private CheckoutSessionPaymentMethodConfigurationDetails? _PaymentMethodConfigurationDetails;
-    private CheckoutSessionPaymentMethodOptions? _PaymentMethodOptions;
-    private IReadOnlyList<string>? _PaymentMethodTypes;
-    private CheckoutSessionPaymentStatus _PaymentStatus;
-    private CheckoutSessionPermissions? _Permissions;
-    private CheckoutSessionAdaptivePricing? _PhoneNumberCollection;
-    private ChargePresentmentDetails? _PresentmentDetails;
-    private string? _RecoveredFrom;
-    private CheckoutSessionRedirectOnCompletion _RedirectOnCompletion;
-    private string? _ReturnUrl;
-    private CheckoutSessionSavedPaymentMethodOptions? _SavedPaymentMethodOptions;
-    private Expandable<SetupIntent> _SetupIntent;
-    private CheckoutSessionShippingAddressCollection? _ShippingAddressCollection;
-    private CheckoutSessionShippingCost? _ShippingCost;
-    private IReadOnlyList<CheckoutSessionShippingOption>? _ShippingOptions;
-    private CheckoutSessionStatus _Status;
-    private CheckoutSessionSubmitType _SubmitType;
-    private Expandable<Subscription> _Subscription;
-    private string? _SuccessUrl;
-    private CheckoutSessionTaxIdCollection? _TaxIdCollection;
-    private CheckoutSessionTotalDetails? _TotalDetails;
-    private CheckoutSessionUiMode _UiMode;
-    private string? _Url;
-    private CheckoutSessionWalletOptions? _WalletOptions;
+    private string? _id;
+    private string _object = "checkout.session";
+    private CheckoutSessionAdaptivePricing? _adaptivePricing;
+    private CheckoutSessionAfterExpiration? _afterExpiration;
+    private bool? _allowPromotionCodes;
+    private IReadOnlyList<string>? _allowedPaymentMethodTypes;
+    private long? _amountSubtotal;
+    private long? _amountTotal;
+    private CheckoutSessionAutomaticTax? _automaticTax;
+    private CheckoutSessionBillingAddressCollection _billingAddressCollection;
+    private CheckoutSessionBrandingSettings? _brandingSettings;
+    private string? _cancelUrl;
+    private string? _clientReferenceId;
+    private string? _clientSecret;
+    private CheckoutSessionCollectedInformation? _collectedInformation;
+    private CheckoutSessionConsent? _consent;
+    private CheckoutSessionConsentCollection? _consentCollection;
+    private CompactTime _created;
+    private string? _currency;
+    private CheckoutSessionCurrencyConversion? _currencyConversion;
+    private IReadOnlyList<CheckoutSessionCustomField>? _customFields;
+    private CheckoutSessionCustomText? _customText;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private CheckoutSessionCustomerCreation _customerCreation;
+    private CheckoutSessionCustomerDetails? _customerDetails;
+    private string? _customerEmail;
+    private IReadOnlyList<CheckoutSessionDiscount>? _discounts;
+    private IReadOnlyList<string>? _excludedPaymentMethodTypes;
+    private CompactTime _expiresAt;
+    private string? _integrationIdentifier;
+    private Expandable<Invoice> _invoice;
+    private CheckoutSessionInvoiceCreation? _invoiceCreation;
+    private Page<LineItem>? _lineItems;
+    private bool _livemode;
+    private CheckoutSessionLocale _locale;
+    private CheckoutSessionAdaptivePricing? _managedPayments;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private CheckoutSessionMode _mode;
+    private CheckoutSessionNameCollection? _nameCollection;
+    private IReadOnlyList<CheckoutSessionOptionalItem>? _optionalItems;
+    private CheckoutSessionOriginContext _originContext;
+    private Expandable<PaymentIntent> _paymentIntent;
+    private Expandable<PaymentLink> _paymentLink;
+    private CheckoutSessionPaymentMethodCollection _paymentMethodCollection;
+    private CheckoutSessionPaymentMethodConfigurationDetails? _paymentMethodConfigurationDetails;
+    private CheckoutSessionPaymentMethodOptions? _paymentMethodOptions;
+    private IReadOnlyList<string>? _paymentMethodTypes;
+    private CheckoutSessionPaymentStatus _paymentStatus;
+    private CheckoutSessionPermissions? _permissions;
+    private CheckoutSessionAdaptivePricing? _phoneNumberCollection;
+    private ChargePresentmentDetails? _presentmentDetails;
+    private string? _recoveredFrom;
+    private CheckoutSessionRedirectOnCompletion _redirectOnCompletion;
+    private string? _returnUrl;
+    private CheckoutSessionSavedPaymentMethodOptions? _savedPaymentMethodOptions;
+    private Expandable<SetupIntent> _setupIntent;
+    private CheckoutSessionShippingAddressCollection? _shippingAddressCollection;
+    private CheckoutSessionShippingCost? _shippingCost;
+    private IReadOnlyList<CheckoutSessionShippingOption>? _shippingOptions;
+    private CheckoutSessionStatus _status;
+    private CheckoutSessionSubmitType _submitType;
+    private Expandable<Subscription> _subscription;
+    private string? _successUrl;
+    private CheckoutSessionTaxIdCollection? _taxIdCollection;
+    private CheckoutSessionTotalDetails? _totalDetails;
+    private CheckoutSessionUiMode _uiMode;
+    private string? _url;
+    private CheckoutSessionWalletOptions? _walletOptions;
+    private ulong _morePresent;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public CheckoutSession() => Add(1);
 
     /// <summary>Unique identifier of the checkout session, used to retrieve, update or expire it.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>checkout.session</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "checkout.session"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>Whether buyers abroad may see and pay the total converted into their local currency.</summary>
-    [JsonPropertyName("adaptive_pricing")]
-    public CheckoutSessionAdaptivePricing? AdaptivePricing { get => _AdaptivePricing; init => _AdaptivePricing = value; }
+    public CheckoutSessionAdaptivePricing? AdaptivePricing { get => _adaptivePricing; init { _adaptivePricing = value; Add(2); } }
 
     /// <summary>What happens once the session expires, such as offering a recovery link. Null when nothing was configured.</summary>
-    [JsonPropertyName("after_expiration")]
-    public CheckoutSessionAfterExpiration? AfterExpiration { get => _AfterExpiration; init => _AfterExpiration = value; }
+    public CheckoutSessionAfterExpiration? AfterExpiration { get => _afterExpiration; init { _afterExpiration = value; Add(3); } }
 
     /// <summary>Whether the buyer can type in a promotion code while checking out.</summary>
-    [JsonPropertyName("allow_promotion_codes")]
-    public bool? AllowPromotionCodes { get => _AllowPromotionCodes; init => _AllowPromotionCodes = value; }
+    public bool? AllowPromotionCodes { get => _allowPromotionCodes; init { _allowPromotionCodes = value; Add(4); } }
 
     /// <summary>
     /// Payment method types the session was limited to when offering dynamic payment methods. Null when no such limit was set.
     /// </summary>
-    [JsonPropertyName("allowed_payment_method_types")]
-    public IReadOnlyList<string>? AllowedPaymentMethodTypes { get => _AllowedPaymentMethodTypes; init => _AllowedPaymentMethodTypes = value; }
+    public IReadOnlyList<string>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; init { _allowedPaymentMethodTypes = value; Add(5); } }
 
     /// <summary>Sum of all line items before discounts and taxes, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_subtotal")]
-    public long? AmountSubtotal { get => _AmountSubtotal; init => _AmountSubtotal = value; }
+    public long? AmountSubtotal { get => _amountSubtotal; init { _amountSubtotal = value; Add(6); } }
 
     /// <summary>Final sum the buyer owes after discounts, shipping and taxes, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_total")]
-    public long? AmountTotal { get => _AmountTotal; init => _AmountTotal = value; }
+    public long? AmountTotal { get => _amountTotal; init { _amountTotal = value; Add(7); } }
 
     /// <summary>Settings and current state of automatic tax calculation for the session.</summary>
-    [JsonPropertyName("automatic_tax")]
-    public CheckoutSessionAutomaticTax AutomaticTax { get => _AutomaticTax ??= new(); init => _AutomaticTax = value; }
+    public CheckoutSessionAutomaticTax AutomaticTax { get => _automaticTax ?? new(); init { _automaticTax = value; Add(8); } }
 
     /// <summary>Whether the buyer is always asked for a billing address or only when the payment needs one.</summary>
-    [JsonPropertyName("billing_address_collection")]
-    public CheckoutSessionBillingAddressCollection? BillingAddressCollection { get => OpenEnum.OrNull(_BillingAddressCollection); init => _BillingAddressCollection = value.GetValueOrDefault(); }
+    public CheckoutSessionBillingAddressCollection? BillingAddressCollection { get => OpenEnum.OrNull(_billingAddressCollection); init { _billingAddressCollection = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>Colors, fonts, logo and name applied to the checkout page of this session.</summary>
-    [JsonPropertyName("branding_settings")]
-    public CheckoutSessionBrandingSettings? BrandingSettings { get => _BrandingSettings; init => _BrandingSettings = value; }
+    public CheckoutSessionBrandingSettings? BrandingSettings { get => _brandingSettings; init { _brandingSettings = value; Add(10); } }
 
     /// <summary>Address behind the back link, where buyers go if they leave without paying. Null when no back link is shown.</summary>
-    [JsonPropertyName("cancel_url")]
-    public string? CancelUrl { get => _CancelUrl; init => _CancelUrl = value; }
+    public string? CancelUrl { get => _cancelUrl; init { _cancelUrl = value; Add(11); } }
 
     /// <summary>Your own reference, such as a cart or user id, for matching the session with your records.</summary>
-    [JsonPropertyName("client_reference_id")]
-    public string? ClientReferenceId { get => _ClientReferenceId; init => _ClientReferenceId = value; }
+    public string? ClientReferenceId { get => _clientReferenceId; init { _clientReferenceId = value; Add(12); } }
 
     /// <summary>
     /// Secret that browser code uses to mount an embedded or component-built checkout. Do not log it or expose it to anyone but the
     /// buyer.
     /// </summary>
-    [JsonPropertyName("client_secret")]
-    public string? ClientSecret { get => _ClientSecret; init => _ClientSecret = value; }
+    public string? ClientSecret { get => _clientSecret; init { _clientSecret = value; Add(13); } }
 
     /// <summary>Details the buyer entered during checkout, such as names and the delivery address.</summary>
-    [JsonPropertyName("collected_information")]
-    public CheckoutSessionCollectedInformation? CollectedInformation { get => _CollectedInformation; init => _CollectedInformation = value; }
+    public CheckoutSessionCollectedInformation? CollectedInformation { get => _collectedInformation; init { _collectedInformation = value; Add(14); } }
 
     /// <summary>Answers the buyer gave to the consent questions. Null when no consent has been collected.</summary>
-    [JsonPropertyName("consent")]
-    public CheckoutSessionConsent? Consent { get => _Consent; init => _Consent = value; }
+    public CheckoutSessionConsent? Consent { get => _consent; init { _consent = value; Add(15); } }
 
     /// <summary>Which consents the checkout page asks the buyer for. Null when none are requested.</summary>
-    [JsonPropertyName("consent_collection")]
-    public CheckoutSessionConsentCollection? ConsentCollection { get => _ConsentCollection; init => _ConsentCollection = value; }
+    public CheckoutSessionConsentCollection? ConsentCollection { get => _consentCollection; init { _consentCollection = value; Add(16); } }
 
     /// <summary>Moment the session was created.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(17); } }
 
     /// <summary>Currency the session charges in, as a lowercase three-letter ISO 4217 code.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get => _Currency; init => _Currency = value; }
+    public string? Currency { get => _currency; init { _currency = value; Add(18); } }
 
     /// <summary>
     /// Original amounts and exchange rate for older sessions whose prices were converted into the buyer's currency; newer ones use
     /// presentment details.
     /// </summary>
-    [JsonPropertyName("currency_conversion")]
-    public CheckoutSessionCurrencyConversion? CurrencyConversion { get => _CurrencyConversion; init => _CurrencyConversion = value; }
+    public CheckoutSessionCurrencyConversion? CurrencyConversion { get => _currencyConversion; init { _currencyConversion = value; Add(19); } }
 
     /// <summary>Extra inputs shown to the buyer together with the values entered, at most three.</summary>
-    [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionCustomField> CustomFields { get => _CustomFields ?? []; init => _CustomFields = value; }
+    public IReadOnlyList<CheckoutSessionCustomField> CustomFields { get => _customFields ?? []; init { _customFields = value; Add(20); } }
 
     /// <summary>Additional wording shown at chosen places on the checkout page.</summary>
-    [JsonPropertyName("custom_text")]
-    public CheckoutSessionCustomText CustomText { get => _CustomText ??= new(); init => _CustomText = value; }
+    public CheckoutSessionCustomText CustomText { get => _customText ?? new(); init { _customText = value; Add(21); } }
 
     /// <summary>
     /// Customer the session belongs to. Null until completion when the customer is newly created, and for guest payments. An id until the
     /// request expands <c>customer</c>.
     /// </summary>
-    [JsonPropertyName("customer")]
-    [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
+    public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(22); } }
 
     /// <summary>Account that acts as the customer of this session, when an account is used in place of a customer object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(23); } }
 
     /// <summary>Whether a payment session always creates a customer or only when one is needed.</summary>
-    [JsonPropertyName("customer_creation")]
-    public CheckoutSessionCustomerCreation? CustomerCreation { get => OpenEnum.OrNull(_CustomerCreation); init => _CustomerCreation = value.GetValueOrDefault(); }
+    public CheckoutSessionCustomerCreation? CustomerCreation { get => OpenEnum.OrNull(_customerCreation); init { _customerCreation = value.GetValueOrDefault(); Add(24); } }
 
     /// <summary>Contact and tax details of the buyer, taken from the existing customer or from what was entered at checkout.</summary>
-    [JsonPropertyName("customer_details")]
-    public CheckoutSessionCustomerDetails? CustomerDetails { get => _CustomerDetails; init => _CustomerDetails = value; }
+    public CheckoutSessionCustomerDetails? CustomerDetails { get => _customerDetails; init { _customerDetails = value; Add(25); } }
 
     /// <summary>Address used to prefill the email field when the session was created without a customer.</summary>
-    [JsonPropertyName("customer_email")]
-    public string? CustomerEmail { get => _CustomerEmail; init => _CustomerEmail = value; }
+    public string? CustomerEmail { get => _customerEmail; init { _customerEmail = value; Add(26); } }
 
     /// <summary>Coupons and promotion codes applied to the session.</summary>
-    [JsonPropertyName("discounts")]
-    public IReadOnlyList<CheckoutSessionDiscount>? Discounts { get => _Discounts; init => _Discounts = value; }
+    public IReadOnlyList<CheckoutSessionDiscount>? Discounts { get => _discounts; init { _discounts = value; Add(27); } }
 
     /// <summary>Payment method types withheld from the buyer even if they would otherwise be eligible.</summary>
-    [JsonPropertyName("excluded_payment_method_types")]
-    public IReadOnlyList<string>? ExcludedPaymentMethodTypes { get => _ExcludedPaymentMethodTypes; init => _ExcludedPaymentMethodTypes = value; }
+    public IReadOnlyList<string>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; init { _excludedPaymentMethodTypes = value; Add(28); } }
 
     /// <summary>Moment after which an open session can no longer be completed.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(29); } }
 
     /// <summary>Label that ties the session to a particular checkout integration of yours. Null when none was given.</summary>
-    [JsonPropertyName("integration_identifier")]
-    public string? IntegrationIdentifier { get => _IntegrationIdentifier; init => _IntegrationIdentifier = value; }
+    public string? IntegrationIdentifier { get => _integrationIdentifier; init { _integrationIdentifier = value; Add(30); } }
 
     /// <summary>
     /// Invoice produced by the session, either the first of a subscription or one created after a one-time payment. An id until the
     /// request expands <c>invoice</c>.
     /// </summary>
-    [JsonPropertyName("invoice")]
-    [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice>? Invoice { get => _Invoice.OrNull; init => _Invoice = value.GetValueOrDefault(); }
+    public Expandable<Invoice>? Invoice { get => _invoice.OrNull; init { _invoice = value.GetValueOrDefault(); Add(31); } }
 
     /// <summary>Settings for issuing an invoice after a successful one-time payment.</summary>
-    [JsonPropertyName("invoice_creation")]
-    public CheckoutSessionInvoiceCreation? InvoiceCreation { get => _InvoiceCreation; init => _InvoiceCreation = value; }
+    public CheckoutSessionInvoiceCreation? InvoiceCreation { get => _invoiceCreation; init { _invoiceCreation = value; Add(32); } }
 
     /// <summary>Goods or services being bought. Left out unless you expand it, and available page by page from its own endpoint.</summary>
-    [JsonPropertyName("line_items")]
-    public Page<LineItem>? LineItems { get => _LineItems; init => _LineItems = value; }
+    public Page<LineItem>? LineItems { get => _lineItems; init { _lineItems = value; Add(33); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(34); } }
 
     /// <summary>Language of the checkout page. When null or automatic, the buyer's browser decides.</summary>
-    [JsonPropertyName("locale")]
-    public CheckoutSessionLocale? Locale { get => OpenEnum.OrNull(_Locale); init => _Locale = value.GetValueOrDefault(); }
+    public CheckoutSessionLocale? Locale { get => OpenEnum.OrNull(_locale); init { _locale = value.GetValueOrDefault(); Add(35); } }
 
     /// <summary>
     /// Managed payments settings of the session, where the platform takes on selling duties such as tax. Null when not used.
     /// </summary>
-    [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _ManagedPayments; init => _ManagedPayments = value; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init { _managedPayments = value; Add(36); } }
 
     /// <summary>Your own key-value pairs stored with the session; they are not copied to the objects it creates.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(37); } }
 
     /// <summary>What completing the session does: take a one-time payment, save a payment method, or start a subscription.</summary>
-    [JsonPropertyName("mode")]
-    public CheckoutSessionMode Mode { get => _Mode; init => _Mode = value; }
+    public CheckoutSessionMode Mode { get => _mode; init { _mode = value; Add(38); } }
 
     /// <summary>Which names, business or individual, the checkout page asks for.</summary>
-    [JsonPropertyName("name_collection")]
-    public CheckoutSessionNameCollection? NameCollection { get => _NameCollection; init => _NameCollection = value; }
+    public CheckoutSessionNameCollection? NameCollection { get => _nameCollection; init { _nameCollection = value; Add(39); } }
 
     /// <summary>Extra items the buyer may add to the order during checkout. Null when none are offered.</summary>
-    [JsonPropertyName("optional_items")]
-    public IReadOnlyList<CheckoutSessionOptionalItem>? OptionalItems { get => _OptionalItems; init => _OptionalItems = value; }
+    public IReadOnlyList<CheckoutSessionOptionalItem>? OptionalItems { get => _optionalItems; init { _optionalItems = value; Add(40); } }
 
     /// <summary>Where the buyer opened the checkout from, which tunes the flow for apps or websites.</summary>
-    [JsonPropertyName("origin_context")]
-    public CheckoutSessionOriginContext? OriginContext { get => OpenEnum.OrNull(_OriginContext); init => _OriginContext = value.GetValueOrDefault(); }
+    public CheckoutSessionOriginContext? OriginContext { get => OpenEnum.OrNull(_originContext); init { _originContext = value.GetValueOrDefault(); Add(41); } }
 
     /// <summary>
     /// Payment intent that collects the money in payment mode. Null in the other modes; it cannot be confirmed or canceled directly while
     /// the session is open. An id until the request expands <c>payment_intent</c>.
     /// </summary>
-    [JsonPropertyName("payment_intent")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent.OrNull; init => _PaymentIntent = value.GetValueOrDefault(); }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent.OrNull; init { _paymentIntent = value.GetValueOrDefault(); Add(42); } }
 
     /// <summary>
     /// Payment link from which the session was started. Null when created through the API. An id until the request expands
     /// <c>payment_link</c>.
     /// </summary>
-    [JsonPropertyName("payment_link")]
-    [JsonConverter(typeof(ExpandableConverter<PaymentLink>))]
-    public Expandable<PaymentLink>? PaymentLink { get => _PaymentLink.OrNull; init => _PaymentLink = value.GetValueOrDefault(); }
+    public Expandable<PaymentLink>? PaymentLink { get => _paymentLink.OrNull; init { _paymentLink = value.GetValueOrDefault(); Add(43); } }
 
     /// <summary>Whether a payment method is requested even when nothing is due now, such as during a free trial.</summary>
-    [JsonPropertyName("payment_method_collection")]
-    public CheckoutSessionPaymentMethodCollection? PaymentMethodCollection { get => OpenEnum.OrNull(_PaymentMethodCollection); init => _PaymentMethodCollection = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodCollection? PaymentMethodCollection { get => OpenEnum.OrNull(_paymentMethodCollection); init { _paymentMethodCollection = value.GetValueOrDefault(); Add(44); } }
 
     /// <summary>Payment method configuration that decided which methods are offered. Null when the types were listed by hand.</summary>
-    [JsonPropertyName("payment_method_configuration_details")]
-    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _PaymentMethodConfigurationDetails; init => _PaymentMethodConfigurationDetails = value; }
+    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _paymentMethodConfigurationDetails; init { _paymentMethodConfigurationDetails = value; Add(45); } }
 
     /// <summary>Settings specific to individual payment methods, applied to the payment or setup this session performs.</summary>
-    [JsonPropertyName("payment_method_options")]
-    public CheckoutSessionPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
+    public CheckoutSessionPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(46); } }
 
     /// <summary>Payment methods the session can accept; which of them show up depends on the buyer and the order.</summary>
-    [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<string> PaymentMethodTypes { get => _PaymentMethodTypes ?? []; init => _PaymentMethodTypes = value; }
+    public IReadOnlyList<string> PaymentMethodTypes { get => _paymentMethodTypes ?? []; init { _paymentMethodTypes = value; Add(47); } }
 
     /// <summary>Whether funds have been received or are not needed; check this before fulfilling the order.</summary>
-    [JsonPropertyName("payment_status")]
-    public CheckoutSessionPaymentStatus PaymentStatus { get => _PaymentStatus; init => _PaymentStatus = value; }
+    public CheckoutSessionPaymentStatus PaymentStatus { get => _paymentStatus; init { _paymentStatus = value; Add(48); } }
 
     /// <summary>Which side, client or server, may change certain session details during checkout.</summary>
-    [JsonPropertyName("permissions")]
-    public CheckoutSessionPermissions? Permissions { get => _Permissions; init => _Permissions = value; }
+    public CheckoutSessionPermissions? Permissions { get => _permissions; init { _permissions = value; Add(49); } }
 
     /// <summary>Whether the checkout page asks for a phone number.</summary>
-    [JsonPropertyName("phone_number_collection")]
-    public CheckoutSessionAdaptivePricing? PhoneNumberCollection { get => _PhoneNumberCollection; init => _PhoneNumberCollection = value; }
+    public CheckoutSessionAdaptivePricing? PhoneNumberCollection { get => _phoneNumberCollection; init { _phoneNumberCollection = value; Add(50); } }
 
     /// <summary>Amount and currency the buyer actually saw, when they differ from the session's own currency.</summary>
-    [JsonPropertyName("presentment_details")]
-    public ChargePresentmentDetails? PresentmentDetails { get => _PresentmentDetails; init => _PresentmentDetails = value; }
+    public ChargePresentmentDetails? PresentmentDetails { get => _presentmentDetails; init { _presentmentDetails = value; Add(51); } }
 
     /// <summary>Expired session that this one replaces. Null unless it was opened through a recovery link.</summary>
-    [JsonPropertyName("recovered_from")]
-    public string? RecoveredFrom { get => _RecoveredFrom; init => _RecoveredFrom = value; }
+    public string? RecoveredFrom { get => _recoveredFrom; init { _recoveredFrom = value; Add(52); } }
 
     /// <summary>Whether an embedded checkout sends the buyer to the return address when done, or stays on the page.</summary>
-    [JsonPropertyName("redirect_on_completion")]
-    public CheckoutSessionRedirectOnCompletion? RedirectOnCompletion { get => OpenEnum.OrNull(_RedirectOnCompletion); init => _RedirectOnCompletion = value.GetValueOrDefault(); }
+    public CheckoutSessionRedirectOnCompletion? RedirectOnCompletion { get => OpenEnum.OrNull(_redirectOnCompletion); init { _redirectOnCompletion = value.GetValueOrDefault(); Add(53); } }
 
     /// <summary>Where embedded checkout sends the buyer after they pay or authenticate on a payment method's own page.</summary>
-    [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get => _ReturnUrl; init => _ReturnUrl = value; }
+    public string? ReturnUrl { get => _returnUrl; init { _returnUrl = value; Add(54); } }
 
     /// <summary>How a returning customer's stored payment methods are shown, saved and removed.</summary>
-    [JsonPropertyName("saved_payment_method_options")]
-    public CheckoutSessionSavedPaymentMethodOptions? SavedPaymentMethodOptions { get => _SavedPaymentMethodOptions; init => _SavedPaymentMethodOptions = value; }
+    public CheckoutSessionSavedPaymentMethodOptions? SavedPaymentMethodOptions { get => _savedPaymentMethodOptions; init { _savedPaymentMethodOptions = value; Add(55); } }
 
     /// <summary>
     /// Setup intent that saves the payment method in setup mode. Null in the other modes. An id until the request expands
     /// <c>setup_intent</c>.
     /// </summary>
-    [JsonPropertyName("setup_intent")]
-    [JsonConverter(typeof(ExpandableConverter<SetupIntent>))]
-    public Expandable<SetupIntent>? SetupIntent { get => _SetupIntent.OrNull; init => _SetupIntent = value.GetValueOrDefault(); }
+    public Expandable<SetupIntent>? SetupIntent { get => _setupIntent.OrNull; init { _setupIntent = value.GetValueOrDefault(); Add(56); } }
 
     /// <summary>Countries you deliver to; its presence makes checkout ask for a shipping address.</summary>
-    [JsonPropertyName("shipping_address_collection")]
-    public CheckoutSessionShippingAddressCollection? ShippingAddressCollection { get => _ShippingAddressCollection; init => _ShippingAddressCollection = value; }
+    public CheckoutSessionShippingAddressCollection? ShippingAddressCollection { get => _shippingAddressCollection; init { _shippingAddressCollection = value; Add(57); } }
 
     /// <summary>Cost of the selected shipping option, with its tax. Null when no option applies.</summary>
-    [JsonPropertyName("shipping_cost")]
-    public CheckoutSessionShippingCost? ShippingCost { get => _ShippingCost; init => _ShippingCost = value; }
+    public CheckoutSessionShippingCost? ShippingCost { get => _shippingCost; init { _shippingCost = value; Add(58); } }
 
     /// <summary>Delivery choices and prices offered to the buyer.</summary>
-    [JsonPropertyName("shipping_options")]
-    public IReadOnlyList<CheckoutSessionShippingOption> ShippingOptions { get => _ShippingOptions ?? []; init => _ShippingOptions = value; }
+    public IReadOnlyList<CheckoutSessionShippingOption> ShippingOptions { get => _shippingOptions ?? []; init { _shippingOptions = value; Add(59); } }
 
     /// <summary>
     /// Whether the session can still be paid, has finished or has lapsed. Completion does not by itself mean the money has arrived.
     /// </summary>
-    [JsonPropertyName("status")]
-    public CheckoutSessionStatus? Status { get => OpenEnum.OrNull(_Status); init => _Status = value.GetValueOrDefault(); }
+    public CheckoutSessionStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(60); } }
 
     /// <summary>Kind of transaction, which sets the wording of the pay button and related text.</summary>
-    [JsonPropertyName("submit_type")]
-    public CheckoutSessionSubmitType? SubmitType { get => OpenEnum.OrNull(_SubmitType); init => _SubmitType = value.GetValueOrDefault(); }
+    public CheckoutSessionSubmitType? SubmitType { get => OpenEnum.OrNull(_submitType); init { _submitType = value.GetValueOrDefault(); Add(61); } }
 
     /// <summary>
     /// Subscription that the session started. Null until completion and outside subscription mode. An id until the request expands
     /// <c>subscription</c>.
     /// </summary>
-    [JsonPropertyName("subscription")]
-    [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription>? Subscription { get => _Subscription.OrNull; init => _Subscription = value.GetValueOrDefault(); }
+    public Expandable<Subscription>? Subscription { get => _subscription.OrNull; init { _subscription = value.GetValueOrDefault(); Add(62); } }
 
     /// <summary>Where the buyer is sent after completing a hosted checkout.</summary>
-    [JsonPropertyName("success_url")]
-    public string? SuccessUrl { get => _SuccessUrl; init => _SuccessUrl = value; }
+    public string? SuccessUrl { get => _successUrl; init { _successUrl = value; Add(63); } }
 
     /// <summary>Whether and how the buyer's tax registration number is collected.</summary>
-    [JsonPropertyName("tax_id_collection")]
-    public CheckoutSessionTaxIdCollection? TaxIdCollection { get => _TaxIdCollection; init => _TaxIdCollection = value; }
+    public CheckoutSessionTaxIdCollection? TaxIdCollection { get => _taxIdCollection; init { _taxIdCollection = value; Add(64); } }
 
     /// <summary>Breakdown of discounts, shipping and taxes contained in the total.</summary>
-    [JsonPropertyName("total_details")]
-    public CheckoutSessionTotalDetails? TotalDetails { get => _TotalDetails; init => _TotalDetails = value; }
+    public CheckoutSessionTotalDetails? TotalDetails { get => _totalDetails; init { _totalDetails = value; Add(65); } }
 
     /// <summary>How the checkout is presented: on a hosted page, embedded in your site, or built from components.</summary>
-    [JsonPropertyName("ui_mode")]
-    public CheckoutSessionUiMode? UiMode { get => OpenEnum.OrNull(_UiMode); init => _UiMode = value.GetValueOrDefault(); }
+    public CheckoutSessionUiMode? UiMode { get => OpenEnum.OrNull(_uiMode); init { _uiMode = value.GetValueOrDefault(); Add(66); } }
 
     /// <summary>
     /// Address of the hosted checkout page to redirect the buyer to. Null once the session is no longer open or when embedded.
     /// </summary>
-    [JsonPropertyName("url")]
-    public string? Url { get => _Url; init => _Url = value; }
+    public string? Url { get => _url; init { _url = value; Add(67); } }
 
     /// <summary>Settings that control which wallets appear on the checkout page.</summary>
-    [JsonPropertyName("wallet_options")]
-    public CheckoutSessionWalletOptions? WalletOptions { get => _WalletOptions; init => _WalletOptions = value; }
+    public CheckoutSessionWalletOptions? WalletOptions { get => _walletOptions; init { _walletOptions = value; Add(68); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0010adaptive_pricing"u8 +
+        "\u0010after_expiration"u8 +
+        "\u0015allow_promotion_codes"u8 +
+        "\u001Callowed_payment_method_types"u8 +
+        "\u000Famount_subtotal"u8 +
+        "\u000Camount_total"u8 +
+        "\u000Dautomatic_tax"u8 +
+        "\u001Abilling_address_collection"u8 +
+        "\u0011branding_settings"u8 +
+        "\u000Acancel_url"u8 +
+        "\u0013client_reference_id"u8 +
+        "\u000Dclient_secret"u8 +
+        "\u0015collected_information"u8 +
+        "\u0007consent"u8 +
+        "\u0012consent_collection"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0013currency_conversion"u8 +
+        "\u000Dcustom_fields"u8 +
+        "\u000Bcustom_text"u8 +
+        "\u0008customer"u8 +
+        "\u0010customer_account"u8 +
+        "\u0011customer_creation"u8 +
+        "\u0010customer_details"u8 +
+        "\u000Ecustomer_email"u8 +
+        "\u0009discounts"u8 +
+        "\u001Dexcluded_payment_method_types"u8 +
+        "\u000Aexpires_at"u8 +
+        "\u0016integration_identifier"u8 +
+        "\u0007invoice"u8 +
+        "\u0010invoice_creation"u8 +
+        "\u000Aline_items"u8 +
+        "\u0008livemode"u8 +
+        "\u0006locale"u8 +
+        "\u0010managed_payments"u8 +
+        "\u0008metadata"u8 +
+        "\u0004mode"u8 +
+        "\u000Fname_collection"u8 +
+        "\u000Eoptional_items"u8 +
+        "\u000Eorigin_context"u8 +
+        "\u000Epayment_intent"u8 +
+        "\u000Cpayment_link"u8 +
+        "\u0019payment_method_collection"u8 +
+        "\u0024payment_method_configuration_details"u8 +
+        "\u0016payment_method_options"u8 +
+        "\u0014payment_method_types"u8 +
+        "\u000Epayment_status"u8 +
+        "\u000Bpermissions"u8 +
+        "\u0017phone_number_collection"u8 +
+        "\u0013presentment_details"u8 +
+        "\u000Erecovered_from"u8 +
+        "\u0016redirect_on_completion"u8 +
+        "\u000Areturn_url"u8 +
+        "\u001Csaved_payment_method_options"u8 +
+        "\u000Csetup_intent"u8 +
+        "\u001Bshipping_address_collection"u8 +
+        "\u000Dshipping_cost"u8 +
+        "\u0010shipping_options"u8 +
+        "\u0006status"u8 +
+        "\u000Bsubmit_type"u8 +
+        "\u000Csubscription"u8 +
+        "\u000Bsuccess_url"u8 +
+        "\u0011tax_id_collection"u8 +
+        "\u000Dtotal_details"u8 +
+        "\u0007ui_mode"u8 +
+        "\u0003url"u8 +
+        "\u000Ewallet_options"u8;
+
+    /// <inheritdoc/>
+    private protected override ref ulong MorePresent => ref _morePresent;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 17 or 29 or 34);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(140, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _AdaptivePricing = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
-                    continue;
-                case 3:
-                    _AfterExpiration = reader.ReadNullableObject<CheckoutSessionAfterExpiration>();
-                    continue;
-                case 4:
-                    _AllowPromotionCodes = reader.ReadNullableBoolean();
-                    continue;
-                case 5:
-                    _AllowedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 6:
-                    _AmountSubtotal = reader.ReadNullableInt64();
-                    continue;
-                case 7:
-                    _AmountTotal = reader.ReadNullableInt64();
-                    continue;
-                case 8:
-                    _AutomaticTax = reader.ReadNullableObject<CheckoutSessionAutomaticTax>();
-                    continue;
-                case 9:
-                    _BillingAddressCollection = reader.ReadEnum<CheckoutSessionBillingAddressCollection>();
-                    continue;
-                case 10:
-                    _BrandingSettings = reader.ReadNullableObject<CheckoutSessionBrandingSettings>();
-                    continue;
-                case 11:
-                    _CancelUrl = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _ClientReferenceId = reader.ReadNullableString();
-                    continue;
-                case 13:
-                    _ClientSecret = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _CollectedInformation = reader.ReadNullableObject<CheckoutSessionCollectedInformation>();
-                    continue;
-                case 15:
-                    _Consent = reader.ReadNullableObject<CheckoutSessionConsent>();
-                    continue;
-                case 16:
-                    _ConsentCollection = reader.ReadNullableObject<CheckoutSessionConsentCollection>();
-                    continue;
-                case 17:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 18:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 19:
-                    _CurrencyConversion = reader.ReadNullableObject<CheckoutSessionCurrencyConversion>();
-                    continue;
-                case 20:
-                    _CustomFields = reader.ReadNullableList(Model<CheckoutSessionCustomField>.Read);
-                    continue;
-                case 21:
-                    _CustomText = reader.ReadNullableObject<CheckoutSessionCustomText>();
-                    continue;
-                case 22:
-                    _Customer = reader.ReadExpandable<Customer>();
-                    continue;
-                case 23:
-                    _CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 24:
-                    _CustomerCreation = reader.ReadEnum<CheckoutSessionCustomerCreation>();
-                    continue;
-                case 25:
-                    _CustomerDetails = reader.ReadNullableObject<CheckoutSessionCustomerDetails>();
-                    continue;
-                case 26:
-                    _CustomerEmail = reader.ReadNullableString();
-                    continue;
-                case 27:
-                    _Discounts = reader.ReadNullableList(Model<CheckoutSessionDiscount>.Read);
-                    continue;
-                case 28:
-                    _ExcludedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 29:
-                    _ExpiresAt = reader.ReadTime();
-                    continue;
-                case 30:
-                    _IntegrationIdentifier = reader.ReadNullableString();
-                    continue;
-                case 31:
-                    _Invoice = reader.ReadExpandable<Invoice>();
-                    continue;
-                case 32:
-                    _InvoiceCreation = reader.ReadNullableObject<CheckoutSessionInvoiceCreation>();
-                    continue;
-                case 33:
-                    _LineItems = reader.ReadNullablePage(Model<LineItem>.Read);
-                    continue;
-                case 34:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 35:
-                    _Locale = reader.ReadEnum<CheckoutSessionLocale>();
-                    continue;
-                case 36:
-                    _ManagedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
-                    continue;
-                case 37:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 38:
-                    _Mode = reader.ReadEnum<CheckoutSessionMode>();
-                    continue;
-                case 39:
-                    _NameCollection = reader.ReadNullableObject<CheckoutSessionNameCollection>();
-                    continue;
-                case 40:
-                    _OptionalItems = reader.ReadNullableList(Model<CheckoutSessionOptionalItem>.Read);
-                    continue;
-                case 41:
-                    _OriginContext = reader.ReadEnum<CheckoutSessionOriginContext>();
-                    continue;
-                case 42:
-                    _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
-                    continue;
-                case 43:
-                    _PaymentLink = reader.ReadExpandable<PaymentLink>();
-                    continue;
-                case 44:
-                    _PaymentMethodCollection = reader.ReadEnum<CheckoutSessionPaymentMethodCollection>();
-                    continue;
-                case 45:
-                    _PaymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
-                    continue;
-                case 46:
-                    _PaymentMethodOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptions>();
-                    continue;
-                case 47:
-                    _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 48:
-                    _PaymentStatus = reader.ReadEnum<CheckoutSessionPaymentStatus>();
-                    continue;
-                case 49:
-                    _Permissions = reader.ReadNullableObject<CheckoutSessionPermissions>();
-                    continue;
-                case 50:
-                    _PhoneNumberCollection = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
-                    continue;
-                case 51:
-                    _PresentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
-                    continue;
-                case 52:
-                    _RecoveredFrom = reader.ReadNullableString();
-                    continue;
-                case 53:
-                    _RedirectOnCompletion = reader.ReadEnum<CheckoutSessionRedirectOnCompletion>();
-                    continue;
-                case 54:
-                    _ReturnUrl = reader.ReadNullableString();
-                    continue;
-                case 55:
-                    _SavedPaymentMethodOptions = reader.ReadNullableObject<CheckoutSessionSavedPaymentMethodOptions>();
-                    continue;
-                case 56:
-                    _SetupIntent = reader.ReadExpandable<SetupIntent>();
-                    continue;
-                case 57:
-                    _ShippingAddressCollection = reader.ReadNullableObject<CheckoutSessionShippingAddressCollection>();
-                    continue;
-                case 58:
-                    _ShippingCost = reader.ReadNullableObject<CheckoutSessionShippingCost>();
-                    continue;
-                case 59:
-                    _ShippingOptions = reader.ReadNullableList(Model<CheckoutSessionShippingOption>.Read);
-                    continue;
-                case 60:
-                    _Status = reader.ReadEnum<CheckoutSessionStatus>();
-                    continue;
-                case 61:
-                    _SubmitType = reader.ReadEnum<CheckoutSessionSubmitType>();
-                    continue;
-                case 62:
-                    _Subscription = reader.ReadExpandable<Subscription>();
-                    continue;
-                case 63:
-                    _SuccessUrl = reader.ReadNullableString();
-                    continue;
-                case 64:
-                    _TaxIdCollection = reader.ReadNullableObject<CheckoutSessionTaxIdCollection>();
-                    continue;
-                case 65:
-                    _TotalDetails = reader.ReadNullableObject<CheckoutSessionTotalDetails>();
-                    continue;
-                case 66:
-                    _UiMode = reader.ReadEnum<CheckoutSessionUiMode>();
-                    continue;
-                case 67:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                case 68:
-                    _WalletOptions = reader.ReadNullableObject<CheckoutSessionWalletOptions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("checkout.session");
+                break;
+            case 2:
+                _adaptivePricing = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                break;
+            case 3:
+                _afterExpiration = reader.ReadObject<CheckoutSessionAfterExpiration>();
+                break;
+            case 4:
+                _allowPromotionCodes = reader.ReadBoolean();
+                break;
+            case 5:
+                _allowedPaymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                break;
+            case 6:
+                _amountSubtotal = reader.ReadInt64();
+                break;
+            case 7:
+                _amountTotal = reader.ReadInt64();
+                break;
+            case 8:
+                _automaticTax = reader.ReadObject<CheckoutSessionAutomaticTax>();
+                break;
+            case 9:
+                _billingAddressCollection = reader.ReadEnum<CheckoutSessionBillingAddressCollection>();
+                break;
+            case 10:
+                _brandingSettings = reader.ReadObject<CheckoutSessionBrandingSettings>();
+                break;
+            case 11:
+                _cancelUrl = reader.ReadString();
+                break;
+            case 12:
+                _clientReferenceId = reader.ReadString();
+                break;
+            case 13:
+                _clientSecret = reader.ReadString();
+                break;
+            case 14:
+                _collectedInformation = reader.ReadObject<CheckoutSessionCollectedInformation>();
+                break;
+            case 15:
+                _consent = reader.ReadObject<CheckoutSessionConsent>();
+                break;
+            case 16:
+                _consentCollection = reader.ReadObject<CheckoutSessionConsentCollection>();
+                break;
+            case 17:
+                _created = reader.ReadTime();
+                break;
+            case 18:
+                _currency = reader.ReadString();
+                break;
+            case 19:
+                _currencyConversion = reader.ReadObject<CheckoutSessionCurrencyConversion>();
+                break;
+            case 20:
+                _customFields = reader.ReadList(Model<CheckoutSessionCustomField>.Read);
+                break;
+            case 21:
+                _customText = reader.ReadObject<CheckoutSessionCustomText>();
+                break;
+            case 22:
+                _customer = reader.ReadExpandable<Customer>();
+                break;
+            case 23:
+                _customerAccount = reader.ReadString();
+                break;
+            case 24:
+                _customerCreation = reader.ReadEnum<CheckoutSessionCustomerCreation>();
+                break;
+            case 25:
+                _customerDetails = reader.ReadObject<CheckoutSessionCustomerDetails>();
+                break;
+            case 26:
+                _customerEmail = reader.ReadString();
+                break;
+            case 27:
+                _discounts = reader.ReadList(Model<CheckoutSessionDiscount>.Read);
+                break;
+            case 28:
+                _excludedPaymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                break;
+            case 29:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 30:
+                _integrationIdentifier = reader.ReadString();
+                break;
+            case 31:
+                _invoice = reader.ReadExpandable<Invoice>();
+                break;
+            case 32:
+                _invoiceCreation = reader.ReadObject<CheckoutSessionInvoiceCreation>();
+                break;
+            case 33:
+                _lineItems = new Page<LineItem>(ref reader, Model<LineItem>.Read);
+                break;
+            case 34:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 35:
+                _locale = reader.ReadEnum<CheckoutSessionLocale>();
+                break;
+            case 36:
+                _managedPayments = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                break;
+            case 37:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 38:
+                _mode = reader.ReadEnum<CheckoutSessionMode>();
+                break;
+            case 39:
+                _nameCollection = reader.ReadObject<CheckoutSessionNameCollection>();
+                break;
+            case 40:
+                _optionalItems = reader.ReadList(Model<CheckoutSessionOptionalItem>.Read);
+                break;
+            case 41:
+                _originContext = reader.ReadEnum<CheckoutSessionOriginContext>();
+                break;
+            case 42:
+                _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                break;
+            case 43:
+                _paymentLink = reader.ReadExpandable<PaymentLink>();
+                break;
+            case 44:
+                _paymentMethodCollection = reader.ReadEnum<CheckoutSessionPaymentMethodCollection>();
+                break;
+            case 45:
+                _paymentMethodConfigurationDetails = reader.ReadObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                break;
+            case 46:
+                _paymentMethodOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptions>();
+                break;
+            case 47:
+                _paymentMethodTypes = reader.ReadList(ItemReaders.Text);
+                break;
+            case 48:
+                _paymentStatus = reader.ReadEnum<CheckoutSessionPaymentStatus>();
+                break;
+            case 49:
+                _permissions = reader.ReadObject<CheckoutSessionPermissions>();
+                break;
+            case 50:
+                _phoneNumberCollection = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                break;
+            case 51:
+                _presentmentDetails = reader.ReadObject<ChargePresentmentDetails>();
+                break;
+            case 52:
+                _recoveredFrom = reader.ReadString();
+                break;
+            case 53:
+                _redirectOnCompletion = reader.ReadEnum<CheckoutSessionRedirectOnCompletion>();
+                break;
+            case 54:
+                _returnUrl = reader.ReadString();
+                break;
+            case 55:
+                _savedPaymentMethodOptions = reader.ReadObject<CheckoutSessionSavedPaymentMethodOptions>();
+                break;
+            case 56:
+                _setupIntent = reader.ReadExpandable<SetupIntent>();
+                break;
+            case 57:
+                _shippingAddressCollection = reader.ReadObject<CheckoutSessionShippingAddressCollection>();
+                break;
+            case 58:
+                _shippingCost = reader.ReadObject<CheckoutSessionShippingCost>();
+                break;
+            case 59:
+                _shippingOptions = reader.ReadList(Model<CheckoutSessionShippingOption>.Read);
+                break;
+            case 60:
+                _status = reader.ReadEnum<CheckoutSessionStatus>();
+                break;
+            case 61:
+                _submitType = reader.ReadEnum<CheckoutSessionSubmitType>();
+                break;
+            case 62:
+                _subscription = reader.ReadExpandable<Subscription>();
+                break;
+            case 63:
+                _successUrl = reader.ReadString();
+                break;
+            case 64:
+                _taxIdCollection = reader.ReadObject<CheckoutSessionTaxIdCollection>();
+                break;
+            case 65:
+                _totalDetails = reader.ReadObject<CheckoutSessionTotalDetails>();
+                break;
+            case 66:
+                _uiMode = reader.ReadEnum<CheckoutSessionUiMode>();
+                break;
+            case 67:
+                _url = reader.ReadString();
+                break;
+            case 68:
+                _walletOptions = reader.ReadObject<CheckoutSessionWalletOptions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_adaptivePricing);
+                break;
+            case 3:
+                writer.WriteValue(_afterExpiration);
+                break;
+            case 4:
+                writer.WriteValue(_allowPromotionCodes);
+                break;
+            case 5:
+                writer.WriteValue(_allowedPaymentMethodTypes);
+                break;
+            case 6:
+                writer.WriteValue(_amountSubtotal);
+                break;
+            case 7:
+                writer.WriteValue(_amountTotal);
+                break;
+            case 8:
+                writer.WriteValue(_automaticTax);
+                break;
+            case 9:
+                writer.WriteEnum(_billingAddressCollection);
+                break;
+            case 10:
+                writer.WriteValue(_brandingSettings);
+                break;
+            case 11:
+                writer.WriteValue(_cancelUrl);
+                break;
+            case 12:
+                writer.WriteValue(_clientReferenceId);
+                break;
+            case 13:
+                writer.WriteValue(_clientSecret);
+                break;
+            case 14:
+                writer.WriteValue(_collectedInformation);
+                break;
+            case 15:
+                writer.WriteValue(_consent);
+                break;
+            case 16:
+                writer.WriteValue(_consentCollection);
+                break;
+            case 17:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 18:
+                writer.WriteValue(_currency);
+                break;
+            case 19:
+                writer.WriteValue(_currencyConversion);
+                break;
+            case 20:
+                writer.WriteValue(_customFields);
+                break;
+            case 21:
+                writer.WriteValue(_customText);
+                break;
+            case 22:
+                writer.WriteValue(_customer);
+                break;
+            case 23:
+                writer.WriteValue(_customerAccount);
+                break;
+            case 24:
+                writer.WriteEnum(_customerCreation);
+                break;
+            case 25:
+                writer.WriteValue(_customerDetails);
+                break;
+            case 26:
+                writer.WriteValue(_customerEmail);
+                break;
+            case 27:
+                writer.WriteValue(_discounts);
+                break;
+            case 28:
+                writer.WriteValue(_excludedPaymentMethodTypes);
+                break;
+            case 29:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 30:
+                writer.WriteValue(_integrationIdentifier);
+                break;
+            case 31:
+                writer.WriteValue(_invoice);
+                break;
+            case 32:
+                writer.WriteValue(_invoiceCreation);
+                break;
+            case 33:
+                writer.WriteValue(_lineItems);
+                break;
+            case 34:
+                writer.WriteValue(_livemode);
+                break;
+            case 35:
+                writer.WriteEnum(_locale);
+                break;
+            case 36:
+                writer.WriteValue(_managedPayments);
+                break;
+            case 37:
+                writer.WriteValue(_metadata);
+                break;
+            case 38:
+                writer.WriteEnum(_mode);
+                break;
+            case 39:
+                writer.WriteValue(_nameCollection);
+                break;
+            case 40:
+                writer.WriteValue(_optionalItems);
+                break;
+            case 41:
+                writer.WriteEnum(_originContext);
+                break;
+            case 42:
+                writer.WriteValue(_paymentIntent);
+                break;
+            case 43:
+                writer.WriteValue(_paymentLink);
+                break;
+            case 44:
+                writer.WriteEnum(_paymentMethodCollection);
+                break;
+            case 45:
+                writer.WriteValue(_paymentMethodConfigurationDetails);
+                break;
+            case 46:
+                writer.WriteValue(_paymentMethodOptions);
+                break;
+            case 47:
+                writer.WriteValue(_paymentMethodTypes);
+                break;
+            case 48:
+                writer.WriteEnum(_paymentStatus);
+                break;
+            case 49:
+                writer.WriteValue(_permissions);
+                break;
+            case 50:
+                writer.WriteValue(_phoneNumberCollection);
+                break;
+            case 51:
+                writer.WriteValue(_presentmentDetails);
+                break;
+            case 52:
+                writer.WriteValue(_recoveredFrom);
+                break;
+            case 53:
+                writer.WriteEnum(_redirectOnCompletion);
+                break;
+            case 54:
+                writer.WriteValue(_returnUrl);
+                break;
+            case 55:
+                writer.WriteValue(_savedPaymentMethodOptions);
+                break;
+            case 56:
+                writer.WriteValue(_setupIntent);
+                break;
+            case 57:
+                writer.WriteValue(_shippingAddressCollection);
+                break;
+            case 58:
+                writer.WriteValue(_shippingCost);
+                break;
+            case 59:
+                writer.WriteValue(_shippingOptions);
+                break;
+            case 60:
+                writer.WriteEnum(_status);
+                break;
+            case 61:
+                writer.WriteEnum(_submitType);
+                break;
+            case 62:
+                writer.WriteValue(_subscription);
+                break;
+            case 63:
+                writer.WriteValue(_successUrl);
+                break;
+            case 64:
+                writer.WriteValue(_taxIdCollection);
+                break;
+            case 65:
+                writer.WriteValue(_totalDetails);
+                break;
+            case 66:
+                writer.WriteEnum(_uiMode);
+                break;
+            case 67:
+                writer.WriteValue(_url);
+                break;
+            case 68:
+                writer.WriteValue(_walletOptions);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session adaptive pricing of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionAdaptivePricing>))]
 public sealed class CheckoutSessionAdaptivePricing : ApiObject
 {
-    private bool _Enabled;
+    private bool _enabled;
 
     /// <summary>When true, the feature this object configures is switched on for the session.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(141, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session after expiration of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionAfterExpiration>))]
 public sealed class CheckoutSessionAfterExpiration : ApiObject
 {
-    private CheckoutSessionAfterExpirationRecovery? _Recovery;
+    private CheckoutSessionAfterExpirationRecovery? _recovery;
 
     /// <summary>Settings and link for reviving an abandoned cart after the session expires.</summary>
-    [JsonPropertyName("recovery")]
-    public CheckoutSessionAfterExpirationRecovery? Recovery { get => _Recovery; init => _Recovery = value; }
+    public CheckoutSessionAfterExpirationRecovery? Recovery { get => _recovery; init { _recovery = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008recovery"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(142, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Recovery = reader.ReadNullableObject<CheckoutSessionAfterExpirationRecovery>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _recovery = reader.ReadObject<CheckoutSessionAfterExpirationRecovery>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_recovery);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session after expiration recovery of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionAfterExpirationRecovery>))]
 public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
 {
-    private bool _AllowPromotionCodes;
-    private bool _Enabled;
-    private DateTimeOffset? _ExpiresAt;
-    private string? _Url;
+    private bool _allowPromotionCodes;
+    private bool _enabled;
+    private CompactTime _expiresAt;
+    private string? _url;
 
     /// <summary>Whether the session opened through the recovery link lets the buyer enter promotion codes.</summary>
-    [JsonPropertyName("allow_promotion_codes")]
-    public bool AllowPromotionCodes { get => _AllowPromotionCodes; init => _AllowPromotionCodes = value; }
+    public bool AllowPromotionCodes { get => _allowPromotionCodes; init { _allowPromotionCodes = value; Add(0); } }
 
     /// <summary>When true, a recovery link is generated once the session expires without completion.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <summary>Moment the recovery link stops working. Null until the session has expired.</summary>
-    [JsonPropertyName("expires_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(2); } }
 
     /// <summary>Link that opens a fresh session with the same contents. Null until the session has expired.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get => _Url; init => _Url = value; }
+    public string? Url { get => _url; init { _url = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015allow_promotion_codes"u8 +
+        "\u0007enabled"u8 +
+        "\u000Aexpires_at"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(143, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AllowPromotionCodes = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 2:
-                    _ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 3:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _allowPromotionCodes = reader.ReadBoolean();
+                break;
+            case 1:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 2:
+                _expiresAt = reader.ReadTime();
+                break;
+            case 3:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_allowPromotionCodes);
+                break;
+            case 1:
+                writer.WriteValue(_enabled);
+                break;
+            case 2:
+                writer.WriteValue(_expiresAt.OrNull);
+                break;
+            case 3:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session automatic tax of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionAutomaticTax>))]
 public sealed class CheckoutSessionAutomaticTax : ApiObject
 {
-    private bool _Enabled;
-    private AccountReference? _Liability;
-    private string? _Provider;
-    private CheckoutSessionAutomaticTaxStatus _Status;
+    private bool _enabled;
+    private AccountReference? _liability;
+    private string? _provider;
+    private CheckoutSessionAutomaticTaxStatus _status;
 
     /// <summary>When true, tax is calculated from the buyer's location and the products' tax codes.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <summary>Account that owes the collected tax and whose registrations are used. Null when automatic tax is off.</summary>
-    [JsonPropertyName("liability")]
-    public AccountReference? Liability { get => _Liability; init => _Liability = value; }
+    public AccountReference? Liability { get => _liability; init { _liability = value; Add(1); } }
 
     /// <summary>Service that computes the tax. Null when automatic tax is off.</summary>
-    [JsonPropertyName("provider")]
-    public string? Provider { get => _Provider; init => _Provider = value; }
+    public string? Provider { get => _provider; init { _provider = value; Add(2); } }
 
     /// <summary>Outcome of the latest tax calculation, including whether more of the buyer's address is needed.</summary>
-    [JsonPropertyName("status")]
-    public CheckoutSessionAutomaticTaxStatus? Status { get => OpenEnum.OrNull(_Status); init => _Status = value.GetValueOrDefault(); }
+    public CheckoutSessionAutomaticTaxStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8 +
+        "\u0009liability"u8 +
+        "\u0008provider"u8 +
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(144, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _Liability = reader.ReadNullableObject<AccountReference>();
-                    continue;
-                case 2:
-                    _Provider = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Status = reader.ReadEnum<CheckoutSessionAutomaticTaxStatus>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 1:
+                _liability = reader.ReadObject<AccountReference>();
+                break;
+            case 2:
+                _provider = reader.ReadString();
+                break;
+            case 3:
+                _status = reader.ReadEnum<CheckoutSessionAutomaticTaxStatus>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
+            case 1:
+                writer.WriteValue(_liability);
+                break;
+            case 2:
+                writer.WriteValue(_provider);
+                break;
+            case 3:
+                writer.WriteEnum(_status);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session branding settings of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionBrandingSettings>))]
 public sealed class CheckoutSessionBrandingSettings : ApiObject
 {
-    private string? _BackgroundColor;
-    private CheckoutSessionBrandingSettingsBorderStyle _BorderStyle;
-    private string? _ButtonColor;
-    private string? _DisplayName;
-    private string? _FontFamily;
-    private CheckoutSessionBrandingSettingsIcon? _Icon;
-    private CheckoutSessionBrandingSettingsIcon? _Logo;
+    private string? _backgroundColor;
+    private CheckoutSessionBrandingSettingsBorderStyle _borderStyle;
+    private string? _buttonColor;
+    private string? _displayName;
+    private string? _fontFamily;
+    private CheckoutSessionBrandingSettingsIcon? _icon;
+    private CheckoutSessionBrandingSettingsIcon? _logo;
 
     /// <summary>Hex color behind the checkout page.</summary>
-    [JsonPropertyName("background_color")]
-    public string BackgroundColor { get => _BackgroundColor ?? ""; init => _BackgroundColor = value; }
+    public string BackgroundColor { get => _backgroundColor ?? ""; init { _backgroundColor = value; Add(0); } }
 
     /// <summary>Corner shape of buttons and inputs on the page.</summary>
-    [JsonPropertyName("border_style")]
-    public CheckoutSessionBrandingSettingsBorderStyle BorderStyle { get => _BorderStyle; init => _BorderStyle = value; }
+    public CheckoutSessionBrandingSettingsBorderStyle BorderStyle { get => _borderStyle; init { _borderStyle = value; Add(1); } }
 
     /// <summary>Hex color of the main pay button.</summary>
-    [JsonPropertyName("button_color")]
-    public string ButtonColor { get => _ButtonColor ?? ""; init => _ButtonColor = value; }
+    public string ButtonColor { get => _buttonColor ?? ""; init { _buttonColor = value; Add(2); } }
 
     /// <summary>Business name shown to the buyer on the checkout page.</summary>
-    [JsonPropertyName("display_name")]
-    public string DisplayName { get => _DisplayName ?? ""; init => _DisplayName = value; }
+    public string DisplayName { get => _displayName ?? ""; init { _displayName = value; Add(3); } }
 
     /// <summary>Typeface of the checkout page text.</summary>
-    [JsonPropertyName("font_family")]
-    public string FontFamily { get => _FontFamily ?? ""; init => _FontFamily = value; }
+    public string FontFamily { get => _fontFamily ?? ""; init { _fontFamily = value; Add(4); } }
 
     /// <summary>Small square image that stands for your brand on the checkout page.</summary>
-    [JsonPropertyName("icon")]
-    public CheckoutSessionBrandingSettingsIcon? Icon { get => _Icon; init => _Icon = value; }
+    public CheckoutSessionBrandingSettingsIcon? Icon { get => _icon; init { _icon = value; Add(5); } }
 
     /// <summary>Full brand image shown on the checkout page, commonly holding the business name.</summary>
-    [JsonPropertyName("logo")]
-    public CheckoutSessionBrandingSettingsIcon? Logo { get => _Logo; init => _Logo = value; }
+    public CheckoutSessionBrandingSettingsIcon? Logo { get => _logo; init { _logo = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010background_color"u8 +
+        "\u000Cborder_style"u8 +
+        "\u000Cbutton_color"u8 +
+        "\u000Cdisplay_name"u8 +
+        "\u000Bfont_family"u8 +
+        "\u0004icon"u8 +
+        "\u0004logo"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(145, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BackgroundColor = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _BorderStyle = reader.ReadEnum<CheckoutSessionBrandingSettingsBorderStyle>();
-                    continue;
-                case 2:
-                    _ButtonColor = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _DisplayName = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _FontFamily = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Icon = reader.ReadNullableObject<CheckoutSessionBrandingSettingsIcon>();
-                    continue;
-                case 6:
-                    _Logo = reader.ReadNullableObject<CheckoutSessionBrandingSettingsIcon>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _backgroundColor = reader.ReadString();
+                break;
+            case 1:
+                _borderStyle = reader.ReadEnum<CheckoutSessionBrandingSettingsBorderStyle>();
+                break;
+            case 2:
+                _buttonColor = reader.ReadString();
+                break;
+            case 3:
+                _displayName = reader.ReadString();
+                break;
+            case 4:
+                _fontFamily = reader.ReadString();
+                break;
+            case 5:
+                _icon = reader.ReadObject<CheckoutSessionBrandingSettingsIcon>();
+                break;
+            case 6:
+                _logo = reader.ReadObject<CheckoutSessionBrandingSettingsIcon>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_backgroundColor);
+                break;
+            case 1:
+                writer.WriteEnum(_borderStyle);
+                break;
+            case 2:
+                writer.WriteValue(_buttonColor);
+                break;
+            case 3:
+                writer.WriteValue(_displayName);
+                break;
+            case 4:
+                writer.WriteValue(_fontFamily);
+                break;
+            case 5:
+                writer.WriteValue(_icon);
+                break;
+            case 6:
+                writer.WriteValue(_logo);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session branding settings icon of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionBrandingSettingsIcon>))]
 public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
 {
-    private string? _File;
-    private CheckoutSessionBrandingSettingsIconType _Type;
-    private string? _Url;
+    private string? _file;
+    private CheckoutSessionBrandingSettingsIconType _type;
+    private string? _url;
 
     /// <summary>Id of the uploaded file holding the image, present when the source is a file.</summary>
-    [JsonPropertyName("file")]
-    public string? File { get => _File; init => _File = value; }
+    public string? File { get => _file; init { _file = value; Add(0); } }
 
     /// <summary>Whether the image comes from an uploaded file or a web address.</summary>
-    [JsonPropertyName("type")]
-    public CheckoutSessionBrandingSettingsIconType Type { get => _Type; init => _Type = value; }
+    public CheckoutSessionBrandingSettingsIconType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <summary>Web address of the image, present when the source is a link.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get => _Url; init => _Url = value; }
+    public string? Url { get => _url; init { _url = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004file"u8 +
+        "\u0004type"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(146, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _File = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<CheckoutSessionBrandingSettingsIconType>();
-                    continue;
-                case 2:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _file = reader.ReadString();
+                break;
+            case 1:
+                _type = reader.ReadEnum<CheckoutSessionBrandingSettingsIconType>();
+                break;
+            case 2:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_file);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
+            case 2:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session collected information of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCollectedInformation>))]
 public sealed class CheckoutSessionCollectedInformation : ApiObject
 {
-    private string? _BusinessName;
-    private string? _IndividualName;
-    private CheckoutSessionCollectedInformationShippingDetails? _ShippingDetails;
+    private string? _businessName;
+    private string? _individualName;
+    private CheckoutSessionCollectedInformationShippingDetails? _shippingDetails;
 
     /// <summary>Business name the buyer entered. Null when none was collected.</summary>
-    [JsonPropertyName("business_name")]
-    public string? BusinessName { get => _BusinessName; init => _BusinessName = value; }
+    public string? BusinessName { get => _businessName; init { _businessName = value; Add(0); } }
 
     /// <summary>Personal name the buyer entered. Null when none was collected.</summary>
-    [JsonPropertyName("individual_name")]
-    public string? IndividualName { get => _IndividualName; init => _IndividualName = value; }
+    public string? IndividualName { get => _individualName; init { _individualName = value; Add(1); } }
 
     /// <summary>Recipient and delivery address the buyer entered. Null when shipping was not collected.</summary>
-    [JsonPropertyName("shipping_details")]
-    public CheckoutSessionCollectedInformationShippingDetails? ShippingDetails { get => _ShippingDetails; init => _ShippingDetails = value; }
+    public CheckoutSessionCollectedInformationShippingDetails? ShippingDetails { get => _shippingDetails; init { _shippingDetails = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dbusiness_name"u8 +
+        "\u000Findividual_name"u8 +
+        "\u0010shipping_details"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(147, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BusinessName = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _IndividualName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ShippingDetails = reader.ReadNullableObject<CheckoutSessionCollectedInformationShippingDetails>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _businessName = reader.ReadString();
+                break;
+            case 1:
+                _individualName = reader.ReadString();
+                break;
+            case 2:
+                _shippingDetails = reader.ReadObject<CheckoutSessionCollectedInformationShippingDetails>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_businessName);
+                break;
+            case 1:
+                writer.WriteValue(_individualName);
+                break;
+            case 2:
+                writer.WriteValue(_shippingDetails);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session collected information shipping details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCollectedInformationShippingDetails>))]
 public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObject
 {
-    private Address? _Address;
-    private string? _Name;
+    private Address? _address;
+    private string? _name;
 
     /// <summary>Postal address to deliver the order to.</summary>
-    [JsonPropertyName("address")]
-    public Address Address { get => _Address ??= new(); init => _Address = value; }
+    public Address Address { get => _address ?? new(); init { _address = value; Add(0); } }
 
     /// <summary>Person or company that receives the delivery.</summary>
-    [JsonPropertyName("name")]
-    public string Name { get => _Name ?? ""; init => _Name = value; }
+    public string Name { get => _name ?? ""; init { _name = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007address"u8 +
+        "\u0004name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(148, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Address = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _address = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _name = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_address);
+                break;
+            case 1:
+                writer.WriteValue(_name);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session consent of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionConsent>))]
 public sealed class CheckoutSessionConsent : ApiObject
 {
-    private CheckoutSessionConsentPromotions _Promotions;
-    private CheckoutSessionConsentTermsOfService _TermsOfService;
+    private CheckoutSessionConsentPromotions _promotions;
+    private CheckoutSessionConsentTermsOfService _termsOfService;
 
     /// <summary>Whether the buyer agreed to receive marketing messages from you.</summary>
-    [JsonPropertyName("promotions")]
-    public CheckoutSessionConsentPromotions? Promotions { get => OpenEnum.OrNull(_Promotions); init => _Promotions = value.GetValueOrDefault(); }
+    public CheckoutSessionConsentPromotions? Promotions { get => OpenEnum.OrNull(_promotions); init { _promotions = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Records that the buyer ticked the box agreeing to your terms. Null when not asked.</summary>
-    [JsonPropertyName("terms_of_service")]
-    public CheckoutSessionConsentTermsOfService? TermsOfService { get => OpenEnum.OrNull(_TermsOfService); init => _TermsOfService = value.GetValueOrDefault(); }
+    public CheckoutSessionConsentTermsOfService? TermsOfService { get => OpenEnum.OrNull(_termsOfService); init { _termsOfService = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Apromotions"u8 +
+        "\u0010terms_of_service"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(149, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Promotions = reader.ReadEnum<CheckoutSessionConsentPromotions>();
-                    continue;
-                case 1:
-                    _TermsOfService = reader.ReadEnum<CheckoutSessionConsentTermsOfService>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _promotions = reader.ReadEnum<CheckoutSessionConsentPromotions>();
+                break;
+            case 1:
+                _termsOfService = reader.ReadEnum<CheckoutSessionConsentTermsOfService>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_promotions);
+                break;
+            case 1:
+                writer.WriteEnum(_termsOfService);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session consent collection of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionConsentCollection>))]
 public sealed class CheckoutSessionConsentCollection : ApiObject
 {
-    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreement? _PaymentMethodReuseAgreement;
-    private CheckoutSessionConsentCollectionPromotions _Promotions;
-    private CheckoutSessionConsentCollectionTermsOfService _TermsOfService;
+    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreement? _paymentMethodReuseAgreement;
+    private CheckoutSessionConsentCollectionPromotions _promotions;
+    private CheckoutSessionConsentCollectionTermsOfService _termsOfService;
 
     /// <summary>Where the notice about reusing the payment method later is shown. Null leaves the default notice.</summary>
-    [JsonPropertyName("payment_method_reuse_agreement")]
-    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreement? PaymentMethodReuseAgreement { get => _PaymentMethodReuseAgreement; init => _PaymentMethodReuseAgreement = value; }
+    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreement? PaymentMethodReuseAgreement { get => _paymentMethodReuseAgreement; init { _paymentMethodReuseAgreement = value; Add(0); } }
 
     /// <summary>Whether the page may ask the buyer to opt in to marketing messages, depending on location.</summary>
-    [JsonPropertyName("promotions")]
-    public CheckoutSessionConsentCollectionPromotions? Promotions { get => OpenEnum.OrNull(_Promotions); init => _Promotions = value.GetValueOrDefault(); }
+    public CheckoutSessionConsentCollectionPromotions? Promotions { get => OpenEnum.OrNull(_promotions); init { _promotions = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Whether the buyer must tick a box accepting your terms before paying.</summary>
-    [JsonPropertyName("terms_of_service")]
-    public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get => OpenEnum.OrNull(_TermsOfService); init => _TermsOfService = value.GetValueOrDefault(); }
+    public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get => OpenEnum.OrNull(_termsOfService); init { _termsOfService = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u001Epayment_method_reuse_agreement"u8 +
+        "\u000Apromotions"u8 +
+        "\u0010terms_of_service"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(150, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PaymentMethodReuseAgreement = reader.ReadNullableObject<CheckoutSessionConsentCollectionPaymentMethodReuseAgreement>();
-                    continue;
-                case 1:
-                    _Promotions = reader.ReadEnum<CheckoutSessionConsentCollectionPromotions>();
-                    continue;
-                case 2:
-                    _TermsOfService = reader.ReadEnum<CheckoutSessionConsentCollectionTermsOfService>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _paymentMethodReuseAgreement = reader.ReadObject<CheckoutSessionConsentCollectionPaymentMethodReuseAgreement>();
+                break;
+            case 1:
+                _promotions = reader.ReadEnum<CheckoutSessionConsentCollectionPromotions>();
+                break;
+            case 2:
+                _termsOfService = reader.ReadEnum<CheckoutSessionConsentCollectionTermsOfService>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_paymentMethodReuseAgreement);
+                break;
+            case 1:
+                writer.WriteEnum(_promotions);
+                break;
+            case 2:
+                writer.WriteEnum(_termsOfService);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session consent collection payment method reuse agreement of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionConsentCollectionPaymentMethodReuseAgreement>))]
 public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreement : ApiObject
 {
-    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition _Position;
+    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition _position;
 
     /// <summary>Whether the standard reuse notice is displayed or hidden; if hidden, you must show the required wording yourself.</summary>
-    [JsonPropertyName("position")]
-    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get => _Position; init => _Position = value; }
+    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get => _position; init { _position = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008position"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(151, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Position = reader.ReadEnum<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _position = reader.ReadEnum<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_position);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session currency conversion of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCurrencyConversion>))]
 public sealed class CheckoutSessionCurrencyConversion : ApiObject
 {
-    private long _AmountSubtotal;
-    private long _AmountTotal;
-    private decimal _FxRate;
-    private string? _SourceCurrency;
+    private long _amountSubtotal;
+    private long _amountTotal;
+    private decimal _fxRate;
+    private string? _sourceCurrency;
 
     /// <summary>Sum of the items in the source currency before discounts and taxes, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_subtotal")]
-    public long AmountSubtotal { get => _AmountSubtotal; init => _AmountSubtotal = value; }
+    public long AmountSubtotal { get => _amountSubtotal; init { _amountSubtotal = value; Add(0); } }
 
     /// <summary>Total in the source currency after discounts and taxes, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_total")]
-    public long AmountTotal { get => _AmountTotal; init => _AmountTotal = value; }
+    public long AmountTotal { get => _amountTotal; init { _amountTotal = value; Add(1); } }
 
     /// <summary>Exchange rate used to turn source amounts into the buyer's currency.</summary>
-    [JsonPropertyName("fx_rate")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal FxRate { get => _FxRate; init => _FxRate = value; }
+    public decimal FxRate { get => _fxRate; init { _fxRate = value; Add(2); } }
 
     /// <summary>Currency the prices were defined in before conversion, as a lowercase three-letter code.</summary>
-    [JsonPropertyName("source_currency")]
-    public string SourceCurrency { get => _SourceCurrency ?? ""; init => _SourceCurrency = value; }
+    public string SourceCurrency { get => _sourceCurrency ?? ""; init { _sourceCurrency = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Famount_subtotal"u8 +
+        "\u000Camount_total"u8 +
+        "\u0007fx_rate"u8 +
+        "\u000Fsource_currency"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(152, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountSubtotal = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _AmountTotal = reader.ReadInt64();
-                    continue;
-                case 2:
-                    _FxRate = reader.ReadDecimal();
-                    continue;
-                case 3:
-                    _SourceCurrency = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountSubtotal = reader.ReadInt64();
+                break;
+            case 1:
+                _amountTotal = reader.ReadInt64();
+                break;
+            case 2:
+                _fxRate = reader.ReadDecimal();
+                break;
+            case 3:
+                _sourceCurrency = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amountSubtotal);
+                break;
+            case 1:
+                writer.WriteValue(_amountTotal);
+                break;
+            case 2:
+                writer.WriteDecimalText(_fxRate);
+                break;
+            case 3:
+                writer.WriteValue(_sourceCurrency);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session custom field of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomField>))]
 public sealed class CheckoutSessionCustomField : ApiObject
 {
-    private CheckoutSessionCustomFieldDropdown? _Dropdown;
-    private string? _Key;
-    private CheckoutSessionCustomFieldLabel? _Label;
-    private CheckoutSessionCustomFieldText? _Numeric;
-    private bool _Optional;
-    private CheckoutSessionCustomFieldText? _Text;
-    private CheckoutSessionCustomFieldType _Type;
+    private CheckoutSessionCustomFieldDropdown? _dropdown;
+    private string? _key;
+    private CheckoutSessionCustomFieldLabel? _label;
+    private CheckoutSessionCustomFieldText? _numeric;
+    private bool _optional;
+    private CheckoutSessionCustomFieldText? _text;
+    private CheckoutSessionCustomFieldType _type;
 
     /// <summary>Choices and selected value, present when the buyer picks from a list.</summary>
-    [JsonPropertyName("dropdown")]
-    public CheckoutSessionCustomFieldDropdown? Dropdown { get => _Dropdown; init => _Dropdown = value; }
+    public CheckoutSessionCustomFieldDropdown? Dropdown { get => _dropdown; init { _dropdown = value; Add(0); } }
 
     /// <summary>Your own name for the field, used to find its value when reading the session.</summary>
-    [JsonPropertyName("key")]
-    public string Key { get => _Key ?? ""; init => _Key = value; }
+    public string Key { get => _key ?? ""; init { _key = value; Add(1); } }
 
     /// <summary>Caption displayed next to the input.</summary>
-    [JsonPropertyName("label")]
-    public CheckoutSessionCustomFieldLabel Label { get => _Label ??= new(); init => _Label = value; }
+    public CheckoutSessionCustomFieldLabel Label { get => _label ?? new(); init { _label = value; Add(2); } }
 
     /// <summary>Length limits and entered value, present when the field accepts only digits.</summary>
-    [JsonPropertyName("numeric")]
-    public CheckoutSessionCustomFieldText? Numeric { get => _Numeric; init => _Numeric = value; }
+    public CheckoutSessionCustomFieldText? Numeric { get => _numeric; init { _numeric = value; Add(3); } }
 
     /// <summary>When true, the buyer may leave this field empty and still complete the session.</summary>
-    [JsonPropertyName("optional")]
-    public bool Optional { get => _Optional; init => _Optional = value; }
+    public bool Optional { get => _optional; init { _optional = value; Add(4); } }
 
     /// <summary>Length limits and entered value, present when the field is free text.</summary>
-    [JsonPropertyName("text")]
-    public CheckoutSessionCustomFieldText? Text { get => _Text; init => _Text = value; }
+    public CheckoutSessionCustomFieldText? Text { get => _text; init { _text = value; Add(5); } }
 
     /// <summary>Kind of input, which also tells which of the sibling objects holds the value.</summary>
-    [JsonPropertyName("type")]
-    public CheckoutSessionCustomFieldType Type { get => _Type; init => _Type = value; }
+    public CheckoutSessionCustomFieldType Type { get => _type; init { _type = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008dropdown"u8 +
+        "\u0003key"u8 +
+        "\u0005label"u8 +
+        "\u0007numeric"u8 +
+        "\u0008optional"u8 +
+        "\u0004text"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (4);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(153, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Dropdown = reader.ReadNullableObject<CheckoutSessionCustomFieldDropdown>();
-                    continue;
-                case 1:
-                    _Key = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Label = reader.ReadNullableObject<CheckoutSessionCustomFieldLabel>();
-                    continue;
-                case 3:
-                    _Numeric = reader.ReadNullableObject<CheckoutSessionCustomFieldText>();
-                    continue;
-                case 4:
-                    _Optional = reader.ReadBoolean();
-                    continue;
-                case 5:
-                    _Text = reader.ReadNullableObject<CheckoutSessionCustomFieldText>();
-                    continue;
-                case 6:
-                    _Type = reader.ReadEnum<CheckoutSessionCustomFieldType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _dropdown = reader.ReadObject<CheckoutSessionCustomFieldDropdown>();
+                break;
+            case 1:
+                _key = reader.ReadString();
+                break;
+            case 2:
+                _label = reader.ReadObject<CheckoutSessionCustomFieldLabel>();
+                break;
+            case 3:
+                _numeric = reader.ReadObject<CheckoutSessionCustomFieldText>();
+                break;
+            case 4:
+                _optional = reader.ReadBoolean();
+                break;
+            case 5:
+                _text = reader.ReadObject<CheckoutSessionCustomFieldText>();
+                break;
+            case 6:
+                _type = reader.ReadEnum<CheckoutSessionCustomFieldType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_dropdown);
+                break;
+            case 1:
+                writer.WriteValue(_key);
+                break;
+            case 2:
+                writer.WriteValue(_label);
+                break;
+            case 3:
+                writer.WriteValue(_numeric);
+                break;
+            case 4:
+                writer.WriteValue(_optional);
+                break;
+            case 5:
+                writer.WriteValue(_text);
+                break;
+            case 6:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session custom field dropdown of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomFieldDropdown>))]
 public sealed class CheckoutSessionCustomFieldDropdown : ApiObject
 {
-    private string? _DefaultValue;
-    private IReadOnlyList<CheckoutSessionCustomFieldDropdownOption>? _Options;
-    private string? _Value;
+    private string? _defaultValue;
+    private IReadOnlyList<CheckoutSessionCustomFieldDropdownOption>? _options;
+    private string? _value;
 
     /// <summary>Option preselected when the page loads. Null when nothing is preselected.</summary>
-    [JsonPropertyName("default_value")]
-    public string? DefaultValue { get => _DefaultValue; init => _DefaultValue = value; }
+    public string? DefaultValue { get => _defaultValue; init { _defaultValue = value; Add(0); } }
 
     /// <summary>Choices the buyer can pick from.</summary>
-    [JsonPropertyName("options")]
-    public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get => _Options ?? []; init => _Options = value; }
+    public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get => _options ?? []; init { _options = value; Add(1); } }
 
     /// <summary>Value of the option the buyer picked. Null until one is submitted.</summary>
-    [JsonPropertyName("value")]
-    public string? Value { get => _Value; init => _Value = value; }
+    public string? Value { get => _value; init { _value = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ddefault_value"u8 +
+        "\u0007options"u8 +
+        "\u0005value"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(154, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DefaultValue = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Options = reader.ReadNullableList(Model<CheckoutSessionCustomFieldDropdownOption>.Read);
-                    continue;
-                case 2:
-                    _Value = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _defaultValue = reader.ReadString();
+                break;
+            case 1:
+                _options = reader.ReadList(Model<CheckoutSessionCustomFieldDropdownOption>.Read);
+                break;
+            case 2:
+                _value = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_defaultValue);
+                break;
+            case 1:
+                writer.WriteValue(_options);
+                break;
+            case 2:
+                writer.WriteValue(_value);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session custom field dropdown option of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomFieldDropdownOption>))]
 public sealed class CheckoutSessionCustomFieldDropdownOption : ApiObject
 {
-    private string? _Label;
-    private string? _Value;
+    private string? _label;
+    private string? _value;
 
     /// <summary>Text the buyer sees for this choice.</summary>
-    [JsonPropertyName("label")]
-    public string Label { get => _Label ?? ""; init => _Label = value; }
+    public string Label { get => _label ?? ""; init { _label = value; Add(0); } }
 
     /// <summary>Your code for this choice, reported back when it is picked.</summary>
-    [JsonPropertyName("value")]
-    public string Value { get => _Value ?? ""; init => _Value = value; }
+    public string Value { get => _value ?? ""; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005label"u8 +
+        "\u0005value"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(155, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Label = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Value = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _label = reader.ReadString();
+                break;
+            case 1:
+                _value = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_label);
+                break;
+            case 1:
+                writer.WriteValue(_value);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session custom field label of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomFieldLabel>))]
 public sealed class CheckoutSessionCustomFieldLabel : ApiObject
 {
-    private string? _Custom;
-    private CheckoutSessionCustomFieldLabelType _Type;
+    private string? _custom;
+    private CheckoutSessionCustomFieldLabelType _type;
 
     /// <summary>Your own caption text, up to 50 characters.</summary>
-    [JsonPropertyName("custom")]
-    public string? Custom { get => _Custom; init => _Custom = value; }
+    public string? Custom { get => _custom; init { _custom = value; Add(0); } }
 
     /// <summary>Origin of the caption; only text you supply is possible.</summary>
-    [JsonPropertyName("type")]
-    public CheckoutSessionCustomFieldLabelType Type { get => _Type; init => _Type = value; }
+    public CheckoutSessionCustomFieldLabelType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006custom"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(156, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Custom = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<CheckoutSessionCustomFieldLabelType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _custom = reader.ReadString();
+                break;
+            case 1:
+                _type = reader.ReadEnum<CheckoutSessionCustomFieldLabelType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_custom);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session custom field text of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomFieldText>))]
 public sealed class CheckoutSessionCustomFieldText : ApiObject
 {
-    private string? _DefaultValue;
-    private long? _MaximumLength;
-    private long? _MinimumLength;
-    private string? _Value;
+    private string? _defaultValue;
+    private long? _maximumLength;
+    private long? _minimumLength;
+    private string? _value;
 
     /// <summary>Entry prefilled in the input. Null when it starts empty.</summary>
-    [JsonPropertyName("default_value")]
-    public string? DefaultValue { get => _DefaultValue; init => _DefaultValue = value; }
+    public string? DefaultValue { get => _defaultValue; init { _defaultValue = value; Add(0); } }
 
     /// <summary>Most characters the buyer may enter. Null when you set no upper limit.</summary>
-    [JsonPropertyName("maximum_length")]
-    public long? MaximumLength { get => _MaximumLength; init => _MaximumLength = value; }
+    public long? MaximumLength { get => _maximumLength; init { _maximumLength = value; Add(1); } }
 
     /// <summary>Fewest characters the buyer must enter. Null when you set no lower limit.</summary>
-    [JsonPropertyName("minimum_length")]
-    public long? MinimumLength { get => _MinimumLength; init => _MinimumLength = value; }
+    public long? MinimumLength { get => _minimumLength; init { _minimumLength = value; Add(2); } }
 
     /// <summary>What the buyer typed. Null until the session is submitted with an entry.</summary>
-    [JsonPropertyName("value")]
-    public string? Value { get => _Value; init => _Value = value; }
+    public string? Value { get => _value; init { _value = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ddefault_value"u8 +
+        "\u000Emaximum_length"u8 +
+        "\u000Eminimum_length"u8 +
+        "\u0005value"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(157, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DefaultValue = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _MaximumLength = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _MinimumLength = reader.ReadNullableInt64();
-                    continue;
-                case 3:
-                    _Value = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _defaultValue = reader.ReadString();
+                break;
+            case 1:
+                _maximumLength = reader.ReadInt64();
+                break;
+            case 2:
+                _minimumLength = reader.ReadInt64();
+                break;
+            case 3:
+                _value = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_defaultValue);
+                break;
+            case 1:
+                writer.WriteValue(_maximumLength);
+                break;
+            case 2:
+                writer.WriteValue(_minimumLength);
+                break;
+            case 3:
+                writer.WriteValue(_value);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session custom text of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomText>))]
 public sealed class CheckoutSessionCustomText : ApiObject
 {
-    private CheckoutSessionCustomTextSubmit? _AfterSubmit;
-    private CheckoutSessionCustomTextSubmit? _ShippingAddress;
-    private CheckoutSessionCustomTextSubmit? _Submit;
-    private CheckoutSessionCustomTextSubmit? _TermsOfServiceAcceptance;
+    private CheckoutSessionCustomTextSubmit? _afterSubmit;
+    private CheckoutSessionCustomTextSubmit? _shippingAddress;
+    private CheckoutSessionCustomTextSubmit? _submit;
+    private CheckoutSessionCustomTextSubmit? _termsOfServiceAcceptance;
 
     /// <summary>Wording shown below the pay button.</summary>
-    [JsonPropertyName("after_submit")]
-    public CheckoutSessionCustomTextSubmit? AfterSubmit { get => _AfterSubmit; init => _AfterSubmit = value; }
+    public CheckoutSessionCustomTextSubmit? AfterSubmit { get => _afterSubmit; init { _afterSubmit = value; Add(0); } }
 
     /// <summary>Wording shown beside the shipping address form.</summary>
-    [JsonPropertyName("shipping_address")]
-    public CheckoutSessionCustomTextSubmit? ShippingAddress { get => _ShippingAddress; init => _ShippingAddress = value; }
+    public CheckoutSessionCustomTextSubmit? ShippingAddress { get => _shippingAddress; init { _shippingAddress = value; Add(1); } }
 
     /// <summary>Wording shown beside the pay button.</summary>
-    [JsonPropertyName("submit")]
-    public CheckoutSessionCustomTextSubmit? Submit { get => _Submit; init => _Submit = value; }
+    public CheckoutSessionCustomTextSubmit? Submit { get => _submit; init { _submit = value; Add(2); } }
 
     /// <summary>Wording that replaces the default text of the terms checkbox.</summary>
-    [JsonPropertyName("terms_of_service_acceptance")]
-    public CheckoutSessionCustomTextSubmit? TermsOfServiceAcceptance { get => _TermsOfServiceAcceptance; init => _TermsOfServiceAcceptance = value; }
+    public CheckoutSessionCustomTextSubmit? TermsOfServiceAcceptance { get => _termsOfServiceAcceptance; init { _termsOfServiceAcceptance = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cafter_submit"u8 +
+        "\u0010shipping_address"u8 +
+        "\u0006submit"u8 +
+        "\u001Bterms_of_service_acceptance"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(158, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AfterSubmit = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
-                    continue;
-                case 1:
-                    _ShippingAddress = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
-                    continue;
-                case 2:
-                    _Submit = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
-                    continue;
-                case 3:
-                    _TermsOfServiceAcceptance = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _afterSubmit = reader.ReadObject<CheckoutSessionCustomTextSubmit>();
+                break;
+            case 1:
+                _shippingAddress = reader.ReadObject<CheckoutSessionCustomTextSubmit>();
+                break;
+            case 2:
+                _submit = reader.ReadObject<CheckoutSessionCustomTextSubmit>();
+                break;
+            case 3:
+                _termsOfServiceAcceptance = reader.ReadObject<CheckoutSessionCustomTextSubmit>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_afterSubmit);
+                break;
+            case 1:
+                writer.WriteValue(_shippingAddress);
+                break;
+            case 2:
+                writer.WriteValue(_submit);
+                break;
+            case 3:
+                writer.WriteValue(_termsOfServiceAcceptance);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session custom text submit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomTextSubmit>))]
 public sealed class CheckoutSessionCustomTextSubmit : ApiObject
 {
-    private string? _Message;
+    private string? _message;
 
     /// <summary>Text displayed at this place, up to 1200 characters.</summary>
-    [JsonPropertyName("message")]
-    public string Message { get => _Message ?? ""; init => _Message = value; }
+    public string Message { get => _message ?? ""; init { _message = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007message"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(159, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Message = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _message = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_message);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session customer details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomerDetails>))]
 public sealed class CheckoutSessionCustomerDetails : ApiObject
 {
-    private Address? _Address;
-    private string? _BusinessName;
-    private string? _Email;
-    private string? _IndividualName;
-    private string? _Name;
-    private string? _Phone;
-    private CheckoutSessionCustomerDetailsTaxExempt _TaxExempt;
-    private IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? _TaxIds;
+    private Address? _address;
+    private string? _businessName;
+    private string? _email;
+    private string? _individualName;
+    private string? _name;
+    private string? _phone;
+    private CheckoutSessionCustomerDetailsTaxExempt _taxExempt;
+    private IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? _taxIds;
 
     /// <summary>Billing address the buyer entered or that the customer already had. Null before it is known.</summary>
-    [JsonPropertyName("address")]
-    public Address? Address { get => _Address; init => _Address = value; }
+    public Address? Address { get => _address; init { _address = value; Add(0); } }
 
     /// <summary>Business name of the buyer. Null when not collected.</summary>
-    [JsonPropertyName("business_name")]
-    public string? BusinessName { get => _BusinessName; init => _BusinessName = value; }
+    public string? BusinessName { get => _businessName; init { _businessName = value; Add(1); } }
 
     /// <summary>Address for receipts and contact, from the customer or entered at checkout.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get => _Email; init => _Email = value; }
+    public string? Email { get => _email; init { _email = value; Add(2); } }
 
     /// <summary>Personal name of the buyer. Null when not collected.</summary>
-    [JsonPropertyName("individual_name")]
-    public string? IndividualName { get => _IndividualName; init => _IndividualName = value; }
+    public string? IndividualName { get => _individualName; init { _individualName = value; Add(3); } }
 
     /// <summary>Name of the buyer once the session completes; before then only a name already known appears.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(4); } }
 
     /// <summary>Phone number of the buyer. Null when it was not asked for.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get => _Phone; init => _Phone = value; }
+    public string? Phone { get => _phone; init { _phone = value; Add(5); } }
 
     /// <summary>Whether the buyer pays tax, is exempt, or accounts for it under reverse charge.</summary>
-    [JsonPropertyName("tax_exempt")]
-    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => OpenEnum.OrNull(_TaxExempt); init => _TaxExempt = value.GetValueOrDefault(); }
+    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => OpenEnum.OrNull(_taxExempt); init { _taxExempt = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>Tax registration numbers the buyer provided.</summary>
-    [JsonPropertyName("tax_ids")]
-    public IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? TaxIds { get => _TaxIds; init => _TaxIds = value; }
+    public IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? TaxIds { get => _taxIds; init { _taxIds = value; Add(7); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007address"u8 +
+        "\u000Dbusiness_name"u8 +
+        "\u0005email"u8 +
+        "\u000Findividual_name"u8 +
+        "\u0004name"u8 +
+        "\u0005phone"u8 +
+        "\u000Atax_exempt"u8 +
+        "\u0007tax_ids"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(160, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Address = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _BusinessName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Email = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _IndividualName = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Phone = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _TaxExempt = reader.ReadEnum<CheckoutSessionCustomerDetailsTaxExempt>();
-                    continue;
-                case 7:
-                    _TaxIds = reader.ReadNullableList(Model<CheckoutSessionCustomerDetailsTaxId>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _address = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _businessName = reader.ReadString();
+                break;
+            case 2:
+                _email = reader.ReadString();
+                break;
+            case 3:
+                _individualName = reader.ReadString();
+                break;
+            case 4:
+                _name = reader.ReadString();
+                break;
+            case 5:
+                _phone = reader.ReadString();
+                break;
+            case 6:
+                _taxExempt = reader.ReadEnum<CheckoutSessionCustomerDetailsTaxExempt>();
+                break;
+            case 7:
+                _taxIds = reader.ReadList(Model<CheckoutSessionCustomerDetailsTaxId>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_address);
+                break;
+            case 1:
+                writer.WriteValue(_businessName);
+                break;
+            case 2:
+                writer.WriteValue(_email);
+                break;
+            case 3:
+                writer.WriteValue(_individualName);
+                break;
+            case 4:
+                writer.WriteValue(_name);
+                break;
+            case 5:
+                writer.WriteValue(_phone);
+                break;
+            case 6:
+                writer.WriteEnum(_taxExempt);
+                break;
+            case 7:
+                writer.WriteValue(_taxIds);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session customer details tax id of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomerDetailsTaxId>))]
 public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
 {
-    private CustomerTaxIdType _Type;
-    private string? _Value;
+    private CustomerTaxIdType _type;
+    private string? _value;
 
     /// <summary>Country and scheme of the tax number, which set its expected format.</summary>
-    [JsonPropertyName("type")]
-    public CustomerTaxIdType Type { get => _Type; init => _Type = value; }
+    public CustomerTaxIdType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <summary>Tax number as entered. Null when it is not available.</summary>
-    [JsonPropertyName("value")]
-    public string? Value { get => _Value; init => _Value = value; }
+    public string? Value { get => _value; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004type"u8 +
+        "\u0005value"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(161, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Type = reader.ReadEnum<CustomerTaxIdType>();
-                    continue;
-                case 1:
-                    _Value = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _type = reader.ReadEnum<CustomerTaxIdType>();
+                break;
+            case 1:
+                _value = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_type);
+                break;
+            case 1:
+                writer.WriteValue(_value);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session discount of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionDiscount>))]
 public sealed class CheckoutSessionDiscount : ApiObject
 {
-    private Expandable<Coupon> _Coupon;
-    private Expandable<PromotionCode> _PromotionCode;
+    private Expandable<Coupon> _coupon;
+    private Expandable<PromotionCode> _promotionCode;
 
     /// <summary>
     /// Coupon that reduces the total. Null when a promotion code is applied in its place. An id until the request expands <c>coupon</c>.
     /// </summary>
-    [JsonPropertyName("coupon")]
-    [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get => _Coupon.OrNull; init => _Coupon = value.GetValueOrDefault(); }
+    public Expandable<Coupon>? Coupon { get => _coupon.OrNull; init { _coupon = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>
     /// Promotion code that reduces the total. Null when a coupon was applied directly. An id until the request expands
     /// <c>promotion_code</c>.
     /// </summary>
-    [JsonPropertyName("promotion_code")]
-    [JsonConverter(typeof(ExpandableConverter<PromotionCode>))]
-    public Expandable<PromotionCode>? PromotionCode { get => _PromotionCode.OrNull; init => _PromotionCode = value.GetValueOrDefault(); }
+    public Expandable<PromotionCode>? PromotionCode { get => _promotionCode.OrNull; init { _promotionCode = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006coupon"u8 +
+        "\u000Epromotion_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(162, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Coupon = reader.ReadExpandable<Coupon>();
-                    continue;
-                case 1:
-                    _PromotionCode = reader.ReadExpandable<PromotionCode>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _coupon = reader.ReadExpandable<Coupon>();
+                break;
+            case 1:
+                _promotionCode = reader.ReadExpandable<PromotionCode>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_coupon);
+                break;
+            case 1:
+                writer.WriteValue(_promotionCode);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session invoice creation of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionInvoiceCreation>))]
 public sealed class CheckoutSessionInvoiceCreation : ApiObject
 {
-    private bool _Enabled;
-    private CheckoutSessionInvoiceCreationInvoiceData? _InvoiceData;
+    private bool _enabled;
+    private CheckoutSessionInvoiceCreationInvoiceData? _invoiceData;
 
     /// <summary>When true, an invoice is created once the one-time payment succeeds.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <summary>Content and presentation of the invoice to be created.</summary>
-    [JsonPropertyName("invoice_data")]
-    public CheckoutSessionInvoiceCreationInvoiceData InvoiceData { get => _InvoiceData ??= new(); init => _InvoiceData = value; }
+    public CheckoutSessionInvoiceCreationInvoiceData InvoiceData { get => _invoiceData ?? new(); init { _invoiceData = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8 +
+        "\u000Cinvoice_data"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(163, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _InvoiceData = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceData>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 1:
+                _invoiceData = reader.ReadObject<CheckoutSessionInvoiceCreationInvoiceData>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
+            case 1:
+                writer.WriteValue(_invoiceData);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session invoice creation invoice data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionInvoiceCreationInvoiceData>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
 {
-    private IReadOnlyList<Expandable<TaxId>>? _AccountTaxIds;
-    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _CustomFields;
-    private string? _Description;
-    private string? _Footer;
-    private AccountReference? _Issuer;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? _RenderingOptions;
+    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
+    private string? _description;
+    private string? _footer;
+    private AccountReference? _issuer;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? _renderingOptions;
 
     /// <summary>Your own tax numbers printed on the invoice. An id until the request expands <c>account_tax_ids</c>.</summary>
-    [JsonPropertyName("account_tax_ids")]
-    [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _AccountTaxIds; init => _AccountTaxIds = value; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init { _accountTaxIds = value; Add(0); } }
 
     /// <summary>Extra labeled lines printed on the invoice. Null when there are none.</summary>
-    [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _CustomFields; init => _CustomFields = value; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(1); } }
 
     /// <summary>Memo printed on the invoice for the buyer.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <summary>Closing text printed at the bottom of the invoice.</summary>
-    [JsonPropertyName("footer")]
-    public string? Footer { get => _Footer; init => _Footer = value; }
+    public string? Footer { get => _footer; init { _footer = value; Add(3); } }
 
     /// <summary>Account under whose name and branding the invoice is issued. Null means your own account.</summary>
-    [JsonPropertyName("issuer")]
-    public AccountReference? Issuer { get => _Issuer; init => _Issuer = value; }
+    public AccountReference? Issuer { get => _issuer; init { _issuer = value; Add(4); } }
 
     /// <summary>Key-value pairs copied onto the created invoice.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(5); } }
 
     /// <summary>How amounts and layout appear on the invoice document.</summary>
-    [JsonPropertyName("rendering_options")]
-    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _RenderingOptions; init => _RenderingOptions = value; }
+    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _renderingOptions; init { _renderingOptions = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Faccount_tax_ids"u8 +
+        "\u000Dcustom_fields"u8 +
+        "\u000Bdescription"u8 +
+        "\u0006footer"u8 +
+        "\u0006issuer"u8 +
+        "\u0008metadata"u8 +
+        "\u0011rendering_options"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(164, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
-                    continue;
-                case 1:
-                    _CustomFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
-                    continue;
-                case 2:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Footer = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Issuer = reader.ReadNullableObject<AccountReference>();
-                    continue;
-                case 5:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 6:
-                    _RenderingOptions = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountTaxIds = reader.ReadList(Reference<TaxId>.Read);
+                break;
+            case 1:
+                _customFields = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                break;
+            case 2:
+                _description = reader.ReadString();
+                break;
+            case 3:
+                _footer = reader.ReadString();
+                break;
+            case 4:
+                _issuer = reader.ReadObject<AccountReference>();
+                break;
+            case 5:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 6:
+                _renderingOptions = reader.ReadObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountTaxIds);
+                break;
+            case 1:
+                writer.WriteValue(_customFields);
+                break;
+            case 2:
+                writer.WriteValue(_description);
+                break;
+            case 3:
+                writer.WriteValue(_footer);
+                break;
+            case 4:
+                writer.WriteValue(_issuer);
+                break;
+            case 5:
+                writer.WriteValue(_metadata);
+                break;
+            case 6:
+                writer.WriteValue(_renderingOptions);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session invoice creation invoice data custom field of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionInvoiceCreationInvoiceDataCustomField>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomField : ApiObject
 {
-    private string? _Name;
-    private string? _Value;
+    private string? _name;
+    private string? _value;
 
     /// <summary>Label of the extra line on the invoice.</summary>
-    [JsonPropertyName("name")]
-    public string Name { get => _Name ?? ""; init => _Name = value; }
+    public string Name { get => _name ?? ""; init { _name = value; Add(0); } }
 
     /// <summary>Content printed next to the label.</summary>
-    [JsonPropertyName("value")]
-    public string Value { get => _Value ?? ""; init => _Value = value; }
+    public string Value { get => _value ?? ""; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004name"u8 +
+        "\u0005value"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(165, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Value = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _name = reader.ReadString();
+                break;
+            case 1:
+                _value = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_name);
+                break;
+            case 1:
+                writer.WriteValue(_value);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session invoice creation invoice data rendering options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : ApiObject
 {
-    private string? _AmountTaxDisplay;
-    private string? _Template;
+    private string? _amountTaxDisplay;
+    private string? _template;
 
     /// <summary>Whether line prices on the invoice document are shown with or without tax.</summary>
-    [JsonPropertyName("amount_tax_display")]
-    public string? AmountTaxDisplay { get => _AmountTaxDisplay; init => _AmountTaxDisplay = value; }
+    public string? AmountTaxDisplay { get => _amountTaxDisplay; init { _amountTaxDisplay = value; Add(0); } }
 
     /// <summary>Id of the invoice template that sets the document layout. Null uses the default template.</summary>
-    [JsonPropertyName("template")]
-    public string? Template { get => _Template; init => _Template = value; }
+    public string? Template { get => _template; init { _template = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012amount_tax_display"u8 +
+        "\u0008template"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(166, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountTaxDisplay = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Template = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountTaxDisplay = reader.ReadString();
+                break;
+            case 1:
+                _template = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amountTaxDisplay);
+                break;
+            case 1:
+                writer.WriteValue(_template);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session name collection of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionNameCollection>))]
 public sealed class CheckoutSessionNameCollection : ApiObject
 {
-    private CheckoutSessionNameCollectionBusiness? _Business;
-    private CheckoutSessionNameCollectionBusiness? _Individual;
+    private CheckoutSessionNameCollectionBusiness? _business;
+    private CheckoutSessionNameCollectionBusiness? _individual;
 
     /// <summary>Settings for asking the buyer's business name.</summary>
-    [JsonPropertyName("business")]
-    public CheckoutSessionNameCollectionBusiness? Business { get => _Business; init => _Business = value; }
+    public CheckoutSessionNameCollectionBusiness? Business { get => _business; init { _business = value; Add(0); } }
 
     /// <summary>Settings for asking the buyer's personal name.</summary>
-    [JsonPropertyName("individual")]
-    public CheckoutSessionNameCollectionBusiness? Individual { get => _Individual; init => _Individual = value; }
+    public CheckoutSessionNameCollectionBusiness? Individual { get => _individual; init { _individual = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008business"u8 +
+        "\u000Aindividual"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(167, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Business = reader.ReadNullableObject<CheckoutSessionNameCollectionBusiness>();
-                    continue;
-                case 1:
-                    _Individual = reader.ReadNullableObject<CheckoutSessionNameCollectionBusiness>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _business = reader.ReadObject<CheckoutSessionNameCollectionBusiness>();
+                break;
+            case 1:
+                _individual = reader.ReadObject<CheckoutSessionNameCollectionBusiness>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_business);
+                break;
+            case 1:
+                writer.WriteValue(_individual);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session name collection business of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionNameCollectionBusiness>))]
 public sealed class CheckoutSessionNameCollectionBusiness : ApiObject
 {
-    private bool _Enabled;
-    private bool _Optional;
+    private bool _enabled;
+    private bool _optional;
 
     /// <summary>When true, checkout shows an input for this name.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <summary>When true, the buyer may leave the name empty.</summary>
-    [JsonPropertyName("optional")]
-    public bool Optional { get => _Optional; init => _Optional = value; }
+    public bool Optional { get => _optional; init { _optional = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8 +
+        "\u0008optional"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 1);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(168, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _Optional = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 1:
+                _optional = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
+            case 1:
+                writer.WriteValue(_optional);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session optional item of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionOptionalItem>))]
 public sealed class CheckoutSessionOptionalItem : ApiObject
 {
-    private CheckoutSessionOptionalItemAdjustableQuantity? _AdjustableQuantity;
-    private string? _Price;
-    private long _Quantity;
+    private CheckoutSessionOptionalItemAdjustableQuantity? _adjustableQuantity;
+    private string? _price;
+    private long _quantity;
 
     /// <summary>Whether and within which bounds the buyer can change the quantity. Null means it is fixed.</summary>
-    [JsonPropertyName("adjustable_quantity")]
-    public CheckoutSessionOptionalItemAdjustableQuantity? AdjustableQuantity { get => _AdjustableQuantity; init => _AdjustableQuantity = value; }
+    public CheckoutSessionOptionalItemAdjustableQuantity? AdjustableQuantity { get => _adjustableQuantity; init { _adjustableQuantity = value; Add(0); } }
 
     /// <summary>Id of the price charged if the buyer adds the item.</summary>
-    [JsonPropertyName("price")]
-    public string Price { get => _Price ?? ""; init => _Price = value; }
+    public string Price { get => _price ?? ""; init { _price = value; Add(1); } }
 
     /// <summary>Number of units that are added when the buyer accepts the item.</summary>
-    [JsonPropertyName("quantity")]
-    public long Quantity { get => _Quantity; init => _Quantity = value; }
+    public long Quantity { get => _quantity; init { _quantity = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013adjustable_quantity"u8 +
+        "\u0005price"u8 +
+        "\u0008quantity"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (2);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(169, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdjustableQuantity = reader.ReadNullableObject<CheckoutSessionOptionalItemAdjustableQuantity>();
-                    continue;
-                case 1:
-                    _Price = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Quantity = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _adjustableQuantity = reader.ReadObject<CheckoutSessionOptionalItemAdjustableQuantity>();
+                break;
+            case 1:
+                _price = reader.ReadString();
+                break;
+            case 2:
+                _quantity = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_adjustableQuantity);
+                break;
+            case 1:
+                writer.WriteValue(_price);
+                break;
+            case 2:
+                writer.WriteValue(_quantity);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session optional item adjustable quantity of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionOptionalItemAdjustableQuantity>))]
 public sealed class CheckoutSessionOptionalItemAdjustableQuantity : ApiObject
 {
-    private bool _Enabled;
-    private long? _Maximum;
-    private long? _Minimum;
+    private bool _enabled;
+    private long? _maximum;
+    private long? _minimum;
 
     /// <summary>When true, the buyer can change how many units to buy.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <summary>Most units the buyer can select for the item. Null when only the default ceiling applies.</summary>
-    [JsonPropertyName("maximum")]
-    public long? Maximum { get => _Maximum; init => _Maximum = value; }
+    public long? Maximum { get => _maximum; init { _maximum = value; Add(1); } }
 
     /// <summary>Fewest units the buyer can select for the item. Null when only the default floor applies.</summary>
-    [JsonPropertyName("minimum")]
-    public long? Minimum { get => _Minimum; init => _Minimum = value; }
+    public long? Minimum { get => _minimum; init { _minimum = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8 +
+        "\u0007maximum"u8 +
+        "\u0007minimum"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(170, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _Maximum = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _Minimum = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 1:
+                _maximum = reader.ReadInt64();
+                break;
+            case 2:
+                _minimum = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
+            case 1:
+                writer.WriteValue(_maximum);
+                break;
+            case 2:
+                writer.WriteValue(_minimum);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method configuration details of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<CheckoutSessionPaymentMethodConfigurationDetails>))]
 public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject, IHasId
 {
-    private string? _Id;
-    private string? _Parent;
+    private string? _id;
+    private string? _parent;
 
     /// <summary>Id of the payment method configuration in effect.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>Platform-level configuration this one inherits from. Null when it has no parent.</summary>
-    [JsonPropertyName("parent")]
-    public string? Parent { get => _Parent; init => _Parent = value; }
+    public string? Parent { get => _parent; init { _parent = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006parent"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(171, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Parent = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _parent = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_parent);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsAcssDebit? _AcssDebit;
-    private CheckoutSessionPaymentMethodOptionsPayco? _Affirm;
-    private CheckoutSessionPaymentMethodOptionsPayco? _AfterpayClearpay;
-    private CheckoutSessionPaymentMethodOptionsAlipay? _Alipay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _Alma;
-    private CheckoutSessionPaymentMethodOptionsLink? _AmazonPay;
-    private CheckoutSessionPaymentMethodOptionsAuBecsDebit? _AuBecsDebit;
-    private CheckoutSessionPaymentMethodOptionsBacsDebit? _BacsDebit;
-    private CheckoutSessionPaymentMethodOptionsTwint? _Bancontact;
-    private CheckoutSessionPaymentMethodOptionsAlma? _Billie;
-    private CheckoutSessionPaymentMethodOptionsBoleto? _Boleto;
-    private CheckoutSessionPaymentMethodOptionsCard? _Card;
-    private CheckoutSessionPaymentMethodOptionsPayco? _Cashapp;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalance? _CustomerBalance;
-    private CheckoutSessionPaymentMethodOptionsEps? _Eps;
-    private CheckoutSessionPaymentMethodOptionsEps? _Fpx;
-    private CheckoutSessionPaymentMethodOptionsEps? _Giropay;
-    private CheckoutSessionPaymentMethodOptionsEps? _Grabpay;
-    private CheckoutSessionPaymentMethodOptionsEps? _Ideal;
-    private CheckoutSessionPaymentMethodOptionsLink? _KakaoPay;
-    private CheckoutSessionPaymentMethodOptionsKlarna? _Klarna;
-    private CheckoutSessionPaymentMethodOptionsKonbini? _Konbini;
-    private CheckoutSessionPaymentMethodOptionsLink? _KrCard;
-    private CheckoutSessionPaymentMethodOptionsLink? _Link;
-    private CheckoutSessionPaymentMethodOptionsPayco? _Mobilepay;
-    private CheckoutSessionPaymentMethodOptionsEps? _Multibanco;
-    private CheckoutSessionPaymentMethodOptionsLink? _NaverPay;
-    private CheckoutSessionPaymentMethodOptionsOxxo? _Oxxo;
-    private CheckoutSessionPaymentMethodOptionsEps? _P24;
-    private CheckoutSessionPaymentMethodOptionsPayco? _Payco;
-    private CheckoutSessionPaymentMethodOptionsEps? _Paynow;
-    private CheckoutSessionPaymentMethodOptionsPaypal? _Paypal;
-    private CheckoutSessionPaymentMethodOptionsPayto? _Payto;
-    private CheckoutSessionPaymentMethodOptionsPix? _Pix;
-    private CheckoutSessionPaymentMethodOptionsRevolutPay? _RevolutPay;
-    private CheckoutSessionPaymentMethodOptionsPayco? _SamsungPay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _Satispay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _Scalapay;
-    private CheckoutSessionPaymentMethodOptionsBacsDebit? _SepaDebit;
-    private CheckoutSessionPaymentMethodOptionsAlma? _Sequra;
-    private CheckoutSessionPaymentMethodOptionsEps? _Sofort;
-    private CheckoutSessionPaymentMethodOptionsPayco? _Sunbit;
-    private CheckoutSessionPaymentMethodOptionsSwish? _Swish;
-    private CheckoutSessionPaymentMethodOptionsTwint? _Twint;
-    private CheckoutSessionPaymentMethodOptionsUpi? _Upi;
-    private CheckoutSessionPaymentMethodOptionsUsBankAccount? _UsBankAccount;
-    private CheckoutSessionPaymentMethodOptionsWechatPay? _WechatPay;
+    private RareMembers _rareMembers;
 
     /// <summary>Settings for Canadian pre-authorized bank debits.</summary>
-    [JsonPropertyName("acss_debit")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebit? AcssDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAcssDebit>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>Settings for Affirm installment loans.</summary>
-    [JsonPropertyName("affirm")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Affirm { get => _Affirm; init => _Affirm = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Affirm { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>Settings for Afterpay or Clearpay installments.</summary>
-    [JsonPropertyName("afterpay_clearpay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? AfterpayClearpay { get => _AfterpayClearpay; init => _AfterpayClearpay = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? AfterpayClearpay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>Settings for the Alipay wallet.</summary>
-    [JsonPropertyName("alipay")]
-    public CheckoutSessionPaymentMethodOptionsAlipay? Alipay { get => _Alipay; init => _Alipay = value; }
+    public CheckoutSessionPaymentMethodOptionsAlipay? Alipay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlipay>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>Settings for Alma installments, used in France.</summary>
-    [JsonPropertyName("alma")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _Alma; init => _Alma = value; }
+    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>Settings for the Amazon Pay wallet.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>Settings for Australian BECS bank debits.</summary>
-    [JsonPropertyName("au_becs_debit")]
-    public CheckoutSessionPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAuBecsDebit>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>Settings for UK Bacs bank debits.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBacsDebit>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>Settings for Bancontact payments, used in Belgium.</summary>
-    [JsonPropertyName("bancontact")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Bancontact { get => _Bancontact; init => _Bancontact = value; }
+    public CheckoutSessionPaymentMethodOptionsTwint? Bancontact { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>Settings for Billie pay-later invoices for businesses.</summary>
-    [JsonPropertyName("billie")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Billie { get => _Billie; init => _Billie = value; }
+    public CheckoutSessionPaymentMethodOptionsAlma? Billie { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>Settings for Boleto vouchers, used in Brazil.</summary>
-    [JsonPropertyName("boleto")]
-    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _Boleto; init => _Boleto = value; }
+    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBoleto>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>Settings for card payments, such as authentication, capture and brand restrictions.</summary>
-    [JsonPropertyName("card")]
-    public CheckoutSessionPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
+    public CheckoutSessionPaymentMethodOptionsCard? Card { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsCard>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>Settings for Cash App Pay.</summary>
-    [JsonPropertyName("cashapp")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Cashapp { get => _Cashapp; init => _Cashapp = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Cashapp { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>Settings for payments by bank transfer into the customer's cash balance.</summary>
-    [JsonPropertyName("customer_balance")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _CustomerBalance; init => _CustomerBalance = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsCustomerBalance>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>Settings for EPS bank redirects, used in Austria.</summary>
-    [JsonPropertyName("eps")]
-    public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _Eps; init => _Eps = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>Settings for FPX online banking, used in Malaysia.</summary>
-    [JsonPropertyName("fpx")]
-    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _Fpx; init => _Fpx = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>Settings for giropay bank redirects, used in Germany.</summary>
-    [JsonPropertyName("giropay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _Giropay; init => _Giropay = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>Settings for the GrabPay wallet, used in Southeast Asia.</summary>
-    [JsonPropertyName("grabpay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _Grabpay; init => _Grabpay = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>Settings for iDEAL bank redirects, used in the Netherlands.</summary>
-    [JsonPropertyName("ideal")]
-    public CheckoutSessionPaymentMethodOptionsEps? Ideal { get => _Ideal; init => _Ideal = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Ideal { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>Settings for the Kakao Pay wallet, used in South Korea.</summary>
-    [JsonPropertyName("kakao_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _KakaoPay; init => _KakaoPay = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>Settings for Klarna pay-later and installment payments.</summary>
-    [JsonPropertyName("klarna")]
-    public CheckoutSessionPaymentMethodOptionsKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
+    public CheckoutSessionPaymentMethodOptionsKlarna? Klarna { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsKlarna>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>Settings for cash payments at Japanese convenience stores.</summary>
-    [JsonPropertyName("konbini")]
-    public CheckoutSessionPaymentMethodOptionsKonbini? Konbini { get => _Konbini; init => _Konbini = value; }
+    public CheckoutSessionPaymentMethodOptionsKonbini? Konbini { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsKonbini>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>Settings for cards issued in South Korea.</summary>
-    [JsonPropertyName("kr_card")]
-    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _KrCard; init => _KrCard = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>Settings for Link, the saved-details wallet.</summary>
-    [JsonPropertyName("link")]
-    public CheckoutSessionPaymentMethodOptionsLink? Link { get => _Link; init => _Link = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? Link { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
     /// <summary>Settings for MobilePay, used in Denmark and Finland.</summary>
-    [JsonPropertyName("mobilepay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _Mobilepay; init => _Mobilepay = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>Settings for Multibanco vouchers, used in Portugal.</summary>
-    [JsonPropertyName("multibanco")]
-    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _Multibanco; init => _Multibanco = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>Settings for the Naver Pay wallet, used in South Korea.</summary>
-    [JsonPropertyName("naver_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _NaverPay; init => _NaverPay = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>Settings for OXXO cash vouchers, used in Mexico.</summary>
-    [JsonPropertyName("oxxo")]
-    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _Oxxo; init => _Oxxo = value; }
+    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsOxxo>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>Settings for Przelewy24 bank redirects, used in Poland.</summary>
-    [JsonPropertyName("p24")]
-    public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _P24; init => _P24 = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>Settings for the PAYCO wallet, used in South Korea.</summary>
-    [JsonPropertyName("payco")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _Payco; init => _Payco = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>Settings for PayNow QR transfers, used in Singapore.</summary>
-    [JsonPropertyName("paynow")]
-    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _Paynow; init => _Paynow = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>Settings for the PayPal wallet.</summary>
-    [JsonPropertyName("paypal")]
-    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
+    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPaypal>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>Settings for PayTo account debits, used in Australia.</summary>
-    [JsonPropertyName("payto")]
-    public CheckoutSessionPaymentMethodOptionsPayto? Payto { get => _Payto; init => _Payto = value; }
+    public CheckoutSessionPaymentMethodOptionsPayto? Payto { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayto>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>Settings for Pix instant transfers, used in Brazil.</summary>
-    [JsonPropertyName("pix")]
-    public CheckoutSessionPaymentMethodOptionsPix? Pix { get => _Pix; init => _Pix = value; }
+    public CheckoutSessionPaymentMethodOptionsPix? Pix { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPix>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
     /// <summary>Settings for the Revolut Pay wallet.</summary>
-    [JsonPropertyName("revolut_pay")]
-    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _RevolutPay; init => _RevolutPay = value; }
+    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsRevolutPay>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
     /// <summary>Settings for the Samsung Pay wallet, used in South Korea.</summary>
-    [JsonPropertyName("samsung_pay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _SamsungPay; init => _SamsungPay = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>Settings for the Satispay wallet, used mostly in Italy.</summary>
-    [JsonPropertyName("satispay")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Satispay { get => _Satispay; init => _Satispay = value; }
+    public CheckoutSessionPaymentMethodOptionsAlma? Satispay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <summary>Settings for Scalapay installments, used in Southern Europe.</summary>
-    [JsonPropertyName("scalapay")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _Scalapay; init => _Scalapay = value; }
+    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(37); init { _rareMembers.Set(37, value); Add(37); } }
 
     /// <summary>Settings for SEPA bank debits in euros.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBacsDebit>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <summary>Settings for seQura installments, used in Spain.</summary>
-    [JsonPropertyName("sequra")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Sequra { get => _Sequra; init => _Sequra = value; }
+    public CheckoutSessionPaymentMethodOptionsAlma? Sequra { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(39); init { _rareMembers.Set(39, value); Add(39); } }
 
     /// <summary>Settings for Sofort bank redirects.</summary>
-    [JsonPropertyName("sofort")]
-    public CheckoutSessionPaymentMethodOptionsEps? Sofort { get => _Sofort; init => _Sofort = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Sofort { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(40); init { _rareMembers.Set(40, value); Add(40); } }
 
     /// <summary>Settings for Sunbit installment loans.</summary>
-    [JsonPropertyName("sunbit")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _Sunbit; init => _Sunbit = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
     /// <summary>Settings for the Swish mobile app, used in Sweden.</summary>
-    [JsonPropertyName("swish")]
-    public CheckoutSessionPaymentMethodOptionsSwish? Swish { get => _Swish; init => _Swish = value; }
+    public CheckoutSessionPaymentMethodOptionsSwish? Swish { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsSwish>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
     /// <summary>Settings for the TWINT mobile app, used in Switzerland.</summary>
-    [JsonPropertyName("twint")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _Twint; init => _Twint = value; }
+    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(43); init { _rareMembers.Set(43, value); Add(43); } }
 
     /// <summary>Settings for UPI bank payments, used in India.</summary>
-    [JsonPropertyName("upi")]
-    public CheckoutSessionPaymentMethodOptionsUpi? Upi { get => _Upi; init => _Upi = value; }
+    public CheckoutSessionPaymentMethodOptionsUpi? Upi { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsUpi>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
     /// <summary>Settings for ACH debits from US bank accounts.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsUsBankAccount>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
     /// <summary>Settings for the WeChat Pay wallet.</summary>
-    [JsonPropertyName("wechat_pay")]
-    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _WechatPay; init => _WechatPay = value; }
+    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsWechatPay>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aacss_debit"u8 +
+        "\u0006affirm"u8 +
+        "\u0011afterpay_clearpay"u8 +
+        "\u0006alipay"u8 +
+        "\u0004alma"u8 +
+        "\u000Aamazon_pay"u8 +
+        "\u000Dau_becs_debit"u8 +
+        "\u000Abacs_debit"u8 +
+        "\u000Abancontact"u8 +
+        "\u0006billie"u8 +
+        "\u0006boleto"u8 +
+        "\u0004card"u8 +
+        "\u0007cashapp"u8 +
+        "\u0010customer_balance"u8 +
+        "\u0003eps"u8 +
+        "\u0003fpx"u8 +
+        "\u0007giropay"u8 +
+        "\u0007grabpay"u8 +
+        "\u0005ideal"u8 +
+        "\u0009kakao_pay"u8 +
+        "\u0006klarna"u8 +
+        "\u0007konbini"u8 +
+        "\u0007kr_card"u8 +
+        "\u0004link"u8 +
+        "\u0009mobilepay"u8 +
+        "\u000Amultibanco"u8 +
+        "\u0009naver_pay"u8 +
+        "\u0004oxxo"u8 +
+        "\u0003p24"u8 +
+        "\u0005payco"u8 +
+        "\u0006paynow"u8 +
+        "\u0006paypal"u8 +
+        "\u0005payto"u8 +
+        "\u0003pix"u8 +
+        "\u000Brevolut_pay"u8 +
+        "\u000Bsamsung_pay"u8 +
+        "\u0008satispay"u8 +
+        "\u0008scalapay"u8 +
+        "\u000Asepa_debit"u8 +
+        "\u0006sequra"u8 +
+        "\u0006sofort"u8 +
+        "\u0006sunbit"u8 +
+        "\u0005swish"u8 +
+        "\u0005twint"u8 +
+        "\u0003upi"u8 +
+        "\u000Fus_bank_account"u8 +
+        "\u000Awechat_pay"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(172, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AcssDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebit>();
-                    continue;
-                case 1:
-                    _Affirm = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
-                    continue;
-                case 2:
-                    _AfterpayClearpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
-                    continue;
-                case 3:
-                    _Alipay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlipay>();
-                    continue;
-                case 4:
-                    _Alma = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
-                    continue;
-                case 5:
-                    _AmazonPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
-                    continue;
-                case 6:
-                    _AuBecsDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAuBecsDebit>();
-                    continue;
-                case 7:
-                    _BacsDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
-                    continue;
-                case 8:
-                    _Bancontact = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
-                    continue;
-                case 9:
-                    _Billie = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
-                    continue;
-                case 10:
-                    _Boleto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBoleto>();
-                    continue;
-                case 11:
-                    _Card = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCard>();
-                    continue;
-                case 12:
-                    _Cashapp = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
-                    continue;
-                case 13:
-                    _CustomerBalance = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>();
-                    continue;
-                case 14:
-                    _Eps = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 15:
-                    _Fpx = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 16:
-                    _Giropay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 17:
-                    _Grabpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 18:
-                    _Ideal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 19:
-                    _KakaoPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
-                    continue;
-                case 20:
-                    _Klarna = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsKlarna>();
-                    continue;
-                case 21:
-                    _Konbini = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsKonbini>();
-                    continue;
-                case 22:
-                    _KrCard = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
-                    continue;
-                case 23:
-                    _Link = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
-                    continue;
-                case 24:
-                    _Mobilepay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
-                    continue;
-                case 25:
-                    _Multibanco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 26:
-                    _NaverPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
-                    continue;
-                case 27:
-                    _Oxxo = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsOxxo>();
-                    continue;
-                case 28:
-                    _P24 = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 29:
-                    _Payco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
-                    continue;
-                case 30:
-                    _Paynow = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 31:
-                    _Paypal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaypal>();
-                    continue;
-                case 32:
-                    _Payto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayto>();
-                    continue;
-                case 33:
-                    _Pix = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPix>();
-                    continue;
-                case 34:
-                    _RevolutPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsRevolutPay>();
-                    continue;
-                case 35:
-                    _SamsungPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
-                    continue;
-                case 36:
-                    _Satispay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
-                    continue;
-                case 37:
-                    _Scalapay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
-                    continue;
-                case 38:
-                    _SepaDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
-                    continue;
-                case 39:
-                    _Sequra = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
-                    continue;
-                case 40:
-                    _Sofort = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
-                    continue;
-                case 41:
-                    _Sunbit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
-                    continue;
-                case 42:
-                    _Swish = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsSwish>();
-                    continue;
-                case 43:
-                    _Twint = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
-                    continue;
-                case 44:
-                    _Upi = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpi>();
-                    continue;
-                case 45:
-                    _UsBankAccount = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccount>();
-                    continue;
-                case 46:
-                    _WechatPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsWechatPay>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAcssDebit>());
+                break;
+            case 1:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                break;
+            case 2:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                break;
+            case 3:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlipay>());
+                break;
+            case 4:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                break;
+            case 5:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                break;
+            case 6:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAuBecsDebit>());
+                break;
+            case 7:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
+                break;
+            case 8:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                break;
+            case 9:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                break;
+            case 10:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBoleto>());
+                break;
+            case 11:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsCard>());
+                break;
+            case 12:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                break;
+            case 13:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>());
+                break;
+            case 14:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 15:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 16:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 17:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 18:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 19:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                break;
+            case 20:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsKlarna>());
+                break;
+            case 21:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsKonbini>());
+                break;
+            case 22:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                break;
+            case 23:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                break;
+            case 24:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                break;
+            case 25:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 26:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
+                break;
+            case 27:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsOxxo>());
+                break;
+            case 28:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 29:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                break;
+            case 30:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 31:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPaypal>());
+                break;
+            case 32:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayto>());
+                break;
+            case 33:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPix>());
+                break;
+            case 34:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsRevolutPay>());
+                break;
+            case 35:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                break;
+            case 36:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                break;
+            case 37:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                break;
+            case 38:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
+                break;
+            case 39:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
+                break;
+            case 40:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
+                break;
+            case 41:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
+                break;
+            case 42:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsSwish>());
+                break;
+            case 43:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
+                break;
+            case 44:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsUpi>());
+                break;
+            case 45:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccount>());
+                break;
+            case 46:
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsWechatPay>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 1:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 2:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 3:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 4:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 5:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 6:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 7:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 8:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 9:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 10:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 11:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 12:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 13:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 14:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 15:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 16:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 17:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 18:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 19:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 20:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 21:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 22:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 23:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 24:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 25:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 26:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 27:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 28:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 29:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 30:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 31:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 32:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 33:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 34:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 35:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 36:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 37:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 38:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 39:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 40:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 41:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 42:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 43:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 44:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 45:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
+            case 46:
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options acss debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsAcssDebit>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency _Currency;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? _MandateOptions;
-    private SetupFutureUsage _SetupFutureUsage;
-    private string? _TargetDate;
-    private BankVerificationMethod _VerificationMethod;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency _currency;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? _mandateOptions;
+    private SetupFutureUsage _setupFutureUsage;
+    private string? _targetDate;
+    private BankVerificationMethod _verificationMethod;
 
     /// <summary>Currency of the debited bank account, given when the session only saves the account and takes no payment.</summary>
-    [JsonPropertyName("currency")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => OpenEnum.OrNull(_Currency); init => _Currency = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => OpenEnum.OrNull(_currency); init { _currency = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Terms of the debit authorization the buyer agrees to.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(1); } }
 
     /// <summary>How the bank account is to be used later, which decides the authorization asked of the buyer.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>Day on which the account is to be debited; absent means as soon as possible.</summary>
-    [JsonPropertyName("target_date")]
-    public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
+    public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(3); } }
 
     /// <summary>How ownership of the bank account is checked before debiting it.</summary>
-    [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
+    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008currency"u8 +
+        "\u000Fmandate_options"u8 +
+        "\u0012setup_future_usage"u8 +
+        "\u000Btarget_date"u8 +
+        "\u0013verification_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(173, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Currency = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
-                    continue;
-                case 1:
-                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
-                    continue;
-                case 2:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                    continue;
-                case 3:
-                    _TargetDate = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _VerificationMethod = reader.ReadEnum<BankVerificationMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _currency = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
+                break;
+            case 1:
+                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
+                break;
+            case 2:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                break;
+            case 3:
+                _targetDate = reader.ReadString();
+                break;
+            case 4:
+                _verificationMethod = reader.ReadEnum<BankVerificationMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_currency);
+                break;
+            case 1:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 2:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
+            case 3:
+                writer.WriteValue(_targetDate);
+                break;
+            case 4:
+                writer.WriteEnum(_verificationMethod);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options acss debit mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions : ApiObject
 {
-    private string? _CustomMandateUrl;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? _DefaultFor;
-    private string? _IntervalDescription;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule _PaymentSchedule;
-    private AcssDebitTransactionType _TransactionType;
+    private string? _customMandateUrl;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? _defaultFor;
+    private string? _intervalDescription;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule _paymentSchedule;
+    private AcssDebitTransactionType _transactionType;
 
     /// <summary>Web page of yours that shows the mandate text, used in place of the standard one.</summary>
-    [JsonPropertyName("custom_mandate_url")]
-    public string? CustomMandateUrl { get => _CustomMandateUrl; init => _CustomMandateUrl = value; }
+    public string? CustomMandateUrl { get => _customMandateUrl; init { _customMandateUrl = value; Add(0); } }
 
     /// <summary>Kinds of later charges for which this mandate is used by default; set only when the session saves an account.</summary>
-    [JsonPropertyName("default_for")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get => _DefaultFor; init => _DefaultFor = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get => _defaultFor; init { _defaultFor = value; Add(1); } }
 
     /// <summary>Plain words telling the buyer when debits recur, needed when the schedule is regular or mixed.</summary>
-    [JsonPropertyName("interval_description")]
-    public string? IntervalDescription { get => _IntervalDescription; init => _IntervalDescription = value; }
+    public string? IntervalDescription { get => _intervalDescription; init { _intervalDescription = value; Add(2); } }
 
     /// <summary>Whether debits happen at regular intervals, irregularly, or both.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_PaymentSchedule); init => _PaymentSchedule = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>Whether debits are made for personal or business purposes, which affects the buyer's dispute rights.</summary>
-    [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_TransactionType); init => _TransactionType = value.GetValueOrDefault(); }
+    public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_transactionType); init { _transactionType = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012custom_mandate_url"u8 +
+        "\u000Bdefault_for"u8 +
+        "\u0014interval_description"u8 +
+        "\u0010payment_schedule"u8 +
+        "\u0010transaction_type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(174, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CustomMandateUrl = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _DefaultFor = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
-                    continue;
-                case 2:
-                    _IntervalDescription = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _PaymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
-                    continue;
-                case 4:
-                    _TransactionType = reader.ReadEnum<AcssDebitTransactionType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _customMandateUrl = reader.ReadString();
+                break;
+            case 1:
+                _defaultFor = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
+                break;
+            case 2:
+                _intervalDescription = reader.ReadString();
+                break;
+            case 3:
+                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
+                break;
+            case 4:
+                _transactionType = reader.ReadEnum<AcssDebitTransactionType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_customMandateUrl);
+                break;
+            case 1:
+                writer.WriteValue(_defaultFor);
+                break;
+            case 2:
+                writer.WriteValue(_intervalDescription);
+                break;
+            case 3:
+                writer.WriteEnum(_paymentSchedule);
+                break;
+            case 4:
+                writer.WriteEnum(_transactionType);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options alipay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsAlipay>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAlipay : ApiObject
 {
-    private SetupFutureUsageNone _SetupFutureUsage;
+    private SetupFutureUsageNone _setupFutureUsage;
 
     /// <summary>Whether the wallet is saved for later payments; at present it serves this payment only.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(175, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options alma of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsAlma>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
 {
-    private CaptureMethodManual _CaptureMethod;
+    private CaptureMethodManual _captureMethod;
 
     /// <summary>Set when funds are only authorized at checkout and you capture them later with a separate call.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(176, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options au becs debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsAuBecsDebit>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebit : ApiObject
 {
-    private SetupFutureUsageNone _SetupFutureUsage;
-    private string? _TargetDate;
+    private SetupFutureUsageNone _setupFutureUsage;
+    private string? _targetDate;
 
     /// <summary>Whether the bank account is saved for later; here it can serve this payment only.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Day on which the bank account is to be debited; absent leaves the debit to run without delay.</summary>
-    [JsonPropertyName("target_date")]
-    public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
+    public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012setup_future_usage"u8 +
+        "\u000Btarget_date"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(177, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                    continue;
-                case 1:
-                    _TargetDate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
+                break;
+            case 1:
+                _targetDate = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
+            case 1:
+                writer.WriteValue(_targetDate);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options bacs debit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsBacsDebit>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? _MandateOptions;
-    private SetupFutureUsage _SetupFutureUsage;
-    private string? _TargetDate;
+    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? _mandateOptions;
+    private SetupFutureUsage _setupFutureUsage;
+    private string? _targetDate;
 
     /// <summary>Settings of the direct debit mandate created for the buyer.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <summary>How the bank account will be debited later, with or without the buyer present, if at all.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Day on which the debit should reach the buyer's account; absent means the earliest possible day.</summary>
-    [JsonPropertyName("target_date")]
-    public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
+    public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8 +
+        "\u0012setup_future_usage"u8 +
+        "\u000Btarget_date"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(178, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                    continue;
-                case 2:
-                    _TargetDate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                break;
+            case 2:
+                _targetDate = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
+            case 2:
+                writer.WriteValue(_targetDate);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options bacs debit mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions : ApiObject
 {
-    private string? _ReferencePrefix;
+    private string? _referencePrefix;
 
     /// <summary>Text that starts the mandate reference buyers see on their bank records, ahead of a generated remainder.</summary>
-    [JsonPropertyName("reference_prefix")]
-    public string? ReferencePrefix { get => _ReferencePrefix; init => _ReferencePrefix = value; }
+    public string? ReferencePrefix { get => _referencePrefix; init { _referencePrefix = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010reference_prefix"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(179, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ReferencePrefix = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _referencePrefix = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_referencePrefix);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options boleto of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsBoleto>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
 {
-    private long _ExpiresAfterDays;
-    private SetupFutureUsage _SetupFutureUsage;
+    private long _expiresAfterDays;
+    private SetupFutureUsage _setupFutureUsage;
 
     /// <summary>Calendar days the voucher stays payable, ending late in the evening of the last day.</summary>
-    [JsonPropertyName("expires_after_days")]
-    public long ExpiresAfterDays { get => _ExpiresAfterDays; init => _ExpiresAfterDays = value; }
+    public long ExpiresAfterDays { get => _expiresAfterDays; init { _expiresAfterDays = value; Add(0); } }
 
     /// <summary>How the payer's details will be reused for later vouchers, if at all.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012expires_after_days"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(180, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ExpiresAfterDays = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _expiresAfterDays = reader.ReadInt64();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_expiresAfterDays);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options card of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsCard>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
 {
-    private CaptureMethodManual _CaptureMethod;
-    private CheckoutSessionPaymentMethodOptionsCardInstallments? _Installments;
-    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestExtendedAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestIncrementalAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestMulticapture;
-    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestOvercapture;
-    private RequestThreeDSecure _RequestThreeDSecure;
-    private CheckoutSessionPaymentMethodOptionsCardRestrictions? _Restrictions;
-    private SetupFutureUsage _SetupFutureUsage;
-    private string? _StatementDescriptorSuffixKana;
-    private string? _StatementDescriptorSuffixKanji;
+    private CaptureMethodManual _captureMethod;
+    private CheckoutSessionPaymentMethodOptionsCardInstallments? _installments;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _requestExtendedAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _requestIncrementalAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _requestMulticapture;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _requestOvercapture;
+    private RequestThreeDSecure _requestThreeDSecure;
+    private CheckoutSessionPaymentMethodOptionsCardRestrictions? _restrictions;
+    private SetupFutureUsage _setupFutureUsage;
+    private string? _statementDescriptorSuffixKana;
+    private string? _statementDescriptorSuffixKanji;
 
     /// <summary>Set when card funds are only authorized at checkout, so you must capture them before the authorization lapses.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Settings for paying by installments with eligible cards.</summary>
-    [JsonPropertyName("installments")]
-    public CheckoutSessionPaymentMethodOptionsCardInstallments? Installments { get => _Installments; init => _Installments = value; }
+    public CheckoutSessionPaymentMethodOptionsCardInstallments? Installments { get => _installments; init { _installments = value; Add(1); } }
 
     /// <summary>Whether to ask the card network for a longer period in which the authorization can be captured.</summary>
-    [JsonPropertyName("request_extended_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => OpenEnum.OrNull(_RequestExtendedAuthorization); init => _RequestExtendedAuthorization = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => OpenEnum.OrNull(_requestExtendedAuthorization); init { _requestExtendedAuthorization = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>Whether to ask for the ability to raise the authorized amount later.</summary>
-    [JsonPropertyName("request_incremental_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => OpenEnum.OrNull(_RequestIncrementalAuthorization); init => _RequestIncrementalAuthorization = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => OpenEnum.OrNull(_requestIncrementalAuthorization); init { _requestIncrementalAuthorization = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>Whether to ask for the ability to capture one authorization in several parts.</summary>
-    [JsonPropertyName("request_multicapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => OpenEnum.OrNull(_RequestMulticapture); init => _RequestMulticapture = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => OpenEnum.OrNull(_requestMulticapture); init { _requestMulticapture = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>Whether to ask for the ability to capture more than was authorized.</summary>
-    [JsonPropertyName("request_overcapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => OpenEnum.OrNull(_RequestOvercapture); init => _RequestOvercapture = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => OpenEnum.OrNull(_requestOvercapture); init { _requestOvercapture = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>How eagerly 3D Secure authentication is requested; automatic follows risk rules and regulation.</summary>
-    [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure RequestThreeDSecure { get => _RequestThreeDSecure; init => _RequestThreeDSecure = value; }
+    public RequestThreeDSecure RequestThreeDSecure { get => _requestThreeDSecure; init { _requestThreeDSecure = value; Add(6); } }
 
     /// <summary>Card brands and funding types that the session refuses.</summary>
-    [JsonPropertyName("restrictions")]
-    public CheckoutSessionPaymentMethodOptionsCardRestrictions? Restrictions { get => _Restrictions; init => _Restrictions = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRestrictions? Restrictions { get => _restrictions; init { _restrictions = value; Add(7); } }
 
     /// <summary>How the card will be reused after this payment, which affects the authentication done now.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(8); } }
 
     /// <summary>Katakana text added to your descriptor on Japanese card statements, 22 characters at most in total.</summary>
-    [JsonPropertyName("statement_descriptor_suffix_kana")]
-    public string? StatementDescriptorSuffixKana { get => _StatementDescriptorSuffixKana; init => _StatementDescriptorSuffixKana = value; }
+    public string? StatementDescriptorSuffixKana { get => _statementDescriptorSuffixKana; init { _statementDescriptorSuffixKana = value; Add(9); } }
 
     /// <summary>Kanji text added to your descriptor on Japanese card statements, 17 characters at most in total.</summary>
-    [JsonPropertyName("statement_descriptor_suffix_kanji")]
-    public string? StatementDescriptorSuffixKanji { get => _StatementDescriptorSuffixKanji; init => _StatementDescriptorSuffixKanji = value; }
+    public string? StatementDescriptorSuffixKanji { get => _statementDescriptorSuffixKanji; init { _statementDescriptorSuffixKanji = value; Add(10); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u000Cinstallments"u8 +
+        "\u001Erequest_extended_authorization"u8 +
+        "\u0021request_incremental_authorization"u8 +
+        "\u0014request_multicapture"u8 +
+        "\u0013request_overcapture"u8 +
+        "\u0016request_three_d_secure"u8 +
+        "\u000Crestrictions"u8 +
+        "\u0012setup_future_usage"u8 +
+        "\u0020statement_descriptor_suffix_kana"u8 +
+        "\u0021statement_descriptor_suffix_kanji"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(181, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
-                    continue;
-                case 1:
-                    _Installments = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCardInstallments>();
-                    continue;
-                case 2:
-                    _RequestExtendedAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
-                    continue;
-                case 3:
-                    _RequestIncrementalAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
-                    continue;
-                case 4:
-                    _RequestMulticapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
-                    continue;
-                case 5:
-                    _RequestOvercapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
-                    continue;
-                case 6:
-                    _RequestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
-                    continue;
-                case 7:
-                    _Restrictions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCardRestrictions>();
-                    continue;
-                case 8:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                    continue;
-                case 9:
-                    _StatementDescriptorSuffixKana = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _StatementDescriptorSuffixKanji = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                break;
+            case 1:
+                _installments = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCardInstallments>();
+                break;
+            case 2:
+                _requestExtendedAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                break;
+            case 3:
+                _requestIncrementalAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                break;
+            case 4:
+                _requestMulticapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                break;
+            case 5:
+                _requestOvercapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                break;
+            case 6:
+                _requestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
+                break;
+            case 7:
+                _restrictions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCardRestrictions>();
+                break;
+            case 8:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                break;
+            case 9:
+                _statementDescriptorSuffixKana = reader.ReadString();
+                break;
+            case 10:
+                _statementDescriptorSuffixKanji = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteValue(_installments);
+                break;
+            case 2:
+                writer.WriteEnum(_requestExtendedAuthorization);
+                break;
+            case 3:
+                writer.WriteEnum(_requestIncrementalAuthorization);
+                break;
+            case 4:
+                writer.WriteEnum(_requestMulticapture);
+                break;
+            case 5:
+                writer.WriteEnum(_requestOvercapture);
+                break;
+            case 6:
+                writer.WriteEnum(_requestThreeDSecure);
+                break;
+            case 7:
+                writer.WriteValue(_restrictions);
+                break;
+            case 8:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
+            case 9:
+                writer.WriteValue(_statementDescriptorSuffixKana);
+                break;
+            case 10:
+                writer.WriteValue(_statementDescriptorSuffixKanji);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options card installments of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsCardInstallments>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCardInstallments : ApiObject
 {
-    private bool? _Enabled;
+    private bool? _enabled;
 
     /// <summary>When true, eligible cardholders can choose an installment plan at checkout.</summary>
-    [JsonPropertyName("enabled")]
-    public bool? Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool? Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(182, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options card restrictions of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsCardRestrictions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _BrandsBlocked;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? _FundingTypesBlocked;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _brandsBlocked;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? _fundingTypesBlocked;
 
     /// <summary>Card brands the buyer cannot pay with.</summary>
-    [JsonPropertyName("brands_blocked")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? BrandsBlocked { get => _BrandsBlocked; init => _BrandsBlocked = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? BrandsBlocked { get => _brandsBlocked; init { _brandsBlocked = value; Add(0); } }
 
     /// <summary>Kinds of card, by how they are funded, the buyer cannot pay with.</summary>
-    [JsonPropertyName("funding_types_blocked")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? FundingTypesBlocked { get => _FundingTypesBlocked; init => _FundingTypesBlocked = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? FundingTypesBlocked { get => _fundingTypesBlocked; init { _fundingTypesBlocked = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ebrands_blocked"u8 +
+        "\u0015funding_types_blocked"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(183, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BrandsBlocked = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
-                    continue;
-                case 1:
-                    _FundingTypesBlocked = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>());
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _brandsBlocked = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
+                break;
+            case 1:
+                _fundingTypesBlocked = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_brandsBlocked);
+                break;
+            case 1:
+                writer.WriteValue(_fundingTypesBlocked);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options customer balance of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsCustomerBalance>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer? _BankTransfer;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType _FundingType;
-    private SetupFutureUsageNone _SetupFutureUsage;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer? _bankTransfer;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType _fundingType;
+    private SetupFutureUsageNone _setupFutureUsage;
 
     /// <summary>How the buyer can send funds by bank transfer.</summary>
-    [JsonPropertyName("bank_transfer")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer? BankTransfer { get => _BankTransfer; init => _BankTransfer = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer? BankTransfer { get => _bankTransfer; init { _bankTransfer = value; Add(0); } }
 
     /// <summary>How the balance is topped up when it does not cover the payment; bank transfer is the only way.</summary>
-    [JsonPropertyName("funding_type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => OpenEnum.OrNull(_FundingType); init => _FundingType = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => OpenEnum.OrNull(_fundingType); init { _fundingType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Whether this funding source is saved for later; a cash balance serves the present payment only.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dbank_transfer"u8 +
+        "\u000Cfunding_type"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(184, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _BankTransfer = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer>();
-                    continue;
-                case 1:
-                    _FundingType = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
-                    continue;
-                case 2:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _bankTransfer = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer>();
+                break;
+            case 1:
+                _fundingType = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
+                break;
+            case 2:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_bankTransfer);
+                break;
+            case 1:
+                writer.WriteEnum(_fundingType);
+                break;
+            case 2:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options customer balance bank transfer of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? _EuBankTransfer;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? _RequestedAddressTypes;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType _Type;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? _euBankTransfer;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? _requestedAddressTypes;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType _type;
 
     /// <summary>Options for transfers within Europe, present for that transfer type.</summary>
-    [JsonPropertyName("eu_bank_transfer")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get => _EuBankTransfer; init => _EuBankTransfer = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get => _euBankTransfer; init { _euBankTransfer = value; Add(0); } }
 
     /// <summary>Kinds of bank account details to show the buyer, when several are available for the transfer type.</summary>
-    [JsonPropertyName("requested_address_types")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? RequestedAddressTypes { get => _RequestedAddressTypes; init => _RequestedAddressTypes = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? RequestedAddressTypes { get => _requestedAddressTypes; init { _requestedAddressTypes = value; Add(1); } }
 
     /// <summary>Regional transfer scheme the buyer uses to send the money.</summary>
-    [JsonPropertyName("type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010eu_bank_transfer"u8 +
+        "\u0017requested_address_types"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(185, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _EuBankTransfer = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>();
-                    continue;
-                case 1:
-                    _RequestedAddressTypes = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _euBankTransfer = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>();
+                break;
+            case 1:
+                _requestedAddressTypes = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
+                break;
+            case 2:
+                _type = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_euBankTransfer);
+                break;
+            case 1:
+                writer.WriteValue(_requestedAddressTypes);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options customer balance bank transfer eu bank transfer of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry _Country;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry _country;
 
     /// <summary>Country of the receiving bank account whose details the buyer is given.</summary>
-    [JsonPropertyName("country")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry Country { get => _Country; init => _Country = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry Country { get => _country; init { _country = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007country"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(186, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Country = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _country = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_country);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options eps of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsEps>))]
 public sealed class CheckoutSessionPaymentMethodOptionsEps : ApiObject
 {
-    private SetupFutureUsageNone _SetupFutureUsage;
+    private SetupFutureUsageNone _setupFutureUsage;
 
     /// <summary>Whether the payment method is saved for later; this kind covers the present payment only.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(187, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options klarna of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsKlarna>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKlarna : ApiObject
 {
-    private CaptureMethodManual _CaptureMethod;
-    private SetupFutureUsage _SetupFutureUsage;
+    private CaptureMethodManual _captureMethod;
+    private SetupFutureUsage _setupFutureUsage;
 
     /// <summary>Set when Klarna only authorizes the purchase at checkout and you capture it once goods ship.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>How the Klarna account may be charged again after this purchase.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(188, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options konbini of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsKonbini>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
 {
-    private long? _ExpiresAfterDays;
-    private SetupFutureUsageNone _SetupFutureUsage;
+    private long? _expiresAfterDays;
+    private SetupFutureUsageNone _setupFutureUsage;
 
     /// <summary>Calendar days the buyer has to pay at a store before the payment code lapses.</summary>
-    [JsonPropertyName("expires_after_days")]
-    public long? ExpiresAfterDays { get => _ExpiresAfterDays; init => _ExpiresAfterDays = value; }
+    public long? ExpiresAfterDays { get => _expiresAfterDays; init { _expiresAfterDays = value; Add(0); } }
 
     /// <summary>Whether the method is kept for later; store payments cover this purchase only.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012expires_after_days"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(189, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ExpiresAfterDays = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _expiresAfterDays = reader.ReadInt64();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_expiresAfterDays);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options link of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsLink>))]
 public sealed class CheckoutSessionPaymentMethodOptionsLink : ApiObject
 {
-    private CaptureMethodManual _CaptureMethod;
-    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
+    private CaptureMethodManual _captureMethod;
+    private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
     /// <summary>Set when funds are only authorized at checkout and you capture them by a later request.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Whether the payment method may be charged later without the buyer taking part.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(190, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options oxxo of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsOxxo>))]
 public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
 {
-    private long _ExpiresAfterDays;
-    private SetupFutureUsageNone _SetupFutureUsage;
+    private long _expiresAfterDays;
+    private SetupFutureUsageNone _setupFutureUsage;
 
     /// <summary>Calendar days the cash voucher remains payable at a store.</summary>
-    [JsonPropertyName("expires_after_days")]
-    public long ExpiresAfterDays { get => _ExpiresAfterDays; init => _ExpiresAfterDays = value; }
+    public long ExpiresAfterDays { get => _expiresAfterDays; init { _expiresAfterDays = value; Add(0); } }
 
     /// <summary>Whether the method is kept for later; a cash voucher covers this purchase only.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012expires_after_days"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(191, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ExpiresAfterDays = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _expiresAfterDays = reader.ReadInt64();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_expiresAfterDays);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options payco of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsPayco>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPayco : ApiObject
 {
-    private CaptureMethodManual _CaptureMethod;
-    private SetupFutureUsageNone _SetupFutureUsage;
+    private CaptureMethodManual _captureMethod;
+    private SetupFutureUsageNone _setupFutureUsage;
 
     /// <summary>Set when the payment is only authorized at checkout and awaits your capture.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Whether the payment method is kept for later charges; here it covers this payment only.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(192, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options paypal of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsPaypal>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
 {
-    private CaptureMethodManual _CaptureMethod;
-    private string? _PreferredLocale;
-    private string? _Reference;
-    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
+    private CaptureMethodManual _captureMethod;
+    private string? _preferredLocale;
+    private string? _reference;
+    private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
     /// <summary>Set when PayPal only authorizes the payment at checkout and you capture the funds afterwards.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Language of the PayPal pages. Null lets PayPal choose from the buyer's settings.</summary>
-    [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get => _PreferredLocale; init => _PreferredLocale = value; }
+    public string? PreferredLocale { get => _preferredLocale; init { _preferredLocale = value; Add(1); } }
 
     /// <summary>Your reference passed to PayPal for the transaction, visible in PayPal's own records.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(2); } }
 
     /// <summary>Whether a PayPal billing agreement is kept so the buyer can be charged later while absent.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u0010preferred_locale"u8 +
+        "\u0009reference"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(193, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
-                    continue;
-                case 1:
-                    _PreferredLocale = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                break;
+            case 1:
+                _preferredLocale = reader.ReadString();
+                break;
+            case 2:
+                _reference = reader.ReadString();
+                break;
+            case 3:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteValue(_preferredLocale);
+                break;
+            case 2:
+                writer.WriteValue(_reference);
+                break;
+            case 3:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options payto of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsPayto>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? _MandateOptions;
-    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
+    private CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
+    private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
     /// <summary>Terms of the PayTo agreement the buyer approves in their banking app.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <summary>Whether the agreement is kept for debits made later while the buyer is absent.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(194, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options payto mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
-    private long? _Amount;
-    private MandateAmountType _AmountType;
-    private string? _EndDate;
-    private PaytoPaymentSchedule _PaymentSchedule;
-    private long? _PaymentsPerPeriod;
-    private PaytoPurpose _Purpose;
-    private string? _StartDate;
+    private long? _amount;
+    private MandateAmountType _amountType;
+    private string? _endDate;
+    private PaytoPaymentSchedule _paymentSchedule;
+    private long? _paymentsPerPeriod;
+    private PaytoPurpose _purpose;
+    private string? _startDate;
 
     /// <summary>Sum of each debit, or its ceiling, depending on the amount type, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>Whether every debit is exactly the agreed amount or may be anything up to it.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Last day on which debits are allowed. Null means the agreement runs until canceled.</summary>
-    [JsonPropertyName("end_date")]
-    public string? EndDate { get => _EndDate; init => _EndDate = value; }
+    public string? EndDate { get => _endDate; init { _endDate = value; Add(2); } }
 
     /// <summary>How often debits may take place under the agreement.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public PaytoPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_PaymentSchedule); init => _PaymentSchedule = value.GetValueOrDefault(); }
+    public PaytoPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>Number of debits allowed in each period of the schedule.</summary>
-    [JsonPropertyName("payments_per_period")]
-    public long? PaymentsPerPeriod { get => _PaymentsPerPeriod; init => _PaymentsPerPeriod = value; }
+    public long? PaymentsPerPeriod { get => _paymentsPerPeriod; init { _paymentsPerPeriod = value; Add(4); } }
 
     /// <summary>What the debits pay for, as shown to the buyer by their bank.</summary>
-    [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_Purpose); init => _Purpose = value.GetValueOrDefault(); }
+    public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_purpose); init { _purpose = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>First day on which debits are allowed. Null means from the moment of approval.</summary>
-    [JsonPropertyName("start_date")]
-    public string? StartDate { get => _StartDate; init => _StartDate = value; }
+    public string? StartDate { get => _startDate; init { _startDate = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Bamount_type"u8 +
+        "\u0008end_date"u8 +
+        "\u0010payment_schedule"u8 +
+        "\u0013payments_per_period"u8 +
+        "\u0007purpose"u8 +
+        "\u000Astart_date"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(195, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _AmountType = reader.ReadEnum<MandateAmountType>();
-                    continue;
-                case 2:
-                    _EndDate = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _PaymentSchedule = reader.ReadEnum<PaytoPaymentSchedule>();
-                    continue;
-                case 4:
-                    _PaymentsPerPeriod = reader.ReadNullableInt64();
-                    continue;
-                case 5:
-                    _Purpose = reader.ReadEnum<PaytoPurpose>();
-                    continue;
-                case 6:
-                    _StartDate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _amountType = reader.ReadEnum<MandateAmountType>();
+                break;
+            case 2:
+                _endDate = reader.ReadString();
+                break;
+            case 3:
+                _paymentSchedule = reader.ReadEnum<PaytoPaymentSchedule>();
+                break;
+            case 4:
+                _paymentsPerPeriod = reader.ReadInt64();
+                break;
+            case 5:
+                _purpose = reader.ReadEnum<PaytoPurpose>();
+                break;
+            case 6:
+                _startDate = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteEnum(_amountType);
+                break;
+            case 2:
+                writer.WriteValue(_endDate);
+                break;
+            case 3:
+                writer.WriteEnum(_paymentSchedule);
+                break;
+            case 4:
+                writer.WriteValue(_paymentsPerPeriod);
+                break;
+            case 5:
+                writer.WriteEnum(_purpose);
+                break;
+            case 6:
+                writer.WriteValue(_startDate);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options pix of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsPix>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
 {
-    private PixAmountIncludesIof _AmountIncludesIof;
-    private long? _ExpiresAfterSeconds;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _MandateOptions;
-    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
+    private PixAmountIncludesIof _amountIncludesIof;
+    private long? _expiresAfterSeconds;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _mandateOptions;
+    private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
     /// <summary>
     /// Whether the charged amount already contains the Brazilian IOF tax on foreign exchange or the buyer pays it on top.
     /// </summary>
-    [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_AmountIncludesIof); init => _AmountIncludesIof = value.GetValueOrDefault(); }
+    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_amountIncludesIof); init { _amountIncludesIof = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>How long the QR code can be paid after it is created.</summary>
-    [JsonPropertyName("expires_after_seconds")]
-    public long? ExpiresAfterSeconds { get => _ExpiresAfterSeconds; init => _ExpiresAfterSeconds = value; }
+    public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init { _expiresAfterSeconds = value; Add(1); } }
 
     /// <summary>Terms of the recurring Pix authorization the buyer approves.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(2); } }
 
     /// <summary>Whether the approval is kept for Pix debits made later while the buyer is absent.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013amount_includes_iof"u8 +
+        "\u0015expires_after_seconds"u8 +
+        "\u000Fmandate_options"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(196, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
-                    continue;
-                case 1:
-                    _ExpiresAfterSeconds = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
-                    continue;
-                case 3:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                break;
+            case 1:
+                _expiresAfterSeconds = reader.ReadInt64();
+                break;
+            case 2:
+                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
+                break;
+            case 3:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_amountIncludesIof);
+                break;
+            case 1:
+                writer.WriteValue(_expiresAfterSeconds);
+                break;
+            case 2:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 3:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options pix mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsPixMandateOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiObject
 {
-    private long? _Amount;
-    private PixAmountIncludesIof _AmountIncludesIof;
-    private MandateAmountType _AmountType;
-    private string? _Currency;
-    private string? _EndDate;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule _PaymentSchedule;
-    private string? _Reference;
-    private string? _StartDate;
+    private long? _amount;
+    private PixAmountIncludesIof _amountIncludesIof;
+    private MandateAmountType _amountType;
+    private string? _currency;
+    private string? _endDate;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule _paymentSchedule;
+    private string? _reference;
+    private string? _startDate;
 
     /// <summary>Sum of each recurring payment, or its ceiling, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>Whether the recurring amount already contains the IOF tax or the buyer pays it on top.</summary>
-    [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_AmountIncludesIof); init => _AmountIncludesIof = value.GetValueOrDefault(); }
+    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_amountIncludesIof); init { _amountIncludesIof = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Whether each recurring payment equals the amount or may be anything up to it.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>Currency of the recurring payments, normally Brazilian reais.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get => _Currency; init => _Currency = value; }
+    public string? Currency { get => _currency; init { _currency = value; Add(3); } }
 
     /// <summary>Day after which no further recurring payments are made; absent means no planned end.</summary>
-    [JsonPropertyName("end_date")]
-    public string? EndDate { get => _EndDate; init => _EndDate = value; }
+    public string? EndDate { get => _endDate; init { _endDate = value; Add(4); } }
 
     /// <summary>How often the recurring Pix payments take place.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_PaymentSchedule); init => _PaymentSchedule = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>Short name of the subscription shown to the buyer in their bank app.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(6); } }
 
     /// <summary>Day from which recurring payments may be made.</summary>
-    [JsonPropertyName("start_date")]
-    public string? StartDate { get => _StartDate; init => _StartDate = value; }
+    public string? StartDate { get => _startDate; init { _startDate = value; Add(7); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0013amount_includes_iof"u8 +
+        "\u000Bamount_type"u8 +
+        "\u0008currency"u8 +
+        "\u0008end_date"u8 +
+        "\u0010payment_schedule"u8 +
+        "\u0009reference"u8 +
+        "\u000Astart_date"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(197, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _AmountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
-                    continue;
-                case 2:
-                    _AmountType = reader.ReadEnum<MandateAmountType>();
-                    continue;
-                case 3:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _EndDate = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _PaymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
-                    continue;
-                case 6:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _StartDate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _amountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
+                break;
+            case 2:
+                _amountType = reader.ReadEnum<MandateAmountType>();
+                break;
+            case 3:
+                _currency = reader.ReadString();
+                break;
+            case 4:
+                _endDate = reader.ReadString();
+                break;
+            case 5:
+                _paymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
+                break;
+            case 6:
+                _reference = reader.ReadString();
+                break;
+            case 7:
+                _startDate = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteEnum(_amountIncludesIof);
+                break;
+            case 2:
+                writer.WriteEnum(_amountType);
+                break;
+            case 3:
+                writer.WriteValue(_currency);
+                break;
+            case 4:
+                writer.WriteValue(_endDate);
+                break;
+            case 5:
+                writer.WriteEnum(_paymentSchedule);
+                break;
+            case 6:
+                writer.WriteValue(_reference);
+                break;
+            case 7:
+                writer.WriteValue(_startDate);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options revolut pay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsRevolutPay>))]
 public sealed class CheckoutSessionPaymentMethodOptionsRevolutPay : ApiObject
 {
-    private CaptureMethodManual _CaptureMethod;
-    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
+    private CaptureMethodManual _captureMethod;
+    private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
     /// <summary>Set when Revolut Pay only authorizes the payment at checkout, leaving capture to you.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Whether the Revolut account is kept for later charges in the buyer's absence.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ecapture_method"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(198, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _captureMethod = reader.ReadEnum<CaptureMethodManual>();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_captureMethod);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options swish of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsSwish>))]
 public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
 {
-    private string? _Reference;
+    private string? _reference;
 
     /// <summary>Your order reference shown to the buyer in the Swish app when approving the payment.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009reference"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(199, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _reference = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_reference);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options twint of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsTwint>))]
 public sealed class CheckoutSessionPaymentMethodOptionsTwint : ApiObject
 {
-    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
+    private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
     /// <summary>Whether the payment method is kept for charges made later while the buyer is absent.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(200, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options upi of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsUpi>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsUpiMandateOptions? _MandateOptions;
-    private SetupFutureUsage _SetupFutureUsage;
+    private CheckoutSessionPaymentMethodOptionsUpiMandateOptions? _mandateOptions;
+    private SetupFutureUsage _setupFutureUsage;
 
     /// <summary>Terms of the UPI mandate the buyer approves for recurring debits.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <summary>How the buyer's UPI mandate may be used after this payment.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fmandate_options"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(201, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mandateOptions = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_mandateOptions);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options upi mandate options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiObject
 {
-    private long? _Amount;
-    private MandateAmountType _AmountType;
-    private string? _Description;
-    private DateTimeOffset? _EndDate;
+    private long? _amount;
+    private MandateAmountType _amountType;
+    private string? _description;
+    private CompactTime _endDate;
 
     /// <summary>Sum of each debit under the UPI mandate, or its ceiling, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get => _Amount; init => _Amount = value; }
+    public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>Whether the mandate covers exactly the amount per debit or anything up to it.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Text telling the buyer what the mandate is for, shown when they approve it.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <summary>Moment the mandate stops allowing debits. Null leaves the end to the default of the scheme.</summary>
-    [JsonPropertyName("end_date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndDate { get => _EndDate; init => _EndDate = value; }
+    public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Bamount_type"u8 +
+        "\u000Bdescription"u8 +
+        "\u0008end_date"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(202, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _AmountType = reader.ReadEnum<MandateAmountType>();
-                    continue;
-                case 2:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _EndDate = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _amountType = reader.ReadEnum<MandateAmountType>();
+                break;
+            case 2:
+                _description = reader.ReadString();
+                break;
+            case 3:
+                _endDate = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteEnum(_amountType);
+                break;
+            case 2:
+                writer.WriteValue(_description);
+                break;
+            case 3:
+                writer.WriteValue(_endDate.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options us bank account of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsUsBankAccount>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _FinancialConnections;
-    private SetupFutureUsage _SetupFutureUsage;
-    private string? _TargetDate;
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod _VerificationMethod;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _financialConnections;
+    private SetupFutureUsage _setupFutureUsage;
+    private string? _targetDate;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod _verificationMethod;
 
     /// <summary>Settings for linking the buyer's bank account by signing in to the bank.</summary>
-    [JsonPropertyName("financial_connections")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _FinancialConnections; init => _FinancialConnections = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init { _financialConnections = value; Add(0); } }
 
     /// <summary>How the linked account may be debited after this payment.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Day on which the ACH debit is to be made; absent means it is submitted right away.</summary>
-    [JsonPropertyName("target_date")]
-    public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
+    public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(2); } }
 
     /// <summary>How the US account is verified; instant allows only bank sign-in, automatic also falls back to small deposits.</summary>
-    [JsonPropertyName("verification_method")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015financial_connections"u8 +
+        "\u0012setup_future_usage"u8 +
+        "\u000Btarget_date"u8 +
+        "\u0013verification_method"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(203, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _FinancialConnections = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
-                    continue;
-                case 1:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
-                    continue;
-                case 2:
-                    _TargetDate = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _VerificationMethod = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _financialConnections = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
+                break;
+            case 1:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
+                break;
+            case 2:
+                _targetDate = reader.ReadString();
+                break;
+            case 3:
+                _verificationMethod = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_financialConnections);
+                break;
+            case 1:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
+            case 2:
+                writer.WriteValue(_targetDate);
+                break;
+            case 3:
+                writer.WriteEnum(_verificationMethod);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options us bank account financial connections of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? _Filters;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _Permissions;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _Prefetch;
-    private string? _ReturnUrl;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? _filters;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _prefetch;
+    private string? _returnUrl;
 
     /// <summary>Limits on which bank accounts the buyer can link.</summary>
-    [JsonPropertyName("filters")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? Filters { get => _Filters; init => _Filters = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? Filters { get => _filters; init { _filters = value; Add(0); } }
 
     /// <summary>Account data the buyer is asked to share with you.</summary>
-    [JsonPropertyName("permissions")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _Permissions; init => _Permissions = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _permissions; init { _permissions = value; Add(1); } }
 
     /// <summary>Account data fetched as soon as the link is made, so it is ready when you ask.</summary>
-    [JsonPropertyName("prefetch")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _Prefetch; init => _Prefetch = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _prefetch; init { _prefetch = value; Add(2); } }
 
     /// <summary>Where a buyer in an app's web view returns after signing in at the bank.</summary>
-    [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get => _ReturnUrl; init => _ReturnUrl = value; }
+    public string? ReturnUrl { get => _returnUrl; init { _returnUrl = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007filters"u8 +
+        "\u000Bpermissions"u8 +
+        "\u0008prefetch"u8 +
+        "\u000Areturn_url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(204, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Filters = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>();
-                    continue;
-                case 1:
-                    _Permissions = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
-                    continue;
-                case 2:
-                    _Prefetch = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
-                    continue;
-                case 3:
-                    _ReturnUrl = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _filters = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>();
+                break;
+            case 1:
+                _permissions = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+                break;
+            case 2:
+                _prefetch = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
+                break;
+            case 3:
+                _returnUrl = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_filters);
+                break;
+            case 1:
+                writer.WriteValue(_permissions);
+                break;
+            case 2:
+                writer.WriteValue(_prefetch);
+                break;
+            case 3:
+                writer.WriteValue(_returnUrl);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options us bank account financial connections filters of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? _AccountSubcategories;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? _accountSubcategories;
 
     /// <summary>Kinds of account that may be linked; others are hidden from the buyer.</summary>
-    [JsonPropertyName("account_subcategories")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? AccountSubcategories { get => _AccountSubcategories; init => _AccountSubcategories = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? AccountSubcategories { get => _accountSubcategories; init { _accountSubcategories = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015account_subcategories"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(205, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountSubcategories = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>());
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountSubcategories = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountSubcategories);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session payment method options wechat pay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsWechatPay>))]
 public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
 {
-    private string? _AppId;
-    private CheckoutSessionPaymentMethodOptionsWechatPayClient _Client;
-    private SetupFutureUsageNone _SetupFutureUsage;
+    private string? _appId;
+    private CheckoutSessionPaymentMethodOptionsWechatPayClient _client;
+    private SetupFutureUsageNone _setupFutureUsage;
 
     /// <summary>Id of your app registered with WeChat, needed for payments made inside a native app.</summary>
-    [JsonPropertyName("app_id")]
-    public string? AppId { get => _AppId; init => _AppId = value; }
+    public string? AppId { get => _appId; init { _appId = value; Add(0); } }
 
     /// <summary>Platform the buyer pays from, which decides between a QR code and opening the app.</summary>
-    [JsonPropertyName("client")]
-    public CheckoutSessionPaymentMethodOptionsWechatPayClient? Client { get => OpenEnum.OrNull(_Client); init => _Client = value.GetValueOrDefault(); }
+    public CheckoutSessionPaymentMethodOptionsWechatPayClient? Client { get => OpenEnum.OrNull(_client); init { _client = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Whether the wallet can be saved for later; WeChat payments here are one-off.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006app_id"u8 +
+        "\u0006client"u8 +
+        "\u0012setup_future_usage"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(206, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AppId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Client = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>();
-                    continue;
-                case 2:
-                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _appId = reader.ReadString();
+                break;
+            case 1:
+                _client = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>();
+                break;
+            case 2:
+                _setupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_appId);
+                break;
+            case 1:
+                writer.WriteEnum(_client);
+                break;
+            case 2:
+                writer.WriteEnum(_setupFutureUsage);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session permissions of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPermissions>))]
 public sealed class CheckoutSessionPermissions : ApiObject
 {
-    private CheckoutSessionPermissionsUpdateShippingDetails _UpdateShippingDetails;
+    private CheckoutSessionPermissionsUpdateShippingDetails _updateShippingDetails;
 
     /// <summary>Which side may change shipping details; with the server only, the page waits for your code to set them.</summary>
-    [JsonPropertyName("update_shipping_details")]
-    public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get => OpenEnum.OrNull(_UpdateShippingDetails); init => _UpdateShippingDetails = value.GetValueOrDefault(); }
+    public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get => OpenEnum.OrNull(_updateShippingDetails); init { _updateShippingDetails = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0017update_shipping_details"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(207, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _UpdateShippingDetails = reader.ReadEnum<CheckoutSessionPermissionsUpdateShippingDetails>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _updateShippingDetails = reader.ReadEnum<CheckoutSessionPermissionsUpdateShippingDetails>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_updateShippingDetails);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session saved payment method options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionSavedPaymentMethodOptions>))]
 public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? _AllowRedisplayFilters;
-    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod _PaymentMethodRemove;
-    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod _PaymentMethodSave;
+    private IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? _allowRedisplayFilters;
+    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod _paymentMethodRemove;
+    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod _paymentMethodSave;
 
     /// <summary>Redisplay settings a stored payment method must have to be shown to the returning buyer.</summary>
-    [JsonPropertyName("allow_redisplay_filters")]
-    public IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? AllowRedisplayFilters { get => _AllowRedisplayFilters; init => _AllowRedisplayFilters = value; }
+    public IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? AllowRedisplayFilters { get => _allowRedisplayFilters; init { _allowRedisplayFilters = value; Add(0); } }
 
     /// <summary>Whether the buyer may delete stored payment methods on the checkout page.</summary>
-    [JsonPropertyName("payment_method_remove")]
-    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodRemove { get => OpenEnum.OrNull(_PaymentMethodRemove); init => _PaymentMethodRemove = value.GetValueOrDefault(); }
+    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodRemove { get => OpenEnum.OrNull(_paymentMethodRemove); init { _paymentMethodRemove = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Whether the buyer is offered to store the payment method for later purchases.</summary>
-    [JsonPropertyName("payment_method_save")]
-    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get => OpenEnum.OrNull(_PaymentMethodSave); init => _PaymentMethodSave = value.GetValueOrDefault(); }
+    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get => OpenEnum.OrNull(_paymentMethodSave); init { _paymentMethodSave = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0017allow_redisplay_filters"u8 +
+        "\u0015payment_method_remove"u8 +
+        "\u0013payment_method_save"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(208, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AllowRedisplayFilters = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
-                    continue;
-                case 1:
-                    _PaymentMethodRemove = reader.ReadEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
-                    continue;
-                case 2:
-                    _PaymentMethodSave = reader.ReadEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _allowRedisplayFilters = reader.ReadList(ItemReaders.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
+                break;
+            case 1:
+                _paymentMethodRemove = reader.ReadEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
+                break;
+            case 2:
+                _paymentMethodSave = reader.ReadEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_allowRedisplayFilters);
+                break;
+            case 1:
+                writer.WriteEnum(_paymentMethodRemove);
+                break;
+            case 2:
+                writer.WriteEnum(_paymentMethodSave);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session shipping address collection of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionShippingAddressCollection>))]
 public sealed class CheckoutSessionShippingAddressCollection : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry>? _AllowedCountries;
+    private IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry>? _allowedCountries;
 
     /// <summary>Countries the buyer can choose for delivery, as two-letter ISO codes.</summary>
-    [JsonPropertyName("allowed_countries")]
-    public IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get => _AllowedCountries ?? []; init => _AllowedCountries = value; }
+    public IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get => _allowedCountries ?? []; init { _allowedCountries = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011allowed_countries"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(209, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AllowedCountries = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>());
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _allowedCountries = reader.ReadList(ItemReaders.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_allowedCountries);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session shipping cost of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionShippingCost>))]
 public sealed class CheckoutSessionShippingCost : ApiObject
 {
-    private long _AmountSubtotal;
-    private long _AmountTax;
-    private long _AmountTotal;
-    private Expandable<ShippingRate> _ShippingRate;
-    private IReadOnlyList<CheckoutSessionShippingCostTax>? _Taxes;
+    private long _amountSubtotal;
+    private long _amountTax;
+    private long _amountTotal;
+    private Expandable<ShippingRate> _shippingRate;
+    private IReadOnlyList<CheckoutSessionShippingCostTax>? _taxes;
 
     /// <summary>Shipping price before discounts and taxes, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_subtotal")]
-    public long AmountSubtotal { get => _AmountSubtotal; init => _AmountSubtotal = value; }
+    public long AmountSubtotal { get => _amountSubtotal; init { _amountSubtotal = value; Add(0); } }
 
     /// <summary>Tax charged on shipping, in the smallest currency unit; zero when there is none.</summary>
-    [JsonPropertyName("amount_tax")]
-    public long AmountTax { get => _AmountTax; init => _AmountTax = value; }
+    public long AmountTax { get => _amountTax; init { _amountTax = value; Add(1); } }
 
     /// <summary>Shipping price after discounts and taxes, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_total")]
-    public long AmountTotal { get => _AmountTotal; init => _AmountTotal = value; }
+    public long AmountTotal { get => _amountTotal; init { _amountTotal = value; Add(2); } }
 
     /// <summary>
     /// Shipping rate the buyer selected. Null when none is attached. An id until the request expands <c>shipping_rate</c>.
     /// </summary>
-    [JsonPropertyName("shipping_rate")]
-    [JsonConverter(typeof(ExpandableConverter<ShippingRate>))]
-    public Expandable<ShippingRate>? ShippingRate { get => _ShippingRate.OrNull; init => _ShippingRate = value.GetValueOrDefault(); }
+    public Expandable<ShippingRate>? ShippingRate { get => _shippingRate.OrNull; init { _shippingRate = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>Taxes that make up the shipping tax. Left out unless you expand it.</summary>
-    [JsonPropertyName("taxes")]
-    public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _Taxes; init => _Taxes = value; }
+    public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _taxes; init { _taxes = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Famount_subtotal"u8 +
+        "\u000Aamount_tax"u8 +
+        "\u000Camount_total"u8 +
+        "\u000Dshipping_rate"u8 +
+        "\u0005taxes"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 1 or 2);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(210, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountSubtotal = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _AmountTax = reader.ReadInt64();
-                    continue;
-                case 2:
-                    _AmountTotal = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _ShippingRate = reader.ReadExpandable<ShippingRate>();
-                    continue;
-                case 4:
-                    _Taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountSubtotal = reader.ReadInt64();
+                break;
+            case 1:
+                _amountTax = reader.ReadInt64();
+                break;
+            case 2:
+                _amountTotal = reader.ReadInt64();
+                break;
+            case 3:
+                _shippingRate = reader.ReadExpandable<ShippingRate>();
+                break;
+            case 4:
+                _taxes = reader.ReadList(Model<CheckoutSessionShippingCostTax>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amountSubtotal);
+                break;
+            case 1:
+                writer.WriteValue(_amountTax);
+                break;
+            case 2:
+                writer.WriteValue(_amountTotal);
+                break;
+            case 3:
+                writer.WriteValue(_shippingRate);
+                break;
+            case 4:
+                writer.WriteValue(_taxes);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session shipping cost tax of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionShippingCostTax>))]
 public sealed class CheckoutSessionShippingCostTax : ApiObject
 {
-    private long _Amount;
-    private TaxRate? _Rate;
-    private CheckoutSessionShippingCostTaxTaxabilityReason _TaxabilityReason;
-    private long? _TaxableAmount;
+    private long _amount;
+    private TaxRate? _rate;
+    private CheckoutSessionShippingCostTaxTaxabilityReason _taxabilityReason;
+    private long? _taxableAmount;
 
     /// <summary>Tax charged at this rate, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>Tax rate that was applied.</summary>
-    [JsonPropertyName("rate")]
-    public TaxRate Rate { get => _Rate ??= new(); init => _Rate = value; }
+    public TaxRate Rate { get => _rate ?? new(); init { _rate = value; Add(1); } }
 
     /// <summary>Why tax was or was not charged, as found by the tax calculation. Null for rates you set by hand.</summary>
-    [JsonPropertyName("taxability_reason")]
-    public CheckoutSessionShippingCostTaxTaxabilityReason? TaxabilityReason { get => OpenEnum.OrNull(_TaxabilityReason); init => _TaxabilityReason = value.GetValueOrDefault(); }
+    public CheckoutSessionShippingCostTaxTaxabilityReason? TaxabilityReason { get => OpenEnum.OrNull(_taxabilityReason); init { _taxabilityReason = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>Portion of the price on which the tax is computed, in the smallest currency unit.</summary>
-    [JsonPropertyName("taxable_amount")]
-    public long? TaxableAmount { get => _TaxableAmount; init => _TaxableAmount = value; }
+    public long? TaxableAmount { get => _taxableAmount; init { _taxableAmount = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0004rate"u8 +
+        "\u0011taxability_reason"u8 +
+        "\u000Etaxable_amount"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(211, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Rate = reader.ReadNullableObject<TaxRate>();
-                    continue;
-                case 2:
-                    _TaxabilityReason = reader.ReadEnum<CheckoutSessionShippingCostTaxTaxabilityReason>();
-                    continue;
-                case 3:
-                    _TaxableAmount = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _rate = reader.ReadObject<TaxRate>();
+                break;
+            case 2:
+                _taxabilityReason = reader.ReadEnum<CheckoutSessionShippingCostTaxTaxabilityReason>();
+                break;
+            case 3:
+                _taxableAmount = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_rate);
+                break;
+            case 2:
+                writer.WriteEnum(_taxabilityReason);
+                break;
+            case 3:
+                writer.WriteValue(_taxableAmount);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session shipping option of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionShippingOption>))]
 public sealed class CheckoutSessionShippingOption : ApiObject
 {
-    private long _ShippingAmount;
-    private Expandable<ShippingRate> _ShippingRate;
+    private long _shippingAmount;
+    private Expandable<ShippingRate> _shippingRate;
 
     /// <summary>Price of this delivery choice, in the smallest currency unit.</summary>
-    [JsonPropertyName("shipping_amount")]
-    public long ShippingAmount { get => _ShippingAmount; init => _ShippingAmount = value; }
+    public long ShippingAmount { get => _shippingAmount; init { _shippingAmount = value; Add(0); } }
 
     /// <summary>
     /// Shipping rate behind this choice, holding its name and delivery estimate. An id until the request expands <c>shipping_rate</c>.
     /// </summary>
-    [JsonPropertyName("shipping_rate")]
-    [JsonConverter(typeof(ExpandableConverter<ShippingRate>))]
-    public Expandable<ShippingRate> ShippingRate { get => _ShippingRate; init => _ShippingRate = value; }
+    public Expandable<ShippingRate> ShippingRate { get => _shippingRate; init { _shippingRate = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fshipping_amount"u8 +
+        "\u000Dshipping_rate"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(212, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ShippingAmount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _ShippingRate = reader.ReadExpandable<ShippingRate>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _shippingAmount = reader.ReadInt64();
+                break;
+            case 1:
+                _shippingRate = reader.ReadExpandable<ShippingRate>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_shippingAmount);
+                break;
+            case 1:
+                writer.WriteValue(_shippingRate);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session tax id collection of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionTaxIdCollection>))]
 public sealed class CheckoutSessionTaxIdCollection : ApiObject
 {
-    private bool _Enabled;
-    private CheckoutSessionTaxIdCollectionRequired _Required;
+    private bool _enabled;
+    private CheckoutSessionTaxIdCollectionRequired _required;
 
     /// <summary>When true, business buyers can enter a tax number during checkout.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get => _Enabled; init => _Enabled = value; }
+    public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <summary>Whether a tax number is mandatory in countries where collecting it is supported.</summary>
-    [JsonPropertyName("required")]
-    public CheckoutSessionTaxIdCollectionRequired Required { get => _Required; init => _Required = value; }
+    public CheckoutSessionTaxIdCollectionRequired Required { get => _required; init { _required = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007enabled"u8 +
+        "\u0008required"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(213, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Enabled = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _Required = reader.ReadEnum<CheckoutSessionTaxIdCollectionRequired>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _enabled = reader.ReadBoolean();
+                break;
+            case 1:
+                _required = reader.ReadEnum<CheckoutSessionTaxIdCollectionRequired>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_enabled);
+                break;
+            case 1:
+                writer.WriteEnum(_required);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session total details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionTotalDetails>))]
 public sealed class CheckoutSessionTotalDetails : ApiObject
 {
-    private long _AmountDiscount;
-    private long? _AmountShipping;
-    private long _AmountTax;
-    private CheckoutSessionTotalDetailsBreakdown? _Breakdown;
+    private long _amountDiscount;
+    private long? _amountShipping;
+    private long _amountTax;
+    private CheckoutSessionTotalDetailsBreakdown? _breakdown;
 
     /// <summary>Sum of all discounts, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_discount")]
-    public long AmountDiscount { get => _AmountDiscount; init => _AmountDiscount = value; }
+    public long AmountDiscount { get => _amountDiscount; init { _amountDiscount = value; Add(0); } }
 
     /// <summary>Sum of all shipping charges, in the smallest currency unit. Null when shipping does not apply.</summary>
-    [JsonPropertyName("amount_shipping")]
-    public long? AmountShipping { get => _AmountShipping; init => _AmountShipping = value; }
+    public long? AmountShipping { get => _amountShipping; init { _amountShipping = value; Add(1); } }
 
     /// <summary>Sum of all taxes, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_tax")]
-    public long AmountTax { get => _AmountTax; init => _AmountTax = value; }
+    public long AmountTax { get => _amountTax; init { _amountTax = value; Add(2); } }
 
     /// <summary>Individual discounts and taxes behind the sums. Left out unless you expand it.</summary>
-    [JsonPropertyName("breakdown")]
-    public CheckoutSessionTotalDetailsBreakdown? Breakdown { get => _Breakdown; init => _Breakdown = value; }
+    public CheckoutSessionTotalDetailsBreakdown? Breakdown { get => _breakdown; init { _breakdown = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Famount_discount"u8 +
+        "\u000Famount_shipping"u8 +
+        "\u000Aamount_tax"u8 +
+        "\u0009breakdown"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 2);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(214, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AmountDiscount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _AmountShipping = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _AmountTax = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _Breakdown = reader.ReadNullableObject<CheckoutSessionTotalDetailsBreakdown>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amountDiscount = reader.ReadInt64();
+                break;
+            case 1:
+                _amountShipping = reader.ReadInt64();
+                break;
+            case 2:
+                _amountTax = reader.ReadInt64();
+                break;
+            case 3:
+                _breakdown = reader.ReadObject<CheckoutSessionTotalDetailsBreakdown>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amountDiscount);
+                break;
+            case 1:
+                writer.WriteValue(_amountShipping);
+                break;
+            case 2:
+                writer.WriteValue(_amountTax);
+                break;
+            case 3:
+                writer.WriteValue(_breakdown);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session total details breakdown of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionTotalDetailsBreakdown>))]
 public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? _Discounts;
-    private IReadOnlyList<CheckoutSessionShippingCostTax>? _Taxes;
+    private IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? _discounts;
+    private IReadOnlyList<CheckoutSessionShippingCostTax>? _taxes;
 
     /// <summary>Each discount with the amount it takes off in total.</summary>
-    [JsonPropertyName("discounts")]
-    public IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
+    public IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount> Discounts { get => _discounts ?? []; init { _discounts = value; Add(0); } }
 
     /// <summary>Each tax rate with the amount it adds in total.</summary>
-    [JsonPropertyName("taxes")]
-    public IReadOnlyList<CheckoutSessionShippingCostTax> Taxes { get => _Taxes ?? []; init => _Taxes = value; }
+    public IReadOnlyList<CheckoutSessionShippingCostTax> Taxes { get => _taxes ?? []; init { _taxes = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009discounts"u8 +
+        "\u0005taxes"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(215, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Discounts = reader.ReadNullableList(Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read);
-                    continue;
-                case 1:
-                    _Taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _discounts = reader.ReadList(Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read);
+                break;
+            case 1:
+                _taxes = reader.ReadList(Model<CheckoutSessionShippingCostTax>.Read);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_discounts);
+                break;
+            case 1:
+                writer.WriteValue(_taxes);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session total details breakdown discount of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionTotalDetailsBreakdownDiscount>))]
 public sealed class CheckoutSessionTotalDetailsBreakdownDiscount : ApiObject
 {
-    private long _Amount;
-    private Discount? _Discount;
+    private long _amount;
+    private Discount? _discount;
 
     /// <summary>Money taken off by this discount, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>Discount that was applied, with its coupon or promotion code.</summary>
-    [JsonPropertyName("discount")]
-    public Discount Discount { get => _Discount ??= new(); init => _Discount = value; }
+    public Discount Discount { get => _discount ?? new(); init { _discount = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u0008discount"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(216, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Discount = reader.ReadNullableObject<Discount>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _discount = reader.ReadObject<Discount>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_discount);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session wallet options of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionWalletOptions>))]
 public sealed class CheckoutSessionWalletOptions : ApiObject
 {
-    private CheckoutSessionWalletOptionsLink? _Link;
+    private CheckoutSessionWalletOptionsLink? _link;
 
     /// <summary>Settings for the Link wallet on the checkout page.</summary>
-    [JsonPropertyName("link")]
-    public CheckoutSessionWalletOptionsLink? Link { get => _Link; init => _Link = value; }
+    public CheckoutSessionWalletOptionsLink? Link { get => _link; init { _link = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004link"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(217, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Link = reader.ReadNullableObject<CheckoutSessionWalletOptionsLink>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _link = reader.ReadObject<CheckoutSessionWalletOptionsLink>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_link);
+                break;
         }
     }
 }
 
 /// <summary>The checkout session wallet options link of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<CheckoutSessionWalletOptionsLink>))]
 public sealed class CheckoutSessionWalletOptionsLink : ApiObject
 {
-    private CheckoutSessionWalletOptionsLinkDisplay _Display;
+    private CheckoutSessionWalletOptionsLinkDisplay _display;
 
     /// <summary>Whether Link may be shown to the buyer or is always hidden.</summary>
-    [JsonPropertyName("display")]
-    public CheckoutSessionWalletOptionsLinkDisplay? Display { get => OpenEnum.OrNull(_Display); init => _Display = value.GetValueOrDefault(); }
+    public CheckoutSessionWalletOptionsLinkDisplay? Display { get => OpenEnum.OrNull(_display); init { _display = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007display"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(218, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Display = reader.ReadEnum<CheckoutSessionWalletOptionsLinkDisplay>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _display = reader.ReadEnum<CheckoutSessionWalletOptionsLinkDisplay>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_display);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a checkout session billing address collection. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBillingAddressCollection>))]
-public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<CheckoutSessionBillingAddressCollection>, IEquatable<CheckoutSessionBillingAddressCollection>
+public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<CheckoutSessionBillingAddressCollection>, IEquatable<CheckoutSessionBillingAddressCollection>, IKnownWords
 {
     private readonly string? _value;
 
@@ -4370,6 +5778,11 @@ public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "auto", "required",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4403,7 +5816,7 @@ public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<Check
 
 /// <summary>The known values of a checkout session customer creation. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomerCreation>))]
-public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessionCustomerCreation>, IEquatable<CheckoutSessionCustomerCreation>
+public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessionCustomerCreation>, IEquatable<CheckoutSessionCustomerCreation>, IKnownWords
 {
     private readonly string? _value;
 
@@ -4420,6 +5833,11 @@ public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessi
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "always", "if_required",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4453,7 +5871,7 @@ public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessi
 
 /// <summary>The known values of a checkout session locale. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionLocale>))]
-public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>, IEquatable<CheckoutSessionLocale>
+public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>, IEquatable<CheckoutSessionLocale>, IKnownWords
 {
     private readonly string? _value;
 
@@ -4591,6 +6009,17 @@ public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>,
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "auto", "bg", "cs", "da", "de", "el",
+        "en", "en-GB", "es", "es-419", "et", "fi",
+        "fil", "fr", "fr-CA", "hi-IN", "hr", "hu",
+        "id", "it", "ja", "ko", "lt", "lv",
+        "ms", "mt", "nb", "nl", "pl", "pt",
+        "pt-BR", "ro", "ru", "sk", "sl", "sv",
+        "th", "tr", "vi", "zh", "zh-HK", "zh-TW",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator CheckoutSessionLocale(string value) => new(value);
@@ -4623,7 +6052,7 @@ public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>,
 
 /// <summary>The known values of a checkout session mode. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionMode>))]
-public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEquatable<CheckoutSessionMode>
+public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEquatable<CheckoutSessionMode>, IKnownWords
 {
     private readonly string? _value;
 
@@ -4643,6 +6072,11 @@ public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "payment", "setup", "subscription",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4676,7 +6110,7 @@ public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEq
 
 /// <summary>The known values of a checkout session origin context. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionOriginContext>))]
-public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionOriginContext>, IEquatable<CheckoutSessionOriginContext>
+public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionOriginContext>, IEquatable<CheckoutSessionOriginContext>, IKnownWords
 {
     private readonly string? _value;
 
@@ -4693,6 +6127,11 @@ public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "mobile_app", "web",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4726,7 +6165,7 @@ public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionO
 
 /// <summary>The known values of a checkout session payment method collection. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodCollection>))]
-public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<CheckoutSessionPaymentMethodCollection>, IEquatable<CheckoutSessionPaymentMethodCollection>
+public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<CheckoutSessionPaymentMethodCollection>, IEquatable<CheckoutSessionPaymentMethodCollection>, IKnownWords
 {
     private readonly string? _value;
 
@@ -4743,6 +6182,11 @@ public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<Checko
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "always", "if_required",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4776,7 +6220,7 @@ public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<Checko
 
 /// <summary>The known values of a checkout session payment status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentStatus>))]
-public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionPaymentStatus>, IEquatable<CheckoutSessionPaymentStatus>
+public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionPaymentStatus>, IEquatable<CheckoutSessionPaymentStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -4796,6 +6240,11 @@ public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionP
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "no_payment_required", "paid", "unpaid",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4829,7 +6278,7 @@ public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionP
 
 /// <summary>The known values of a checkout session redirect on completion. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionRedirectOnCompletion>))]
-public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutSessionRedirectOnCompletion>, IEquatable<CheckoutSessionRedirectOnCompletion>
+public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutSessionRedirectOnCompletion>, IEquatable<CheckoutSessionRedirectOnCompletion>, IKnownWords
 {
     private readonly string? _value;
 
@@ -4849,6 +6298,11 @@ public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutS
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "always", "if_required", "never",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4882,7 +6336,7 @@ public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutS
 
 /// <summary>The known values of a checkout session status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionStatus>))]
-public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>, IEquatable<CheckoutSessionStatus>
+public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>, IEquatable<CheckoutSessionStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -4902,6 +6356,11 @@ public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "complete", "expired", "open",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4935,7 +6394,7 @@ public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>,
 
 /// <summary>The known values of a checkout session submit type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubmitType>))]
-public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubmitType>, IEquatable<CheckoutSessionSubmitType>
+public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubmitType>, IEquatable<CheckoutSessionSubmitType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -4961,6 +6420,11 @@ public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubm
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "auto", "book", "donate", "pay", "subscribe",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4994,7 +6458,7 @@ public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubm
 
 /// <summary>The known values of a checkout session ui mode. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionUiMode>))]
-public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>, IEquatable<CheckoutSessionUiMode>
+public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>, IEquatable<CheckoutSessionUiMode>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5017,6 +6481,11 @@ public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "elements", "embedded_page", "form", "hosted_page",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5050,7 +6519,7 @@ public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>,
 
 /// <summary>The known values of a account reference type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountReferenceType>))]
-public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, IEquatable<AccountReferenceType>
+public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, IEquatable<AccountReferenceType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5067,6 +6536,11 @@ public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "account", "self",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5100,7 +6574,7 @@ public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, I
 
 /// <summary>The known values of a checkout session consent promotions. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentPromotions>))]
-public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSessionConsentPromotions>, IEquatable<CheckoutSessionConsentPromotions>
+public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSessionConsentPromotions>, IEquatable<CheckoutSessionConsentPromotions>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5117,6 +6591,11 @@ public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSess
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "opt_in", "opt_out",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5150,7 +6629,7 @@ public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSess
 
 /// <summary>The known values of a checkout session consent terms of service. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentTermsOfService>))]
-public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<CheckoutSessionConsentTermsOfService>, IEquatable<CheckoutSessionConsentTermsOfService>
+public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<CheckoutSessionConsentTermsOfService>, IEquatable<CheckoutSessionConsentTermsOfService>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5164,6 +6643,11 @@ public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<Checkout
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "accepted",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5197,7 +6681,7 @@ public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<Checkout
 
 /// <summary>The known values of a checkout session custom field type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomFieldType>))]
-public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessionCustomFieldType>, IEquatable<CheckoutSessionCustomFieldType>
+public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessionCustomFieldType>, IEquatable<CheckoutSessionCustomFieldType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5217,6 +6701,11 @@ public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessio
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "dropdown", "numeric", "text",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5252,7 +6741,7 @@ public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessio
 /// The known values of a checkout session permissions update shipping details. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPermissionsUpdateShippingDetails>))]
-public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEnum<CheckoutSessionPermissionsUpdateShippingDetails>, IEquatable<CheckoutSessionPermissionsUpdateShippingDetails>
+public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEnum<CheckoutSessionPermissionsUpdateShippingDetails>, IEquatable<CheckoutSessionPermissionsUpdateShippingDetails>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5269,6 +6758,11 @@ public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "client_only", "server_only",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5302,7 +6796,7 @@ public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEn
 
 /// <summary>The known values of a checkout session automatic tax status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionAutomaticTaxStatus>))]
-public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSessionAutomaticTaxStatus>, IEquatable<CheckoutSessionAutomaticTaxStatus>
+public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSessionAutomaticTaxStatus>, IEquatable<CheckoutSessionAutomaticTaxStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5322,6 +6816,11 @@ public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSes
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "complete", "failed", "requires_location_inputs",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5357,7 +6856,7 @@ public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSes
 /// The known values of a checkout session customer details tax exempt. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomerDetailsTaxExempt>))]
-public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<CheckoutSessionCustomerDetailsTaxExempt>, IEquatable<CheckoutSessionCustomerDetailsTaxExempt>
+public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<CheckoutSessionCustomerDetailsTaxExempt>, IEquatable<CheckoutSessionCustomerDetailsTaxExempt>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5377,6 +6876,11 @@ public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "exempt", "none", "reverse",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5412,7 +6916,7 @@ public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<Check
 /// The known values of a checkout session shipping cost tax taxability reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionShippingCostTaxTaxabilityReason>))]
-public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnum<CheckoutSessionShippingCostTaxTaxabilityReason>, IEquatable<CheckoutSessionShippingCostTaxTaxabilityReason>
+public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnum<CheckoutSessionShippingCostTaxTaxabilityReason>, IEquatable<CheckoutSessionShippingCostTaxTaxabilityReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5469,6 +6973,13 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "customer_exempt", "not_collecting", "not_subject_to_tax", "not_supported", "portion_product_exempt", "portion_reduced_rated",
+        "portion_standard_rated", "product_exempt", "product_exempt_holiday", "proportionally_rated", "reduced_rated", "reverse_charge",
+        "standard_rated", "taxable_basis_reduced", "zero_rated",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator CheckoutSessionShippingCostTaxTaxabilityReason(string value) => new(value);
@@ -5501,7 +7012,7 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
 
 /// <summary>The known values of a checkout session tax id collection required. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionTaxIdCollectionRequired>))]
-public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<CheckoutSessionTaxIdCollectionRequired>, IEquatable<CheckoutSessionTaxIdCollectionRequired>
+public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<CheckoutSessionTaxIdCollectionRequired>, IEquatable<CheckoutSessionTaxIdCollectionRequired>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5518,6 +7029,11 @@ public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<Checko
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "if_supported", "never",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5553,7 +7069,7 @@ public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<Checko
 /// The known values of a checkout session branding settings border style. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsBorderStyle>))]
-public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<CheckoutSessionBrandingSettingsBorderStyle>, IEquatable<CheckoutSessionBrandingSettingsBorderStyle>
+public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<CheckoutSessionBrandingSettingsBorderStyle>, IEquatable<CheckoutSessionBrandingSettingsBorderStyle>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5573,6 +7089,11 @@ public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<Ch
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "pill", "rectangular", "rounded",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5606,7 +7127,7 @@ public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<Ch
 
 /// <summary>The known values of a checkout session custom field label type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomFieldLabelType>))]
-public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutSessionCustomFieldLabelType>, IEquatable<CheckoutSessionCustomFieldLabelType>
+public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutSessionCustomFieldLabelType>, IEquatable<CheckoutSessionCustomFieldLabelType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5620,6 +7141,11 @@ public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutS
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "custom",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5655,7 +7181,7 @@ public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutS
 /// The known values of a checkout session consent collection promotions. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentCollectionPromotions>))]
-public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<CheckoutSessionConsentCollectionPromotions>, IEquatable<CheckoutSessionConsentCollectionPromotions>
+public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<CheckoutSessionConsentCollectionPromotions>, IEquatable<CheckoutSessionConsentCollectionPromotions>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5672,6 +7198,11 @@ public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<Ch
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "auto", "none",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5707,7 +7238,7 @@ public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<Ch
 /// The known values of a checkout session consent collection terms of service. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentCollectionTermsOfService>))]
-public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnum<CheckoutSessionConsentCollectionTermsOfService>, IEquatable<CheckoutSessionConsentCollectionTermsOfService>
+public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnum<CheckoutSessionConsentCollectionTermsOfService>, IEquatable<CheckoutSessionConsentCollectionTermsOfService>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5724,6 +7255,11 @@ public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "none", "required",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5759,7 +7295,7 @@ public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnu
 /// The known values of a checkout session wallet options link display. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionWalletOptionsLinkDisplay>))]
-public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<CheckoutSessionWalletOptionsLinkDisplay>, IEquatable<CheckoutSessionWalletOptionsLinkDisplay>
+public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<CheckoutSessionWalletOptionsLinkDisplay>, IEquatable<CheckoutSessionWalletOptionsLinkDisplay>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5776,6 +7312,11 @@ public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "auto", "never",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5811,7 +7352,7 @@ public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<Check
 /// The known values of a checkout session branding settings icon type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsIconType>))]
-public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<CheckoutSessionBrandingSettingsIconType>, IEquatable<CheckoutSessionBrandingSettingsIconType>
+public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<CheckoutSessionBrandingSettingsIconType>, IEquatable<CheckoutSessionBrandingSettingsIconType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5828,6 +7369,11 @@ public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "file", "url",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5861,7 +7407,7 @@ public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<Check
 
 /// <summary>The known values of a setup future usage none. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsageNone>))]
-public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, IEquatable<SetupFutureUsageNone>
+public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, IEquatable<SetupFutureUsageNone>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5875,6 +7421,11 @@ public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "none",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5908,7 +7459,7 @@ public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, I
 
 /// <summary>The known values of a setup future usage none or off session. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsageNoneOrOffSession>))]
-public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureUsageNoneOrOffSession>, IEquatable<SetupFutureUsageNoneOrOffSession>
+public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureUsageNoneOrOffSession>, IEquatable<SetupFutureUsageNoneOrOffSession>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5925,6 +7476,11 @@ public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureU
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "none", "off_session",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5958,7 +7514,7 @@ public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureU
 
 /// <summary>The known values of a pix amount includes iof. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PixAmountIncludesIof>))]
-public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, IEquatable<PixAmountIncludesIof>
+public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, IEquatable<PixAmountIncludesIof>, IKnownWords
 {
     private readonly string? _value;
 
@@ -5975,6 +7531,11 @@ public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "always", "never",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6008,7 +7569,7 @@ public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, I
 
 /// <summary>The known values of a setup future usage. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsage>))]
-public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatable<SetupFutureUsage>
+public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatable<SetupFutureUsage>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6028,6 +7589,11 @@ public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "none", "off_session", "on_session",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6061,7 +7627,7 @@ public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatabl
 
 /// <summary>The known values of a capture method manual. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CaptureMethodManual>))]
-public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEquatable<CaptureMethodManual>
+public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEquatable<CaptureMethodManual>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6075,6 +7641,11 @@ public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "manual",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6110,7 +7681,7 @@ public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEq
 /// The known values of a checkout session payment method options card request. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCardRequest>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRequest>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRequest>
+public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRequest>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRequest>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6127,6 +7698,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "if_available", "never",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6160,7 +7736,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnu
 
 /// <summary>The known values of a request threed secure. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RequestThreeDSecure>))]
-public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEquatable<RequestThreeDSecure>
+public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEquatable<RequestThreeDSecure>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6180,6 +7756,11 @@ public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "any", "automatic", "challenge",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6216,7 +7797,7 @@ public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEq
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>))]
-public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter : IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>, IEquatable<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>
+public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter : IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>, IEquatable<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6236,6 +7817,11 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFil
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "always", "limited", "unspecified",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6271,7 +7857,7 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFil
 /// The known values of a checkout session saved payment method options payment method. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>))]
-public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>, IEquatable<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>
+public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>, IEquatable<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -6288,6 +7874,11 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "disabled", "enabled",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6323,7 +7914,7 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : I
 /// The known values of a checkout session shipping address collection allowed country. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionShippingAddressCollectionAllowedCountry>))]
-public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : IOpenEnum<CheckoutSessionShippingAddressCollectionAllowedCountry>, IEquatable<CheckoutSessionShippingAddressCollectionAllowedCountry>
+public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : IOpenEnum<CheckoutSessionShippingAddressCollectionAllowedCountry>, IEquatable<CheckoutSessionShippingAddressCollectionAllowedCountry>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7049,6 +8640,50 @@ public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : 
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "AC", "AD", "AE", "AF", "AG", "AI",
+        "AL", "AM", "AO", "AQ", "AR", "AT",
+        "AU", "AW", "AX", "AZ", "BA", "BB",
+        "BD", "BE", "BF", "BG", "BH", "BI",
+        "BJ", "BL", "BM", "BN", "BO", "BQ",
+        "BR", "BS", "BT", "BV", "BW", "BY",
+        "BZ", "CA", "CD", "CF", "CG", "CH",
+        "CI", "CK", "CL", "CM", "CN", "CO",
+        "CR", "CV", "CW", "CY", "CZ", "DE",
+        "DJ", "DK", "DM", "DO", "DZ", "EC",
+        "EE", "EG", "EH", "ER", "ES", "ET",
+        "FI", "FJ", "FK", "FO", "FR", "GA",
+        "GB", "GD", "GE", "GF", "GG", "GH",
+        "GI", "GL", "GM", "GN", "GP", "GQ",
+        "GR", "GS", "GT", "GU", "GW", "GY",
+        "HK", "HN", "HR", "HT", "HU", "ID",
+        "IE", "IL", "IM", "IN", "IO", "IQ",
+        "IS", "IT", "JE", "JM", "JO", "JP",
+        "KE", "KG", "KH", "KI", "KM", "KN",
+        "KR", "KW", "KY", "KZ", "LA", "LB",
+        "LC", "LI", "LK", "LR", "LS", "LT",
+        "LU", "LV", "LY", "MA", "MC", "MD",
+        "ME", "MF", "MG", "MK", "ML", "MM",
+        "MN", "MO", "MQ", "MR", "MS", "MT",
+        "MU", "MV", "MW", "MX", "MY", "MZ",
+        "NA", "NC", "NE", "NG", "NI", "NL",
+        "NO", "NP", "NR", "NU", "NZ", "OM",
+        "PA", "PE", "PF", "PG", "PH", "PK",
+        "PL", "PM", "PN", "PR", "PS", "PT",
+        "PY", "QA", "RE", "RO", "RS", "RU",
+        "RW", "SA", "SB", "SC", "SD", "SE",
+        "SG", "SH", "SI", "SJ", "SK", "SL",
+        "SM", "SN", "SO", "SR", "SS", "ST",
+        "SV", "SX", "SZ", "TA", "TC", "TD",
+        "TF", "TG", "TH", "TJ", "TK", "TL",
+        "TM", "TN", "TO", "TR", "TT", "TV",
+        "TW", "TZ", "UA", "UG", "US", "UY",
+        "UZ", "VA", "VC", "VE", "VG", "VN",
+        "VU", "WF", "WS", "XK", "YE", "YT",
+        "ZA", "ZM", "ZW", "ZZ",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator CheckoutSessionShippingAddressCollectionAllowedCountry(string value) => new(value);
@@ -7083,7 +8718,7 @@ public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : 
 /// The known values of a checkout session payment method options acss debit currency. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>
+public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7100,6 +8735,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "cad", "usd",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7133,7 +8773,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IO
 
 /// <summary>The known values of a bank verification method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BankVerificationMethod>))]
-public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod>, IEquatable<BankVerificationMethod>
+public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod>, IEquatable<BankVerificationMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7153,6 +8793,11 @@ public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "automatic", "instant", "microdeposits",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7188,7 +8833,7 @@ public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod
 /// The known values of a checkout session payment method options wechat pay client. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsWechatPayClient>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpenEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>, IEquatable<CheckoutSessionPaymentMethodOptionsWechatPayClient>
+public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpenEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>, IEquatable<CheckoutSessionPaymentMethodOptionsWechatPayClient>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7208,6 +8853,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "android", "ios", "web",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7244,7 +8894,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpe
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>
+public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7261,6 +8911,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificat
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "automatic", "instant",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7297,7 +8952,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificat
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>
+public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7311,6 +8966,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFunding
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "bank_transfer",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7347,7 +9007,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFunding
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>
+public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7370,6 +9030,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrands
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "american_express", "discover_global_network", "mastercard", "visa",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7406,7 +9071,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrands
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>
+public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7426,6 +9091,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "credit", "debit", "prepaid",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7459,7 +9129,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundin
 
 /// <summary>The known values of a mandate amount type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateAmountType>))]
-public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquatable<MandateAmountType>
+public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquatable<MandateAmountType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7476,6 +9146,11 @@ public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "fixed", "maximum",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7512,7 +9187,7 @@ public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquata
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule : IOpenEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>, IEquatable<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>
+public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule : IOpenEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>, IEquatable<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7538,6 +9213,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPayme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "halfyearly", "monthly", "quarterly", "weekly", "yearly",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7571,7 +9251,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPayme
 
 /// <summary>The known values of a payto payment schedule. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaytoPaymentSchedule>))]
-public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, IEquatable<PaytoPaymentSchedule>
+public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, IEquatable<PaytoPaymentSchedule>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7607,6 +9287,12 @@ public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, I
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "adhoc", "annual", "daily", "fortnightly", "monthly", "quarterly",
+        "semi_annual", "weekly",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaytoPaymentSchedule(string value) => new(value);
@@ -7639,7 +9325,7 @@ public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, I
 
 /// <summary>The known values of a payto purpose. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaytoPurpose>))]
-public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoPurpose>
+public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoPurpose>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7684,6 +9370,12 @@ public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoP
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "dependant_support", "government", "loan", "mortgage", "other", "pension",
+        "personal", "retail", "salary", "tax", "utility",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaytoPurpose(string value) => new(value);
@@ -7719,7 +9411,7 @@ public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoP
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>
+public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7736,6 +9428,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "invoice", "subscription",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7772,7 +9469,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
 /// here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>
+public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7792,6 +9489,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "combined", "interval", "sporadic",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7825,7 +9527,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
 
 /// <summary>The known values of a acss debit transaction type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AcssDebitTransactionType>))]
-public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransactionType>, IEquatable<AcssDebitTransactionType>
+public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransactionType>, IEquatable<AcssDebitTransactionType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7842,6 +9544,11 @@ public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransaction
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "business", "personal",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7878,7 +9585,7 @@ public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransaction
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>))]
-public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition : IOpenEnum<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>, IEquatable<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>
+public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition : IOpenEnum<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>, IEquatable<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7895,6 +9602,11 @@ public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreeme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "auto", "hidden",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7931,7 +9643,7 @@ public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreeme
 /// not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>
+public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -7963,6 +9675,12 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "aba", "iban", "sepa", "sort_code", "spei", "swift",
+        "zengin",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7999,7 +9717,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>
+public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -8025,6 +9743,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "eu_bank_transfer", "gb_bank_transfer", "jp_bank_transfer", "mx_bank_transfer", "us_bank_transfer",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8061,7 +9784,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>
+public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>, IKnownWords
 {
     private readonly string? _value;
 
@@ -8084,6 +9807,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "balances", "ownership", "payment_method", "transactions",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8120,7 +9848,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>
+public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>, IKnownWords
 {
     private readonly string? _value;
 
@@ -8140,6 +9868,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "balances", "ownership", "transactions",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8176,7 +9909,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 /// value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>
+public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>, IKnownWords
 {
     private readonly string? _value;
 
@@ -8193,6 +9926,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "checking", "savings",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8229,7 +9967,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 /// not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>
+public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>, IKnownWords
 {
     private readonly string? _value;
 
@@ -8258,6 +9996,11 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "BE", "DE", "ES", "FR", "IE", "NL",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8291,7 +10034,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 
 /// <summary>The known values of a excluded payment method type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ExcludedPaymentMethodType>))]
-public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMethodType>, IEquatable<ExcludedPaymentMethodType>
+public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMethodType>, IEquatable<ExcludedPaymentMethodType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -8468,6 +10211,20 @@ public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMeth
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "acss_debit", "affirm", "afterpay_clearpay", "alipay", "alma", "amazon_pay",
+        "au_becs_debit", "bacs_debit", "bancontact", "billie", "bizum", "blik",
+        "boleto", "card", "cashapp", "crypto", "customer_balance", "eps",
+        "fpx", "giropay", "grabpay", "ideal", "kakao_pay", "klarna",
+        "konbini", "kr_card", "mb_way", "mobilepay", "multibanco", "naver_pay",
+        "nz_bank_account", "oxxo", "p24", "pay_by_bank", "payco", "paynow",
+        "paypal", "paypay", "payto", "pix", "promptpay", "revolut_pay",
+        "samsung_pay", "satispay", "scalapay", "sepa_debit", "sequra", "sofort",
+        "sunbit", "swish", "twint", "upi", "us_bank_account", "wechat_pay",
+        "zip",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator ExcludedPaymentMethodType(string value) => new(value);
@@ -8502,7 +10259,7 @@ public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMeth
 /// The known values of a checkout session allowed payment method type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionAllowedPaymentMethodType>))]
-public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<CheckoutSessionAllowedPaymentMethodType>, IEquatable<CheckoutSessionAllowedPaymentMethodType>
+public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<CheckoutSessionAllowedPaymentMethodType>, IEquatable<CheckoutSessionAllowedPaymentMethodType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -8682,6 +10439,20 @@ public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<Check
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "acss_debit", "affirm", "afterpay_clearpay", "alipay", "alma", "amazon_pay",
+        "au_becs_debit", "bacs_debit", "bancontact", "billie", "bizum", "blik",
+        "boleto", "card", "cashapp", "crypto", "customer_balance", "eps",
+        "fpx", "giropay", "grabpay", "ideal", "kakao_pay", "klarna",
+        "konbini", "kr_card", "link", "mb_way", "mobilepay", "multibanco",
+        "naver_pay", "nz_bank_account", "oxxo", "p24", "pay_by_bank", "payco",
+        "paynow", "paypal", "paypay", "payto", "pix", "promptpay",
+        "revolut_pay", "samsung_pay", "satispay", "scalapay", "sepa_debit", "sequra",
+        "sofort", "sunbit", "swish", "twint", "upi", "us_bank_account",
+        "wechat_pay", "zip",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator CheckoutSessionAllowedPaymentMethodType(string value) => new(value);
@@ -8714,7 +10485,7 @@ public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<Check
 
 /// <summary>The known values of a checkout session customer update behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomerUpdateBehavior>))]
-public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<CheckoutSessionCustomerUpdateBehavior>, IEquatable<CheckoutSessionCustomerUpdateBehavior>
+public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<CheckoutSessionCustomerUpdateBehavior>, IEquatable<CheckoutSessionCustomerUpdateBehavior>, IKnownWords
 {
     private readonly string? _value;
 
@@ -8731,6 +10502,11 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "auto", "never",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8766,7 +10542,7 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
 /// The known values of a checkout session branding settings font family. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsFontFamily>))]
-public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<CheckoutSessionBrandingSettingsFontFamily>, IEquatable<CheckoutSessionBrandingSettingsFontFamily>
+public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<CheckoutSessionBrandingSettingsFontFamily>, IEquatable<CheckoutSessionBrandingSettingsFontFamily>, IKnownWords
 {
     private readonly string? _value;
 
@@ -8856,6 +10632,15 @@ public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<Che
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "be_vietnam_pro", "bitter", "chakra_petch", "default", "hahmlet", "inconsolata",
+        "inter", "lato", "lora", "m_plus_1_code", "montserrat", "noto_sans",
+        "noto_sans_jp", "noto_serif", "nunito", "open_sans", "pridi", "pt_sans",
+        "pt_serif", "raleway", "roboto", "roboto_slab", "source_sans_pro", "titillium_web",
+        "ubuntu_mono", "zen_maru_gothic",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator CheckoutSessionBrandingSettingsFontFamily(string value) => new(value);
@@ -8890,7 +10675,7 @@ public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<Che
 /// The known values of a checkout session subscription data proration behavior. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubscriptionDataProrationBehavior>))]
-public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenEnum<CheckoutSessionSubscriptionDataProrationBehavior>, IEquatable<CheckoutSessionSubscriptionDataProrationBehavior>
+public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenEnum<CheckoutSessionSubscriptionDataProrationBehavior>, IEquatable<CheckoutSessionSubscriptionDataProrationBehavior>, IKnownWords
 {
     private readonly string? _value;
 
@@ -8907,6 +10692,11 @@ public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "create_prorations", "none",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8940,7 +10730,7 @@ public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenE
 
 /// <summary>The known values of a tax behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxBehavior>))]
-public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehavior>
+public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehavior>, IKnownWords
 {
     private readonly string? _value;
 
@@ -8960,6 +10750,11 @@ public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehav
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "exclusive", "inclusive", "unspecified",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8993,7 +10788,7 @@ public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehav
 
 /// <summary>The known values of a capture method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CaptureMethod>))]
-public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<CaptureMethod>
+public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<CaptureMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -9013,6 +10808,11 @@ public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<Capt
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "automatic", "automatic_async", "manual",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9048,7 +10848,7 @@ public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<Capt
 /// The known values of a setup future usage off session or on session. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsageOffSessionOrOnSession>))]
-public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFutureUsageOffSessionOrOnSession>, IEquatable<SetupFutureUsageOffSessionOrOnSession>
+public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFutureUsageOffSessionOrOnSession>, IEquatable<SetupFutureUsageOffSessionOrOnSession>, IKnownWords
 {
     private readonly string? _value;
 
@@ -9065,6 +10865,11 @@ public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "off_session", "on_session",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9098,7 +10903,7 @@ public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFu
 
 /// <summary>The known values of a allow redisplay. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AllowRedisplay>))]
-public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<AllowRedisplay>
+public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<AllowRedisplay>, IKnownWords
 {
     private readonly string? _value;
 
@@ -9118,6 +10923,11 @@ public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<Al
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "always", "limited", "unspecified",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9153,7 +10963,7 @@ public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<Al
 /// The known values of a checkout session branding settings logo type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsLogoType>))]
-public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<CheckoutSessionBrandingSettingsLogoType>, IEquatable<CheckoutSessionBrandingSettingsLogoType>
+public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<CheckoutSessionBrandingSettingsLogoType>, IEquatable<CheckoutSessionBrandingSettingsLogoType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -9170,6 +10980,11 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "file", "url",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9206,7 +11021,7 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale : IOpenEnum<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>, IEquatable<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>
+public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale : IOpenEnum<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>, IEquatable<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>, IKnownWords
 {
     private readonly string? _value;
 
@@ -9281,6 +11096,14 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale 
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "cs-CZ", "da-DK", "de-AT", "de-DE", "de-LU", "el-GR",
+        "en-GB", "en-US", "es-ES", "fi-FI", "fr-BE", "fr-FR",
+        "fr-LU", "hu-HU", "it-IT", "nl-BE", "nl-NL", "pl-PL",
+        "pt-PT", "sk-SK", "sv-SE",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale(string value) => new(value);
@@ -9315,7 +11138,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale 
 /// The known values of a checkout session subscription data billing mode type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubscriptionDataBillingModeType>))]
-public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnum<CheckoutSessionSubscriptionDataBillingModeType>, IEquatable<CheckoutSessionSubscriptionDataBillingModeType>
+public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnum<CheckoutSessionSubscriptionDataBillingModeType>, IEquatable<CheckoutSessionSubscriptionDataBillingModeType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -9332,6 +11155,11 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "classic", "flexible",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9367,7 +11195,7 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnu
 /// The known values of a checkout session shipping option shipping rate data type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionShippingOptionShippingRateDataType>))]
-public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpenEnum<CheckoutSessionShippingOptionShippingRateDataType>, IEquatable<CheckoutSessionShippingOptionShippingRateDataType>
+public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpenEnum<CheckoutSessionShippingOptionShippingRateDataType>, IEquatable<CheckoutSessionShippingOptionShippingRateDataType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -9381,6 +11209,11 @@ public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "fixed_amount",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9416,7 +11249,7 @@ public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpen
 /// The known values of a checkout session invoice creation invoice data issuer type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>))]
-public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>, IEquatable<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>
+public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>, IEquatable<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -9433,6 +11266,11 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "account", "self",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9469,7 +11307,7 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>))]
-public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts : IOpenEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>, IEquatable<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>
+public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts : IOpenEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>, IEquatable<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>, IKnownWords
 {
     private readonly string? _value;
 
@@ -9486,6 +11324,11 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrati
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "included", "itemized",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9519,7 +11362,7 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrati
 
 /// <summary>The known values of a trial end missing payment method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TrialEndMissingPaymentMethod>))]
-public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingPaymentMethod>, IEquatable<TrialEndMissingPaymentMethod>
+public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingPaymentMethod>, IEquatable<TrialEndMissingPaymentMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -9539,6 +11382,11 @@ public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingP
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "cancel", "create_invoice", "pause",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9575,7 +11423,7 @@ public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingP
 /// here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>))]
-public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay : IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>, IEquatable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>
+public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay : IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>, IEquatable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>, IKnownWords
 {
     private readonly string? _value;
 
@@ -9592,6 +11440,11 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "exclude_tax", "include_inclusive_tax",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9625,7 +11478,7 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions
 
 /// <summary>The known values of a delivery estimate unit. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DeliveryEstimateUnit>))]
-public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, IEquatable<DeliveryEstimateUnit>
+public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, IEquatable<DeliveryEstimateUnit>, IKnownWords
 {
     private readonly string? _value;
 
@@ -9651,6 +11504,11 @@ public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "business_day", "day", "hour", "month", "week",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,1175 +9,1568 @@ using Payments.Client.Json;
 namespace Payments.Client.Issuing;
 
 /// <summary>The issuing authorization of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<IssuingAuthorization>))]
 public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private long _Amount;
-    private IssuingAuthorizationAmountDetails? _AmountDetails;
-    private bool _Approved;
-    private IssuingAuthorizationAuthorizationMethod _AuthorizationMethod;
-    private IReadOnlyList<BalanceTransaction>? _BalanceTransactions;
-    private IssuingCard? _Card;
-    private IssuingAuthorizationCardPresence _CardPresence;
-    private Expandable<IssuingCardholder> _Cardholder;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private IssuingAuthorizationFleet? _Fleet;
-    private IReadOnlyList<IssuingAuthorizationFraudChallenge>? _FraudChallenges;
-    private IssuingAuthorizationFuel? _Fuel;
-    private bool _Livemode;
-    private long _MerchantAmount;
-    private string? _MerchantCurrency;
-    private IssuingAuthorizationMerchantData? _MerchantData;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private IssuingAuthorizationNetworkData? _NetworkData;
-    private IssuingAuthorizationPendingRequest? _PendingRequest;
-    private IReadOnlyList<IssuingAuthorizationRequestHistory>? _RequestHistory;
-    private IssuingAuthorizationStatus _Status;
-    private Expandable<IssuingToken> _Token;
-    private IReadOnlyList<IssuingTransaction>? _Transactions;
-    private IssuingAuthorizationTreasury? _Treasury;
-    private IssuingAuthorizationVerificationData? _VerificationData;
-    private bool? _VerifiedByFraudChallenge;
-    private string? _Wallet;
+    private string? _id;
+    private string _object = "issuing.authorization";
+    private long _amount;
+    private IssuingAuthorizationAmountDetails? _amountDetails;
+    private bool _approved;
+    private IssuingAuthorizationAuthorizationMethod _authorizationMethod;
+    private IReadOnlyList<BalanceTransaction>? _balanceTransactions;
+    private IssuingCard? _card;
+    private IssuingAuthorizationCardPresence _cardPresence;
+    private Expandable<IssuingCardholder> _cardholder;
+    private CompactTime _created;
+    private string? _currency;
+    private IssuingAuthorizationFleet? _fleet;
+    private IReadOnlyList<IssuingAuthorizationFraudChallenge>? _fraudChallenges;
+    private IssuingAuthorizationFuel? _fuel;
+    private bool _livemode;
+    private long _merchantAmount;
+    private string? _merchantCurrency;
+    private IssuingAuthorizationMerchantData? _merchantData;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private IssuingAuthorizationNetworkData? _networkData;
+    private IssuingAuthorizationPendingRequest? _pendingRequest;
+    private IReadOnlyList<IssuingAuthorizationRequestHistory>? _requestHistory;
+    private IssuingAuthorizationStatus _status;
+    private Expandable<IssuingToken> _token;
+    private IReadOnlyList<IssuingTransaction>? _transactions;
+    private IssuingAuthorizationTreasury? _treasury;
+    private IssuingAuthorizationVerificationData? _verificationData;
+    private bool? _verifiedByFraudChallenge;
+    private string? _wallet;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public IssuingAuthorization() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.authorization</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "issuing.authorization"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>The <c>amount_details</c> of the object.</summary>
-    [JsonPropertyName("amount_details")]
-    public IssuingAuthorizationAmountDetails? AmountDetails { get => _AmountDetails; init => _AmountDetails = value; }
+    public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init { _amountDetails = value; Add(3); } }
 
     /// <summary>The <c>approved</c> of the object.</summary>
-    [JsonPropertyName("approved")]
-    public bool Approved { get => _Approved; init => _Approved = value; }
+    public bool Approved { get => _approved; init { _approved = value; Add(4); } }
 
     /// <summary>The <c>authorization_method</c> of the object.</summary>
-    [JsonPropertyName("authorization_method")]
-    public IssuingAuthorizationAuthorizationMethod AuthorizationMethod { get => _AuthorizationMethod; init => _AuthorizationMethod = value; }
+    public IssuingAuthorizationAuthorizationMethod AuthorizationMethod { get => _authorizationMethod; init { _authorizationMethod = value; Add(5); } }
 
     /// <summary>The <c>balance_transactions</c> of the object.</summary>
-    [JsonPropertyName("balance_transactions")]
-    public IReadOnlyList<BalanceTransaction> BalanceTransactions { get => _BalanceTransactions ?? []; init => _BalanceTransactions = value; }
+    public IReadOnlyList<BalanceTransaction> BalanceTransactions { get => _balanceTransactions ?? []; init { _balanceTransactions = value; Add(6); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public IssuingCard Card { get => _Card ??= new(); init => _Card = value; }
+    public IssuingCard Card { get => _card ?? new(); init { _card = value; Add(7); } }
 
     /// <summary>The <c>card_presence</c> of the object.</summary>
-    [JsonPropertyName("card_presence")]
-    public IssuingAuthorizationCardPresence? CardPresence { get => OpenEnum.OrNull(_CardPresence); init => _CardPresence = value.GetValueOrDefault(); }
+    public IssuingAuthorizationCardPresence? CardPresence { get => OpenEnum.OrNull(_cardPresence); init { _cardPresence = value.GetValueOrDefault(); Add(8); } }
 
     /// <summary>The <c>cardholder</c> of the object. An id until the request expands <c>cardholder</c>.</summary>
-    [JsonPropertyName("cardholder")]
-    [JsonConverter(typeof(ExpandableConverter<IssuingCardholder>))]
-    public Expandable<IssuingCardholder>? Cardholder { get => _Cardholder.OrNull; init => _Cardholder = value.GetValueOrDefault(); }
+    public Expandable<IssuingCardholder>? Cardholder { get => _cardholder.OrNull; init { _cardholder = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(10); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(11); } }
 
     /// <summary>The <c>fleet</c> of the object.</summary>
-    [JsonPropertyName("fleet")]
-    public IssuingAuthorizationFleet? Fleet { get => _Fleet; init => _Fleet = value; }
+    public IssuingAuthorizationFleet? Fleet { get => _fleet; init { _fleet = value; Add(12); } }
 
     /// <summary>The <c>fraud_challenges</c> of the object.</summary>
-    [JsonPropertyName("fraud_challenges")]
-    public IReadOnlyList<IssuingAuthorizationFraudChallenge>? FraudChallenges { get => _FraudChallenges; init => _FraudChallenges = value; }
+    public IReadOnlyList<IssuingAuthorizationFraudChallenge>? FraudChallenges { get => _fraudChallenges; init { _fraudChallenges = value; Add(13); } }
 
     /// <summary>The <c>fuel</c> of the object.</summary>
-    [JsonPropertyName("fuel")]
-    public IssuingAuthorizationFuel? Fuel { get => _Fuel; init => _Fuel = value; }
+    public IssuingAuthorizationFuel? Fuel { get => _fuel; init { _fuel = value; Add(14); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(15); } }
 
     /// <summary>The <c>merchant_amount</c> of the object.</summary>
-    [JsonPropertyName("merchant_amount")]
-    public long MerchantAmount { get => _MerchantAmount; init => _MerchantAmount = value; }
+    public long MerchantAmount { get => _merchantAmount; init { _merchantAmount = value; Add(16); } }
 
     /// <summary>The <c>merchant_currency</c> of the object.</summary>
-    [JsonPropertyName("merchant_currency")]
-    public string MerchantCurrency { get => _MerchantCurrency ?? ""; init => _MerchantCurrency = value; }
+    public string MerchantCurrency { get => _merchantCurrency ?? ""; init { _merchantCurrency = value; Add(17); } }
 
     /// <summary>The <c>merchant_data</c> of the object.</summary>
-    [JsonPropertyName("merchant_data")]
-    public IssuingAuthorizationMerchantData MerchantData { get => _MerchantData ??= new(); init => _MerchantData = value; }
+    public IssuingAuthorizationMerchantData MerchantData { get => _merchantData ?? new(); init { _merchantData = value; Add(18); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(19); } }
 
     /// <summary>The <c>network_data</c> of the object.</summary>
-    [JsonPropertyName("network_data")]
-    public IssuingAuthorizationNetworkData? NetworkData { get => _NetworkData; init => _NetworkData = value; }
+    public IssuingAuthorizationNetworkData? NetworkData { get => _networkData; init { _networkData = value; Add(20); } }
 
     /// <summary>The <c>pending_request</c> of the object.</summary>
-    [JsonPropertyName("pending_request")]
-    public IssuingAuthorizationPendingRequest? PendingRequest { get => _PendingRequest; init => _PendingRequest = value; }
+    public IssuingAuthorizationPendingRequest? PendingRequest { get => _pendingRequest; init { _pendingRequest = value; Add(21); } }
 
     /// <summary>The <c>request_history</c> of the object.</summary>
-    [JsonPropertyName("request_history")]
-    public IReadOnlyList<IssuingAuthorizationRequestHistory> RequestHistory { get => _RequestHistory ?? []; init => _RequestHistory = value; }
+    public IReadOnlyList<IssuingAuthorizationRequestHistory> RequestHistory { get => _requestHistory ?? []; init { _requestHistory = value; Add(22); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public IssuingAuthorizationStatus Status { get => _Status; init => _Status = value; }
+    public IssuingAuthorizationStatus Status { get => _status; init { _status = value; Add(23); } }
 
     /// <summary>The <c>token</c> of the object. An id until the request expands <c>token</c>.</summary>
-    [JsonPropertyName("token")]
-    [JsonConverter(typeof(ExpandableConverter<IssuingToken>))]
-    public Expandable<IssuingToken>? Token { get => _Token.OrNull; init => _Token = value.GetValueOrDefault(); }
+    public Expandable<IssuingToken>? Token { get => _token.OrNull; init { _token = value.GetValueOrDefault(); Add(24); } }
 
     /// <summary>The <c>transactions</c> of the object.</summary>
-    [JsonPropertyName("transactions")]
-    public IReadOnlyList<IssuingTransaction> Transactions { get => _Transactions ?? []; init => _Transactions = value; }
+    public IReadOnlyList<IssuingTransaction> Transactions { get => _transactions ?? []; init { _transactions = value; Add(25); } }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
-    [JsonPropertyName("treasury")]
-    public IssuingAuthorizationTreasury? Treasury { get => _Treasury; init => _Treasury = value; }
+    public IssuingAuthorizationTreasury? Treasury { get => _treasury; init { _treasury = value; Add(26); } }
 
     /// <summary>The <c>verification_data</c> of the object.</summary>
-    [JsonPropertyName("verification_data")]
-    public IssuingAuthorizationVerificationData VerificationData { get => _VerificationData ??= new(); init => _VerificationData = value; }
+    public IssuingAuthorizationVerificationData VerificationData { get => _verificationData ?? new(); init { _verificationData = value; Add(27); } }
 
     /// <summary>The <c>verified_by_fraud_challenge</c> of the object.</summary>
-    [JsonPropertyName("verified_by_fraud_challenge")]
-    public bool? VerifiedByFraudChallenge { get => _VerifiedByFraudChallenge; init => _VerifiedByFraudChallenge = value; }
+    public bool? VerifiedByFraudChallenge { get => _verifiedByFraudChallenge; init { _verifiedByFraudChallenge = value; Add(28); } }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
-    [JsonPropertyName("wallet")]
-    public string? Wallet { get => _Wallet; init => _Wallet = value; }
+    public string? Wallet { get => _wallet; init { _wallet = value; Add(29); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u000Eamount_details"u8 +
+        "\u0008approved"u8 +
+        "\u0014authorization_method"u8 +
+        "\u0014balance_transactions"u8 +
+        "\u0004card"u8 +
+        "\u000Dcard_presence"u8 +
+        "\u000Acardholder"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0005fleet"u8 +
+        "\u0010fraud_challenges"u8 +
+        "\u0004fuel"u8 +
+        "\u0008livemode"u8 +
+        "\u000Fmerchant_amount"u8 +
+        "\u0011merchant_currency"u8 +
+        "\u000Dmerchant_data"u8 +
+        "\u0008metadata"u8 +
+        "\u000Cnetwork_data"u8 +
+        "\u000Fpending_request"u8 +
+        "\u000Frequest_history"u8 +
+        "\u0006status"u8 +
+        "\u0005token"u8 +
+        "\u000Ctransactions"u8 +
+        "\u0008treasury"u8 +
+        "\u0011verification_data"u8 +
+        "\u001Bverified_by_fraud_challenge"u8 +
+        "\u0006wallet"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 10 or 15 or 16);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(326, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _AmountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
-                    continue;
-                case 4:
-                    _Approved = reader.ReadBoolean();
-                    continue;
-                case 5:
-                    _AuthorizationMethod = reader.ReadEnum<IssuingAuthorizationAuthorizationMethod>();
-                    continue;
-                case 6:
-                    _BalanceTransactions = reader.ReadNullableList(Model<BalanceTransaction>.Read);
-                    continue;
-                case 7:
-                    _Card = reader.ReadNullableObject<IssuingCard>();
-                    continue;
-                case 8:
-                    _CardPresence = reader.ReadEnum<IssuingAuthorizationCardPresence>();
-                    continue;
-                case 9:
-                    _Cardholder = reader.ReadExpandable<IssuingCardholder>();
-                    continue;
-                case 10:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 11:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _Fleet = reader.ReadNullableObject<IssuingAuthorizationFleet>();
-                    continue;
-                case 13:
-                    _FraudChallenges = reader.ReadNullableList(Model<IssuingAuthorizationFraudChallenge>.Read);
-                    continue;
-                case 14:
-                    _Fuel = reader.ReadNullableObject<IssuingAuthorizationFuel>();
-                    continue;
-                case 15:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 16:
-                    _MerchantAmount = reader.ReadInt64();
-                    continue;
-                case 17:
-                    _MerchantCurrency = reader.ReadNullableString();
-                    continue;
-                case 18:
-                    _MerchantData = reader.ReadNullableObject<IssuingAuthorizationMerchantData>();
-                    continue;
-                case 19:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 20:
-                    _NetworkData = reader.ReadNullableObject<IssuingAuthorizationNetworkData>();
-                    continue;
-                case 21:
-                    _PendingRequest = reader.ReadNullableObject<IssuingAuthorizationPendingRequest>();
-                    continue;
-                case 22:
-                    _RequestHistory = reader.ReadNullableList(Model<IssuingAuthorizationRequestHistory>.Read);
-                    continue;
-                case 23:
-                    _Status = reader.ReadEnum<IssuingAuthorizationStatus>();
-                    continue;
-                case 24:
-                    _Token = reader.ReadExpandable<IssuingToken>();
-                    continue;
-                case 25:
-                    _Transactions = reader.ReadNullableList(Model<IssuingTransaction>.Read);
-                    continue;
-                case 26:
-                    _Treasury = reader.ReadNullableObject<IssuingAuthorizationTreasury>();
-                    continue;
-                case 27:
-                    _VerificationData = reader.ReadNullableObject<IssuingAuthorizationVerificationData>();
-                    continue;
-                case 28:
-                    _VerifiedByFraudChallenge = reader.ReadNullableBoolean();
-                    continue;
-                case 29:
-                    _Wallet = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("issuing.authorization");
+                break;
+            case 2:
+                _amount = reader.ReadInt64();
+                break;
+            case 3:
+                _amountDetails = reader.ReadObject<IssuingAuthorizationAmountDetails>();
+                break;
+            case 4:
+                _approved = reader.ReadBoolean();
+                break;
+            case 5:
+                _authorizationMethod = reader.ReadEnum<IssuingAuthorizationAuthorizationMethod>();
+                break;
+            case 6:
+                _balanceTransactions = reader.ReadList(Model<BalanceTransaction>.Read);
+                break;
+            case 7:
+                _card = reader.ReadObject<IssuingCard>();
+                break;
+            case 8:
+                _cardPresence = reader.ReadEnum<IssuingAuthorizationCardPresence>();
+                break;
+            case 9:
+                _cardholder = reader.ReadExpandable<IssuingCardholder>();
+                break;
+            case 10:
+                _created = reader.ReadTime();
+                break;
+            case 11:
+                _currency = reader.ReadString();
+                break;
+            case 12:
+                _fleet = reader.ReadObject<IssuingAuthorizationFleet>();
+                break;
+            case 13:
+                _fraudChallenges = reader.ReadList(Model<IssuingAuthorizationFraudChallenge>.Read);
+                break;
+            case 14:
+                _fuel = reader.ReadObject<IssuingAuthorizationFuel>();
+                break;
+            case 15:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 16:
+                _merchantAmount = reader.ReadInt64();
+                break;
+            case 17:
+                _merchantCurrency = reader.ReadString();
+                break;
+            case 18:
+                _merchantData = reader.ReadObject<IssuingAuthorizationMerchantData>();
+                break;
+            case 19:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 20:
+                _networkData = reader.ReadObject<IssuingAuthorizationNetworkData>();
+                break;
+            case 21:
+                _pendingRequest = reader.ReadObject<IssuingAuthorizationPendingRequest>();
+                break;
+            case 22:
+                _requestHistory = reader.ReadList(Model<IssuingAuthorizationRequestHistory>.Read);
+                break;
+            case 23:
+                _status = reader.ReadEnum<IssuingAuthorizationStatus>();
+                break;
+            case 24:
+                _token = reader.ReadExpandable<IssuingToken>();
+                break;
+            case 25:
+                _transactions = reader.ReadList(Model<IssuingTransaction>.Read);
+                break;
+            case 26:
+                _treasury = reader.ReadObject<IssuingAuthorizationTreasury>();
+                break;
+            case 27:
+                _verificationData = reader.ReadObject<IssuingAuthorizationVerificationData>();
+                break;
+            case 28:
+                _verifiedByFraudChallenge = reader.ReadBoolean();
+                break;
+            case 29:
+                _wallet = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_amountDetails);
+                break;
+            case 4:
+                writer.WriteValue(_approved);
+                break;
+            case 5:
+                writer.WriteEnum(_authorizationMethod);
+                break;
+            case 6:
+                writer.WriteValue(_balanceTransactions);
+                break;
+            case 7:
+                writer.WriteValue(_card);
+                break;
+            case 8:
+                writer.WriteEnum(_cardPresence);
+                break;
+            case 9:
+                writer.WriteValue(_cardholder);
+                break;
+            case 10:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 11:
+                writer.WriteValue(_currency);
+                break;
+            case 12:
+                writer.WriteValue(_fleet);
+                break;
+            case 13:
+                writer.WriteValue(_fraudChallenges);
+                break;
+            case 14:
+                writer.WriteValue(_fuel);
+                break;
+            case 15:
+                writer.WriteValue(_livemode);
+                break;
+            case 16:
+                writer.WriteValue(_merchantAmount);
+                break;
+            case 17:
+                writer.WriteValue(_merchantCurrency);
+                break;
+            case 18:
+                writer.WriteValue(_merchantData);
+                break;
+            case 19:
+                writer.WriteValue(_metadata);
+                break;
+            case 20:
+                writer.WriteValue(_networkData);
+                break;
+            case 21:
+                writer.WriteValue(_pendingRequest);
+                break;
+            case 22:
+                writer.WriteValue(_requestHistory);
+                break;
+            case 23:
+                writer.WriteEnum(_status);
+                break;
+            case 24:
+                writer.WriteValue(_token);
+                break;
+            case 25:
+                writer.WriteValue(_transactions);
+                break;
+            case 26:
+                writer.WriteValue(_treasury);
+                break;
+            case 27:
+                writer.WriteValue(_verificationData);
+                break;
+            case 28:
+                writer.WriteValue(_verifiedByFraudChallenge);
+                break;
+            case 29:
+                writer.WriteValue(_wallet);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization amount details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationAmountDetails>))]
 public sealed class IssuingAuthorizationAmountDetails : ApiObject
 {
-    private long? _AtmFee;
-    private long? _CashbackAmount;
+    private long? _atmFee;
+    private long? _cashbackAmount;
 
     /// <summary>The <c>atm_fee</c> of the object.</summary>
-    [JsonPropertyName("atm_fee")]
-    public long? AtmFee { get => _AtmFee; init => _AtmFee = value; }
+    public long? AtmFee { get => _atmFee; init { _atmFee = value; Add(0); } }
 
     /// <summary>The <c>cashback_amount</c> of the object.</summary>
-    [JsonPropertyName("cashback_amount")]
-    public long? CashbackAmount { get => _CashbackAmount; init => _CashbackAmount = value; }
+    public long? CashbackAmount { get => _cashbackAmount; init { _cashbackAmount = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007atm_fee"u8 +
+        "\u000Fcashback_amount"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(327, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AtmFee = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _CashbackAmount = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _atmFee = reader.ReadInt64();
+                break;
+            case 1:
+                _cashbackAmount = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_atmFee);
+                break;
+            case 1:
+                writer.WriteValue(_cashbackAmount);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization fleet of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationFleet>))]
 public sealed class IssuingAuthorizationFleet : ApiObject
 {
-    private IssuingAuthorizationFleetCardholderPromptData? _CardholderPromptData;
-    private IssuingAuthorizationFleetPurchaseType _PurchaseType;
-    private IssuingAuthorizationFleetReportedBreakdown? _ReportedBreakdown;
-    private IssuingAuthorizationFleetServiceType _ServiceType;
+    private IssuingAuthorizationFleetCardholderPromptData? _cardholderPromptData;
+    private IssuingAuthorizationFleetPurchaseType _purchaseType;
+    private IssuingAuthorizationFleetReportedBreakdown? _reportedBreakdown;
+    private IssuingAuthorizationFleetServiceType _serviceType;
 
     /// <summary>The <c>cardholder_prompt_data</c> of the object.</summary>
-    [JsonPropertyName("cardholder_prompt_data")]
-    public IssuingAuthorizationFleetCardholderPromptData? CardholderPromptData { get => _CardholderPromptData; init => _CardholderPromptData = value; }
+    public IssuingAuthorizationFleetCardholderPromptData? CardholderPromptData { get => _cardholderPromptData; init { _cardholderPromptData = value; Add(0); } }
 
     /// <summary>The <c>purchase_type</c> of the object.</summary>
-    [JsonPropertyName("purchase_type")]
-    public IssuingAuthorizationFleetPurchaseType? PurchaseType { get => OpenEnum.OrNull(_PurchaseType); init => _PurchaseType = value.GetValueOrDefault(); }
+    public IssuingAuthorizationFleetPurchaseType? PurchaseType { get => OpenEnum.OrNull(_purchaseType); init { _purchaseType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>reported_breakdown</c> of the object.</summary>
-    [JsonPropertyName("reported_breakdown")]
-    public IssuingAuthorizationFleetReportedBreakdown? ReportedBreakdown { get => _ReportedBreakdown; init => _ReportedBreakdown = value; }
+    public IssuingAuthorizationFleetReportedBreakdown? ReportedBreakdown { get => _reportedBreakdown; init { _reportedBreakdown = value; Add(2); } }
 
     /// <summary>The <c>service_type</c> of the object.</summary>
-    [JsonPropertyName("service_type")]
-    public IssuingAuthorizationFleetServiceType? ServiceType { get => OpenEnum.OrNull(_ServiceType); init => _ServiceType = value.GetValueOrDefault(); }
+    public IssuingAuthorizationFleetServiceType? ServiceType { get => OpenEnum.OrNull(_serviceType); init { _serviceType = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0016cardholder_prompt_data"u8 +
+        "\u000Dpurchase_type"u8 +
+        "\u0012reported_breakdown"u8 +
+        "\u000Cservice_type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(328, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CardholderPromptData = reader.ReadNullableObject<IssuingAuthorizationFleetCardholderPromptData>();
-                    continue;
-                case 1:
-                    _PurchaseType = reader.ReadEnum<IssuingAuthorizationFleetPurchaseType>();
-                    continue;
-                case 2:
-                    _ReportedBreakdown = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdown>();
-                    continue;
-                case 3:
-                    _ServiceType = reader.ReadEnum<IssuingAuthorizationFleetServiceType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _cardholderPromptData = reader.ReadObject<IssuingAuthorizationFleetCardholderPromptData>();
+                break;
+            case 1:
+                _purchaseType = reader.ReadEnum<IssuingAuthorizationFleetPurchaseType>();
+                break;
+            case 2:
+                _reportedBreakdown = reader.ReadObject<IssuingAuthorizationFleetReportedBreakdown>();
+                break;
+            case 3:
+                _serviceType = reader.ReadEnum<IssuingAuthorizationFleetServiceType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_cardholderPromptData);
+                break;
+            case 1:
+                writer.WriteEnum(_purchaseType);
+                break;
+            case 2:
+                writer.WriteValue(_reportedBreakdown);
+                break;
+            case 3:
+                writer.WriteEnum(_serviceType);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization fleet cardholder prompt data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationFleetCardholderPromptData>))]
 public sealed class IssuingAuthorizationFleetCardholderPromptData : ApiObject
 {
-    private string? _AlphanumericId;
-    private string? _DriverId;
-    private long? _Odometer;
-    private string? _UnspecifiedId;
-    private string? _UserId;
-    private string? _VehicleNumber;
+    private string? _alphanumericId;
+    private string? _driverId;
+    private long? _odometer;
+    private string? _unspecifiedId;
+    private string? _userId;
+    private string? _vehicleNumber;
 
     /// <summary>The <c>alphanumeric_id</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
-    [JsonPropertyName("alphanumeric_id")]
-    public string? AlphanumericId { get => _AlphanumericId; init => _AlphanumericId = value; }
+    public string? AlphanumericId { get => _alphanumericId; init { _alphanumericId = value; Add(0); } }
 
     /// <summary>The <c>driver_id</c> of the object.</summary>
-    [JsonPropertyName("driver_id")]
-    public string? DriverId { get => _DriverId; init => _DriverId = value; }
+    public string? DriverId { get => _driverId; init { _driverId = value; Add(1); } }
 
     /// <summary>The <c>odometer</c> of the object.</summary>
-    [JsonPropertyName("odometer")]
-    public long? Odometer { get => _Odometer; init => _Odometer = value; }
+    public long? Odometer { get => _odometer; init { _odometer = value; Add(2); } }
 
     /// <summary>The <c>unspecified_id</c> of the object.</summary>
-    [JsonPropertyName("unspecified_id")]
-    public string? UnspecifiedId { get => _UnspecifiedId; init => _UnspecifiedId = value; }
+    public string? UnspecifiedId { get => _unspecifiedId; init { _unspecifiedId = value; Add(3); } }
 
     /// <summary>The <c>user_id</c> of the object.</summary>
-    [JsonPropertyName("user_id")]
-    public string? UserId { get => _UserId; init => _UserId = value; }
+    public string? UserId { get => _userId; init { _userId = value; Add(4); } }
 
     /// <summary>The <c>vehicle_number</c> of the object.</summary>
-    [JsonPropertyName("vehicle_number")]
-    public string? VehicleNumber { get => _VehicleNumber; init => _VehicleNumber = value; }
+    public string? VehicleNumber { get => _vehicleNumber; init { _vehicleNumber = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Falphanumeric_id"u8 +
+        "\u0009driver_id"u8 +
+        "\u0008odometer"u8 +
+        "\u000Eunspecified_id"u8 +
+        "\u0007user_id"u8 +
+        "\u000Evehicle_number"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(329, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AlphanumericId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _DriverId = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Odometer = reader.ReadNullableInt64();
-                    continue;
-                case 3:
-                    _UnspecifiedId = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _UserId = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _VehicleNumber = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _alphanumericId = reader.ReadString();
+                break;
+            case 1:
+                _driverId = reader.ReadString();
+                break;
+            case 2:
+                _odometer = reader.ReadInt64();
+                break;
+            case 3:
+                _unspecifiedId = reader.ReadString();
+                break;
+            case 4:
+                _userId = reader.ReadString();
+                break;
+            case 5:
+                _vehicleNumber = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_alphanumericId);
+                break;
+            case 1:
+                writer.WriteValue(_driverId);
+                break;
+            case 2:
+                writer.WriteValue(_odometer);
+                break;
+            case 3:
+                writer.WriteValue(_unspecifiedId);
+                break;
+            case 4:
+                writer.WriteValue(_userId);
+                break;
+            case 5:
+                writer.WriteValue(_vehicleNumber);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization fleet reported breakdown of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationFleetReportedBreakdown>))]
 public sealed class IssuingAuthorizationFleetReportedBreakdown : ApiObject
 {
-    private IssuingAuthorizationFleetReportedBreakdownFuel? _Fuel;
-    private IssuingAuthorizationFleetReportedBreakdownFuel? _NonFuel;
-    private IssuingAuthorizationFleetReportedBreakdownTax? _Tax;
+    private IssuingAuthorizationFleetReportedBreakdownFuel? _fuel;
+    private IssuingAuthorizationFleetReportedBreakdownFuel? _nonFuel;
+    private IssuingAuthorizationFleetReportedBreakdownTax? _tax;
 
     /// <summary>The <c>fuel</c> of the object.</summary>
-    [JsonPropertyName("fuel")]
-    public IssuingAuthorizationFleetReportedBreakdownFuel? Fuel { get => _Fuel; init => _Fuel = value; }
+    public IssuingAuthorizationFleetReportedBreakdownFuel? Fuel { get => _fuel; init { _fuel = value; Add(0); } }
 
     /// <summary>The <c>non_fuel</c> of the object.</summary>
-    [JsonPropertyName("non_fuel")]
-    public IssuingAuthorizationFleetReportedBreakdownFuel? NonFuel { get => _NonFuel; init => _NonFuel = value; }
+    public IssuingAuthorizationFleetReportedBreakdownFuel? NonFuel { get => _nonFuel; init { _nonFuel = value; Add(1); } }
 
     /// <summary>The <c>tax</c> of the object.</summary>
-    [JsonPropertyName("tax")]
-    public IssuingAuthorizationFleetReportedBreakdownTax? Tax { get => _Tax; init => _Tax = value; }
+    public IssuingAuthorizationFleetReportedBreakdownTax? Tax { get => _tax; init { _tax = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004fuel"u8 +
+        "\u0008non_fuel"u8 +
+        "\u0003tax"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(330, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Fuel = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdownFuel>();
-                    continue;
-                case 1:
-                    _NonFuel = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdownFuel>();
-                    continue;
-                case 2:
-                    _Tax = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdownTax>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _fuel = reader.ReadObject<IssuingAuthorizationFleetReportedBreakdownFuel>();
+                break;
+            case 1:
+                _nonFuel = reader.ReadObject<IssuingAuthorizationFleetReportedBreakdownFuel>();
+                break;
+            case 2:
+                _tax = reader.ReadObject<IssuingAuthorizationFleetReportedBreakdownTax>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_fuel);
+                break;
+            case 1:
+                writer.WriteValue(_nonFuel);
+                break;
+            case 2:
+                writer.WriteValue(_tax);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization fleet reported breakdown fuel of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationFleetReportedBreakdownFuel>))]
 public sealed class IssuingAuthorizationFleetReportedBreakdownFuel : ApiObject
 {
-    private decimal? _GrossAmountDecimal;
+    private decimal? _grossAmountDecimal;
 
     /// <summary>The <c>gross_amount_decimal</c> of the object.</summary>
-    [JsonPropertyName("gross_amount_decimal")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? GrossAmountDecimal { get => _GrossAmountDecimal; init => _GrossAmountDecimal = value; }
+    public decimal? GrossAmountDecimal { get => _grossAmountDecimal; init { _grossAmountDecimal = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014gross_amount_decimal"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(331, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _GrossAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _grossAmountDecimal = reader.ReadDecimal();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteDecimalText(_grossAmountDecimal);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization fleet reported breakdown tax of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationFleetReportedBreakdownTax>))]
 public sealed class IssuingAuthorizationFleetReportedBreakdownTax : ApiObject
 {
-    private decimal? _LocalAmountDecimal;
-    private decimal? _NationalAmountDecimal;
+    private decimal? _localAmountDecimal;
+    private decimal? _nationalAmountDecimal;
 
     /// <summary>The <c>local_amount_decimal</c> of the object.</summary>
-    [JsonPropertyName("local_amount_decimal")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? LocalAmountDecimal { get => _LocalAmountDecimal; init => _LocalAmountDecimal = value; }
+    public decimal? LocalAmountDecimal { get => _localAmountDecimal; init { _localAmountDecimal = value; Add(0); } }
 
     /// <summary>The <c>national_amount_decimal</c> of the object.</summary>
-    [JsonPropertyName("national_amount_decimal")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? NationalAmountDecimal { get => _NationalAmountDecimal; init => _NationalAmountDecimal = value; }
+    public decimal? NationalAmountDecimal { get => _nationalAmountDecimal; init { _nationalAmountDecimal = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014local_amount_decimal"u8 +
+        "\u0017national_amount_decimal"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(332, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _LocalAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                case 1:
-                    _NationalAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _localAmountDecimal = reader.ReadDecimal();
+                break;
+            case 1:
+                _nationalAmountDecimal = reader.ReadDecimal();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteDecimalText(_localAmountDecimal);
+                break;
+            case 1:
+                writer.WriteDecimalText(_nationalAmountDecimal);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization fraud challenge of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationFraudChallenge>))]
 public sealed class IssuingAuthorizationFraudChallenge : ApiObject
 {
-    private IssuingAuthorizationFraudChallengeChannel _Channel;
-    private IssuingAuthorizationFraudChallengeStatus _Status;
-    private IssuingAuthorizationFraudChallengeUndeliverableReason _UndeliverableReason;
+    private IssuingAuthorizationFraudChallengeChannel _channel;
+    private IssuingAuthorizationFraudChallengeStatus _status;
+    private IssuingAuthorizationFraudChallengeUndeliverableReason _undeliverableReason;
 
     /// <summary>The <c>channel</c> of the object.</summary>
-    [JsonPropertyName("channel")]
-    public IssuingAuthorizationFraudChallengeChannel Channel { get => _Channel; init => _Channel = value; }
+    public IssuingAuthorizationFraudChallengeChannel Channel { get => _channel; init { _channel = value; Add(0); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public IssuingAuthorizationFraudChallengeStatus Status { get => _Status; init => _Status = value; }
+    public IssuingAuthorizationFraudChallengeStatus Status { get => _status; init { _status = value; Add(1); } }
 
     /// <summary>The <c>undeliverable_reason</c> of the object.</summary>
-    [JsonPropertyName("undeliverable_reason")]
-    public IssuingAuthorizationFraudChallengeUndeliverableReason? UndeliverableReason { get => OpenEnum.OrNull(_UndeliverableReason); init => _UndeliverableReason = value.GetValueOrDefault(); }
+    public IssuingAuthorizationFraudChallengeUndeliverableReason? UndeliverableReason { get => OpenEnum.OrNull(_undeliverableReason); init { _undeliverableReason = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007channel"u8 +
+        "\u0006status"u8 +
+        "\u0014undeliverable_reason"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(333, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Channel = reader.ReadEnum<IssuingAuthorizationFraudChallengeChannel>();
-                    continue;
-                case 1:
-                    _Status = reader.ReadEnum<IssuingAuthorizationFraudChallengeStatus>();
-                    continue;
-                case 2:
-                    _UndeliverableReason = reader.ReadEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _channel = reader.ReadEnum<IssuingAuthorizationFraudChallengeChannel>();
+                break;
+            case 1:
+                _status = reader.ReadEnum<IssuingAuthorizationFraudChallengeStatus>();
+                break;
+            case 2:
+                _undeliverableReason = reader.ReadEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_channel);
+                break;
+            case 1:
+                writer.WriteEnum(_status);
+                break;
+            case 2:
+                writer.WriteEnum(_undeliverableReason);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization fuel of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationFuel>))]
 public sealed class IssuingAuthorizationFuel : ApiObject
 {
-    private string? _IndustryProductCode;
-    private decimal? _QuantityDecimal;
-    private IssuingAuthorizationFuelType _Type;
-    private IssuingAuthorizationFuelUnit _Unit;
-    private decimal? _UnitCostDecimal;
+    private string? _industryProductCode;
+    private decimal? _quantityDecimal;
+    private IssuingAuthorizationFuelType _type;
+    private IssuingAuthorizationFuelUnit _unit;
+    private decimal? _unitCostDecimal;
 
     /// <summary>The <c>industry_product_code</c> of the object.</summary>
-    [JsonPropertyName("industry_product_code")]
-    public string? IndustryProductCode { get => _IndustryProductCode; init => _IndustryProductCode = value; }
+    public string? IndustryProductCode { get => _industryProductCode; init { _industryProductCode = value; Add(0); } }
 
     /// <summary>The <c>quantity_decimal</c> of the object.</summary>
-    [JsonPropertyName("quantity_decimal")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? QuantityDecimal { get => _QuantityDecimal; init => _QuantityDecimal = value; }
+    public decimal? QuantityDecimal { get => _quantityDecimal; init { _quantityDecimal = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public IssuingAuthorizationFuelType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
+    public IssuingAuthorizationFuelType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>unit</c> of the object.</summary>
-    [JsonPropertyName("unit")]
-    public IssuingAuthorizationFuelUnit? Unit { get => OpenEnum.OrNull(_Unit); init => _Unit = value.GetValueOrDefault(); }
+    public IssuingAuthorizationFuelUnit? Unit { get => OpenEnum.OrNull(_unit); init { _unit = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>unit_cost_decimal</c> of the object.</summary>
-    [JsonPropertyName("unit_cost_decimal")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitCostDecimal { get => _UnitCostDecimal; init => _UnitCostDecimal = value; }
+    public decimal? UnitCostDecimal { get => _unitCostDecimal; init { _unitCostDecimal = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015industry_product_code"u8 +
+        "\u0010quantity_decimal"u8 +
+        "\u0004type"u8 +
+        "\u0004unit"u8 +
+        "\u0011unit_cost_decimal"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(334, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _IndustryProductCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _QuantityDecimal = reader.ReadNullableDecimal();
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<IssuingAuthorizationFuelType>();
-                    continue;
-                case 3:
-                    _Unit = reader.ReadEnum<IssuingAuthorizationFuelUnit>();
-                    continue;
-                case 4:
-                    _UnitCostDecimal = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _industryProductCode = reader.ReadString();
+                break;
+            case 1:
+                _quantityDecimal = reader.ReadDecimal();
+                break;
+            case 2:
+                _type = reader.ReadEnum<IssuingAuthorizationFuelType>();
+                break;
+            case 3:
+                _unit = reader.ReadEnum<IssuingAuthorizationFuelUnit>();
+                break;
+            case 4:
+                _unitCostDecimal = reader.ReadDecimal();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_industryProductCode);
+                break;
+            case 1:
+                writer.WriteDecimalText(_quantityDecimal);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
+            case 3:
+                writer.WriteEnum(_unit);
+                break;
+            case 4:
+                writer.WriteDecimalText(_unitCostDecimal);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization merchant data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationMerchantData>))]
 public sealed class IssuingAuthorizationMerchantData : ApiObject
 {
-    private string? _Category;
-    private string? _CategoryCode;
-    private string? _City;
-    private string? _Country;
-    private string? _Name;
-    private string? _NetworkId;
-    private string? _PostalCode;
-    private string? _State;
-    private string? _TaxId;
-    private string? _TerminalId;
-    private string? _Url;
+    private string? _category;
+    private string? _categoryCode;
+    private string? _city;
+    private string? _country;
+    private string? _name;
+    private string? _networkId;
+    private string? _postalCode;
+    private string? _state;
+    private string? _taxId;
+    private string? _terminalId;
+    private string? _url;
 
     /// <summary>The <c>category</c> of the object.</summary>
-    [JsonPropertyName("category")]
-    public string Category { get => _Category ?? ""; init => _Category = value; }
+    public string Category { get => _category ?? ""; init { _category = value; Add(0); } }
 
     /// <summary>The <c>category_code</c> of the object.</summary>
-    [JsonPropertyName("category_code")]
-    public string CategoryCode { get => _CategoryCode ?? ""; init => _CategoryCode = value; }
+    public string CategoryCode { get => _categoryCode ?? ""; init { _categoryCode = value; Add(1); } }
 
     /// <summary>The <c>city</c> of the object.</summary>
-    [JsonPropertyName("city")]
-    public string? City { get => _City; init => _City = value; }
+    public string? City { get => _city; init { _city = value; Add(2); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get => _Country; init => _Country = value; }
+    public string? Country { get => _country; init { _country = value; Add(3); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(4); } }
 
     /// <summary>The <c>network_id</c> of the object.</summary>
-    [JsonPropertyName("network_id")]
-    public string NetworkId { get => _NetworkId ?? ""; init => _NetworkId = value; }
+    public string NetworkId { get => _networkId ?? ""; init { _networkId = value; Add(5); } }
 
     /// <summary>The <c>postal_code</c> of the object.</summary>
-    [JsonPropertyName("postal_code")]
-    public string? PostalCode { get => _PostalCode; init => _PostalCode = value; }
+    public string? PostalCode { get => _postalCode; init { _postalCode = value; Add(6); } }
 
     /// <summary>The <c>state</c> of the object.</summary>
-    [JsonPropertyName("state")]
-    public string? State { get => _State; init => _State = value; }
+    public string? State { get => _state; init { _state = value; Add(7); } }
 
     /// <summary>The <c>tax_id</c> of the object.</summary>
-    [JsonPropertyName("tax_id")]
-    public string? TaxId { get => _TaxId; init => _TaxId = value; }
+    public string? TaxId { get => _taxId; init { _taxId = value; Add(8); } }
 
     /// <summary>The <c>terminal_id</c> of the object.</summary>
-    [JsonPropertyName("terminal_id")]
-    public string? TerminalId { get => _TerminalId; init => _TerminalId = value; }
+    public string? TerminalId { get => _terminalId; init { _terminalId = value; Add(9); } }
 
     /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get => _Url; init => _Url = value; }
+    public string? Url { get => _url; init { _url = value; Add(10); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008category"u8 +
+        "\u000Dcategory_code"u8 +
+        "\u0004city"u8 +
+        "\u0007country"u8 +
+        "\u0004name"u8 +
+        "\u000Anetwork_id"u8 +
+        "\u000Bpostal_code"u8 +
+        "\u0005state"u8 +
+        "\u0006tax_id"u8 +
+        "\u000Bterminal_id"u8 +
+        "\u0003url"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(335, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Category = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _CategoryCode = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _City = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Country = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _NetworkId = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _PostalCode = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _State = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _TaxId = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _TerminalId = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _Url = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _category = reader.ReadString();
+                break;
+            case 1:
+                _categoryCode = reader.ReadString();
+                break;
+            case 2:
+                _city = reader.ReadString();
+                break;
+            case 3:
+                _country = reader.ReadString();
+                break;
+            case 4:
+                _name = reader.ReadString();
+                break;
+            case 5:
+                _networkId = reader.ReadString();
+                break;
+            case 6:
+                _postalCode = reader.ReadString();
+                break;
+            case 7:
+                _state = reader.ReadString();
+                break;
+            case 8:
+                _taxId = reader.ReadString();
+                break;
+            case 9:
+                _terminalId = reader.ReadString();
+                break;
+            case 10:
+                _url = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_category);
+                break;
+            case 1:
+                writer.WriteValue(_categoryCode);
+                break;
+            case 2:
+                writer.WriteValue(_city);
+                break;
+            case 3:
+                writer.WriteValue(_country);
+                break;
+            case 4:
+                writer.WriteValue(_name);
+                break;
+            case 5:
+                writer.WriteValue(_networkId);
+                break;
+            case 6:
+                writer.WriteValue(_postalCode);
+                break;
+            case 7:
+                writer.WriteValue(_state);
+                break;
+            case 8:
+                writer.WriteValue(_taxId);
+                break;
+            case 9:
+                writer.WriteValue(_terminalId);
+                break;
+            case 10:
+                writer.WriteValue(_url);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization network data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationNetworkData>))]
 public sealed class IssuingAuthorizationNetworkData : ApiObject
 {
-    private string? _AcquiringInstitutionId;
-    private string? _SystemTraceAuditNumber;
-    private string? _TransactionId;
+    private string? _acquiringInstitutionId;
+    private string? _systemTraceAuditNumber;
+    private string? _transactionId;
 
     /// <summary>The <c>acquiring_institution_id</c> of the object.</summary>
-    [JsonPropertyName("acquiring_institution_id")]
-    public string? AcquiringInstitutionId { get => _AcquiringInstitutionId; init => _AcquiringInstitutionId = value; }
+    public string? AcquiringInstitutionId { get => _acquiringInstitutionId; init { _acquiringInstitutionId = value; Add(0); } }
 
     /// <summary>The <c>system_trace_audit_number</c> of the object.</summary>
-    [JsonPropertyName("system_trace_audit_number")]
-    public string? SystemTraceAuditNumber { get => _SystemTraceAuditNumber; init => _SystemTraceAuditNumber = value; }
+    public string? SystemTraceAuditNumber { get => _systemTraceAuditNumber; init { _systemTraceAuditNumber = value; Add(1); } }
 
     /// <summary>The <c>transaction_id</c> of the object.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0018acquiring_institution_id"u8 +
+        "\u0019system_trace_audit_number"u8 +
+        "\u000Etransaction_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(336, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AcquiringInstitutionId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _SystemTraceAuditNumber = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _acquiringInstitutionId = reader.ReadString();
+                break;
+            case 1:
+                _systemTraceAuditNumber = reader.ReadString();
+                break;
+            case 2:
+                _transactionId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_acquiringInstitutionId);
+                break;
+            case 1:
+                writer.WriteValue(_systemTraceAuditNumber);
+                break;
+            case 2:
+                writer.WriteValue(_transactionId);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization pending request of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationPendingRequest>))]
 public sealed class IssuingAuthorizationPendingRequest : ApiObject
 {
-    private long _Amount;
-    private IssuingAuthorizationAmountDetails? _AmountDetails;
-    private string? _Currency;
-    private bool _IsAmountControllable;
-    private long _MerchantAmount;
-    private string? _MerchantCurrency;
-    private long? _NetworkRiskScore;
+    private long _amount;
+    private IssuingAuthorizationAmountDetails? _amountDetails;
+    private string? _currency;
+    private bool _isAmountControllable;
+    private long _merchantAmount;
+    private string? _merchantCurrency;
+    private long? _networkRiskScore;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>amount_details</c> of the object.</summary>
-    [JsonPropertyName("amount_details")]
-    public IssuingAuthorizationAmountDetails? AmountDetails { get => _AmountDetails; init => _AmountDetails = value; }
+    public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init { _amountDetails = value; Add(1); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(2); } }
 
     /// <summary>The <c>is_amount_controllable</c> of the object.</summary>
-    [JsonPropertyName("is_amount_controllable")]
-    public bool IsAmountControllable { get => _IsAmountControllable; init => _IsAmountControllable = value; }
+    public bool IsAmountControllable { get => _isAmountControllable; init { _isAmountControllable = value; Add(3); } }
 
     /// <summary>The <c>merchant_amount</c> of the object.</summary>
-    [JsonPropertyName("merchant_amount")]
-    public long MerchantAmount { get => _MerchantAmount; init => _MerchantAmount = value; }
+    public long MerchantAmount { get => _merchantAmount; init { _merchantAmount = value; Add(4); } }
 
     /// <summary>The <c>merchant_currency</c> of the object.</summary>
-    [JsonPropertyName("merchant_currency")]
-    public string MerchantCurrency { get => _MerchantCurrency ?? ""; init => _MerchantCurrency = value; }
+    public string MerchantCurrency { get => _merchantCurrency ?? ""; init { _merchantCurrency = value; Add(5); } }
 
     /// <summary>The <c>network_risk_score</c> of the object.</summary>
-    [JsonPropertyName("network_risk_score")]
-    public long? NetworkRiskScore { get => _NetworkRiskScore; init => _NetworkRiskScore = value; }
+    public long? NetworkRiskScore { get => _networkRiskScore; init { _networkRiskScore = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Eamount_details"u8 +
+        "\u0008currency"u8 +
+        "\u0016is_amount_controllable"u8 +
+        "\u000Fmerchant_amount"u8 +
+        "\u0011merchant_currency"u8 +
+        "\u0012network_risk_score"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 3 or 4);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(337, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _AmountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
-                    continue;
-                case 2:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _IsAmountControllable = reader.ReadBoolean();
-                    continue;
-                case 4:
-                    _MerchantAmount = reader.ReadInt64();
-                    continue;
-                case 5:
-                    _MerchantCurrency = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _NetworkRiskScore = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _amountDetails = reader.ReadObject<IssuingAuthorizationAmountDetails>();
+                break;
+            case 2:
+                _currency = reader.ReadString();
+                break;
+            case 3:
+                _isAmountControllable = reader.ReadBoolean();
+                break;
+            case 4:
+                _merchantAmount = reader.ReadInt64();
+                break;
+            case 5:
+                _merchantCurrency = reader.ReadString();
+                break;
+            case 6:
+                _networkRiskScore = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_amountDetails);
+                break;
+            case 2:
+                writer.WriteValue(_currency);
+                break;
+            case 3:
+                writer.WriteValue(_isAmountControllable);
+                break;
+            case 4:
+                writer.WriteValue(_merchantAmount);
+                break;
+            case 5:
+                writer.WriteValue(_merchantCurrency);
+                break;
+            case 6:
+                writer.WriteValue(_networkRiskScore);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization request history of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationRequestHistory>))]
 public sealed class IssuingAuthorizationRequestHistory : ApiObject
 {
-    private long _Amount;
-    private IssuingAuthorizationAmountDetails? _AmountDetails;
-    private bool _Approved;
-    private string? _AuthorizationCode;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private long _MerchantAmount;
-    private string? _MerchantCurrency;
-    private long? _NetworkRiskScore;
-    private IssuingAuthorizationRequestHistoryReason _Reason;
-    private string? _ReasonMessage;
-    private DateTimeOffset? _RequestedAt;
+    private long _amount;
+    private IssuingAuthorizationAmountDetails? _amountDetails;
+    private bool _approved;
+    private string? _authorizationCode;
+    private CompactTime _created;
+    private string? _currency;
+    private long _merchantAmount;
+    private string? _merchantCurrency;
+    private long? _networkRiskScore;
+    private IssuingAuthorizationRequestHistoryReason _reason;
+    private string? _reasonMessage;
+    private CompactTime _requestedAt;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>amount_details</c> of the object.</summary>
-    [JsonPropertyName("amount_details")]
-    public IssuingAuthorizationAmountDetails? AmountDetails { get => _AmountDetails; init => _AmountDetails = value; }
+    public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init { _amountDetails = value; Add(1); } }
 
     /// <summary>The <c>approved</c> of the object.</summary>
-    [JsonPropertyName("approved")]
-    public bool Approved { get => _Approved; init => _Approved = value; }
+    public bool Approved { get => _approved; init { _approved = value; Add(2); } }
 
     /// <summary>The <c>authorization_code</c> of the object.</summary>
-    [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
+    public string? AuthorizationCode { get => _authorizationCode; init { _authorizationCode = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
     /// <summary>The <c>merchant_amount</c> of the object.</summary>
-    [JsonPropertyName("merchant_amount")]
-    public long MerchantAmount { get => _MerchantAmount; init => _MerchantAmount = value; }
+    public long MerchantAmount { get => _merchantAmount; init { _merchantAmount = value; Add(6); } }
 
     /// <summary>The <c>merchant_currency</c> of the object.</summary>
-    [JsonPropertyName("merchant_currency")]
-    public string MerchantCurrency { get => _MerchantCurrency ?? ""; init => _MerchantCurrency = value; }
+    public string MerchantCurrency { get => _merchantCurrency ?? ""; init { _merchantCurrency = value; Add(7); } }
 
     /// <summary>The <c>network_risk_score</c> of the object.</summary>
-    [JsonPropertyName("network_risk_score")]
-    public long? NetworkRiskScore { get => _NetworkRiskScore; init => _NetworkRiskScore = value; }
+    public long? NetworkRiskScore { get => _networkRiskScore; init { _networkRiskScore = value; Add(8); } }
 
     /// <summary>The <c>reason</c> of the object.</summary>
-    [JsonPropertyName("reason")]
-    public IssuingAuthorizationRequestHistoryReason Reason { get => _Reason; init => _Reason = value; }
+    public IssuingAuthorizationRequestHistoryReason Reason { get => _reason; init { _reason = value; Add(9); } }
 
     /// <summary>The <c>reason_message</c> of the object.</summary>
-    [JsonPropertyName("reason_message")]
-    public string? ReasonMessage { get => _ReasonMessage; init => _ReasonMessage = value; }
+    public string? ReasonMessage { get => _reasonMessage; init { _reasonMessage = value; Add(10); } }
 
     /// <summary>The <c>requested_at</c> of the object.</summary>
-    [JsonPropertyName("requested_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? RequestedAt { get => _RequestedAt; init => _RequestedAt = value; }
+    public DateTimeOffset? RequestedAt { get => _requestedAt.OrNull; init { _requestedAt = value; Add(11); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Eamount_details"u8 +
+        "\u0008approved"u8 +
+        "\u0012authorization_code"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u000Fmerchant_amount"u8 +
+        "\u0011merchant_currency"u8 +
+        "\u0012network_risk_score"u8 +
+        "\u0006reason"u8 +
+        "\u000Ereason_message"u8 +
+        "\u000Crequested_at"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0 or 2 or 4 or 6);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(338, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _AmountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
-                    continue;
-                case 2:
-                    _Approved = reader.ReadBoolean();
-                    continue;
-                case 3:
-                    _AuthorizationCode = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _MerchantAmount = reader.ReadInt64();
-                    continue;
-                case 7:
-                    _MerchantCurrency = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _NetworkRiskScore = reader.ReadNullableInt64();
-                    continue;
-                case 9:
-                    _Reason = reader.ReadEnum<IssuingAuthorizationRequestHistoryReason>();
-                    continue;
-                case 10:
-                    _ReasonMessage = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _RequestedAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _amountDetails = reader.ReadObject<IssuingAuthorizationAmountDetails>();
+                break;
+            case 2:
+                _approved = reader.ReadBoolean();
+                break;
+            case 3:
+                _authorizationCode = reader.ReadString();
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _currency = reader.ReadString();
+                break;
+            case 6:
+                _merchantAmount = reader.ReadInt64();
+                break;
+            case 7:
+                _merchantCurrency = reader.ReadString();
+                break;
+            case 8:
+                _networkRiskScore = reader.ReadInt64();
+                break;
+            case 9:
+                _reason = reader.ReadEnum<IssuingAuthorizationRequestHistoryReason>();
+                break;
+            case 10:
+                _reasonMessage = reader.ReadString();
+                break;
+            case 11:
+                _requestedAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_amountDetails);
+                break;
+            case 2:
+                writer.WriteValue(_approved);
+                break;
+            case 3:
+                writer.WriteValue(_authorizationCode);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_currency);
+                break;
+            case 6:
+                writer.WriteValue(_merchantAmount);
+                break;
+            case 7:
+                writer.WriteValue(_merchantCurrency);
+                break;
+            case 8:
+                writer.WriteValue(_networkRiskScore);
+                break;
+            case 9:
+                writer.WriteEnum(_reason);
+                break;
+            case 10:
+                writer.WriteValue(_reasonMessage);
+                break;
+            case 11:
+                writer.WriteValue(_requestedAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization treasury of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationTreasury>))]
 public sealed class IssuingAuthorizationTreasury : ApiObject
 {
-    private IReadOnlyList<string>? _ReceivedCredits;
-    private IReadOnlyList<string>? _ReceivedDebits;
-    private string? _Transaction;
+    private IReadOnlyList<string>? _receivedCredits;
+    private IReadOnlyList<string>? _receivedDebits;
+    private string? _transaction;
 
     /// <summary>The <c>received_credits</c> of the object.</summary>
-    [JsonPropertyName("received_credits")]
-    public IReadOnlyList<string> ReceivedCredits { get => _ReceivedCredits ?? []; init => _ReceivedCredits = value; }
+    public IReadOnlyList<string> ReceivedCredits { get => _receivedCredits ?? []; init { _receivedCredits = value; Add(0); } }
 
     /// <summary>The <c>received_debits</c> of the object.</summary>
-    [JsonPropertyName("received_debits")]
-    public IReadOnlyList<string> ReceivedDebits { get => _ReceivedDebits ?? []; init => _ReceivedDebits = value; }
+    public IReadOnlyList<string> ReceivedDebits { get => _receivedDebits ?? []; init { _receivedDebits = value; Add(1); } }
 
     /// <summary>The <c>transaction</c> of the object.</summary>
-    [JsonPropertyName("transaction")]
-    public string? Transaction { get => _Transaction; init => _Transaction = value; }
+    public string? Transaction { get => _transaction; init { _transaction = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0010received_credits"u8 +
+        "\u000Freceived_debits"u8 +
+        "\u000Btransaction"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(339, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ReceivedCredits = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 1:
-                    _ReceivedDebits = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 2:
-                    _Transaction = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _receivedCredits = reader.ReadList(ItemReaders.Text);
+                break;
+            case 1:
+                _receivedDebits = reader.ReadList(ItemReaders.Text);
+                break;
+            case 2:
+                _transaction = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_receivedCredits);
+                break;
+            case 1:
+                writer.WriteValue(_receivedDebits);
+                break;
+            case 2:
+                writer.WriteValue(_transaction);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization verification data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationVerificationData>))]
 public sealed class IssuingAuthorizationVerificationData : ApiObject
 {
-    private IssuingAuthorizationVerificationDataCheck _AddressLine1Check;
-    private IssuingAuthorizationVerificationDataCheck _AddressPostalCodeCheck;
-    private IssuingAuthorizationVerificationDataAuthenticationExemption? _AuthenticationExemption;
-    private IssuingAuthorizationVerificationDataCheck _CvcCheck;
-    private IssuingAuthorizationVerificationDataCheck _ExpiryCheck;
-    private string? _PostalCode;
-    private IssuingAuthorizationVerificationDataThreeDSecure? _ThreeDSecure;
+    private IssuingAuthorizationVerificationDataCheck _addressLine1Check;
+    private IssuingAuthorizationVerificationDataCheck _addressPostalCodeCheck;
+    private IssuingAuthorizationVerificationDataAuthenticationExemption? _authenticationExemption;
+    private IssuingAuthorizationVerificationDataCheck _cvcCheck;
+    private IssuingAuthorizationVerificationDataCheck _expiryCheck;
+    private string? _postalCode;
+    private IssuingAuthorizationVerificationDataThreeDSecure? _threeDSecure;
 
     /// <summary>The <c>address_line1_check</c> of the object.</summary>
-    [JsonPropertyName("address_line1_check")]
-    public IssuingAuthorizationVerificationDataCheck AddressLine1Check { get => _AddressLine1Check; init => _AddressLine1Check = value; }
+    public IssuingAuthorizationVerificationDataCheck AddressLine1Check { get => _addressLine1Check; init { _addressLine1Check = value; Add(0); } }
 
     /// <summary>The <c>address_postal_code_check</c> of the object.</summary>
-    [JsonPropertyName("address_postal_code_check")]
-    public IssuingAuthorizationVerificationDataCheck AddressPostalCodeCheck { get => _AddressPostalCodeCheck; init => _AddressPostalCodeCheck = value; }
+    public IssuingAuthorizationVerificationDataCheck AddressPostalCodeCheck { get => _addressPostalCodeCheck; init { _addressPostalCodeCheck = value; Add(1); } }
 
     /// <summary>The <c>authentication_exemption</c> of the object.</summary>
-    [JsonPropertyName("authentication_exemption")]
-    public IssuingAuthorizationVerificationDataAuthenticationExemption? AuthenticationExemption { get => _AuthenticationExemption; init => _AuthenticationExemption = value; }
+    public IssuingAuthorizationVerificationDataAuthenticationExemption? AuthenticationExemption { get => _authenticationExemption; init { _authenticationExemption = value; Add(2); } }
 
     /// <summary>The <c>cvc_check</c> of the object.</summary>
-    [JsonPropertyName("cvc_check")]
-    public IssuingAuthorizationVerificationDataCheck CvcCheck { get => _CvcCheck; init => _CvcCheck = value; }
+    public IssuingAuthorizationVerificationDataCheck CvcCheck { get => _cvcCheck; init { _cvcCheck = value; Add(3); } }
 
     /// <summary>The <c>expiry_check</c> of the object.</summary>
-    [JsonPropertyName("expiry_check")]
-    public IssuingAuthorizationVerificationDataCheck ExpiryCheck { get => _ExpiryCheck; init => _ExpiryCheck = value; }
+    public IssuingAuthorizationVerificationDataCheck ExpiryCheck { get => _expiryCheck; init { _expiryCheck = value; Add(4); } }
 
     /// <summary>The <c>postal_code</c> of the object.</summary>
-    [JsonPropertyName("postal_code")]
-    public string? PostalCode { get => _PostalCode; init => _PostalCode = value; }
+    public string? PostalCode { get => _postalCode; init { _postalCode = value; Add(5); } }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("three_d_secure")]
-    public IssuingAuthorizationVerificationDataThreeDSecure? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
+    public IssuingAuthorizationVerificationDataThreeDSecure? ThreeDSecure { get => _threeDSecure; init { _threeDSecure = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0013address_line1_check"u8 +
+        "\u0019address_postal_code_check"u8 +
+        "\u0018authentication_exemption"u8 +
+        "\u0009cvc_check"u8 +
+        "\u000Cexpiry_check"u8 +
+        "\u000Bpostal_code"u8 +
+        "\u000Ethree_d_secure"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(340, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AddressLine1Check = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
-                    continue;
-                case 1:
-                    _AddressPostalCodeCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
-                    continue;
-                case 2:
-                    _AuthenticationExemption = reader.ReadNullableObject<IssuingAuthorizationVerificationDataAuthenticationExemption>();
-                    continue;
-                case 3:
-                    _CvcCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
-                    continue;
-                case 4:
-                    _ExpiryCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
-                    continue;
-                case 5:
-                    _PostalCode = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _ThreeDSecure = reader.ReadNullableObject<IssuingAuthorizationVerificationDataThreeDSecure>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _addressLine1Check = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
+                break;
+            case 1:
+                _addressPostalCodeCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
+                break;
+            case 2:
+                _authenticationExemption = reader.ReadObject<IssuingAuthorizationVerificationDataAuthenticationExemption>();
+                break;
+            case 3:
+                _cvcCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
+                break;
+            case 4:
+                _expiryCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
+                break;
+            case 5:
+                _postalCode = reader.ReadString();
+                break;
+            case 6:
+                _threeDSecure = reader.ReadObject<IssuingAuthorizationVerificationDataThreeDSecure>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_addressLine1Check);
+                break;
+            case 1:
+                writer.WriteEnum(_addressPostalCodeCheck);
+                break;
+            case 2:
+                writer.WriteValue(_authenticationExemption);
+                break;
+            case 3:
+                writer.WriteEnum(_cvcCheck);
+                break;
+            case 4:
+                writer.WriteEnum(_expiryCheck);
+                break;
+            case 5:
+                writer.WriteValue(_postalCode);
+                break;
+            case 6:
+                writer.WriteValue(_threeDSecure);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization verification data authentication exemption of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationVerificationDataAuthenticationExemption>))]
 public sealed class IssuingAuthorizationVerificationDataAuthenticationExemption : ApiObject
 {
-    private IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy _ClaimedBy;
-    private IssuingAuthorizationVerificationDataAuthenticationExemptionType _Type;
+    private IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy _claimedBy;
+    private IssuingAuthorizationVerificationDataAuthenticationExemptionType _type;
 
     /// <summary>The <c>claimed_by</c> of the object.</summary>
-    [JsonPropertyName("claimed_by")]
-    public IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy ClaimedBy { get => _ClaimedBy; init => _ClaimedBy = value; }
+    public IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy ClaimedBy { get => _claimedBy; init { _claimedBy = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public IssuingAuthorizationVerificationDataAuthenticationExemptionType Type { get => _Type; init => _Type = value; }
+    public IssuingAuthorizationVerificationDataAuthenticationExemptionType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aclaimed_by"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(341, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ClaimedBy = reader.ReadEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _claimedBy = reader.ReadEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>();
+                break;
+            case 1:
+                _type = reader.ReadEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_claimedBy);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The issuing authorization verification data threed secure of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationVerificationDataThreeDSecure>))]
 public sealed class IssuingAuthorizationVerificationDataThreeDSecure : ApiObject
 {
-    private IssuingAuthorizationVerificationDataThreeDSecureResult _Result;
+    private IssuingAuthorizationVerificationDataThreeDSecureResult _result;
 
     /// <summary>The <c>result</c> of the object.</summary>
-    [JsonPropertyName("result")]
-    public IssuingAuthorizationVerificationDataThreeDSecureResult Result { get => _Result; init => _Result = value; }
+    public IssuingAuthorizationVerificationDataThreeDSecureResult Result { get => _result; init { _result = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006result"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(342, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Result = reader.ReadEnum<IssuingAuthorizationVerificationDataThreeDSecureResult>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _result = reader.ReadEnum<IssuingAuthorizationVerificationDataThreeDSecureResult>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_result);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a issuing authorization authorization method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationAuthorizationMethod>))]
-public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<IssuingAuthorizationAuthorizationMethod>, IEquatable<IssuingAuthorizationAuthorizationMethod>
+public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<IssuingAuthorizationAuthorizationMethod>, IEquatable<IssuingAuthorizationAuthorizationMethod>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1203,6 +1596,11 @@ public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<Issui
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "chip", "contactless", "keyed_in", "online", "swipe",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1236,7 +1634,7 @@ public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<Issui
 
 /// <summary>The known values of a issuing authorization card presence. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationCardPresence>))]
-public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAuthorizationCardPresence>, IEquatable<IssuingAuthorizationCardPresence>
+public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAuthorizationCardPresence>, IEquatable<IssuingAuthorizationCardPresence>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1253,6 +1651,11 @@ public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAutho
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "not_present", "present",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1286,7 +1689,7 @@ public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAutho
 
 /// <summary>The known values of a issuing authorization status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationStatus>))]
-public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizationStatus>, IEquatable<IssuingAuthorizationStatus>
+public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizationStatus>, IEquatable<IssuingAuthorizationStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1309,6 +1712,11 @@ public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizati
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "closed", "expired", "pending", "reversed",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1342,7 +1750,7 @@ public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizati
 
 /// <summary>The known values of a issuing authorization fuel type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFuelType>))]
-public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthorizationFuelType>, IEquatable<IssuingAuthorizationFuelType>
+public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthorizationFuelType>, IEquatable<IssuingAuthorizationFuelType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1368,6 +1776,11 @@ public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthoriza
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "diesel", "other", "unleaded_plus", "unleaded_regular", "unleaded_super",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1401,7 +1814,7 @@ public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthoriza
 
 /// <summary>The known values of a issuing authorization fuel unit. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFuelUnit>))]
-public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthorizationFuelUnit>, IEquatable<IssuingAuthorizationFuelUnit>
+public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthorizationFuelUnit>, IEquatable<IssuingAuthorizationFuelUnit>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1437,6 +1850,12 @@ public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthoriza
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "charging_minute", "imperial_gallon", "kilogram", "kilowatt_hour", "liter", "other",
+        "pound", "us_gallon",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator IssuingAuthorizationFuelUnit(string value) => new(value);
@@ -1469,7 +1888,7 @@ public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthoriza
 
 /// <summary>The known values of a issuing authorization fleet purchase type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFleetPurchaseType>))]
-public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<IssuingAuthorizationFleetPurchaseType>, IEquatable<IssuingAuthorizationFleetPurchaseType>
+public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<IssuingAuthorizationFleetPurchaseType>, IEquatable<IssuingAuthorizationFleetPurchaseType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1489,6 +1908,11 @@ public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<Issuing
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "fuel_and_non_fuel_purchase", "fuel_purchase", "non_fuel_purchase",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1522,7 +1946,7 @@ public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<Issuing
 
 /// <summary>The known values of a issuing authorization fleet service type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFleetServiceType>))]
-public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingAuthorizationFleetServiceType>, IEquatable<IssuingAuthorizationFleetServiceType>
+public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingAuthorizationFleetServiceType>, IEquatable<IssuingAuthorizationFleetServiceType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1542,6 +1966,11 @@ public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingA
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "full_service", "non_fuel_transaction", "self_service",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1577,7 +2006,7 @@ public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingA
 /// The known values of a issuing authorization fraud challenge channel. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFraudChallengeChannel>))]
-public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<IssuingAuthorizationFraudChallengeChannel>, IEquatable<IssuingAuthorizationFraudChallengeChannel>
+public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<IssuingAuthorizationFraudChallengeChannel>, IEquatable<IssuingAuthorizationFraudChallengeChannel>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1591,6 +2020,11 @@ public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<Iss
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "sms",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1626,7 +2060,7 @@ public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<Iss
 /// The known values of a issuing authorization fraud challenge status. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFraudChallengeStatus>))]
-public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<IssuingAuthorizationFraudChallengeStatus>, IEquatable<IssuingAuthorizationFraudChallengeStatus>
+public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<IssuingAuthorizationFraudChallengeStatus>, IEquatable<IssuingAuthorizationFraudChallengeStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1652,6 +2086,11 @@ public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<Issu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "expired", "pending", "rejected", "undeliverable", "verified",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1687,7 +2126,7 @@ public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<Issu
 /// The known values of a issuing authorization fraud challenge undeliverable reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFraudChallengeUndeliverableReason>))]
-public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : IOpenEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>, IEquatable<IssuingAuthorizationFraudChallengeUndeliverableReason>
+public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : IOpenEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>, IEquatable<IssuingAuthorizationFraudChallengeUndeliverableReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1704,6 +2143,11 @@ public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "no_phone_number", "unsupported_phone_number",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1739,7 +2183,7 @@ public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : I
 /// The known values of a issuing authorization request history reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationRequestHistoryReason>))]
-public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<IssuingAuthorizationRequestHistoryReason>, IEquatable<IssuingAuthorizationRequestHistoryReason>
+public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<IssuingAuthorizationRequestHistoryReason>, IEquatable<IssuingAuthorizationRequestHistoryReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1814,6 +2258,14 @@ public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<Issu
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "account_disabled", "card_active", "card_canceled", "card_expired", "card_inactive", "cardholder_blocked",
+        "cardholder_inactive", "cardholder_verification_required", "insecure_authorization_method", "insufficient_funds", "network_fallback", "not_allowed",
+        "pin_blocked", "spending_controls", "stripe_internal_error", "suspected_fraud", "verification_failed", "webhook_approved",
+        "webhook_declined", "webhook_error", "webhook_timeout",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator IssuingAuthorizationRequestHistoryReason(string value) => new(value);
@@ -1848,7 +2300,7 @@ public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<Issu
 /// The known values of a issuing authorization verification data check. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationVerificationDataCheck>))]
-public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<IssuingAuthorizationVerificationDataCheck>, IEquatable<IssuingAuthorizationVerificationDataCheck>
+public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<IssuingAuthorizationVerificationDataCheck>, IEquatable<IssuingAuthorizationVerificationDataCheck>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1868,6 +2320,11 @@ public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<Iss
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "match", "mismatch", "not_provided",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1903,7 +2360,7 @@ public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<Iss
 /// The known values of a issuing authorization verification data threed secure result. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationVerificationDataThreeDSecureResult>))]
-public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : IOpenEnum<IssuingAuthorizationVerificationDataThreeDSecureResult>, IEquatable<IssuingAuthorizationVerificationDataThreeDSecureResult>
+public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : IOpenEnum<IssuingAuthorizationVerificationDataThreeDSecureResult>, IEquatable<IssuingAuthorizationVerificationDataThreeDSecureResult>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1926,6 +2383,11 @@ public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "attempt_acknowledged", "authenticated", "failed", "required",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1962,7 +2424,7 @@ public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : 
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>))]
-public readonly struct IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy : IOpenEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>, IEquatable<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>
+public readonly struct IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy : IOpenEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>, IEquatable<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1979,6 +2441,11 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "acquirer", "issuer",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2015,7 +2482,7 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationVerificationDataAuthenticationExemptionType>))]
-public readonly struct IssuingAuthorizationVerificationDataAuthenticationExemptionType : IOpenEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionType>, IEquatable<IssuingAuthorizationVerificationDataAuthenticationExemptionType>
+public readonly struct IssuingAuthorizationVerificationDataAuthenticationExemptionType : IOpenEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionType>, IEquatable<IssuingAuthorizationVerificationDataAuthenticationExemptionType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2035,6 +2502,11 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "low_value_transaction", "transaction_risk_analysis", "unknown",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,772 +9,1035 @@ using Payments.Client.Json;
 namespace Payments.Client.Issuing;
 
 /// <summary>The issuing card of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<IssuingCard>))]
 public sealed class IssuingCard : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private string? _Brand;
-    private IssuingCardCancellationReason _CancellationReason;
-    private IssuingCardholder? _Cardholder;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private string? _Cvc;
-    private long _ExpMonth;
-    private long _ExpYear;
-    private string? _FinancialAccount;
-    private string? _Last4;
-    private IssuingCardLatestFraudWarning? _LatestFraudWarning;
-    private IssuingCardLifecycleControls? _LifecycleControls;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _Number;
-    private Expandable<IssuingPersonalizationDesign> _PersonalizationDesign;
-    private Expandable<IssuingCard> _ReplacedBy;
-    private Expandable<IssuingCard> _ReplacementFor;
-    private IssuingCardReplacementReason _ReplacementReason;
-    private string? _SecondLine;
-    private IssuingCardShipping? _Shipping;
-    private IssuingCardSpendingControls? _SpendingControls;
-    private IssuingCardStatus _Status;
-    private IssuingCardType _Type;
-    private IssuingCardWallets? _Wallets;
+    private string? _id;
+    private string _object = "issuing.card";
+    private string? _brand;
+    private IssuingCardCancellationReason _cancellationReason;
+    private IssuingCardholder? _cardholder;
+    private CompactTime _created;
+    private string? _currency;
+    private string? _cvc;
+    private long _expMonth;
+    private long _expYear;
+    private string? _financialAccount;
+    private string? _last4;
+    private IssuingCardLatestFraudWarning? _latestFraudWarning;
+    private IssuingCardLifecycleControls? _lifecycleControls;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _number;
+    private Expandable<IssuingPersonalizationDesign> _personalizationDesign;
+    private Expandable<IssuingCard> _replacedBy;
+    private Expandable<IssuingCard> _replacementFor;
+    private IssuingCardReplacementReason _replacementReason;
+    private string? _secondLine;
+    private IssuingCardShipping? _shipping;
+    private IssuingCardSpendingControls? _spendingControls;
+    private IssuingCardStatus _status;
+    private IssuingCardType _type;
+    private IssuingCardWallets? _wallets;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public IssuingCard() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.card</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "issuing.card"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string Brand { get => _Brand ?? ""; init => _Brand = value; }
+    public string Brand { get => _brand ?? ""; init { _brand = value; Add(2); } }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
-    [JsonPropertyName("cancellation_reason")]
-    public IssuingCardCancellationReason? CancellationReason { get => OpenEnum.OrNull(_CancellationReason); init => _CancellationReason = value.GetValueOrDefault(); }
+    public IssuingCardCancellationReason? CancellationReason { get => OpenEnum.OrNull(_cancellationReason); init { _cancellationReason = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>cardholder</c> of the object.</summary>
-    [JsonPropertyName("cardholder")]
-    public IssuingCardholder Cardholder { get => _Cardholder ??= new(); init => _Cardholder = value; }
+    public IssuingCardholder Cardholder { get => _cardholder ?? new(); init { _cardholder = value; Add(4); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
 
     /// <summary>The <c>cvc</c> of the object.</summary>
-    [JsonPropertyName("cvc")]
-    public string? Cvc { get => _Cvc; init => _Cvc = value; }
+    public string? Cvc { get => _cvc; init { _cvc = value; Add(7); } }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
+    public long ExpMonth { get => _expMonth; init { _expMonth = value; Add(8); } }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
+    public long ExpYear { get => _expYear; init { _expYear = value; Add(9); } }
 
     /// <summary>The <c>financial_account</c> of the object.</summary>
-    [JsonPropertyName("financial_account")]
-    public string? FinancialAccount { get => _FinancialAccount; init => _FinancialAccount = value; }
+    public string? FinancialAccount { get => _financialAccount; init { _financialAccount = value; Add(10); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string Last4 { get => _Last4 ?? ""; init => _Last4 = value; }
+    public string Last4 { get => _last4 ?? ""; init { _last4 = value; Add(11); } }
 
     /// <summary>The <c>latest_fraud_warning</c> of the object.</summary>
-    [JsonPropertyName("latest_fraud_warning")]
-    public IssuingCardLatestFraudWarning? LatestFraudWarning { get => _LatestFraudWarning; init => _LatestFraudWarning = value; }
+    public IssuingCardLatestFraudWarning? LatestFraudWarning { get => _latestFraudWarning; init { _latestFraudWarning = value; Add(12); } }
 
     /// <summary>The <c>lifecycle_controls</c> of the object.</summary>
-    [JsonPropertyName("lifecycle_controls")]
-    public IssuingCardLifecycleControls? LifecycleControls { get => _LifecycleControls; init => _LifecycleControls = value; }
+    public IssuingCardLifecycleControls? LifecycleControls { get => _lifecycleControls; init { _lifecycleControls = value; Add(13); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(14); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(15); } }
 
     /// <summary>The <c>number</c> of the object.</summary>
-    [JsonPropertyName("number")]
-    public string? Number { get => _Number; init => _Number = value; }
+    public string? Number { get => _number; init { _number = value; Add(16); } }
 
     /// <summary>The <c>personalization_design</c> of the object. An id until the request expands <c>personalization_design</c>.</summary>
-    [JsonPropertyName("personalization_design")]
-    [JsonConverter(typeof(ExpandableConverter<IssuingPersonalizationDesign>))]
-    public Expandable<IssuingPersonalizationDesign>? PersonalizationDesign { get => _PersonalizationDesign.OrNull; init => _PersonalizationDesign = value.GetValueOrDefault(); }
+    public Expandable<IssuingPersonalizationDesign>? PersonalizationDesign { get => _personalizationDesign.OrNull; init { _personalizationDesign = value.GetValueOrDefault(); Add(17); } }
 
     /// <summary>The <c>replaced_by</c> of the object. An id until the request expands <c>replaced_by</c>.</summary>
-    [JsonPropertyName("replaced_by")]
-    [JsonConverter(typeof(ExpandableConverter<IssuingCard>))]
-    public Expandable<IssuingCard>? ReplacedBy { get => _ReplacedBy.OrNull; init => _ReplacedBy = value.GetValueOrDefault(); }
+    public Expandable<IssuingCard>? ReplacedBy { get => _replacedBy.OrNull; init { _replacedBy = value.GetValueOrDefault(); Add(18); } }
 
     /// <summary>The <c>replacement_for</c> of the object. An id until the request expands <c>replacement_for</c>.</summary>
-    [JsonPropertyName("replacement_for")]
-    [JsonConverter(typeof(ExpandableConverter<IssuingCard>))]
-    public Expandable<IssuingCard>? ReplacementFor { get => _ReplacementFor.OrNull; init => _ReplacementFor = value.GetValueOrDefault(); }
+    public Expandable<IssuingCard>? ReplacementFor { get => _replacementFor.OrNull; init { _replacementFor = value.GetValueOrDefault(); Add(19); } }
 
     /// <summary>The <c>replacement_reason</c> of the object.</summary>
-    [JsonPropertyName("replacement_reason")]
-    public IssuingCardReplacementReason? ReplacementReason { get => OpenEnum.OrNull(_ReplacementReason); init => _ReplacementReason = value.GetValueOrDefault(); }
+    public IssuingCardReplacementReason? ReplacementReason { get => OpenEnum.OrNull(_replacementReason); init { _replacementReason = value.GetValueOrDefault(); Add(20); } }
 
     /// <summary>The <c>second_line</c> of the object.</summary>
-    [JsonPropertyName("second_line")]
-    public string? SecondLine { get => _SecondLine; init => _SecondLine = value; }
+    public string? SecondLine { get => _secondLine; init { _secondLine = value; Add(21); } }
 
     /// <summary>The <c>shipping</c> of the object.</summary>
-    [JsonPropertyName("shipping")]
-    public IssuingCardShipping? Shipping { get => _Shipping; init => _Shipping = value; }
+    public IssuingCardShipping? Shipping { get => _shipping; init { _shipping = value; Add(22); } }
 
     /// <summary>The <c>spending_controls</c> of the object.</summary>
-    [JsonPropertyName("spending_controls")]
-    public IssuingCardSpendingControls SpendingControls { get => _SpendingControls ??= new(); init => _SpendingControls = value; }
+    public IssuingCardSpendingControls SpendingControls { get => _spendingControls ?? new(); init { _spendingControls = value; Add(23); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public IssuingCardStatus Status { get => _Status; init => _Status = value; }
+    public IssuingCardStatus Status { get => _status; init { _status = value; Add(24); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public IssuingCardType Type { get => _Type; init => _Type = value; }
+    public IssuingCardType Type { get => _type; init { _type = value; Add(25); } }
 
     /// <summary>The <c>wallets</c> of the object.</summary>
-    [JsonPropertyName("wallets")]
-    public IssuingCardWallets? Wallets { get => _Wallets; init => _Wallets = value; }
+    public IssuingCardWallets? Wallets { get => _wallets; init { _wallets = value; Add(26); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0005brand"u8 +
+        "\u0013cancellation_reason"u8 +
+        "\u000Acardholder"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0003cvc"u8 +
+        "\u0009exp_month"u8 +
+        "\u0008exp_year"u8 +
+        "\u0011financial_account"u8 +
+        "\u0005last4"u8 +
+        "\u0014latest_fraud_warning"u8 +
+        "\u0012lifecycle_controls"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u0006number"u8 +
+        "\u0016personalization_design"u8 +
+        "\u000Breplaced_by"u8 +
+        "\u000Freplacement_for"u8 +
+        "\u0012replacement_reason"u8 +
+        "\u000Bsecond_line"u8 +
+        "\u0008shipping"u8 +
+        "\u0011spending_controls"u8 +
+        "\u0006status"u8 +
+        "\u0004type"u8 +
+        "\u0007wallets"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 5 or 8 or 9 or 14);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(343, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Brand = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _CancellationReason = reader.ReadEnum<IssuingCardCancellationReason>();
-                    continue;
-                case 4:
-                    _Cardholder = reader.ReadNullableObject<IssuingCardholder>();
-                    continue;
-                case 5:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 6:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _Cvc = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _ExpMonth = reader.ReadInt64();
-                    continue;
-                case 9:
-                    _ExpYear = reader.ReadInt64();
-                    continue;
-                case 10:
-                    _FinancialAccount = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 12:
-                    _LatestFraudWarning = reader.ReadNullableObject<IssuingCardLatestFraudWarning>();
-                    continue;
-                case 13:
-                    _LifecycleControls = reader.ReadNullableObject<IssuingCardLifecycleControls>();
-                    continue;
-                case 14:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 15:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 16:
-                    _Number = reader.ReadNullableString();
-                    continue;
-                case 17:
-                    _PersonalizationDesign = reader.ReadExpandable<IssuingPersonalizationDesign>();
-                    continue;
-                case 18:
-                    _ReplacedBy = reader.ReadExpandable<IssuingCard>();
-                    continue;
-                case 19:
-                    _ReplacementFor = reader.ReadExpandable<IssuingCard>();
-                    continue;
-                case 20:
-                    _ReplacementReason = reader.ReadEnum<IssuingCardReplacementReason>();
-                    continue;
-                case 21:
-                    _SecondLine = reader.ReadNullableString();
-                    continue;
-                case 22:
-                    _Shipping = reader.ReadNullableObject<IssuingCardShipping>();
-                    continue;
-                case 23:
-                    _SpendingControls = reader.ReadNullableObject<IssuingCardSpendingControls>();
-                    continue;
-                case 24:
-                    _Status = reader.ReadEnum<IssuingCardStatus>();
-                    continue;
-                case 25:
-                    _Type = reader.ReadEnum<IssuingCardType>();
-                    continue;
-                case 26:
-                    _Wallets = reader.ReadNullableObject<IssuingCardWallets>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("issuing.card");
+                break;
+            case 2:
+                _brand = reader.ReadString();
+                break;
+            case 3:
+                _cancellationReason = reader.ReadEnum<IssuingCardCancellationReason>();
+                break;
+            case 4:
+                _cardholder = reader.ReadObject<IssuingCardholder>();
+                break;
+            case 5:
+                _created = reader.ReadTime();
+                break;
+            case 6:
+                _currency = reader.ReadString();
+                break;
+            case 7:
+                _cvc = reader.ReadString();
+                break;
+            case 8:
+                _expMonth = reader.ReadInt64();
+                break;
+            case 9:
+                _expYear = reader.ReadInt64();
+                break;
+            case 10:
+                _financialAccount = reader.ReadString();
+                break;
+            case 11:
+                _last4 = reader.ReadString();
+                break;
+            case 12:
+                _latestFraudWarning = reader.ReadObject<IssuingCardLatestFraudWarning>();
+                break;
+            case 13:
+                _lifecycleControls = reader.ReadObject<IssuingCardLifecycleControls>();
+                break;
+            case 14:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 15:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 16:
+                _number = reader.ReadString();
+                break;
+            case 17:
+                _personalizationDesign = reader.ReadExpandable<IssuingPersonalizationDesign>();
+                break;
+            case 18:
+                _replacedBy = reader.ReadExpandable<IssuingCard>();
+                break;
+            case 19:
+                _replacementFor = reader.ReadExpandable<IssuingCard>();
+                break;
+            case 20:
+                _replacementReason = reader.ReadEnum<IssuingCardReplacementReason>();
+                break;
+            case 21:
+                _secondLine = reader.ReadString();
+                break;
+            case 22:
+                _shipping = reader.ReadObject<IssuingCardShipping>();
+                break;
+            case 23:
+                _spendingControls = reader.ReadObject<IssuingCardSpendingControls>();
+                break;
+            case 24:
+                _status = reader.ReadEnum<IssuingCardStatus>();
+                break;
+            case 25:
+                _type = reader.ReadEnum<IssuingCardType>();
+                break;
+            case 26:
+                _wallets = reader.ReadObject<IssuingCardWallets>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_brand);
+                break;
+            case 3:
+                writer.WriteEnum(_cancellationReason);
+                break;
+            case 4:
+                writer.WriteValue(_cardholder);
+                break;
+            case 5:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_currency);
+                break;
+            case 7:
+                writer.WriteValue(_cvc);
+                break;
+            case 8:
+                writer.WriteValue(_expMonth);
+                break;
+            case 9:
+                writer.WriteValue(_expYear);
+                break;
+            case 10:
+                writer.WriteValue(_financialAccount);
+                break;
+            case 11:
+                writer.WriteValue(_last4);
+                break;
+            case 12:
+                writer.WriteValue(_latestFraudWarning);
+                break;
+            case 13:
+                writer.WriteValue(_lifecycleControls);
+                break;
+            case 14:
+                writer.WriteValue(_livemode);
+                break;
+            case 15:
+                writer.WriteValue(_metadata);
+                break;
+            case 16:
+                writer.WriteValue(_number);
+                break;
+            case 17:
+                writer.WriteValue(_personalizationDesign);
+                break;
+            case 18:
+                writer.WriteValue(_replacedBy);
+                break;
+            case 19:
+                writer.WriteValue(_replacementFor);
+                break;
+            case 20:
+                writer.WriteEnum(_replacementReason);
+                break;
+            case 21:
+                writer.WriteValue(_secondLine);
+                break;
+            case 22:
+                writer.WriteValue(_shipping);
+                break;
+            case 23:
+                writer.WriteValue(_spendingControls);
+                break;
+            case 24:
+                writer.WriteEnum(_status);
+                break;
+            case 25:
+                writer.WriteEnum(_type);
+                break;
+            case 26:
+                writer.WriteValue(_wallets);
+                break;
         }
     }
 }
 
 /// <summary>The issuing card latest fraud warning of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardLatestFraudWarning>))]
 public sealed class IssuingCardLatestFraudWarning : ApiObject
 {
-    private DateTimeOffset? _StartedAt;
-    private IssuingCardLatestFraudWarningType _Type;
+    private CompactTime _startedAt;
+    private IssuingCardLatestFraudWarningType _type;
 
     /// <summary>The <c>started_at</c> of the object.</summary>
-    [JsonPropertyName("started_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? StartedAt { get => _StartedAt; init => _StartedAt = value; }
+    public DateTimeOffset? StartedAt { get => _startedAt.OrNull; init { _startedAt = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public IssuingCardLatestFraudWarningType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
+    public IssuingCardLatestFraudWarningType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Astarted_at"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(344, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _StartedAt = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _Type = reader.ReadEnum<IssuingCardLatestFraudWarningType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _startedAt = reader.ReadTime();
+                break;
+            case 1:
+                _type = reader.ReadEnum<IssuingCardLatestFraudWarningType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_startedAt.OrNull);
+                break;
+            case 1:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The issuing card lifecycle controls of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardLifecycleControls>))]
 public sealed class IssuingCardLifecycleControls : ApiObject
 {
-    private IssuingCardLifecycleControlsCancelAfter? _CancelAfter;
+    private IssuingCardLifecycleControlsCancelAfter? _cancelAfter;
 
     /// <summary>The <c>cancel_after</c> of the object.</summary>
-    [JsonPropertyName("cancel_after")]
-    public IssuingCardLifecycleControlsCancelAfter CancelAfter { get => _CancelAfter ??= new(); init => _CancelAfter = value; }
+    public IssuingCardLifecycleControlsCancelAfter CancelAfter { get => _cancelAfter ?? new(); init { _cancelAfter = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ccancel_after"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(345, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CancelAfter = reader.ReadNullableObject<IssuingCardLifecycleControlsCancelAfter>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _cancelAfter = reader.ReadObject<IssuingCardLifecycleControlsCancelAfter>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_cancelAfter);
+                break;
         }
     }
 }
 
 /// <summary>The issuing card lifecycle controls cancel after of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardLifecycleControlsCancelAfter>))]
 public sealed class IssuingCardLifecycleControlsCancelAfter : ApiObject
 {
-    private long _PaymentCount;
+    private long _paymentCount;
 
     /// <summary>The <c>payment_count</c> of the object.</summary>
-    [JsonPropertyName("payment_count")]
-    public long PaymentCount { get => _PaymentCount; init => _PaymentCount = value; }
+    public long PaymentCount { get => _paymentCount; init { _paymentCount = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Dpayment_count"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(346, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _PaymentCount = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _paymentCount = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_paymentCount);
+                break;
         }
     }
 }
 
 /// <summary>The issuing card shipping of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardShipping>))]
 public sealed class IssuingCardShipping : ApiObject
 {
-    private Address? _Address;
-    private IssuingCardShippingAddressValidation? _AddressValidation;
-    private string? _BusinessName;
-    private IssuingCardShippingCarrier _Carrier;
-    private IssuingCardShippingCustoms? _Customs;
-    private DateTimeOffset? _DeliveredAt;
-    private DateTimeOffset? _Eta;
-    private string? _Name;
-    private string? _PhoneNumber;
-    private bool? _RequireSignature;
-    private IssuingCardShippingService _Service;
-    private DateTimeOffset? _ShippedAt;
-    private IssuingCardShippingStatus _Status;
-    private string? _TrackingNumber;
-    private string? _TrackingUrl;
-    private IssuingCardShippingType _Type;
+    private Address? _address;
+    private IssuingCardShippingAddressValidation? _addressValidation;
+    private string? _businessName;
+    private IssuingCardShippingCarrier _carrier;
+    private IssuingCardShippingCustoms? _customs;
+    private CompactTime _deliveredAt;
+    private CompactTime _eta;
+    private string? _name;
+    private string? _phoneNumber;
+    private bool? _requireSignature;
+    private IssuingCardShippingService _service;
+    private CompactTime _shippedAt;
+    private IssuingCardShippingStatus _status;
+    private string? _trackingNumber;
+    private string? _trackingUrl;
+    private IssuingCardShippingType _type;
 
     /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public Address Address { get => _Address ??= new(); init => _Address = value; }
+    public Address Address { get => _address ?? new(); init { _address = value; Add(0); } }
 
     /// <summary>The <c>address_validation</c> of the object.</summary>
-    [JsonPropertyName("address_validation")]
-    public IssuingCardShippingAddressValidation? AddressValidation { get => _AddressValidation; init => _AddressValidation = value; }
+    public IssuingCardShippingAddressValidation? AddressValidation { get => _addressValidation; init { _addressValidation = value; Add(1); } }
 
     /// <summary>The <c>business_name</c> of the object.</summary>
-    [JsonPropertyName("business_name")]
-    public string? BusinessName { get => _BusinessName; init => _BusinessName = value; }
+    public string? BusinessName { get => _businessName; init { _businessName = value; Add(2); } }
 
     /// <summary>The <c>carrier</c> of the object.</summary>
-    [JsonPropertyName("carrier")]
-    public IssuingCardShippingCarrier? Carrier { get => OpenEnum.OrNull(_Carrier); init => _Carrier = value.GetValueOrDefault(); }
+    public IssuingCardShippingCarrier? Carrier { get => OpenEnum.OrNull(_carrier); init { _carrier = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>customs</c> of the object.</summary>
-    [JsonPropertyName("customs")]
-    public IssuingCardShippingCustoms? Customs { get => _Customs; init => _Customs = value; }
+    public IssuingCardShippingCustoms? Customs { get => _customs; init { _customs = value; Add(4); } }
 
     /// <summary>The <c>delivered_at</c> of the object.</summary>
-    [JsonPropertyName("delivered_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DeliveredAt { get => _DeliveredAt; init => _DeliveredAt = value; }
+    public DateTimeOffset? DeliveredAt { get => _deliveredAt.OrNull; init { _deliveredAt = value; Add(5); } }
 
     /// <summary>The <c>eta</c> of the object.</summary>
-    [JsonPropertyName("eta")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Eta { get => _Eta; init => _Eta = value; }
+    public DateTimeOffset? Eta { get => _eta.OrNull; init { _eta = value; Add(6); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string Name { get => _Name ?? ""; init => _Name = value; }
+    public string Name { get => _name ?? ""; init { _name = value; Add(7); } }
 
     /// <summary>The <c>phone_number</c> of the object.</summary>
-    [JsonPropertyName("phone_number")]
-    public string? PhoneNumber { get => _PhoneNumber; init => _PhoneNumber = value; }
+    public string? PhoneNumber { get => _phoneNumber; init { _phoneNumber = value; Add(8); } }
 
     /// <summary>The <c>require_signature</c> of the object.</summary>
-    [JsonPropertyName("require_signature")]
-    public bool? RequireSignature { get => _RequireSignature; init => _RequireSignature = value; }
+    public bool? RequireSignature { get => _requireSignature; init { _requireSignature = value; Add(9); } }
 
     /// <summary>The <c>service</c> of the object.</summary>
-    [JsonPropertyName("service")]
-    public IssuingCardShippingService Service { get => _Service; init => _Service = value; }
+    public IssuingCardShippingService Service { get => _service; init { _service = value; Add(10); } }
 
     /// <summary>The <c>shipped_at</c> of the object.</summary>
-    [JsonPropertyName("shipped_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ShippedAt { get => _ShippedAt; init => _ShippedAt = value; }
+    public DateTimeOffset? ShippedAt { get => _shippedAt.OrNull; init { _shippedAt = value; Add(11); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public IssuingCardShippingStatus? Status { get => OpenEnum.OrNull(_Status); init => _Status = value.GetValueOrDefault(); }
+    public IssuingCardShippingStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(12); } }
 
     /// <summary>The <c>tracking_number</c> of the object.</summary>
-    [JsonPropertyName("tracking_number")]
-    public string? TrackingNumber { get => _TrackingNumber; init => _TrackingNumber = value; }
+    public string? TrackingNumber { get => _trackingNumber; init { _trackingNumber = value; Add(13); } }
 
     /// <summary>The <c>tracking_url</c> of the object.</summary>
-    [JsonPropertyName("tracking_url")]
-    public string? TrackingUrl { get => _TrackingUrl; init => _TrackingUrl = value; }
+    public string? TrackingUrl { get => _trackingUrl; init { _trackingUrl = value; Add(14); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public IssuingCardShippingType Type { get => _Type; init => _Type = value; }
+    public IssuingCardShippingType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007address"u8 +
+        "\u0012address_validation"u8 +
+        "\u000Dbusiness_name"u8 +
+        "\u0007carrier"u8 +
+        "\u0007customs"u8 +
+        "\u000Cdelivered_at"u8 +
+        "\u0003eta"u8 +
+        "\u0004name"u8 +
+        "\u000Cphone_number"u8 +
+        "\u0011require_signature"u8 +
+        "\u0007service"u8 +
+        "\u000Ashipped_at"u8 +
+        "\u0006status"u8 +
+        "\u000Ftracking_number"u8 +
+        "\u000Ctracking_url"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(347, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Address = reader.ReadNullableObject<Address>();
-                    continue;
-                case 1:
-                    _AddressValidation = reader.ReadNullableObject<IssuingCardShippingAddressValidation>();
-                    continue;
-                case 2:
-                    _BusinessName = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Carrier = reader.ReadEnum<IssuingCardShippingCarrier>();
-                    continue;
-                case 4:
-                    _Customs = reader.ReadNullableObject<IssuingCardShippingCustoms>();
-                    continue;
-                case 5:
-                    _DeliveredAt = reader.ReadNullableTime();
-                    continue;
-                case 6:
-                    _Eta = reader.ReadNullableTime();
-                    continue;
-                case 7:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _PhoneNumber = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _RequireSignature = reader.ReadNullableBoolean();
-                    continue;
-                case 10:
-                    _Service = reader.ReadEnum<IssuingCardShippingService>();
-                    continue;
-                case 11:
-                    _ShippedAt = reader.ReadNullableTime();
-                    continue;
-                case 12:
-                    _Status = reader.ReadEnum<IssuingCardShippingStatus>();
-                    continue;
-                case 13:
-                    _TrackingNumber = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _TrackingUrl = reader.ReadNullableString();
-                    continue;
-                case 15:
-                    _Type = reader.ReadEnum<IssuingCardShippingType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _address = reader.ReadObject<Address>();
+                break;
+            case 1:
+                _addressValidation = reader.ReadObject<IssuingCardShippingAddressValidation>();
+                break;
+            case 2:
+                _businessName = reader.ReadString();
+                break;
+            case 3:
+                _carrier = reader.ReadEnum<IssuingCardShippingCarrier>();
+                break;
+            case 4:
+                _customs = reader.ReadObject<IssuingCardShippingCustoms>();
+                break;
+            case 5:
+                _deliveredAt = reader.ReadTime();
+                break;
+            case 6:
+                _eta = reader.ReadTime();
+                break;
+            case 7:
+                _name = reader.ReadString();
+                break;
+            case 8:
+                _phoneNumber = reader.ReadString();
+                break;
+            case 9:
+                _requireSignature = reader.ReadBoolean();
+                break;
+            case 10:
+                _service = reader.ReadEnum<IssuingCardShippingService>();
+                break;
+            case 11:
+                _shippedAt = reader.ReadTime();
+                break;
+            case 12:
+                _status = reader.ReadEnum<IssuingCardShippingStatus>();
+                break;
+            case 13:
+                _trackingNumber = reader.ReadString();
+                break;
+            case 14:
+                _trackingUrl = reader.ReadString();
+                break;
+            case 15:
+                _type = reader.ReadEnum<IssuingCardShippingType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_address);
+                break;
+            case 1:
+                writer.WriteValue(_addressValidation);
+                break;
+            case 2:
+                writer.WriteValue(_businessName);
+                break;
+            case 3:
+                writer.WriteEnum(_carrier);
+                break;
+            case 4:
+                writer.WriteValue(_customs);
+                break;
+            case 5:
+                writer.WriteValue(_deliveredAt.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_eta.OrNull);
+                break;
+            case 7:
+                writer.WriteValue(_name);
+                break;
+            case 8:
+                writer.WriteValue(_phoneNumber);
+                break;
+            case 9:
+                writer.WriteValue(_requireSignature);
+                break;
+            case 10:
+                writer.WriteEnum(_service);
+                break;
+            case 11:
+                writer.WriteValue(_shippedAt.OrNull);
+                break;
+            case 12:
+                writer.WriteEnum(_status);
+                break;
+            case 13:
+                writer.WriteValue(_trackingNumber);
+                break;
+            case 14:
+                writer.WriteValue(_trackingUrl);
+                break;
+            case 15:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The issuing card shipping address validation of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardShippingAddressValidation>))]
 public sealed class IssuingCardShippingAddressValidation : ApiObject
 {
-    private IssuingCardShippingAddressValidationMode _Mode;
-    private Address? _NormalizedAddress;
-    private IssuingCardShippingAddressValidationResult _Result;
+    private IssuingCardShippingAddressValidationMode _mode;
+    private Address? _normalizedAddress;
+    private IssuingCardShippingAddressValidationResult _result;
 
     /// <summary>The <c>mode</c> of the object.</summary>
-    [JsonPropertyName("mode")]
-    public IssuingCardShippingAddressValidationMode Mode { get => _Mode; init => _Mode = value; }
+    public IssuingCardShippingAddressValidationMode Mode { get => _mode; init { _mode = value; Add(0); } }
 
     /// <summary>The <c>normalized_address</c> of the object.</summary>
-    [JsonPropertyName("normalized_address")]
-    public Address? NormalizedAddress { get => _NormalizedAddress; init => _NormalizedAddress = value; }
+    public Address? NormalizedAddress { get => _normalizedAddress; init { _normalizedAddress = value; Add(1); } }
 
     /// <summary>The <c>result</c> of the object.</summary>
-    [JsonPropertyName("result")]
-    public IssuingCardShippingAddressValidationResult? Result { get => OpenEnum.OrNull(_Result); init => _Result = value.GetValueOrDefault(); }
+    public IssuingCardShippingAddressValidationResult? Result { get => OpenEnum.OrNull(_result); init { _result = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004mode"u8 +
+        "\u0012normalized_address"u8 +
+        "\u0006result"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(348, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Mode = reader.ReadEnum<IssuingCardShippingAddressValidationMode>();
-                    continue;
-                case 1:
-                    _NormalizedAddress = reader.ReadNullableObject<Address>();
-                    continue;
-                case 2:
-                    _Result = reader.ReadEnum<IssuingCardShippingAddressValidationResult>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _mode = reader.ReadEnum<IssuingCardShippingAddressValidationMode>();
+                break;
+            case 1:
+                _normalizedAddress = reader.ReadObject<Address>();
+                break;
+            case 2:
+                _result = reader.ReadEnum<IssuingCardShippingAddressValidationResult>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_mode);
+                break;
+            case 1:
+                writer.WriteValue(_normalizedAddress);
+                break;
+            case 2:
+                writer.WriteEnum(_result);
+                break;
         }
     }
 }
 
 /// <summary>The issuing card shipping customs of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardShippingCustoms>))]
 public sealed class IssuingCardShippingCustoms : ApiObject
 {
-    private string? _EoriNumber;
+    private string? _eoriNumber;
 
     /// <summary>The <c>eori_number</c> of the object.</summary>
-    [JsonPropertyName("eori_number")]
-    public string? EoriNumber { get => _EoriNumber; init => _EoriNumber = value; }
+    public string? EoriNumber { get => _eoriNumber; init { _eoriNumber = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Beori_number"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(349, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _EoriNumber = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _eoriNumber = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_eoriNumber);
+                break;
         }
     }
 }
 
 /// <summary>The issuing card spending controls of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardSpendingControls>))]
 public sealed class IssuingCardSpendingControls : ApiObject
 {
-    private IReadOnlyList<IssuingCardSpendingControlsCardPresence>? _AllowedCardPresences;
-    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _AllowedCategories;
-    private IReadOnlyList<string>? _AllowedMerchantCountries;
-    private IReadOnlyList<IssuingCardSpendingControlsCardPresence>? _BlockedCardPresences;
-    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _BlockedCategories;
-    private IReadOnlyList<string>? _BlockedMerchantCountries;
-    private IReadOnlyList<IssuingCardSpendingControlsSpendingLimit>? _SpendingLimits;
-    private string? _SpendingLimitsCurrency;
+    private IReadOnlyList<IssuingCardSpendingControlsCardPresence>? _allowedCardPresences;
+    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _allowedCategories;
+    private IReadOnlyList<string>? _allowedMerchantCountries;
+    private IReadOnlyList<IssuingCardSpendingControlsCardPresence>? _blockedCardPresences;
+    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _blockedCategories;
+    private IReadOnlyList<string>? _blockedMerchantCountries;
+    private IReadOnlyList<IssuingCardSpendingControlsSpendingLimit>? _spendingLimits;
+    private string? _spendingLimitsCurrency;
 
     /// <summary>The <c>allowed_card_presences</c> of the object.</summary>
-    [JsonPropertyName("allowed_card_presences")]
-    public IReadOnlyList<IssuingCardSpendingControlsCardPresence>? AllowedCardPresences { get => _AllowedCardPresences; init => _AllowedCardPresences = value; }
+    public IReadOnlyList<IssuingCardSpendingControlsCardPresence>? AllowedCardPresences { get => _allowedCardPresences; init { _allowedCardPresences = value; Add(0); } }
 
     /// <summary>The <c>allowed_categories</c> of the object.</summary>
-    [JsonPropertyName("allowed_categories")]
-    public IReadOnlyList<IssuingCardSpendingControlsCategory>? AllowedCategories { get => _AllowedCategories; init => _AllowedCategories = value; }
+    public IReadOnlyList<IssuingCardSpendingControlsCategory>? AllowedCategories { get => _allowedCategories; init { _allowedCategories = value; Add(1); } }
 
     /// <summary>The <c>allowed_merchant_countries</c> of the object.</summary>
-    [JsonPropertyName("allowed_merchant_countries")]
-    public IReadOnlyList<string>? AllowedMerchantCountries { get => _AllowedMerchantCountries; init => _AllowedMerchantCountries = value; }
+    public IReadOnlyList<string>? AllowedMerchantCountries { get => _allowedMerchantCountries; init { _allowedMerchantCountries = value; Add(2); } }
 
     /// <summary>The <c>blocked_card_presences</c> of the object.</summary>
-    [JsonPropertyName("blocked_card_presences")]
-    public IReadOnlyList<IssuingCardSpendingControlsCardPresence>? BlockedCardPresences { get => _BlockedCardPresences; init => _BlockedCardPresences = value; }
+    public IReadOnlyList<IssuingCardSpendingControlsCardPresence>? BlockedCardPresences { get => _blockedCardPresences; init { _blockedCardPresences = value; Add(3); } }
 
     /// <summary>The <c>blocked_categories</c> of the object.</summary>
-    [JsonPropertyName("blocked_categories")]
-    public IReadOnlyList<IssuingCardSpendingControlsCategory>? BlockedCategories { get => _BlockedCategories; init => _BlockedCategories = value; }
+    public IReadOnlyList<IssuingCardSpendingControlsCategory>? BlockedCategories { get => _blockedCategories; init { _blockedCategories = value; Add(4); } }
 
     /// <summary>The <c>blocked_merchant_countries</c> of the object.</summary>
-    [JsonPropertyName("blocked_merchant_countries")]
-    public IReadOnlyList<string>? BlockedMerchantCountries { get => _BlockedMerchantCountries; init => _BlockedMerchantCountries = value; }
+    public IReadOnlyList<string>? BlockedMerchantCountries { get => _blockedMerchantCountries; init { _blockedMerchantCountries = value; Add(5); } }
 
     /// <summary>The <c>spending_limits</c> of the object.</summary>
-    [JsonPropertyName("spending_limits")]
-    public IReadOnlyList<IssuingCardSpendingControlsSpendingLimit>? SpendingLimits { get => _SpendingLimits; init => _SpendingLimits = value; }
+    public IReadOnlyList<IssuingCardSpendingControlsSpendingLimit>? SpendingLimits { get => _spendingLimits; init { _spendingLimits = value; Add(6); } }
 
     /// <summary>The <c>spending_limits_currency</c> of the object.</summary>
-    [JsonPropertyName("spending_limits_currency")]
-    public string? SpendingLimitsCurrency { get => _SpendingLimitsCurrency; init => _SpendingLimitsCurrency = value; }
+    public string? SpendingLimitsCurrency { get => _spendingLimitsCurrency; init { _spendingLimitsCurrency = value; Add(7); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0016allowed_card_presences"u8 +
+        "\u0012allowed_categories"u8 +
+        "\u001Aallowed_merchant_countries"u8 +
+        "\u0016blocked_card_presences"u8 +
+        "\u0012blocked_categories"u8 +
+        "\u001Ablocked_merchant_countries"u8 +
+        "\u000Fspending_limits"u8 +
+        "\u0018spending_limits_currency"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(350, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AllowedCardPresences = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCardPresence>());
-                    continue;
-                case 1:
-                    _AllowedCategories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
-                    continue;
-                case 2:
-                    _AllowedMerchantCountries = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 3:
-                    _BlockedCardPresences = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCardPresence>());
-                    continue;
-                case 4:
-                    _BlockedCategories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
-                    continue;
-                case 5:
-                    _BlockedMerchantCountries = reader.ReadNullableList(ItemReaders.Text);
-                    continue;
-                case 6:
-                    _SpendingLimits = reader.ReadNullableList(Model<IssuingCardSpendingControlsSpendingLimit>.Read);
-                    continue;
-                case 7:
-                    _SpendingLimitsCurrency = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _allowedCardPresences = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCardPresence>());
+                break;
+            case 1:
+                _allowedCategories = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
+                break;
+            case 2:
+                _allowedMerchantCountries = reader.ReadList(ItemReaders.Text);
+                break;
+            case 3:
+                _blockedCardPresences = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCardPresence>());
+                break;
+            case 4:
+                _blockedCategories = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
+                break;
+            case 5:
+                _blockedMerchantCountries = reader.ReadList(ItemReaders.Text);
+                break;
+            case 6:
+                _spendingLimits = reader.ReadList(Model<IssuingCardSpendingControlsSpendingLimit>.Read);
+                break;
+            case 7:
+                _spendingLimitsCurrency = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_allowedCardPresences);
+                break;
+            case 1:
+                writer.WriteValue(_allowedCategories);
+                break;
+            case 2:
+                writer.WriteValue(_allowedMerchantCountries);
+                break;
+            case 3:
+                writer.WriteValue(_blockedCardPresences);
+                break;
+            case 4:
+                writer.WriteValue(_blockedCategories);
+                break;
+            case 5:
+                writer.WriteValue(_blockedMerchantCountries);
+                break;
+            case 6:
+                writer.WriteValue(_spendingLimits);
+                break;
+            case 7:
+                writer.WriteValue(_spendingLimitsCurrency);
+                break;
         }
     }
 }
 
 /// <summary>The issuing card spending controls spending limit of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardSpendingControlsSpendingLimit>))]
 public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
 {
-    private long _Amount;
-    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _Categories;
-    private IssuingCardSpendingControlsSpendingLimitInterval _Interval;
+    private long _amount;
+    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _categories;
+    private IssuingCardSpendingControlsSpendingLimitInterval _interval;
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>categories</c> of the object.</summary>
-    [JsonPropertyName("categories")]
-    public IReadOnlyList<IssuingCardSpendingControlsCategory>? Categories { get => _Categories; init => _Categories = value; }
+    public IReadOnlyList<IssuingCardSpendingControlsCategory>? Categories { get => _categories; init { _categories = value; Add(1); } }
 
     /// <summary>The <c>interval</c> of the object.</summary>
-    [JsonPropertyName("interval")]
-    public IssuingCardSpendingControlsSpendingLimitInterval Interval { get => _Interval; init => _Interval = value; }
+    public IssuingCardSpendingControlsSpendingLimitInterval Interval { get => _interval; init { _interval = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006amount"u8 +
+        "\u000Acategories"u8 +
+        "\u0008interval"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(351, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 1:
-                    _Categories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
-                    continue;
-                case 2:
-                    _Interval = reader.ReadEnum<IssuingCardSpendingControlsSpendingLimitInterval>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _amount = reader.ReadInt64();
+                break;
+            case 1:
+                _categories = reader.ReadList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
+                break;
+            case 2:
+                _interval = reader.ReadEnum<IssuingCardSpendingControlsSpendingLimitInterval>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_amount);
+                break;
+            case 1:
+                writer.WriteValue(_categories);
+                break;
+            case 2:
+                writer.WriteEnum(_interval);
+                break;
         }
     }
 }
 
 /// <summary>The issuing card wallets of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardWallets>))]
 public sealed class IssuingCardWallets : ApiObject
 {
-    private IssuingCardWalletsApplePay? _ApplePay;
-    private IssuingCardWalletsApplePay? _GooglePay;
-    private string? _PrimaryAccountIdentifier;
+    private IssuingCardWalletsApplePay? _applePay;
+    private IssuingCardWalletsApplePay? _googlePay;
+    private string? _primaryAccountIdentifier;
 
     /// <summary>The <c>apple_pay</c> of the object.</summary>
-    [JsonPropertyName("apple_pay")]
-    public IssuingCardWalletsApplePay ApplePay { get => _ApplePay ??= new(); init => _ApplePay = value; }
+    public IssuingCardWalletsApplePay ApplePay { get => _applePay ?? new(); init { _applePay = value; Add(0); } }
 
     /// <summary>The <c>google_pay</c> of the object.</summary>
-    [JsonPropertyName("google_pay")]
-    public IssuingCardWalletsApplePay GooglePay { get => _GooglePay ??= new(); init => _GooglePay = value; }
+    public IssuingCardWalletsApplePay GooglePay { get => _googlePay ?? new(); init { _googlePay = value; Add(1); } }
 
     /// <summary>The <c>primary_account_identifier</c> of the object.</summary>
-    [JsonPropertyName("primary_account_identifier")]
-    public string? PrimaryAccountIdentifier { get => _PrimaryAccountIdentifier; init => _PrimaryAccountIdentifier = value; }
+    public string? PrimaryAccountIdentifier { get => _primaryAccountIdentifier; init { _primaryAccountIdentifier = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009apple_pay"u8 +
+        "\u000Agoogle_pay"u8 +
+        "\u001Aprimary_account_identifier"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(352, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ApplePay = reader.ReadNullableObject<IssuingCardWalletsApplePay>();
-                    continue;
-                case 1:
-                    _GooglePay = reader.ReadNullableObject<IssuingCardWalletsApplePay>();
-                    continue;
-                case 2:
-                    _PrimaryAccountIdentifier = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _applePay = reader.ReadObject<IssuingCardWalletsApplePay>();
+                break;
+            case 1:
+                _googlePay = reader.ReadObject<IssuingCardWalletsApplePay>();
+                break;
+            case 2:
+                _primaryAccountIdentifier = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_applePay);
+                break;
+            case 1:
+                writer.WriteValue(_googlePay);
+                break;
+            case 2:
+                writer.WriteValue(_primaryAccountIdentifier);
+                break;
         }
     }
 }
 
 /// <summary>The issuing card wallets apple pay of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardWalletsApplePay>))]
 public sealed class IssuingCardWalletsApplePay : ApiObject
 {
-    private bool _Eligible;
-    private IssuingCardWalletsApplePayIneligibleReason _IneligibleReason;
+    private bool _eligible;
+    private IssuingCardWalletsApplePayIneligibleReason _ineligibleReason;
 
     /// <summary>The <c>eligible</c> of the object.</summary>
-    [JsonPropertyName("eligible")]
-    public bool Eligible { get => _Eligible; init => _Eligible = value; }
+    public bool Eligible { get => _eligible; init { _eligible = value; Add(0); } }
 
     /// <summary>The <c>ineligible_reason</c> of the object.</summary>
-    [JsonPropertyName("ineligible_reason")]
-    public IssuingCardWalletsApplePayIneligibleReason? IneligibleReason { get => OpenEnum.OrNull(_IneligibleReason); init => _IneligibleReason = value.GetValueOrDefault(); }
+    public IssuingCardWalletsApplePayIneligibleReason? IneligibleReason { get => OpenEnum.OrNull(_ineligibleReason); init { _ineligibleReason = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008eligible"u8 +
+        "\u0011ineligible_reason"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(353, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Eligible = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _IneligibleReason = reader.ReadEnum<IssuingCardWalletsApplePayIneligibleReason>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _eligible = reader.ReadBoolean();
+                break;
+            case 1:
+                _ineligibleReason = reader.ReadEnum<IssuingCardWalletsApplePayIneligibleReason>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_eligible);
+                break;
+            case 1:
+                writer.WriteEnum(_ineligibleReason);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a issuing card cancellation reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardCancellationReason>))]
-public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCancellationReason>, IEquatable<IssuingCardCancellationReason>
+public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCancellationReason>, IEquatable<IssuingCardCancellationReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -797,6 +1060,11 @@ public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCanc
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "design_rejected", "fulfillment_error", "lost", "stolen",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -830,7 +1098,7 @@ public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCanc
 
 /// <summary>The known values of a issuing card replacement reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardReplacementReason>))]
-public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardReplacementReason>, IEquatable<IssuingCardReplacementReason>
+public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardReplacementReason>, IEquatable<IssuingCardReplacementReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -856,6 +1124,11 @@ public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardRepla
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "damaged", "expired", "fulfillment_error", "lost", "stolen",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -889,7 +1162,7 @@ public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardRepla
 
 /// <summary>The known values of a issuing card status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardStatus>))]
-public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquatable<IssuingCardStatus>
+public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquatable<IssuingCardStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -909,6 +1182,11 @@ public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "active", "canceled", "inactive",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -942,7 +1220,7 @@ public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquata
 
 /// <summary>The known values of a issuing card type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardType>))]
-public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<IssuingCardType>
+public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<IssuingCardType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -959,6 +1237,11 @@ public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "physical", "virtual",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -992,7 +1275,7 @@ public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<
 
 /// <summary>The known values of a issuing card shipping carrier. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingCarrier>))]
-public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippingCarrier>, IEquatable<IssuingCardShippingCarrier>
+public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippingCarrier>, IEquatable<IssuingCardShippingCarrier>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1018,6 +1301,11 @@ public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "correos", "dhl", "fedex", "royal_mail", "usps",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1051,7 +1339,7 @@ public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippin
 
 /// <summary>The known values of a issuing card shipping service. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingService>))]
-public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippingService>, IEquatable<IssuingCardShippingService>
+public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippingService>, IEquatable<IssuingCardShippingService>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1071,6 +1359,11 @@ public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "express", "priority", "standard",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1104,7 +1397,7 @@ public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippin
 
 /// <summary>The known values of a issuing card shipping status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingStatus>))]
-public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShippingStatus>, IEquatable<IssuingCardShippingStatus>
+public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShippingStatus>, IEquatable<IssuingCardShippingStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1136,6 +1429,12 @@ public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShipping
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "canceled", "delivered", "failure", "pending", "returned", "shipped",
+        "submitted",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1169,7 +1468,7 @@ public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShipping
 
 /// <summary>The known values of a issuing card shipping type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingType>))]
-public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingType>, IEquatable<IssuingCardShippingType>
+public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingType>, IEquatable<IssuingCardShippingType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1186,6 +1485,11 @@ public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingTy
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "bulk", "individual",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1221,7 +1525,7 @@ public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingTy
 /// The known values of a issuing card wallets apple pay ineligible reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardWalletsApplePayIneligibleReason>))]
-public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<IssuingCardWalletsApplePayIneligibleReason>, IEquatable<IssuingCardWalletsApplePayIneligibleReason>
+public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<IssuingCardWalletsApplePayIneligibleReason>, IEquatable<IssuingCardWalletsApplePayIneligibleReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1241,6 +1545,11 @@ public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<Is
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "missing_agreement", "missing_cardholder_contact", "unsupported_region",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1276,7 +1585,7 @@ public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<Is
 /// The known values of a issuing card spending controls card presence. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardSpendingControlsCardPresence>))]
-public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<IssuingCardSpendingControlsCardPresence>, IEquatable<IssuingCardSpendingControlsCardPresence>
+public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<IssuingCardSpendingControlsCardPresence>, IEquatable<IssuingCardSpendingControlsCardPresence>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1293,6 +1602,11 @@ public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<Issui
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "not_present", "present",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1326,7 +1640,7 @@ public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<Issui
 
 /// <summary>The known values of a issuing card spending controls category. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardSpendingControlsCategory>))]
-public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCardSpendingControlsCategory>, IEquatable<IssuingCardSpendingControlsCategory>
+public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCardSpendingControlsCategory>, IEquatable<IssuingCardSpendingControlsCategory>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2223,6 +2537,60 @@ public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCa
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "ac_refrigeration_repair", "accounting_bookkeeping_services", "advertising_services", "agricultural_cooperative", "airlines_air_carriers", "airports_flying_fields",
+        "ambulance_services", "amusement_parks_carnivals", "antique_reproductions", "antique_shops", "aquariums", "architectural_surveying_services",
+        "art_dealers_and_galleries", "artists_supply_and_craft_shops", "auto_and_home_supply_stores", "auto_body_repair_shops", "auto_paint_shops", "auto_service_shops",
+        "automated_cash_disburse", "automated_fuel_dispensers", "automobile_associations", "automotive_parts_and_accessories_stores", "automotive_tire_stores", "bail_and_bond_payments",
+        "bakeries", "bands_orchestras", "barber_and_beauty_shops", "betting_casino_gambling", "bicycle_shops", "billiard_pool_establishments",
+        "boat_dealers", "boat_rentals_and_leases", "book_stores", "books_periodicals_and_newspapers", "bowling_alleys", "bus_lines",
+        "business_secretarial_schools", "buying_shopping_services", "cable_satellite_and_other_pay_television_and_radio", "camera_and_photographic_supply_stores", "candy_nut_and_confectionery_stores", "car_and_truck_dealers_new_used",
+        "car_and_truck_dealers_used_only", "car_rental_agencies", "car_washes", "carpentry_services", "carpet_upholstery_cleaning", "caterers",
+        "charitable_and_social_service_organizations_fundraising", "chemicals_and_allied_products", "child_care_services", "childrens_and_infants_wear_stores", "chiropodists_podiatrists", "chiropractors",
+        "cigar_stores_and_stands", "civic_social_fraternal_associations", "cleaning_and_maintenance", "clothing_rental", "colleges_universities", "commercial_equipment",
+        "commercial_footwear", "commercial_photography_art_and_graphics", "commuter_transport_and_ferries", "computer_network_services", "computer_programming", "computer_repair",
+        "computer_software_stores", "computers_peripherals_and_software", "concrete_work_services", "construction_materials", "consulting_public_relations", "correspondence_schools",
+        "cosmetic_stores", "counseling_services", "country_clubs", "courier_services", "court_costs", "credit_reporting_agencies",
+        "cruise_lines", "dairy_products_stores", "dance_hall_studios_schools", "dating_escort_services", "dentists_orthodontists", "department_stores",
+        "detective_agencies", "digital_goods_applications", "digital_goods_games", "digital_goods_large_volume", "digital_goods_media", "direct_marketing_catalog_merchant",
+        "direct_marketing_combination_catalog_and_retail_merchant", "direct_marketing_inbound_telemarketing", "direct_marketing_insurance_services", "direct_marketing_other", "direct_marketing_outbound_telemarketing", "direct_marketing_subscription",
+        "direct_marketing_travel", "discount_stores", "doctors", "door_to_door_sales", "drapery_window_covering_and_upholstery_stores", "drinking_places",
+        "drug_stores_and_pharmacies", "drugs_drug_proprietaries_and_druggist_sundries", "dry_cleaners", "durable_goods", "duty_free_stores", "eating_places_restaurants",
+        "educational_services", "electric_razor_stores", "electric_vehicle_charging", "electrical_parts_and_equipment", "electrical_services", "electronics_repair_shops",
+        "electronics_stores", "elementary_secondary_schools", "emergency_services_gcas_visa_use_only", "employment_temp_agencies", "equipment_rental", "exterminating_services",
+        "family_clothing_stores", "fast_food_restaurants", "financial_institutions", "fines_government_administrative_entities", "fireplace_fireplace_screens_and_accessories_stores", "floor_covering_stores",
+        "florists", "florists_supplies_nursery_stock_and_flowers", "freezer_and_locker_meat_provisioners", "fuel_dealers_non_automotive", "funeral_services_crematories", "furniture_home_furnishings_and_equipment_stores_except_appliances",
+        "furniture_repair_refinishing", "furriers_and_fur_shops", "general_services", "gift_card_novelty_and_souvenir_shops", "glass_paint_and_wallpaper_stores", "glassware_crystal_stores",
+        "golf_courses_public", "government_licensed_horse_dog_racing_us_region_only", "government_licensed_online_casions_online_gambling_us_region_only", "government_owned_lotteries_non_us_region", "government_owned_lotteries_us_region_only", "government_services",
+        "grocery_stores_supermarkets", "hardware_equipment_and_supplies", "hardware_stores", "health_and_beauty_spas", "hearing_aids_sales_and_supplies", "heating_plumbing_a_c",
+        "hobby_toy_and_game_shops", "home_supply_warehouse_stores", "hospitals", "hotels_motels_and_resorts", "household_appliance_stores", "industrial_supplies",
+        "information_retrieval_services", "insurance_default", "insurance_underwriting_premiums", "intra_company_purchases", "jewelry_stores_watches_clocks_and_silverware_stores", "landscaping_services",
+        "laundries", "laundry_cleaning_services", "legal_services_attorneys", "luggage_and_leather_goods_stores", "lumber_building_materials_stores", "manual_cash_disburse",
+        "marinas_service_and_supplies", "marketplaces", "masonry_stonework_and_plaster", "massage_parlors", "medical_and_dental_labs", "medical_dental_ophthalmic_and_hospital_equipment_and_supplies",
+        "medical_services", "membership_organizations", "mens_and_boys_clothing_and_accessories_stores", "mens_womens_clothing_stores", "metal_service_centers", "miscellaneous",
+        "miscellaneous_apparel_and_accessory_shops", "miscellaneous_auto_dealers", "miscellaneous_business_services", "miscellaneous_food_stores", "miscellaneous_general_merchandise", "miscellaneous_general_services",
+        "miscellaneous_home_furnishing_specialty_stores", "miscellaneous_publishing_and_printing", "miscellaneous_recreation_services", "miscellaneous_repair_shops", "miscellaneous_specialty_retail", "mobile_home_dealers",
+        "motion_picture_theaters", "motor_freight_carriers_and_trucking", "motor_homes_dealers", "motor_vehicle_supplies_and_new_parts", "motorcycle_shops_and_dealers", "motorcycle_shops_dealers",
+        "music_stores_musical_instruments_pianos_and_sheet_music", "news_dealers_and_newsstands", "non_fi_money_orders", "non_fi_stored_value_card_purchase_load", "nondurable_goods", "nurseries_lawn_and_garden_supply_stores",
+        "nursing_personal_care", "office_and_commercial_furniture", "opticians_eyeglasses", "optometrists_ophthalmologist", "orthopedic_goods_prosthetic_devices", "osteopaths",
+        "package_stores_beer_wine_and_liquor", "paints_varnishes_and_supplies", "parking_lots_garages", "passenger_railways", "pawn_shops", "pet_shops_pet_food_and_supplies",
+        "petroleum_and_petroleum_products", "photo_developing", "photographic_photocopy_microfilm_equipment_and_supplies", "photographic_studios", "picture_video_production", "piece_goods_notions_and_other_dry_goods",
+        "plumbing_heating_equipment_and_supplies", "political_organizations", "postal_services_government_only", "precious_stones_and_metals_watches_and_jewelry", "professional_services", "public_warehousing_and_storage",
+        "quick_copy_repro_and_blueprint", "railroads", "real_estate_agents_and_managers_rentals", "record_stores", "recreational_vehicle_rentals", "religious_goods_stores",
+        "religious_organizations", "roofing_siding_sheet_metal", "secretarial_support_services", "security_brokers_dealers", "service_stations", "sewing_needlework_fabric_and_piece_goods_stores",
+        "shoe_repair_hat_cleaning", "shoe_stores", "small_appliance_repair", "snowmobile_dealers", "special_trade_services", "specialty_cleaning",
+        "sporting_goods_stores", "sporting_recreation_camps", "sports_and_riding_apparel_stores", "sports_clubs_fields", "stamp_and_coin_stores", "stationary_office_supplies_printing_and_writing_paper",
+        "stationery_stores_office_and_school_supply_stores", "swimming_pools_sales", "t_ui_travel_germany", "tailors_alterations", "tax_payments_government_agencies", "tax_preparation_services",
+        "taxicabs_limousines", "telecommunication_equipment_and_telephone_sales", "telecommunication_services", "telegraph_services", "tent_and_awning_shops", "testing_laboratories",
+        "theatrical_ticket_agencies", "timeshares", "tire_retreading_and_repair", "tolls_bridge_fees", "tourist_attractions_and_exhibits", "towing_services",
+        "trailer_parks_campgrounds", "transportation_services", "travel_agencies_tour_operators", "truck_stop_iteration", "truck_utility_trailer_rentals", "typesetting_plate_making_and_related_services",
+        "typewriter_stores", "u_s_federal_government_agencies_or_departments", "uniforms_commercial_clothing", "used_merchandise_and_secondhand_stores", "utilities", "variety_stores",
+        "veterinary_services", "video_amusement_game_supplies", "video_game_arcades", "video_tape_rental_stores", "vocational_trade_schools", "watch_jewelry_repair",
+        "welding_repair", "wholesale_clubs", "wig_and_toupee_stores", "wires_money_orders", "womens_accessory_and_specialty_shops", "womens_ready_to_wear_stores",
+        "wrecking_and_salvage_yards",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator IssuingCardSpendingControlsCategory(string value) => new(value);
@@ -2255,7 +2623,7 @@ public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCa
 
 /// <summary>The known values of a issuing card latest fraud warning type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardLatestFraudWarningType>))]
-public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCardLatestFraudWarningType>, IEquatable<IssuingCardLatestFraudWarningType>
+public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCardLatestFraudWarningType>, IEquatable<IssuingCardLatestFraudWarningType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2278,6 +2646,11 @@ public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCard
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "card_testing_exposure", "fraud_dispute_filed", "third_party_reported", "user_indicated_fraud",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2313,7 +2686,7 @@ public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCard
 /// The known values of a issuing card shipping address validation mode. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingAddressValidationMode>))]
-public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<IssuingCardShippingAddressValidationMode>, IEquatable<IssuingCardShippingAddressValidationMode>
+public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<IssuingCardShippingAddressValidationMode>, IEquatable<IssuingCardShippingAddressValidationMode>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2333,6 +2706,11 @@ public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<Issu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "disabled", "normalization_only", "validation_and_normalization",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2368,7 +2746,7 @@ public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<Issu
 /// The known values of a issuing card shipping address validation result. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingAddressValidationResult>))]
-public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<IssuingCardShippingAddressValidationResult>, IEquatable<IssuingCardShippingAddressValidationResult>
+public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<IssuingCardShippingAddressValidationResult>, IEquatable<IssuingCardShippingAddressValidationResult>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2388,6 +2766,11 @@ public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<Is
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "indeterminate", "likely_deliverable", "likely_undeliverable",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2423,7 +2806,7 @@ public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<Is
 /// The known values of a issuing card spending controls spending limit interval. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardSpendingControlsSpendingLimitInterval>))]
-public readonly struct IssuingCardSpendingControlsSpendingLimitInterval : IOpenEnum<IssuingCardSpendingControlsSpendingLimitInterval>, IEquatable<IssuingCardSpendingControlsSpendingLimitInterval>
+public readonly struct IssuingCardSpendingControlsSpendingLimitInterval : IOpenEnum<IssuingCardSpendingControlsSpendingLimitInterval>, IEquatable<IssuingCardSpendingControlsSpendingLimitInterval>, IKnownWords
 {
     private readonly string? _value;
 
@@ -2452,6 +2835,11 @@ public readonly struct IssuingCardSpendingControlsSpendingLimitInterval : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "all_time", "daily", "monthly", "per_authorization", "weekly", "yearly",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

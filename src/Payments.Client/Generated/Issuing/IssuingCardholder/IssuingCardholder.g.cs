@@ -9,492 +9,652 @@ using Payments.Client.Json;
 namespace Payments.Client.Issuing;
 
 /// <summary>The issuing cardholder of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<IssuingCardholder>))]
 public sealed class IssuingCardholder : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private IssuingCardholderBilling? _Billing;
-    private IssuingCardholderCompany? _Company;
-    private DateTimeOffset _Created;
-    private string? _Email;
-    private IssuingCardholderIndividual? _Individual;
-    private bool _Livemode;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _Name;
-    private string? _PhoneNumber;
-    private IReadOnlyList<IssuingCardholderPreferredLocale>? _PreferredLocales;
-    private IssuingCardholderRequirements? _Requirements;
-    private IssuingCardSpendingControls? _SpendingControls;
-    private IssuingCardholderStatus _Status;
-    private IssuingCardholderType _Type;
+    private string? _id;
+    private string _object = "issuing.cardholder";
+    private IssuingCardholderBilling? _billing;
+    private IssuingCardholderCompany? _company;
+    private CompactTime _created;
+    private string? _email;
+    private IssuingCardholderIndividual? _individual;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private string? _phoneNumber;
+    private IReadOnlyList<IssuingCardholderPreferredLocale>? _preferredLocales;
+    private IssuingCardholderRequirements? _requirements;
+    private IssuingCardSpendingControls? _spendingControls;
+    private IssuingCardholderStatus _status;
+    private IssuingCardholderType _type;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public IssuingCardholder() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.cardholder</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "issuing.cardholder"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>billing</c> of the object.</summary>
-    [JsonPropertyName("billing")]
-    public IssuingCardholderBilling Billing { get => _Billing ??= new(); init => _Billing = value; }
+    public IssuingCardholderBilling Billing { get => _billing ?? new(); init { _billing = value; Add(2); } }
 
     /// <summary>The <c>company</c> of the object.</summary>
-    [JsonPropertyName("company")]
-    public IssuingCardholderCompany? Company { get => _Company; init => _Company = value; }
+    public IssuingCardholderCompany? Company { get => _company; init { _company = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>email</c> of the object.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get => _Email; init => _Email = value; }
+    public string? Email { get => _email; init { _email = value; Add(5); } }
 
     /// <summary>The <c>individual</c> of the object.</summary>
-    [JsonPropertyName("individual")]
-    public IssuingCardholderIndividual? Individual { get => _Individual; init => _Individual = value; }
+    public IssuingCardholderIndividual? Individual { get => _individual; init { _individual = value; Add(6); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(7); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(8); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string Name { get => _Name ?? ""; init => _Name = value; }
+    public string Name { get => _name ?? ""; init { _name = value; Add(9); } }
 
     /// <summary>The <c>phone_number</c> of the object.</summary>
-    [JsonPropertyName("phone_number")]
-    public string? PhoneNumber { get => _PhoneNumber; init => _PhoneNumber = value; }
+    public string? PhoneNumber { get => _phoneNumber; init { _phoneNumber = value; Add(10); } }
 
     /// <summary>The <c>preferred_locales</c> of the object.</summary>
-    [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<IssuingCardholderPreferredLocale>? PreferredLocales { get => _PreferredLocales; init => _PreferredLocales = value; }
+    public IReadOnlyList<IssuingCardholderPreferredLocale>? PreferredLocales { get => _preferredLocales; init { _preferredLocales = value; Add(11); } }
 
     /// <summary>The <c>requirements</c> of the object.</summary>
-    [JsonPropertyName("requirements")]
-    public IssuingCardholderRequirements Requirements { get => _Requirements ??= new(); init => _Requirements = value; }
+    public IssuingCardholderRequirements Requirements { get => _requirements ?? new(); init { _requirements = value; Add(12); } }
 
     /// <summary>The <c>spending_controls</c> of the object.</summary>
-    [JsonPropertyName("spending_controls")]
-    public IssuingCardSpendingControls? SpendingControls { get => _SpendingControls; init => _SpendingControls = value; }
+    public IssuingCardSpendingControls? SpendingControls { get => _spendingControls; init { _spendingControls = value; Add(13); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public IssuingCardholderStatus Status { get => _Status; init => _Status = value; }
+    public IssuingCardholderStatus Status { get => _status; init { _status = value; Add(14); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public IssuingCardholderType Type { get => _Type; init => _Type = value; }
+    public IssuingCardholderType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0007billing"u8 +
+        "\u0007company"u8 +
+        "\u0007created"u8 +
+        "\u0005email"u8 +
+        "\u000Aindividual"u8 +
+        "\u0008livemode"u8 +
+        "\u0008metadata"u8 +
+        "\u0004name"u8 +
+        "\u000Cphone_number"u8 +
+        "\u0011preferred_locales"u8 +
+        "\u000Crequirements"u8 +
+        "\u0011spending_controls"u8 +
+        "\u0006status"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 4 or 7);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(354, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Billing = reader.ReadNullableObject<IssuingCardholderBilling>();
-                    continue;
-                case 3:
-                    _Company = reader.ReadNullableObject<IssuingCardholderCompany>();
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Email = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Individual = reader.ReadNullableObject<IssuingCardholderIndividual>();
-                    continue;
-                case 7:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 8:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 9:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _PhoneNumber = reader.ReadNullableString();
-                    continue;
-                case 11:
-                    _PreferredLocales = reader.ReadNullableList(ItemReaders.Enum<IssuingCardholderPreferredLocale>());
-                    continue;
-                case 12:
-                    _Requirements = reader.ReadNullableObject<IssuingCardholderRequirements>();
-                    continue;
-                case 13:
-                    _SpendingControls = reader.ReadNullableObject<IssuingCardSpendingControls>();
-                    continue;
-                case 14:
-                    _Status = reader.ReadEnum<IssuingCardholderStatus>();
-                    continue;
-                case 15:
-                    _Type = reader.ReadEnum<IssuingCardholderType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("issuing.cardholder");
+                break;
+            case 2:
+                _billing = reader.ReadObject<IssuingCardholderBilling>();
+                break;
+            case 3:
+                _company = reader.ReadObject<IssuingCardholderCompany>();
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _email = reader.ReadString();
+                break;
+            case 6:
+                _individual = reader.ReadObject<IssuingCardholderIndividual>();
+                break;
+            case 7:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 8:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 9:
+                _name = reader.ReadString();
+                break;
+            case 10:
+                _phoneNumber = reader.ReadString();
+                break;
+            case 11:
+                _preferredLocales = reader.ReadList(ItemReaders.Enum<IssuingCardholderPreferredLocale>());
+                break;
+            case 12:
+                _requirements = reader.ReadObject<IssuingCardholderRequirements>();
+                break;
+            case 13:
+                _spendingControls = reader.ReadObject<IssuingCardSpendingControls>();
+                break;
+            case 14:
+                _status = reader.ReadEnum<IssuingCardholderStatus>();
+                break;
+            case 15:
+                _type = reader.ReadEnum<IssuingCardholderType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_billing);
+                break;
+            case 3:
+                writer.WriteValue(_company);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_email);
+                break;
+            case 6:
+                writer.WriteValue(_individual);
+                break;
+            case 7:
+                writer.WriteValue(_livemode);
+                break;
+            case 8:
+                writer.WriteValue(_metadata);
+                break;
+            case 9:
+                writer.WriteValue(_name);
+                break;
+            case 10:
+                writer.WriteValue(_phoneNumber);
+                break;
+            case 11:
+                writer.WriteValue(_preferredLocales);
+                break;
+            case 12:
+                writer.WriteValue(_requirements);
+                break;
+            case 13:
+                writer.WriteValue(_spendingControls);
+                break;
+            case 14:
+                writer.WriteEnum(_status);
+                break;
+            case 15:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The issuing cardholder billing of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardholderBilling>))]
 public sealed class IssuingCardholderBilling : ApiObject
 {
-    private Address? _Address;
+    private Address? _address;
 
     /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public Address Address { get => _Address ??= new(); init => _Address = value; }
+    public Address Address { get => _address ?? new(); init { _address = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0007address"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(355, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Address = reader.ReadNullableObject<Address>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _address = reader.ReadObject<Address>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_address);
+                break;
         }
     }
 }
 
 /// <summary>The issuing cardholder company of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardholderCompany>))]
 public sealed class IssuingCardholderCompany : ApiObject
 {
-    private bool _TaxIdProvided;
+    private bool _taxIdProvided;
 
     /// <summary>The <c>tax_id_provided</c> of the object.</summary>
-    [JsonPropertyName("tax_id_provided")]
-    public bool TaxIdProvided { get => _TaxIdProvided; init => _TaxIdProvided = value; }
+    public bool TaxIdProvided { get => _taxIdProvided; init { _taxIdProvided = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ftax_id_provided"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(356, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _TaxIdProvided = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _taxIdProvided = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_taxIdProvided);
+                break;
         }
     }
 }
 
 /// <summary>The issuing cardholder individual of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardholderIndividual>))]
 public sealed class IssuingCardholderIndividual : ApiObject
 {
-    private IssuingCardholderIndividualCardIssuing? _CardIssuing;
-    private IssuingCardholderIndividualDob? _Dob;
-    private string? _FirstName;
-    private string? _LastName;
-    private IssuingCardholderIndividualVerification? _Verification;
+    private IssuingCardholderIndividualCardIssuing? _cardIssuing;
+    private IssuingCardholderIndividualDob? _dob;
+    private string? _firstName;
+    private string? _lastName;
+    private IssuingCardholderIndividualVerification? _verification;
 
     /// <summary>The <c>card_issuing</c> of the object.</summary>
-    [JsonPropertyName("card_issuing")]
-    public IssuingCardholderIndividualCardIssuing? CardIssuing { get => _CardIssuing; init => _CardIssuing = value; }
+    public IssuingCardholderIndividualCardIssuing? CardIssuing { get => _cardIssuing; init { _cardIssuing = value; Add(0); } }
 
     /// <summary>The <c>dob</c> of the object.</summary>
-    [JsonPropertyName("dob")]
-    public IssuingCardholderIndividualDob? Dob { get => _Dob; init => _Dob = value; }
+    public IssuingCardholderIndividualDob? Dob { get => _dob; init { _dob = value; Add(1); } }
 
     /// <summary>The <c>first_name</c> of the object.</summary>
-    [JsonPropertyName("first_name")]
-    public string? FirstName { get => _FirstName; init => _FirstName = value; }
+    public string? FirstName { get => _firstName; init { _firstName = value; Add(2); } }
 
     /// <summary>The <c>last_name</c> of the object.</summary>
-    [JsonPropertyName("last_name")]
-    public string? LastName { get => _LastName; init => _LastName = value; }
+    public string? LastName { get => _lastName; init { _lastName = value; Add(3); } }
 
     /// <summary>The <c>verification</c> of the object.</summary>
-    [JsonPropertyName("verification")]
-    public IssuingCardholderIndividualVerification? Verification { get => _Verification; init => _Verification = value; }
+    public IssuingCardholderIndividualVerification? Verification { get => _verification; init { _verification = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ccard_issuing"u8 +
+        "\u0003dob"u8 +
+        "\u000Afirst_name"u8 +
+        "\u0009last_name"u8 +
+        "\u000Cverification"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(357, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CardIssuing = reader.ReadNullableObject<IssuingCardholderIndividualCardIssuing>();
-                    continue;
-                case 1:
-                    _Dob = reader.ReadNullableObject<IssuingCardholderIndividualDob>();
-                    continue;
-                case 2:
-                    _FirstName = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _LastName = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _Verification = reader.ReadNullableObject<IssuingCardholderIndividualVerification>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _cardIssuing = reader.ReadObject<IssuingCardholderIndividualCardIssuing>();
+                break;
+            case 1:
+                _dob = reader.ReadObject<IssuingCardholderIndividualDob>();
+                break;
+            case 2:
+                _firstName = reader.ReadString();
+                break;
+            case 3:
+                _lastName = reader.ReadString();
+                break;
+            case 4:
+                _verification = reader.ReadObject<IssuingCardholderIndividualVerification>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_cardIssuing);
+                break;
+            case 1:
+                writer.WriteValue(_dob);
+                break;
+            case 2:
+                writer.WriteValue(_firstName);
+                break;
+            case 3:
+                writer.WriteValue(_lastName);
+                break;
+            case 4:
+                writer.WriteValue(_verification);
+                break;
         }
     }
 }
 
 /// <summary>The issuing cardholder individual card issuing of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardholderIndividualCardIssuing>))]
 public sealed class IssuingCardholderIndividualCardIssuing : ApiObject
 {
-    private IssuingCardholderIndividualCardIssuingUserTermsAcceptance? _UserTermsAcceptance;
+    private IssuingCardholderIndividualCardIssuingUserTermsAcceptance? _userTermsAcceptance;
 
     /// <summary>The <c>user_terms_acceptance</c> of the object.</summary>
-    [JsonPropertyName("user_terms_acceptance")]
-    public IssuingCardholderIndividualCardIssuingUserTermsAcceptance? UserTermsAcceptance { get => _UserTermsAcceptance; init => _UserTermsAcceptance = value; }
+    public IssuingCardholderIndividualCardIssuingUserTermsAcceptance? UserTermsAcceptance { get => _userTermsAcceptance; init { _userTermsAcceptance = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015user_terms_acceptance"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(358, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _UserTermsAcceptance = reader.ReadNullableObject<IssuingCardholderIndividualCardIssuingUserTermsAcceptance>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _userTermsAcceptance = reader.ReadObject<IssuingCardholderIndividualCardIssuingUserTermsAcceptance>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_userTermsAcceptance);
+                break;
         }
     }
 }
 
 /// <summary>The issuing cardholder individual card issuing user terms acceptance of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardholderIndividualCardIssuingUserTermsAcceptance>))]
 public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : ApiObject
 {
-    private DateTimeOffset? _Date;
-    private string? _Ip;
-    private string? _UserAgent;
+    private CompactTime _date;
+    private string? _ip;
+    private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
-    [JsonPropertyName("date")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get => _Date; init => _Date = value; }
+    public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
     /// <summary>The <c>ip</c> of the object.</summary>
-    [JsonPropertyName("ip")]
-    public string? Ip { get => _Ip; init => _Ip = value; }
+    public string? Ip { get => _ip; init { _ip = value; Add(1); } }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
-    [JsonPropertyName("user_agent")]
-    public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
+    public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004date"u8 +
+        "\u0002ip"u8 +
+        "\u000Auser_agent"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(359, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Date = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _Ip = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _UserAgent = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _date = reader.ReadTime();
+                break;
+            case 1:
+                _ip = reader.ReadString();
+                break;
+            case 2:
+                _userAgent = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_date.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_ip);
+                break;
+            case 2:
+                writer.WriteValue(_userAgent);
+                break;
         }
     }
 }
 
 /// <summary>The issuing cardholder individual dob of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardholderIndividualDob>))]
 public sealed class IssuingCardholderIndividualDob : ApiObject
 {
-    private long? _Day;
-    private long? _Month;
-    private long? _Year;
+    private long? _day;
+    private long? _month;
+    private long? _year;
 
     /// <summary>The <c>day</c> of the object.</summary>
-    [JsonPropertyName("day")]
-    public long? Day { get => _Day; init => _Day = value; }
+    public long? Day { get => _day; init { _day = value; Add(0); } }
 
     /// <summary>The <c>month</c> of the object.</summary>
-    [JsonPropertyName("month")]
-    public long? Month { get => _Month; init => _Month = value; }
+    public long? Month { get => _month; init { _month = value; Add(1); } }
 
     /// <summary>The <c>year</c> of the object.</summary>
-    [JsonPropertyName("year")]
-    public long? Year { get => _Year; init => _Year = value; }
+    public long? Year { get => _year; init { _year = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0003day"u8 +
+        "\u0005month"u8 +
+        "\u0004year"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(360, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Day = reader.ReadNullableInt64();
-                    continue;
-                case 1:
-                    _Month = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _Year = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _day = reader.ReadInt64();
+                break;
+            case 1:
+                _month = reader.ReadInt64();
+                break;
+            case 2:
+                _year = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_day);
+                break;
+            case 1:
+                writer.WriteValue(_month);
+                break;
+            case 2:
+                writer.WriteValue(_year);
+                break;
         }
     }
 }
 
 /// <summary>The issuing cardholder individual verification of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardholderIndividualVerification>))]
 public sealed class IssuingCardholderIndividualVerification : ApiObject
 {
-    private IssuingCardholderIndividualVerificationDocument? _Document;
+    private IssuingCardholderIndividualVerificationDocument? _document;
 
     /// <summary>The <c>document</c> of the object.</summary>
-    [JsonPropertyName("document")]
-    public IssuingCardholderIndividualVerificationDocument? Document { get => _Document; init => _Document = value; }
+    public IssuingCardholderIndividualVerificationDocument? Document { get => _document; init { _document = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008document"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(361, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Document = reader.ReadNullableObject<IssuingCardholderIndividualVerificationDocument>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _document = reader.ReadObject<IssuingCardholderIndividualVerificationDocument>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_document);
+                break;
         }
     }
 }
 
 /// <summary>The issuing cardholder individual verification document of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardholderIndividualVerificationDocument>))]
 public sealed class IssuingCardholderIndividualVerificationDocument : ApiObject
 {
-    private Expandable<UploadedFile> _Back;
-    private Expandable<UploadedFile> _Front;
+    private Expandable<UploadedFile> _back;
+    private Expandable<UploadedFile> _front;
 
     /// <summary>The <c>back</c> of the object. An id until the request expands <c>back</c>.</summary>
-    [JsonPropertyName("back")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Back { get => _Back.OrNull; init => _Back = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? Back { get => _back.OrNull; init { _back = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>front</c> of the object. An id until the request expands <c>front</c>.</summary>
-    [JsonPropertyName("front")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Front { get => _Front.OrNull; init => _Front = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? Front { get => _front.OrNull; init { _front = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0004back"u8 +
+        "\u0005front"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(362, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Back = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 1:
-                    _Front = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _back = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 1:
+                _front = reader.ReadExpandable<UploadedFile>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_back);
+                break;
+            case 1:
+                writer.WriteValue(_front);
+                break;
         }
     }
 }
 
 /// <summary>The issuing cardholder requirements of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingCardholderRequirements>))]
 public sealed class IssuingCardholderRequirements : ApiObject
 {
-    private IssuingCardholderRequirementsDisabledReason _DisabledReason;
-    private IReadOnlyList<IssuingCardholderRequirementsPastDue>? _PastDue;
+    private IssuingCardholderRequirementsDisabledReason _disabledReason;
+    private IReadOnlyList<IssuingCardholderRequirementsPastDue>? _pastDue;
 
     /// <summary>The <c>disabled_reason</c> of the object.</summary>
-    [JsonPropertyName("disabled_reason")]
-    public IssuingCardholderRequirementsDisabledReason? DisabledReason { get => OpenEnum.OrNull(_DisabledReason); init => _DisabledReason = value.GetValueOrDefault(); }
+    public IssuingCardholderRequirementsDisabledReason? DisabledReason { get => OpenEnum.OrNull(_disabledReason); init { _disabledReason = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>past_due</c> of the object.</summary>
-    [JsonPropertyName("past_due")]
-    public IReadOnlyList<IssuingCardholderRequirementsPastDue>? PastDue { get => _PastDue; init => _PastDue = value; }
+    public IReadOnlyList<IssuingCardholderRequirementsPastDue>? PastDue { get => _pastDue; init { _pastDue = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Fdisabled_reason"u8 +
+        "\u0008past_due"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(363, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DisabledReason = reader.ReadEnum<IssuingCardholderRequirementsDisabledReason>();
-                    continue;
-                case 1:
-                    _PastDue = reader.ReadNullableList(ItemReaders.Enum<IssuingCardholderRequirementsPastDue>());
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _disabledReason = reader.ReadEnum<IssuingCardholderRequirementsDisabledReason>();
+                break;
+            case 1:
+                _pastDue = reader.ReadList(ItemReaders.Enum<IssuingCardholderRequirementsPastDue>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_disabledReason);
+                break;
+            case 1:
+                writer.WriteValue(_pastDue);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a issuing cardholder preferred locale. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderPreferredLocale>))]
-public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardholderPreferredLocale>, IEquatable<IssuingCardholderPreferredLocale>
+public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardholderPreferredLocale>, IEquatable<IssuingCardholderPreferredLocale>, IKnownWords
 {
     private readonly string? _value;
 
@@ -520,6 +680,11 @@ public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardh
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "de", "en", "es", "fr", "it",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -553,7 +718,7 @@ public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardh
 
 /// <summary>The known values of a issuing cardholder status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderStatus>))]
-public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStatus>, IEquatable<IssuingCardholderStatus>
+public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStatus>, IEquatable<IssuingCardholderStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -573,6 +738,11 @@ public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStat
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "active", "blocked", "inactive",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -606,7 +776,7 @@ public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStat
 
 /// <summary>The known values of a issuing cardholder type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderType>))]
-public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>, IEquatable<IssuingCardholderType>
+public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>, IEquatable<IssuingCardholderType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -623,6 +793,11 @@ public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "company", "individual",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -658,7 +833,7 @@ public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>,
 /// The known values of a issuing cardholder requirements disabled reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderRequirementsDisabledReason>))]
-public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<IssuingCardholderRequirementsDisabledReason>, IEquatable<IssuingCardholderRequirementsDisabledReason>
+public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<IssuingCardholderRequirementsDisabledReason>, IEquatable<IssuingCardholderRequirementsDisabledReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -681,6 +856,11 @@ public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "listed", "rejected.listed", "requirements.past_due", "under_review",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -714,7 +894,7 @@ public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<I
 
 /// <summary>The known values of a issuing cardholder requirements past due. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderRequirementsPastDue>))]
-public readonly struct IssuingCardholderRequirementsPastDue : IOpenEnum<IssuingCardholderRequirementsPastDue>, IEquatable<IssuingCardholderRequirementsPastDue>
+public readonly struct IssuingCardholderRequirementsPastDue : IOpenEnum<IssuingCardholderRequirementsPastDue>, IEquatable<IssuingCardholderRequirementsPastDue>, IKnownWords
 {
     private readonly string? _value;
 
@@ -752,6 +932,12 @@ public readonly struct IssuingCardholderRequirementsPastDue : IOpenEnum<IssuingC
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "company.tax_id", "individual.card_issuing.user_terms_acceptance.date", "individual.card_issuing.user_terms_acceptance.ip", "individual.dob.day", "individual.dob.month", "individual.dob.year",
+        "individual.first_name", "individual.last_name", "individual.verification.document",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,738 +9,960 @@ using Payments.Client.Json;
 namespace Payments.Client.Issuing;
 
 /// <summary>The issuing dispute of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<IssuingDispute>))]
 public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private long _Amount;
-    private IReadOnlyList<BalanceTransaction>? _BalanceTransactions;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private IssuingDisputeEvidence? _Evidence;
-    private bool _Livemode;
-    private IssuingDisputeLossReason _LossReason;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private IssuingDisputeStatus _Status;
-    private Expandable<IssuingTransaction> _Transaction;
-    private IssuingDisputeTreasury? _Treasury;
+    private string? _id;
+    private string _object = "issuing.dispute";
+    private long _amount;
+    private IReadOnlyList<BalanceTransaction>? _balanceTransactions;
+    private CompactTime _created;
+    private string? _currency;
+    private IssuingDisputeEvidence? _evidence;
+    private bool _livemode;
+    private IssuingDisputeLossReason _lossReason;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private IssuingDisputeStatus _status;
+    private Expandable<IssuingTransaction> _transaction;
+    private IssuingDisputeTreasury? _treasury;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public IssuingDispute() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.dispute</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "issuing.dispute"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>The <c>balance_transactions</c> of the object.</summary>
-    [JsonPropertyName("balance_transactions")]
-    public IReadOnlyList<BalanceTransaction>? BalanceTransactions { get => _BalanceTransactions; init => _BalanceTransactions = value; }
+    public IReadOnlyList<BalanceTransaction>? BalanceTransactions { get => _balanceTransactions; init { _balanceTransactions = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
     /// <summary>The <c>evidence</c> of the object.</summary>
-    [JsonPropertyName("evidence")]
-    public IssuingDisputeEvidence Evidence { get => _Evidence ??= new(); init => _Evidence = value; }
+    public IssuingDisputeEvidence Evidence { get => _evidence ?? new(); init { _evidence = value; Add(6); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(7); } }
 
     /// <summary>The <c>loss_reason</c> of the object.</summary>
-    [JsonPropertyName("loss_reason")]
-    public IssuingDisputeLossReason? LossReason { get => OpenEnum.OrNull(_LossReason); init => _LossReason = value.GetValueOrDefault(); }
+    public IssuingDisputeLossReason? LossReason { get => OpenEnum.OrNull(_lossReason); init { _lossReason = value.GetValueOrDefault(); Add(8); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(9); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public IssuingDisputeStatus Status { get => _Status; init => _Status = value; }
+    public IssuingDisputeStatus Status { get => _status; init { _status = value; Add(10); } }
 
     /// <summary>The <c>transaction</c> of the object. An id until the request expands <c>transaction</c>.</summary>
-    [JsonPropertyName("transaction")]
-    [JsonConverter(typeof(ExpandableConverter<IssuingTransaction>))]
-    public Expandable<IssuingTransaction> Transaction { get => _Transaction; init => _Transaction = value; }
+    public Expandable<IssuingTransaction> Transaction { get => _transaction; init { _transaction = value; Add(11); } }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
-    [JsonPropertyName("treasury")]
-    public IssuingDisputeTreasury? Treasury { get => _Treasury; init => _Treasury = value; }
+    public IssuingDisputeTreasury? Treasury { get => _treasury; init { _treasury = value; Add(12); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u0014balance_transactions"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0008evidence"u8 +
+        "\u0008livemode"u8 +
+        "\u000Bloss_reason"u8 +
+        "\u0008metadata"u8 +
+        "\u0006status"u8 +
+        "\u000Btransaction"u8 +
+        "\u0008treasury"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 7);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(364, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _BalanceTransactions = reader.ReadNullableList(Model<BalanceTransaction>.Read);
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Evidence = reader.ReadNullableObject<IssuingDisputeEvidence>();
-                    continue;
-                case 7:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 8:
-                    _LossReason = reader.ReadEnum<IssuingDisputeLossReason>();
-                    continue;
-                case 9:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 10:
-                    _Status = reader.ReadEnum<IssuingDisputeStatus>();
-                    continue;
-                case 11:
-                    _Transaction = reader.ReadExpandable<IssuingTransaction>();
-                    continue;
-                case 12:
-                    _Treasury = reader.ReadNullableObject<IssuingDisputeTreasury>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("issuing.dispute");
+                break;
+            case 2:
+                _amount = reader.ReadInt64();
+                break;
+            case 3:
+                _balanceTransactions = reader.ReadList(Model<BalanceTransaction>.Read);
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _currency = reader.ReadString();
+                break;
+            case 6:
+                _evidence = reader.ReadObject<IssuingDisputeEvidence>();
+                break;
+            case 7:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 8:
+                _lossReason = reader.ReadEnum<IssuingDisputeLossReason>();
+                break;
+            case 9:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 10:
+                _status = reader.ReadEnum<IssuingDisputeStatus>();
+                break;
+            case 11:
+                _transaction = reader.ReadExpandable<IssuingTransaction>();
+                break;
+            case 12:
+                _treasury = reader.ReadObject<IssuingDisputeTreasury>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_balanceTransactions);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_currency);
+                break;
+            case 6:
+                writer.WriteValue(_evidence);
+                break;
+            case 7:
+                writer.WriteValue(_livemode);
+                break;
+            case 8:
+                writer.WriteEnum(_lossReason);
+                break;
+            case 9:
+                writer.WriteValue(_metadata);
+                break;
+            case 10:
+                writer.WriteEnum(_status);
+                break;
+            case 11:
+                writer.WriteValue(_transaction);
+                break;
+            case 12:
+                writer.WriteValue(_treasury);
+                break;
         }
     }
 }
 
 /// <summary>The issuing dispute evidence of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidence>))]
 public sealed class IssuingDisputeEvidence : ApiObject
 {
-    private IssuingDisputeEvidenceCanceled? _Canceled;
-    private IssuingDisputeEvidenceDuplicate? _Duplicate;
-    private IssuingDisputeEvidenceFraudulent? _Fraudulent;
-    private IssuingDisputeEvidenceMerchandiseNotAsDescribed? _MerchandiseNotAsDescribed;
-    private IssuingDisputeEvidenceFraudulent? _NoValidAuthorization;
-    private IssuingDisputeEvidenceNotReceived? _NotReceived;
-    private IssuingDisputeEvidenceOther? _Other;
-    private IssuingDisputeEvidenceReason _Reason;
-    private IssuingDisputeEvidenceServiceNotAsDescribed? _ServiceNotAsDescribed;
+    private IssuingDisputeEvidenceCanceled? _canceled;
+    private IssuingDisputeEvidenceDuplicate? _duplicate;
+    private IssuingDisputeEvidenceFraudulent? _fraudulent;
+    private IssuingDisputeEvidenceMerchandiseNotAsDescribed? _merchandiseNotAsDescribed;
+    private IssuingDisputeEvidenceFraudulent? _noValidAuthorization;
+    private IssuingDisputeEvidenceNotReceived? _notReceived;
+    private IssuingDisputeEvidenceOther? _other;
+    private IssuingDisputeEvidenceReason _reason;
+    private IssuingDisputeEvidenceServiceNotAsDescribed? _serviceNotAsDescribed;
 
     /// <summary>The <c>canceled</c> of the object.</summary>
-    [JsonPropertyName("canceled")]
-    public IssuingDisputeEvidenceCanceled? Canceled { get => _Canceled; init => _Canceled = value; }
+    public IssuingDisputeEvidenceCanceled? Canceled { get => _canceled; init { _canceled = value; Add(0); } }
 
     /// <summary>The <c>duplicate</c> of the object.</summary>
-    [JsonPropertyName("duplicate")]
-    public IssuingDisputeEvidenceDuplicate? Duplicate { get => _Duplicate; init => _Duplicate = value; }
+    public IssuingDisputeEvidenceDuplicate? Duplicate { get => _duplicate; init { _duplicate = value; Add(1); } }
 
     /// <summary>The <c>fraudulent</c> of the object.</summary>
-    [JsonPropertyName("fraudulent")]
-    public IssuingDisputeEvidenceFraudulent? Fraudulent { get => _Fraudulent; init => _Fraudulent = value; }
+    public IssuingDisputeEvidenceFraudulent? Fraudulent { get => _fraudulent; init { _fraudulent = value; Add(2); } }
 
     /// <summary>The <c>merchandise_not_as_described</c> of the object.</summary>
-    [JsonPropertyName("merchandise_not_as_described")]
-    public IssuingDisputeEvidenceMerchandiseNotAsDescribed? MerchandiseNotAsDescribed { get => _MerchandiseNotAsDescribed; init => _MerchandiseNotAsDescribed = value; }
+    public IssuingDisputeEvidenceMerchandiseNotAsDescribed? MerchandiseNotAsDescribed { get => _merchandiseNotAsDescribed; init { _merchandiseNotAsDescribed = value; Add(3); } }
 
     /// <summary>The <c>no_valid_authorization</c> of the object.</summary>
-    [JsonPropertyName("no_valid_authorization")]
-    public IssuingDisputeEvidenceFraudulent? NoValidAuthorization { get => _NoValidAuthorization; init => _NoValidAuthorization = value; }
+    public IssuingDisputeEvidenceFraudulent? NoValidAuthorization { get => _noValidAuthorization; init { _noValidAuthorization = value; Add(4); } }
 
     /// <summary>The <c>not_received</c> of the object.</summary>
-    [JsonPropertyName("not_received")]
-    public IssuingDisputeEvidenceNotReceived? NotReceived { get => _NotReceived; init => _NotReceived = value; }
+    public IssuingDisputeEvidenceNotReceived? NotReceived { get => _notReceived; init { _notReceived = value; Add(5); } }
 
     /// <summary>The <c>other</c> of the object.</summary>
-    [JsonPropertyName("other")]
-    public IssuingDisputeEvidenceOther? Other { get => _Other; init => _Other = value; }
+    public IssuingDisputeEvidenceOther? Other { get => _other; init { _other = value; Add(6); } }
 
     /// <summary>The <c>reason</c> of the object.</summary>
-    [JsonPropertyName("reason")]
-    public IssuingDisputeEvidenceReason Reason { get => _Reason; init => _Reason = value; }
+    public IssuingDisputeEvidenceReason Reason { get => _reason; init { _reason = value; Add(7); } }
 
     /// <summary>The <c>service_not_as_described</c> of the object.</summary>
-    [JsonPropertyName("service_not_as_described")]
-    public IssuingDisputeEvidenceServiceNotAsDescribed? ServiceNotAsDescribed { get => _ServiceNotAsDescribed; init => _ServiceNotAsDescribed = value; }
+    public IssuingDisputeEvidenceServiceNotAsDescribed? ServiceNotAsDescribed { get => _serviceNotAsDescribed; init { _serviceNotAsDescribed = value; Add(8); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0008canceled"u8 +
+        "\u0009duplicate"u8 +
+        "\u000Afraudulent"u8 +
+        "\u001Cmerchandise_not_as_described"u8 +
+        "\u0016no_valid_authorization"u8 +
+        "\u000Cnot_received"u8 +
+        "\u0005other"u8 +
+        "\u0006reason"u8 +
+        "\u0018service_not_as_described"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(365, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Canceled = reader.ReadNullableObject<IssuingDisputeEvidenceCanceled>();
-                    continue;
-                case 1:
-                    _Duplicate = reader.ReadNullableObject<IssuingDisputeEvidenceDuplicate>();
-                    continue;
-                case 2:
-                    _Fraudulent = reader.ReadNullableObject<IssuingDisputeEvidenceFraudulent>();
-                    continue;
-                case 3:
-                    _MerchandiseNotAsDescribed = reader.ReadNullableObject<IssuingDisputeEvidenceMerchandiseNotAsDescribed>();
-                    continue;
-                case 4:
-                    _NoValidAuthorization = reader.ReadNullableObject<IssuingDisputeEvidenceFraudulent>();
-                    continue;
-                case 5:
-                    _NotReceived = reader.ReadNullableObject<IssuingDisputeEvidenceNotReceived>();
-                    continue;
-                case 6:
-                    _Other = reader.ReadNullableObject<IssuingDisputeEvidenceOther>();
-                    continue;
-                case 7:
-                    _Reason = reader.ReadEnum<IssuingDisputeEvidenceReason>();
-                    continue;
-                case 8:
-                    _ServiceNotAsDescribed = reader.ReadNullableObject<IssuingDisputeEvidenceServiceNotAsDescribed>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _canceled = reader.ReadObject<IssuingDisputeEvidenceCanceled>();
+                break;
+            case 1:
+                _duplicate = reader.ReadObject<IssuingDisputeEvidenceDuplicate>();
+                break;
+            case 2:
+                _fraudulent = reader.ReadObject<IssuingDisputeEvidenceFraudulent>();
+                break;
+            case 3:
+                _merchandiseNotAsDescribed = reader.ReadObject<IssuingDisputeEvidenceMerchandiseNotAsDescribed>();
+                break;
+            case 4:
+                _noValidAuthorization = reader.ReadObject<IssuingDisputeEvidenceFraudulent>();
+                break;
+            case 5:
+                _notReceived = reader.ReadObject<IssuingDisputeEvidenceNotReceived>();
+                break;
+            case 6:
+                _other = reader.ReadObject<IssuingDisputeEvidenceOther>();
+                break;
+            case 7:
+                _reason = reader.ReadEnum<IssuingDisputeEvidenceReason>();
+                break;
+            case 8:
+                _serviceNotAsDescribed = reader.ReadObject<IssuingDisputeEvidenceServiceNotAsDescribed>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_canceled);
+                break;
+            case 1:
+                writer.WriteValue(_duplicate);
+                break;
+            case 2:
+                writer.WriteValue(_fraudulent);
+                break;
+            case 3:
+                writer.WriteValue(_merchandiseNotAsDescribed);
+                break;
+            case 4:
+                writer.WriteValue(_noValidAuthorization);
+                break;
+            case 5:
+                writer.WriteValue(_notReceived);
+                break;
+            case 6:
+                writer.WriteValue(_other);
+                break;
+            case 7:
+                writer.WriteEnum(_reason);
+                break;
+            case 8:
+                writer.WriteValue(_serviceNotAsDescribed);
+                break;
         }
     }
 }
 
 /// <summary>The issuing dispute evidence canceled of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidenceCanceled>))]
 public sealed class IssuingDisputeEvidenceCanceled : ApiObject
 {
-    private Expandable<UploadedFile> _AdditionalDocumentation;
-    private DateTimeOffset? _CanceledAt;
-    private bool? _CancellationPolicyProvided;
-    private string? _CancellationReason;
-    private DateTimeOffset? _ExpectedAt;
-    private string? _Explanation;
-    private string? _ProductDescription;
-    private IssuingDisputeEvidenceOtherProductType _ProductType;
-    private IssuingDisputeEvidenceCanceledReturnStatus _ReturnStatus;
-    private DateTimeOffset? _ReturnedAt;
+    private Expandable<UploadedFile> _additionalDocumentation;
+    private CompactTime _canceledAt;
+    private bool? _cancellationPolicyProvided;
+    private string? _cancellationReason;
+    private CompactTime _expectedAt;
+    private string? _explanation;
+    private string? _productDescription;
+    private IssuingDisputeEvidenceOtherProductType _productType;
+    private IssuingDisputeEvidenceCanceledReturnStatus _returnStatus;
+    private CompactTime _returnedAt;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
-    [JsonPropertyName("additional_documentation")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation.OrNull; init => _AdditionalDocumentation = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
-    [JsonPropertyName("canceled_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get => _CanceledAt; init => _CanceledAt = value; }
+    public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(1); } }
 
     /// <summary>The <c>cancellation_policy_provided</c> of the object.</summary>
-    [JsonPropertyName("cancellation_policy_provided")]
-    public bool? CancellationPolicyProvided { get => _CancellationPolicyProvided; init => _CancellationPolicyProvided = value; }
+    public bool? CancellationPolicyProvided { get => _cancellationPolicyProvided; init { _cancellationPolicyProvided = value; Add(2); } }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
-    [JsonPropertyName("cancellation_reason")]
-    public string? CancellationReason { get => _CancellationReason; init => _CancellationReason = value; }
+    public string? CancellationReason { get => _cancellationReason; init { _cancellationReason = value; Add(3); } }
 
     /// <summary>The <c>expected_at</c> of the object.</summary>
-    [JsonPropertyName("expected_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpectedAt { get => _ExpectedAt; init => _ExpectedAt = value; }
+    public DateTimeOffset? ExpectedAt { get => _expectedAt.OrNull; init { _expectedAt = value; Add(4); } }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
-    [JsonPropertyName("explanation")]
-    public string? Explanation { get => _Explanation; init => _Explanation = value; }
+    public string? Explanation { get => _explanation; init { _explanation = value; Add(5); } }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
-    [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
+    public string? ProductDescription { get => _productDescription; init { _productDescription = value; Add(6); } }
 
     /// <summary>The <c>product_type</c> of the object.</summary>
-    [JsonPropertyName("product_type")]
-    public IssuingDisputeEvidenceOtherProductType? ProductType { get => OpenEnum.OrNull(_ProductType); init => _ProductType = value.GetValueOrDefault(); }
+    public IssuingDisputeEvidenceOtherProductType? ProductType { get => OpenEnum.OrNull(_productType); init { _productType = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>The <c>return_status</c> of the object.</summary>
-    [JsonPropertyName("return_status")]
-    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => OpenEnum.OrNull(_ReturnStatus); init => _ReturnStatus = value.GetValueOrDefault(); }
+    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => OpenEnum.OrNull(_returnStatus); init { _returnStatus = value.GetValueOrDefault(); Add(8); } }
 
     /// <summary>The <c>returned_at</c> of the object.</summary>
-    [JsonPropertyName("returned_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReturnedAt { get => _ReturnedAt; init => _ReturnedAt = value; }
+    public DateTimeOffset? ReturnedAt { get => _returnedAt.OrNull; init { _returnedAt = value; Add(9); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0018additional_documentation"u8 +
+        "\u000Bcanceled_at"u8 +
+        "\u001Ccancellation_policy_provided"u8 +
+        "\u0013cancellation_reason"u8 +
+        "\u000Bexpected_at"u8 +
+        "\u000Bexplanation"u8 +
+        "\u0013product_description"u8 +
+        "\u000Cproduct_type"u8 +
+        "\u000Dreturn_status"u8 +
+        "\u000Breturned_at"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(366, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdditionalDocumentation = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 1:
-                    _CanceledAt = reader.ReadNullableTime();
-                    continue;
-                case 2:
-                    _CancellationPolicyProvided = reader.ReadNullableBoolean();
-                    continue;
-                case 3:
-                    _CancellationReason = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _ExpectedAt = reader.ReadNullableTime();
-                    continue;
-                case 5:
-                    _Explanation = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _ProductDescription = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _ProductType = reader.ReadEnum<IssuingDisputeEvidenceOtherProductType>();
-                    continue;
-                case 8:
-                    _ReturnStatus = reader.ReadEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
-                    continue;
-                case 9:
-                    _ReturnedAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 1:
+                _canceledAt = reader.ReadTime();
+                break;
+            case 2:
+                _cancellationPolicyProvided = reader.ReadBoolean();
+                break;
+            case 3:
+                _cancellationReason = reader.ReadString();
+                break;
+            case 4:
+                _expectedAt = reader.ReadTime();
+                break;
+            case 5:
+                _explanation = reader.ReadString();
+                break;
+            case 6:
+                _productDescription = reader.ReadString();
+                break;
+            case 7:
+                _productType = reader.ReadEnum<IssuingDisputeEvidenceOtherProductType>();
+                break;
+            case 8:
+                _returnStatus = reader.ReadEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
+                break;
+            case 9:
+                _returnedAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_additionalDocumentation);
+                break;
+            case 1:
+                writer.WriteValue(_canceledAt.OrNull);
+                break;
+            case 2:
+                writer.WriteValue(_cancellationPolicyProvided);
+                break;
+            case 3:
+                writer.WriteValue(_cancellationReason);
+                break;
+            case 4:
+                writer.WriteValue(_expectedAt.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_explanation);
+                break;
+            case 6:
+                writer.WriteValue(_productDescription);
+                break;
+            case 7:
+                writer.WriteEnum(_productType);
+                break;
+            case 8:
+                writer.WriteEnum(_returnStatus);
+                break;
+            case 9:
+                writer.WriteValue(_returnedAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The issuing dispute evidence duplicate of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidenceDuplicate>))]
 public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
 {
-    private Expandable<UploadedFile> _AdditionalDocumentation;
-    private Expandable<UploadedFile> _CardStatement;
-    private Expandable<UploadedFile> _CashReceipt;
-    private Expandable<UploadedFile> _CheckImage;
-    private string? _Explanation;
-    private string? _OriginalTransaction;
+    private Expandable<UploadedFile> _additionalDocumentation;
+    private Expandable<UploadedFile> _cardStatement;
+    private Expandable<UploadedFile> _cashReceipt;
+    private Expandable<UploadedFile> _checkImage;
+    private string? _explanation;
+    private string? _originalTransaction;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
-    [JsonPropertyName("additional_documentation")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation.OrNull; init => _AdditionalDocumentation = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>card_statement</c> of the object. An id until the request expands <c>card_statement</c>.</summary>
-    [JsonPropertyName("card_statement")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CardStatement { get => _CardStatement.OrNull; init => _CardStatement = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? CardStatement { get => _cardStatement.OrNull; init { _cardStatement = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>cash_receipt</c> of the object. An id until the request expands <c>cash_receipt</c>.</summary>
-    [JsonPropertyName("cash_receipt")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CashReceipt { get => _CashReceipt.OrNull; init => _CashReceipt = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? CashReceipt { get => _cashReceipt.OrNull; init { _cashReceipt = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>check_image</c> of the object. An id until the request expands <c>check_image</c>.</summary>
-    [JsonPropertyName("check_image")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CheckImage { get => _CheckImage.OrNull; init => _CheckImage = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? CheckImage { get => _checkImage.OrNull; init { _checkImage = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
-    [JsonPropertyName("explanation")]
-    public string? Explanation { get => _Explanation; init => _Explanation = value; }
+    public string? Explanation { get => _explanation; init { _explanation = value; Add(4); } }
 
     /// <summary>The <c>original_transaction</c> of the object.</summary>
-    [JsonPropertyName("original_transaction")]
-    public string? OriginalTransaction { get => _OriginalTransaction; init => _OriginalTransaction = value; }
+    public string? OriginalTransaction { get => _originalTransaction; init { _originalTransaction = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0018additional_documentation"u8 +
+        "\u000Ecard_statement"u8 +
+        "\u000Ccash_receipt"u8 +
+        "\u000Bcheck_image"u8 +
+        "\u000Bexplanation"u8 +
+        "\u0014original_transaction"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(367, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdditionalDocumentation = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 1:
-                    _CardStatement = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 2:
-                    _CashReceipt = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 3:
-                    _CheckImage = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 4:
-                    _Explanation = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _OriginalTransaction = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 1:
+                _cardStatement = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 2:
+                _cashReceipt = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 3:
+                _checkImage = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 4:
+                _explanation = reader.ReadString();
+                break;
+            case 5:
+                _originalTransaction = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_additionalDocumentation);
+                break;
+            case 1:
+                writer.WriteValue(_cardStatement);
+                break;
+            case 2:
+                writer.WriteValue(_cashReceipt);
+                break;
+            case 3:
+                writer.WriteValue(_checkImage);
+                break;
+            case 4:
+                writer.WriteValue(_explanation);
+                break;
+            case 5:
+                writer.WriteValue(_originalTransaction);
+                break;
         }
     }
 }
 
 /// <summary>The issuing dispute evidence fraudulent of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidenceFraudulent>))]
 public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
 {
-    private Expandable<UploadedFile> _AdditionalDocumentation;
-    private string? _Explanation;
+    private Expandable<UploadedFile> _additionalDocumentation;
+    private string? _explanation;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
-    [JsonPropertyName("additional_documentation")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation.OrNull; init => _AdditionalDocumentation = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
-    [JsonPropertyName("explanation")]
-    public string? Explanation { get => _Explanation; init => _Explanation = value; }
+    public string? Explanation { get => _explanation; init { _explanation = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0018additional_documentation"u8 +
+        "\u000Bexplanation"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(368, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdditionalDocumentation = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 1:
-                    _Explanation = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 1:
+                _explanation = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_additionalDocumentation);
+                break;
+            case 1:
+                writer.WriteValue(_explanation);
+                break;
         }
     }
 }
 
 /// <summary>The issuing dispute evidence merchandise not as described of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidenceMerchandiseNotAsDescribed>))]
 public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
 {
-    private Expandable<UploadedFile> _AdditionalDocumentation;
-    private string? _Explanation;
-    private DateTimeOffset? _ReceivedAt;
-    private string? _ReturnDescription;
-    private IssuingDisputeEvidenceCanceledReturnStatus _ReturnStatus;
-    private DateTimeOffset? _ReturnedAt;
+    private Expandable<UploadedFile> _additionalDocumentation;
+    private string? _explanation;
+    private CompactTime _receivedAt;
+    private string? _returnDescription;
+    private IssuingDisputeEvidenceCanceledReturnStatus _returnStatus;
+    private CompactTime _returnedAt;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
-    [JsonPropertyName("additional_documentation")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation.OrNull; init => _AdditionalDocumentation = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
-    [JsonPropertyName("explanation")]
-    public string? Explanation { get => _Explanation; init => _Explanation = value; }
+    public string? Explanation { get => _explanation; init { _explanation = value; Add(1); } }
 
     /// <summary>The <c>received_at</c> of the object.</summary>
-    [JsonPropertyName("received_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReceivedAt { get => _ReceivedAt; init => _ReceivedAt = value; }
+    public DateTimeOffset? ReceivedAt { get => _receivedAt.OrNull; init { _receivedAt = value; Add(2); } }
 
     /// <summary>The <c>return_description</c> of the object.</summary>
-    [JsonPropertyName("return_description")]
-    public string? ReturnDescription { get => _ReturnDescription; init => _ReturnDescription = value; }
+    public string? ReturnDescription { get => _returnDescription; init { _returnDescription = value; Add(3); } }
 
     /// <summary>The <c>return_status</c> of the object.</summary>
-    [JsonPropertyName("return_status")]
-    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => OpenEnum.OrNull(_ReturnStatus); init => _ReturnStatus = value.GetValueOrDefault(); }
+    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => OpenEnum.OrNull(_returnStatus); init { _returnStatus = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>returned_at</c> of the object.</summary>
-    [JsonPropertyName("returned_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReturnedAt { get => _ReturnedAt; init => _ReturnedAt = value; }
+    public DateTimeOffset? ReturnedAt { get => _returnedAt.OrNull; init { _returnedAt = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0018additional_documentation"u8 +
+        "\u000Bexplanation"u8 +
+        "\u000Breceived_at"u8 +
+        "\u0012return_description"u8 +
+        "\u000Dreturn_status"u8 +
+        "\u000Breturned_at"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(369, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdditionalDocumentation = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 1:
-                    _Explanation = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ReceivedAt = reader.ReadNullableTime();
-                    continue;
-                case 3:
-                    _ReturnDescription = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _ReturnStatus = reader.ReadEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
-                    continue;
-                case 5:
-                    _ReturnedAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 1:
+                _explanation = reader.ReadString();
+                break;
+            case 2:
+                _receivedAt = reader.ReadTime();
+                break;
+            case 3:
+                _returnDescription = reader.ReadString();
+                break;
+            case 4:
+                _returnStatus = reader.ReadEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
+                break;
+            case 5:
+                _returnedAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_additionalDocumentation);
+                break;
+            case 1:
+                writer.WriteValue(_explanation);
+                break;
+            case 2:
+                writer.WriteValue(_receivedAt.OrNull);
+                break;
+            case 3:
+                writer.WriteValue(_returnDescription);
+                break;
+            case 4:
+                writer.WriteEnum(_returnStatus);
+                break;
+            case 5:
+                writer.WriteValue(_returnedAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The issuing dispute evidence not received of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidenceNotReceived>))]
 public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
 {
-    private Expandable<UploadedFile> _AdditionalDocumentation;
-    private DateTimeOffset? _ExpectedAt;
-    private string? _Explanation;
-    private string? _ProductDescription;
-    private IssuingDisputeEvidenceOtherProductType _ProductType;
+    private Expandable<UploadedFile> _additionalDocumentation;
+    private CompactTime _expectedAt;
+    private string? _explanation;
+    private string? _productDescription;
+    private IssuingDisputeEvidenceOtherProductType _productType;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
-    [JsonPropertyName("additional_documentation")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation.OrNull; init => _AdditionalDocumentation = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>expected_at</c> of the object.</summary>
-    [JsonPropertyName("expected_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpectedAt { get => _ExpectedAt; init => _ExpectedAt = value; }
+    public DateTimeOffset? ExpectedAt { get => _expectedAt.OrNull; init { _expectedAt = value; Add(1); } }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
-    [JsonPropertyName("explanation")]
-    public string? Explanation { get => _Explanation; init => _Explanation = value; }
+    public string? Explanation { get => _explanation; init { _explanation = value; Add(2); } }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
-    [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
+    public string? ProductDescription { get => _productDescription; init { _productDescription = value; Add(3); } }
 
     /// <summary>The <c>product_type</c> of the object.</summary>
-    [JsonPropertyName("product_type")]
-    public IssuingDisputeEvidenceOtherProductType? ProductType { get => OpenEnum.OrNull(_ProductType); init => _ProductType = value.GetValueOrDefault(); }
+    public IssuingDisputeEvidenceOtherProductType? ProductType { get => OpenEnum.OrNull(_productType); init { _productType = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0018additional_documentation"u8 +
+        "\u000Bexpected_at"u8 +
+        "\u000Bexplanation"u8 +
+        "\u0013product_description"u8 +
+        "\u000Cproduct_type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(370, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdditionalDocumentation = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 1:
-                    _ExpectedAt = reader.ReadNullableTime();
-                    continue;
-                case 2:
-                    _Explanation = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _ProductDescription = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _ProductType = reader.ReadEnum<IssuingDisputeEvidenceOtherProductType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 1:
+                _expectedAt = reader.ReadTime();
+                break;
+            case 2:
+                _explanation = reader.ReadString();
+                break;
+            case 3:
+                _productDescription = reader.ReadString();
+                break;
+            case 4:
+                _productType = reader.ReadEnum<IssuingDisputeEvidenceOtherProductType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_additionalDocumentation);
+                break;
+            case 1:
+                writer.WriteValue(_expectedAt.OrNull);
+                break;
+            case 2:
+                writer.WriteValue(_explanation);
+                break;
+            case 3:
+                writer.WriteValue(_productDescription);
+                break;
+            case 4:
+                writer.WriteEnum(_productType);
+                break;
         }
     }
 }
 
 /// <summary>The issuing dispute evidence other of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidenceOther>))]
 public sealed class IssuingDisputeEvidenceOther : ApiObject
 {
-    private Expandable<UploadedFile> _AdditionalDocumentation;
-    private string? _Explanation;
-    private string? _ProductDescription;
-    private IssuingDisputeEvidenceOtherProductType _ProductType;
+    private Expandable<UploadedFile> _additionalDocumentation;
+    private string? _explanation;
+    private string? _productDescription;
+    private IssuingDisputeEvidenceOtherProductType _productType;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
-    [JsonPropertyName("additional_documentation")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation.OrNull; init => _AdditionalDocumentation = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
-    [JsonPropertyName("explanation")]
-    public string? Explanation { get => _Explanation; init => _Explanation = value; }
+    public string? Explanation { get => _explanation; init { _explanation = value; Add(1); } }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
-    [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
+    public string? ProductDescription { get => _productDescription; init { _productDescription = value; Add(2); } }
 
     /// <summary>The <c>product_type</c> of the object.</summary>
-    [JsonPropertyName("product_type")]
-    public IssuingDisputeEvidenceOtherProductType? ProductType { get => OpenEnum.OrNull(_ProductType); init => _ProductType = value.GetValueOrDefault(); }
+    public IssuingDisputeEvidenceOtherProductType? ProductType { get => OpenEnum.OrNull(_productType); init { _productType = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0018additional_documentation"u8 +
+        "\u000Bexplanation"u8 +
+        "\u0013product_description"u8 +
+        "\u000Cproduct_type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(371, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdditionalDocumentation = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 1:
-                    _Explanation = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ProductDescription = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _ProductType = reader.ReadEnum<IssuingDisputeEvidenceOtherProductType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 1:
+                _explanation = reader.ReadString();
+                break;
+            case 2:
+                _productDescription = reader.ReadString();
+                break;
+            case 3:
+                _productType = reader.ReadEnum<IssuingDisputeEvidenceOtherProductType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_additionalDocumentation);
+                break;
+            case 1:
+                writer.WriteValue(_explanation);
+                break;
+            case 2:
+                writer.WriteValue(_productDescription);
+                break;
+            case 3:
+                writer.WriteEnum(_productType);
+                break;
         }
     }
 }
 
 /// <summary>The issuing dispute evidence service not as described of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidenceServiceNotAsDescribed>))]
 public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
 {
-    private Expandable<UploadedFile> _AdditionalDocumentation;
-    private DateTimeOffset? _CanceledAt;
-    private string? _CancellationReason;
-    private string? _Explanation;
-    private DateTimeOffset? _ReceivedAt;
+    private Expandable<UploadedFile> _additionalDocumentation;
+    private CompactTime _canceledAt;
+    private string? _cancellationReason;
+    private string? _explanation;
+    private CompactTime _receivedAt;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
-    [JsonPropertyName("additional_documentation")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation.OrNull; init => _AdditionalDocumentation = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
-    [JsonPropertyName("canceled_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get => _CanceledAt; init => _CanceledAt = value; }
+    public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(1); } }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
-    [JsonPropertyName("cancellation_reason")]
-    public string? CancellationReason { get => _CancellationReason; init => _CancellationReason = value; }
+    public string? CancellationReason { get => _cancellationReason; init { _cancellationReason = value; Add(2); } }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
-    [JsonPropertyName("explanation")]
-    public string? Explanation { get => _Explanation; init => _Explanation = value; }
+    public string? Explanation { get => _explanation; init { _explanation = value; Add(3); } }
 
     /// <summary>The <c>received_at</c> of the object.</summary>
-    [JsonPropertyName("received_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReceivedAt { get => _ReceivedAt; init => _ReceivedAt = value; }
+    public DateTimeOffset? ReceivedAt { get => _receivedAt.OrNull; init { _receivedAt = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0018additional_documentation"u8 +
+        "\u000Bcanceled_at"u8 +
+        "\u0013cancellation_reason"u8 +
+        "\u000Bexplanation"u8 +
+        "\u000Breceived_at"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(372, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AdditionalDocumentation = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 1:
-                    _CanceledAt = reader.ReadNullableTime();
-                    continue;
-                case 2:
-                    _CancellationReason = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Explanation = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _ReceivedAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _additionalDocumentation = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 1:
+                _canceledAt = reader.ReadTime();
+                break;
+            case 2:
+                _cancellationReason = reader.ReadString();
+                break;
+            case 3:
+                _explanation = reader.ReadString();
+                break;
+            case 4:
+                _receivedAt = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_additionalDocumentation);
+                break;
+            case 1:
+                writer.WriteValue(_canceledAt.OrNull);
+                break;
+            case 2:
+                writer.WriteValue(_cancellationReason);
+                break;
+            case 3:
+                writer.WriteValue(_explanation);
+                break;
+            case 4:
+                writer.WriteValue(_receivedAt.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The issuing dispute treasury of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingDisputeTreasury>))]
 public sealed class IssuingDisputeTreasury : ApiObject
 {
-    private string? _DebitReversal;
-    private string? _ReceivedDebit;
+    private string? _debitReversal;
+    private string? _receivedDebit;
 
     /// <summary>The <c>debit_reversal</c> of the object.</summary>
-    [JsonPropertyName("debit_reversal")]
-    public string? DebitReversal { get => _DebitReversal; init => _DebitReversal = value; }
+    public string? DebitReversal { get => _debitReversal; init { _debitReversal = value; Add(0); } }
 
     /// <summary>The <c>received_debit</c> of the object.</summary>
-    [JsonPropertyName("received_debit")]
-    public string ReceivedDebit { get => _ReceivedDebit ?? ""; init => _ReceivedDebit = value; }
+    public string ReceivedDebit { get => _receivedDebit ?? ""; init { _receivedDebit = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Edebit_reversal"u8 +
+        "\u000Ereceived_debit"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(373, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DebitReversal = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ReceivedDebit = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _debitReversal = reader.ReadString();
+                break;
+            case 1:
+                _receivedDebit = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_debitReversal);
+                break;
+            case 1:
+                writer.WriteValue(_receivedDebit);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a issuing dispute loss reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeLossReason>))]
-public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossReason>, IEquatable<IssuingDisputeLossReason>
+public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossReason>, IEquatable<IssuingDisputeLossReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -812,6 +1034,14 @@ public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossRe
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "cardholder_authentication_issuer_liability", "eci5_token_transaction_with_tavv", "excess_disputes_in_timeframe", "has_not_met_the_minimum_dispute_amount_requirements", "invalid_duplicate_dispute", "invalid_incorrect_amount_dispute",
+        "invalid_no_authorization", "invalid_use_of_disputes", "merchandise_delivered_or_shipped", "merchandise_or_service_as_described", "not_cancelled", "other",
+        "refund_issued", "submitted_beyond_allowable_time_limit", "transaction_3ds_required", "transaction_approved_after_prior_fraud_dispute", "transaction_authorized", "transaction_electronically_read",
+        "transaction_qualifies_for_visa_easy_payment_service", "transaction_unattended",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator IssuingDisputeLossReason(string value) => new(value);
@@ -844,7 +1074,7 @@ public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossRe
 
 /// <summary>The known values of a issuing dispute status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeStatus>))]
-public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, IEquatable<IssuingDisputeStatus>
+public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, IEquatable<IssuingDisputeStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -870,6 +1100,11 @@ public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "expired", "lost", "submitted", "unsubmitted", "won",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -903,7 +1138,7 @@ public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, I
 
 /// <summary>The known values of a issuing dispute evidence reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeEvidenceReason>))]
-public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEvidenceReason>, IEquatable<IssuingDisputeEvidenceReason>
+public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEvidenceReason>, IEquatable<IssuingDisputeEvidenceReason>, IKnownWords
 {
     private readonly string? _value;
 
@@ -939,6 +1174,12 @@ public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEv
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "canceled", "duplicate", "fraudulent", "merchandise_not_as_described", "no_valid_authorization", "not_received",
+        "other", "service_not_as_described",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator IssuingDisputeEvidenceReason(string value) => new(value);
@@ -971,7 +1212,7 @@ public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEv
 
 /// <summary>The known values of a issuing dispute evidence other product type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeEvidenceOtherProductType>))]
-public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<IssuingDisputeEvidenceOtherProductType>, IEquatable<IssuingDisputeEvidenceOtherProductType>
+public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<IssuingDisputeEvidenceOtherProductType>, IEquatable<IssuingDisputeEvidenceOtherProductType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -988,6 +1229,11 @@ public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<Issuin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "merchandise", "service",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1023,7 +1269,7 @@ public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<Issuin
 /// The known values of a issuing dispute evidence canceled return status. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeEvidenceCanceledReturnStatus>))]
-public readonly struct IssuingDisputeEvidenceCanceledReturnStatus : IOpenEnum<IssuingDisputeEvidenceCanceledReturnStatus>, IEquatable<IssuingDisputeEvidenceCanceledReturnStatus>
+public readonly struct IssuingDisputeEvidenceCanceledReturnStatus : IOpenEnum<IssuingDisputeEvidenceCanceledReturnStatus>, IEquatable<IssuingDisputeEvidenceCanceledReturnStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -1040,6 +1286,11 @@ public readonly struct IssuingDisputeEvidenceCanceledReturnStatus : IOpenEnum<Is
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "merchant_rejected", "successful",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

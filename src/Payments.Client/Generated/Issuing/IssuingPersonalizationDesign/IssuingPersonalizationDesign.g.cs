@@ -9,259 +9,348 @@ using Payments.Client.Json;
 namespace Payments.Client.Issuing;
 
 /// <summary>The issuing personalization design of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<IssuingPersonalizationDesign>))]
 public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private Expandable<UploadedFile> _CardLogo;
-    private IssuingPersonalizationDesignCarrierText? _CarrierText;
-    private DateTimeOffset _Created;
-    private bool _Livemode;
-    private string? _LookupKey;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private string? _Name;
-    private Expandable<IssuingPhysicalBundle> _PhysicalBundle;
-    private IssuingPersonalizationDesignPreferences? _Preferences;
-    private IssuingPersonalizationDesignRejectionReasons? _RejectionReasons;
-    private IssuingPersonalizationDesignStatus _Status;
+    private string? _id;
+    private string _object = "issuing.personalization_design";
+    private Expandable<UploadedFile> _cardLogo;
+    private IssuingPersonalizationDesignCarrierText? _carrierText;
+    private CompactTime _created;
+    private bool _livemode;
+    private string? _lookupKey;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private Expandable<IssuingPhysicalBundle> _physicalBundle;
+    private IssuingPersonalizationDesignPreferences? _preferences;
+    private IssuingPersonalizationDesignRejectionReasons? _rejectionReasons;
+    private IssuingPersonalizationDesignStatus _status;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public IssuingPersonalizationDesign() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.personalization_design</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "issuing.personalization_design"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>card_logo</c> of the object. An id until the request expands <c>card_logo</c>.</summary>
-    [JsonPropertyName("card_logo")]
-    [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CardLogo { get => _CardLogo.OrNull; init => _CardLogo = value.GetValueOrDefault(); }
+    public Expandable<UploadedFile>? CardLogo { get => _cardLogo.OrNull; init { _cardLogo = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>carrier_text</c> of the object.</summary>
-    [JsonPropertyName("carrier_text")]
-    public IssuingPersonalizationDesignCarrierText? CarrierText { get => _CarrierText; init => _CarrierText = value; }
+    public IssuingPersonalizationDesignCarrierText? CarrierText { get => _carrierText; init { _carrierText = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(5); } }
 
     /// <summary>The <c>lookup_key</c> of the object.</summary>
-    [JsonPropertyName("lookup_key")]
-    public string? LookupKey { get => _LookupKey; init => _LookupKey = value; }
+    public string? LookupKey { get => _lookupKey; init { _lookupKey = value; Add(6); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(7); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(8); } }
 
     /// <summary>The <c>physical_bundle</c> of the object. An id until the request expands <c>physical_bundle</c>.</summary>
-    [JsonPropertyName("physical_bundle")]
-    [JsonConverter(typeof(ExpandableConverter<IssuingPhysicalBundle>))]
-    public Expandable<IssuingPhysicalBundle> PhysicalBundle { get => _PhysicalBundle; init => _PhysicalBundle = value; }
+    public Expandable<IssuingPhysicalBundle> PhysicalBundle { get => _physicalBundle; init { _physicalBundle = value; Add(9); } }
 
     /// <summary>The <c>preferences</c> of the object.</summary>
-    [JsonPropertyName("preferences")]
-    public IssuingPersonalizationDesignPreferences Preferences { get => _Preferences ??= new(); init => _Preferences = value; }
+    public IssuingPersonalizationDesignPreferences Preferences { get => _preferences ?? new(); init { _preferences = value; Add(10); } }
 
     /// <summary>The <c>rejection_reasons</c> of the object.</summary>
-    [JsonPropertyName("rejection_reasons")]
-    public IssuingPersonalizationDesignRejectionReasons RejectionReasons { get => _RejectionReasons ??= new(); init => _RejectionReasons = value; }
+    public IssuingPersonalizationDesignRejectionReasons RejectionReasons { get => _rejectionReasons ?? new(); init { _rejectionReasons = value; Add(11); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public IssuingPersonalizationDesignStatus Status { get => _Status; init => _Status = value; }
+    public IssuingPersonalizationDesignStatus Status { get => _status; init { _status = value; Add(12); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0009card_logo"u8 +
+        "\u000Ccarrier_text"u8 +
+        "\u0007created"u8 +
+        "\u0008livemode"u8 +
+        "\u000Alookup_key"u8 +
+        "\u0008metadata"u8 +
+        "\u0004name"u8 +
+        "\u000Fphysical_bundle"u8 +
+        "\u000Bpreferences"u8 +
+        "\u0011rejection_reasons"u8 +
+        "\u0006status"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 4 or 5);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(374, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _CardLogo = reader.ReadExpandable<UploadedFile>();
-                    continue;
-                case 3:
-                    _CarrierText = reader.ReadNullableObject<IssuingPersonalizationDesignCarrierText>();
-                    continue;
-                case 4:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 5:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 6:
-                    _LookupKey = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 8:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 9:
-                    _PhysicalBundle = reader.ReadExpandable<IssuingPhysicalBundle>();
-                    continue;
-                case 10:
-                    _Preferences = reader.ReadNullableObject<IssuingPersonalizationDesignPreferences>();
-                    continue;
-                case 11:
-                    _RejectionReasons = reader.ReadNullableObject<IssuingPersonalizationDesignRejectionReasons>();
-                    continue;
-                case 12:
-                    _Status = reader.ReadEnum<IssuingPersonalizationDesignStatus>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("issuing.personalization_design");
+                break;
+            case 2:
+                _cardLogo = reader.ReadExpandable<UploadedFile>();
+                break;
+            case 3:
+                _carrierText = reader.ReadObject<IssuingPersonalizationDesignCarrierText>();
+                break;
+            case 4:
+                _created = reader.ReadTime();
+                break;
+            case 5:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 6:
+                _lookupKey = reader.ReadString();
+                break;
+            case 7:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 8:
+                _name = reader.ReadString();
+                break;
+            case 9:
+                _physicalBundle = reader.ReadExpandable<IssuingPhysicalBundle>();
+                break;
+            case 10:
+                _preferences = reader.ReadObject<IssuingPersonalizationDesignPreferences>();
+                break;
+            case 11:
+                _rejectionReasons = reader.ReadObject<IssuingPersonalizationDesignRejectionReasons>();
+                break;
+            case 12:
+                _status = reader.ReadEnum<IssuingPersonalizationDesignStatus>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_cardLogo);
+                break;
+            case 3:
+                writer.WriteValue(_carrierText);
+                break;
+            case 4:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_livemode);
+                break;
+            case 6:
+                writer.WriteValue(_lookupKey);
+                break;
+            case 7:
+                writer.WriteValue(_metadata);
+                break;
+            case 8:
+                writer.WriteValue(_name);
+                break;
+            case 9:
+                writer.WriteValue(_physicalBundle);
+                break;
+            case 10:
+                writer.WriteValue(_preferences);
+                break;
+            case 11:
+                writer.WriteValue(_rejectionReasons);
+                break;
+            case 12:
+                writer.WriteEnum(_status);
+                break;
         }
     }
 }
 
 /// <summary>The issuing personalization design carrier text of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingPersonalizationDesignCarrierText>))]
 public sealed class IssuingPersonalizationDesignCarrierText : ApiObject
 {
-    private string? _FooterBody;
-    private string? _FooterTitle;
-    private string? _HeaderBody;
-    private string? _HeaderTitle;
+    private string? _footerBody;
+    private string? _footerTitle;
+    private string? _headerBody;
+    private string? _headerTitle;
 
     /// <summary>The <c>footer_body</c> of the object.</summary>
-    [JsonPropertyName("footer_body")]
-    public string? FooterBody { get => _FooterBody; init => _FooterBody = value; }
+    public string? FooterBody { get => _footerBody; init { _footerBody = value; Add(0); } }
 
     /// <summary>The <c>footer_title</c> of the object.</summary>
-    [JsonPropertyName("footer_title")]
-    public string? FooterTitle { get => _FooterTitle; init => _FooterTitle = value; }
+    public string? FooterTitle { get => _footerTitle; init { _footerTitle = value; Add(1); } }
 
     /// <summary>The <c>header_body</c> of the object.</summary>
-    [JsonPropertyName("header_body")]
-    public string? HeaderBody { get => _HeaderBody; init => _HeaderBody = value; }
+    public string? HeaderBody { get => _headerBody; init { _headerBody = value; Add(2); } }
 
     /// <summary>The <c>header_title</c> of the object.</summary>
-    [JsonPropertyName("header_title")]
-    public string? HeaderTitle { get => _HeaderTitle; init => _HeaderTitle = value; }
+    public string? HeaderTitle { get => _headerTitle; init { _headerTitle = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bfooter_body"u8 +
+        "\u000Cfooter_title"u8 +
+        "\u000Bheader_body"u8 +
+        "\u000Cheader_title"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(375, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _FooterBody = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _FooterTitle = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _HeaderBody = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _HeaderTitle = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _footerBody = reader.ReadString();
+                break;
+            case 1:
+                _footerTitle = reader.ReadString();
+                break;
+            case 2:
+                _headerBody = reader.ReadString();
+                break;
+            case 3:
+                _headerTitle = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_footerBody);
+                break;
+            case 1:
+                writer.WriteValue(_footerTitle);
+                break;
+            case 2:
+                writer.WriteValue(_headerBody);
+                break;
+            case 3:
+                writer.WriteValue(_headerTitle);
+                break;
         }
     }
 }
 
 /// <summary>The issuing personalization design preferences of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingPersonalizationDesignPreferences>))]
 public sealed class IssuingPersonalizationDesignPreferences : ApiObject
 {
-    private bool _IsDefault;
-    private bool? _IsPlatformDefault;
+    private bool _isDefault;
+    private bool? _isPlatformDefault;
 
     /// <summary>The <c>is_default</c> of the object.</summary>
-    [JsonPropertyName("is_default")]
-    public bool IsDefault { get => _IsDefault; init => _IsDefault = value; }
+    public bool IsDefault { get => _isDefault; init { _isDefault = value; Add(0); } }
 
     /// <summary>The <c>is_platform_default</c> of the object.</summary>
-    [JsonPropertyName("is_platform_default")]
-    public bool? IsPlatformDefault { get => _IsPlatformDefault; init => _IsPlatformDefault = value; }
+    public bool? IsPlatformDefault { get => _isPlatformDefault; init { _isPlatformDefault = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Ais_default"u8 +
+        "\u0013is_platform_default"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(376, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _IsDefault = reader.ReadBoolean();
-                    continue;
-                case 1:
-                    _IsPlatformDefault = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _isDefault = reader.ReadBoolean();
+                break;
+            case 1:
+                _isPlatformDefault = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_isDefault);
+                break;
+            case 1:
+                writer.WriteValue(_isPlatformDefault);
+                break;
         }
     }
 }
 
 /// <summary>The issuing personalization design rejection reasons of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingPersonalizationDesignRejectionReasons>))]
 public sealed class IssuingPersonalizationDesignRejectionReasons : ApiObject
 {
-    private IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCardLogo>? _CardLogo;
-    private IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? _CarrierText;
+    private IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCardLogo>? _cardLogo;
+    private IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? _carrierText;
 
     /// <summary>The <c>card_logo</c> of the object.</summary>
-    [JsonPropertyName("card_logo")]
-    public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCardLogo>? CardLogo { get => _CardLogo; init => _CardLogo = value; }
+    public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCardLogo>? CardLogo { get => _cardLogo; init { _cardLogo = value; Add(0); } }
 
     /// <summary>The <c>carrier_text</c> of the object.</summary>
-    [JsonPropertyName("carrier_text")]
-    public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? CarrierText { get => _CarrierText; init => _CarrierText = value; }
+    public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? CarrierText { get => _carrierText; init { _carrierText = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009card_logo"u8 +
+        "\u000Ccarrier_text"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(377, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CardLogo = reader.ReadNullableList(ItemReaders.Enum<IssuingPersonalizationDesignRejectionReasonsCardLogo>());
-                    continue;
-                case 1:
-                    _CarrierText = reader.ReadNullableList(ItemReaders.Enum<IssuingPersonalizationDesignRejectionReasonsCarrierText>());
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _cardLogo = reader.ReadList(ItemReaders.Enum<IssuingPersonalizationDesignRejectionReasonsCardLogo>());
+                break;
+            case 1:
+                _carrierText = reader.ReadList(ItemReaders.Enum<IssuingPersonalizationDesignRejectionReasonsCarrierText>());
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_cardLogo);
+                break;
+            case 1:
+                writer.WriteValue(_carrierText);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a issuing personalization design status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPersonalizationDesignStatus>))]
-public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPersonalizationDesignStatus>, IEquatable<IssuingPersonalizationDesignStatus>
+public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPersonalizationDesignStatus>, IEquatable<IssuingPersonalizationDesignStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -284,6 +373,11 @@ public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPer
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "active", "inactive", "rejected", "review",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -319,7 +413,7 @@ public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPer
 /// The known values of a issuing personalization design rejection reasons card logo. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPersonalizationDesignRejectionReasonsCardLogo>))]
-public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IOpenEnum<IssuingPersonalizationDesignRejectionReasonsCardLogo>, IEquatable<IssuingPersonalizationDesignRejectionReasonsCardLogo>
+public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IOpenEnum<IssuingPersonalizationDesignRejectionReasonsCardLogo>, IEquatable<IssuingPersonalizationDesignRejectionReasonsCardLogo>, IKnownWords
 {
     private readonly string? _value;
 
@@ -354,6 +448,12 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "geographic_location", "inappropriate", "network_name", "non_binary_image", "non_fiat_currency", "other",
+        "other_entity", "promotional_material",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -390,7 +490,7 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IO
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPersonalizationDesignRejectionReasonsCarrierText>))]
-public readonly struct IssuingPersonalizationDesignRejectionReasonsCarrierText : IOpenEnum<IssuingPersonalizationDesignRejectionReasonsCarrierText>, IEquatable<IssuingPersonalizationDesignRejectionReasonsCarrierText>
+public readonly struct IssuingPersonalizationDesignRejectionReasonsCarrierText : IOpenEnum<IssuingPersonalizationDesignRejectionReasonsCarrierText>, IEquatable<IssuingPersonalizationDesignRejectionReasonsCarrierText>, IKnownWords
 {
     private readonly string? _value;
 
@@ -422,6 +522,12 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCarrierText :
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "geographic_location", "inappropriate", "network_name", "non_fiat_currency", "other", "other_entity",
+        "promotional_material",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,128 +9,174 @@ using Payments.Client.Json;
 namespace Payments.Client.Issuing;
 
 /// <summary>The issuing physical bundle of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<IssuingPhysicalBundle>))]
 public sealed class IssuingPhysicalBundle : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private IssuingPhysicalBundleFeatures? _Features;
-    private bool _Livemode;
-    private string? _Name;
-    private IssuingPhysicalBundleStatus _Status;
-    private IssuingPhysicalBundleType _Type;
+    private string? _id;
+    private string _object = "issuing.physical_bundle";
+    private IssuingPhysicalBundleFeatures? _features;
+    private bool _livemode;
+    private string? _name;
+    private IssuingPhysicalBundleStatus _status;
+    private IssuingPhysicalBundleType _type;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public IssuingPhysicalBundle() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.physical_bundle</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "issuing.physical_bundle"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>features</c> of the object.</summary>
-    [JsonPropertyName("features")]
-    public IssuingPhysicalBundleFeatures Features { get => _Features ??= new(); init => _Features = value; }
+    public IssuingPhysicalBundleFeatures Features { get => _features ?? new(); init { _features = value; Add(2); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(3); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string Name { get => _Name ?? ""; init => _Name = value; }
+    public string Name { get => _name ?? ""; init { _name = value; Add(4); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public IssuingPhysicalBundleStatus Status { get => _Status; init => _Status = value; }
+    public IssuingPhysicalBundleStatus Status { get => _status; init { _status = value; Add(5); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public IssuingPhysicalBundleType Type { get => _Type; init => _Type = value; }
+    public IssuingPhysicalBundleType Type { get => _type; init { _type = value; Add(6); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0008features"u8 +
+        "\u0008livemode"u8 +
+        "\u0004name"u8 +
+        "\u0006status"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 3);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(378, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Features = reader.ReadNullableObject<IssuingPhysicalBundleFeatures>();
-                    continue;
-                case 3:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 4:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Status = reader.ReadEnum<IssuingPhysicalBundleStatus>();
-                    continue;
-                case 6:
-                    _Type = reader.ReadEnum<IssuingPhysicalBundleType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("issuing.physical_bundle");
+                break;
+            case 2:
+                _features = reader.ReadObject<IssuingPhysicalBundleFeatures>();
+                break;
+            case 3:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 4:
+                _name = reader.ReadString();
+                break;
+            case 5:
+                _status = reader.ReadEnum<IssuingPhysicalBundleStatus>();
+                break;
+            case 6:
+                _type = reader.ReadEnum<IssuingPhysicalBundleType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_features);
+                break;
+            case 3:
+                writer.WriteValue(_livemode);
+                break;
+            case 4:
+                writer.WriteValue(_name);
+                break;
+            case 5:
+                writer.WriteEnum(_status);
+                break;
+            case 6:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The issuing physical bundle features of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingPhysicalBundleFeatures>))]
 public sealed class IssuingPhysicalBundleFeatures : ApiObject
 {
-    private IssuingPhysicalBundleFeatureRequirement _CardLogo;
-    private IssuingPhysicalBundleFeatureRequirement _CarrierText;
-    private IssuingPhysicalBundleFeatureRequirement _SecondLine;
+    private IssuingPhysicalBundleFeatureRequirement _cardLogo;
+    private IssuingPhysicalBundleFeatureRequirement _carrierText;
+    private IssuingPhysicalBundleFeatureRequirement _secondLine;
 
     /// <summary>The <c>card_logo</c> of the object.</summary>
-    [JsonPropertyName("card_logo")]
-    public IssuingPhysicalBundleFeatureRequirement CardLogo { get => _CardLogo; init => _CardLogo = value; }
+    public IssuingPhysicalBundleFeatureRequirement CardLogo { get => _cardLogo; init { _cardLogo = value; Add(0); } }
 
     /// <summary>The <c>carrier_text</c> of the object.</summary>
-    [JsonPropertyName("carrier_text")]
-    public IssuingPhysicalBundleFeatureRequirement CarrierText { get => _CarrierText; init => _CarrierText = value; }
+    public IssuingPhysicalBundleFeatureRequirement CarrierText { get => _carrierText; init { _carrierText = value; Add(1); } }
 
     /// <summary>The <c>second_line</c> of the object.</summary>
-    [JsonPropertyName("second_line")]
-    public IssuingPhysicalBundleFeatureRequirement SecondLine { get => _SecondLine; init => _SecondLine = value; }
+    public IssuingPhysicalBundleFeatureRequirement SecondLine { get => _secondLine; init { _secondLine = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009card_logo"u8 +
+        "\u000Ccarrier_text"u8 +
+        "\u000Bsecond_line"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(379, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CardLogo = reader.ReadEnum<IssuingPhysicalBundleFeatureRequirement>();
-                    continue;
-                case 1:
-                    _CarrierText = reader.ReadEnum<IssuingPhysicalBundleFeatureRequirement>();
-                    continue;
-                case 2:
-                    _SecondLine = reader.ReadEnum<IssuingPhysicalBundleFeatureRequirement>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _cardLogo = reader.ReadEnum<IssuingPhysicalBundleFeatureRequirement>();
+                break;
+            case 1:
+                _carrierText = reader.ReadEnum<IssuingPhysicalBundleFeatureRequirement>();
+                break;
+            case 2:
+                _secondLine = reader.ReadEnum<IssuingPhysicalBundleFeatureRequirement>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteEnum(_cardLogo);
+                break;
+            case 1:
+                writer.WriteEnum(_carrierText);
+                break;
+            case 2:
+                writer.WriteEnum(_secondLine);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a issuing physical bundle status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPhysicalBundleStatus>))]
-public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBundleStatus>, IEquatable<IssuingPhysicalBundleStatus>
+public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBundleStatus>, IEquatable<IssuingPhysicalBundleStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -150,6 +196,11 @@ public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "active", "inactive", "review",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -183,7 +234,7 @@ public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBu
 
 /// <summary>The known values of a issuing physical bundle type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPhysicalBundleType>))]
-public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBundleType>, IEquatable<IssuingPhysicalBundleType>
+public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBundleType>, IEquatable<IssuingPhysicalBundleType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -200,6 +251,11 @@ public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBund
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "custom", "standard",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -233,7 +289,7 @@ public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBund
 
 /// <summary>The known values of a issuing physical bundle feature requirement. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPhysicalBundleFeatureRequirement>))]
-public readonly struct IssuingPhysicalBundleFeatureRequirement : IOpenEnum<IssuingPhysicalBundleFeatureRequirement>, IEquatable<IssuingPhysicalBundleFeatureRequirement>
+public readonly struct IssuingPhysicalBundleFeatureRequirement : IOpenEnum<IssuingPhysicalBundleFeatureRequirement>, IEquatable<IssuingPhysicalBundleFeatureRequirement>, IKnownWords
 {
     private readonly string? _value;
 
@@ -253,6 +309,11 @@ public readonly struct IssuingPhysicalBundleFeatureRequirement : IOpenEnum<Issui
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "optional", "required", "unsupported",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

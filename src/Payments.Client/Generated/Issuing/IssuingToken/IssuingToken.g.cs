@@ -9,495 +9,662 @@ using Payments.Client.Json;
 namespace Payments.Client.Issuing;
 
 /// <summary>The issuing token of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<IssuingToken>))]
 public sealed class IssuingToken : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private Expandable<IssuingCard> _Card;
-    private DateTimeOffset _Created;
-    private string? _DeviceFingerprint;
-    private string? _Last4;
-    private bool _Livemode;
-    private IssuingTokenNetwork _Network;
-    private IssuingTokenNetworkData? _NetworkData;
-    private DateTimeOffset _NetworkUpdatedAt;
-    private IssuingTokenStatus _Status;
-    private IssuingTokenWalletProvider _WalletProvider;
+    private string? _id;
+    private string _object = "issuing.token";
+    private Expandable<IssuingCard> _card;
+    private CompactTime _created;
+    private string? _deviceFingerprint;
+    private string? _last4;
+    private bool _livemode;
+    private IssuingTokenNetwork _network;
+    private IssuingTokenNetworkData? _networkData;
+    private CompactTime _networkUpdatedAt;
+    private IssuingTokenStatus _status;
+    private IssuingTokenWalletProvider _walletProvider;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public IssuingToken() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.token</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "issuing.token"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>card</c> of the object. An id until the request expands <c>card</c>.</summary>
-    [JsonPropertyName("card")]
-    [JsonConverter(typeof(ExpandableConverter<IssuingCard>))]
-    public Expandable<IssuingCard> Card { get => _Card; init => _Card = value; }
+    public Expandable<IssuingCard> Card { get => _card; init { _card = value; Add(2); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
 
     /// <summary>The <c>device_fingerprint</c> of the object.</summary>
-    [JsonPropertyName("device_fingerprint")]
-    public string? DeviceFingerprint { get => _DeviceFingerprint; init => _DeviceFingerprint = value; }
+    public string? DeviceFingerprint { get => _deviceFingerprint; init { _deviceFingerprint = value; Add(4); } }
 
     /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get => _Last4; init => _Last4 = value; }
+    public string? Last4 { get => _last4; init { _last4 = value; Add(5); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(6); } }
 
     /// <summary>The <c>network</c> of the object.</summary>
-    [JsonPropertyName("network")]
-    public IssuingTokenNetwork Network { get => _Network; init => _Network = value; }
+    public IssuingTokenNetwork Network { get => _network; init { _network = value; Add(7); } }
 
     /// <summary>The <c>network_data</c> of the object.</summary>
-    [JsonPropertyName("network_data")]
-    public IssuingTokenNetworkData? NetworkData { get => _NetworkData; init => _NetworkData = value; }
+    public IssuingTokenNetworkData? NetworkData { get => _networkData; init { _networkData = value; Add(8); } }
 
     /// <summary>The <c>network_updated_at</c> of the object.</summary>
-    [JsonPropertyName("network_updated_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset NetworkUpdatedAt { get => _NetworkUpdatedAt; init => _NetworkUpdatedAt = value; }
+    public DateTimeOffset NetworkUpdatedAt { get => _networkUpdatedAt.Value; init { _networkUpdatedAt = value; Add(9); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public IssuingTokenStatus Status { get => _Status; init => _Status = value; }
+    public IssuingTokenStatus Status { get => _status; init { _status = value; Add(10); } }
 
     /// <summary>The <c>wallet_provider</c> of the object.</summary>
-    [JsonPropertyName("wallet_provider")]
-    public IssuingTokenWalletProvider? WalletProvider { get => OpenEnum.OrNull(_WalletProvider); init => _WalletProvider = value.GetValueOrDefault(); }
+    public IssuingTokenWalletProvider? WalletProvider { get => OpenEnum.OrNull(_walletProvider); init { _walletProvider = value.GetValueOrDefault(); Add(11); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0004card"u8 +
+        "\u0007created"u8 +
+        "\u0012device_fingerprint"u8 +
+        "\u0005last4"u8 +
+        "\u0008livemode"u8 +
+        "\u0007network"u8 +
+        "\u000Cnetwork_data"u8 +
+        "\u0012network_updated_at"u8 +
+        "\u0006status"u8 +
+        "\u000Fwallet_provider"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 3 or 6 or 9);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(380, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Card = reader.ReadExpandable<IssuingCard>();
-                    continue;
-                case 3:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 4:
-                    _DeviceFingerprint = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Last4 = reader.ReadNullableString();
-                    continue;
-                case 6:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 7:
-                    _Network = reader.ReadEnum<IssuingTokenNetwork>();
-                    continue;
-                case 8:
-                    _NetworkData = reader.ReadNullableObject<IssuingTokenNetworkData>();
-                    continue;
-                case 9:
-                    _NetworkUpdatedAt = reader.ReadTime();
-                    continue;
-                case 10:
-                    _Status = reader.ReadEnum<IssuingTokenStatus>();
-                    continue;
-                case 11:
-                    _WalletProvider = reader.ReadEnum<IssuingTokenWalletProvider>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("issuing.token");
+                break;
+            case 2:
+                _card = reader.ReadExpandable<IssuingCard>();
+                break;
+            case 3:
+                _created = reader.ReadTime();
+                break;
+            case 4:
+                _deviceFingerprint = reader.ReadString();
+                break;
+            case 5:
+                _last4 = reader.ReadString();
+                break;
+            case 6:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 7:
+                _network = reader.ReadEnum<IssuingTokenNetwork>();
+                break;
+            case 8:
+                _networkData = reader.ReadObject<IssuingTokenNetworkData>();
+                break;
+            case 9:
+                _networkUpdatedAt = reader.ReadTime();
+                break;
+            case 10:
+                _status = reader.ReadEnum<IssuingTokenStatus>();
+                break;
+            case 11:
+                _walletProvider = reader.ReadEnum<IssuingTokenWalletProvider>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_card);
+                break;
+            case 3:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 4:
+                writer.WriteValue(_deviceFingerprint);
+                break;
+            case 5:
+                writer.WriteValue(_last4);
+                break;
+            case 6:
+                writer.WriteValue(_livemode);
+                break;
+            case 7:
+                writer.WriteEnum(_network);
+                break;
+            case 8:
+                writer.WriteValue(_networkData);
+                break;
+            case 9:
+                writer.WriteValue(_networkUpdatedAt.OrNull);
+                break;
+            case 10:
+                writer.WriteEnum(_status);
+                break;
+            case 11:
+                writer.WriteEnum(_walletProvider);
+                break;
         }
     }
 }
 
 /// <summary>The issuing token network data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTokenNetworkData>))]
 public sealed class IssuingTokenNetworkData : ApiObject
 {
-    private IssuingTokenNetworkDataDevice? _Device;
-    private IssuingTokenNetworkDataMastercard? _Mastercard;
-    private IssuingTokenNetworkDataType _Type;
-    private IssuingTokenNetworkDataVisa? _Visa;
-    private IssuingTokenNetworkDataWalletProvider? _WalletProvider;
+    private IssuingTokenNetworkDataDevice? _device;
+    private IssuingTokenNetworkDataMastercard? _mastercard;
+    private IssuingTokenNetworkDataType _type;
+    private IssuingTokenNetworkDataVisa? _visa;
+    private IssuingTokenNetworkDataWalletProvider? _walletProvider;
 
     /// <summary>The <c>device</c> of the object.</summary>
-    [JsonPropertyName("device")]
-    public IssuingTokenNetworkDataDevice? Device { get => _Device; init => _Device = value; }
+    public IssuingTokenNetworkDataDevice? Device { get => _device; init { _device = value; Add(0); } }
 
     /// <summary>The <c>mastercard</c> of the object.</summary>
-    [JsonPropertyName("mastercard")]
-    public IssuingTokenNetworkDataMastercard? Mastercard { get => _Mastercard; init => _Mastercard = value; }
+    public IssuingTokenNetworkDataMastercard? Mastercard { get => _mastercard; init { _mastercard = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public IssuingTokenNetworkDataType Type { get => _Type; init => _Type = value; }
+    public IssuingTokenNetworkDataType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <summary>The <c>visa</c> of the object.</summary>
-    [JsonPropertyName("visa")]
-    public IssuingTokenNetworkDataVisa? Visa { get => _Visa; init => _Visa = value; }
+    public IssuingTokenNetworkDataVisa? Visa { get => _visa; init { _visa = value; Add(3); } }
 
     /// <summary>The <c>wallet_provider</c> of the object.</summary>
-    [JsonPropertyName("wallet_provider")]
-    public IssuingTokenNetworkDataWalletProvider? WalletProvider { get => _WalletProvider; init => _WalletProvider = value; }
+    public IssuingTokenNetworkDataWalletProvider? WalletProvider { get => _walletProvider; init { _walletProvider = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0006device"u8 +
+        "\u000Amastercard"u8 +
+        "\u0004type"u8 +
+        "\u0004visa"u8 +
+        "\u000Fwallet_provider"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(381, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Device = reader.ReadNullableObject<IssuingTokenNetworkDataDevice>();
-                    continue;
-                case 1:
-                    _Mastercard = reader.ReadNullableObject<IssuingTokenNetworkDataMastercard>();
-                    continue;
-                case 2:
-                    _Type = reader.ReadEnum<IssuingTokenNetworkDataType>();
-                    continue;
-                case 3:
-                    _Visa = reader.ReadNullableObject<IssuingTokenNetworkDataVisa>();
-                    continue;
-                case 4:
-                    _WalletProvider = reader.ReadNullableObject<IssuingTokenNetworkDataWalletProvider>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _device = reader.ReadObject<IssuingTokenNetworkDataDevice>();
+                break;
+            case 1:
+                _mastercard = reader.ReadObject<IssuingTokenNetworkDataMastercard>();
+                break;
+            case 2:
+                _type = reader.ReadEnum<IssuingTokenNetworkDataType>();
+                break;
+            case 3:
+                _visa = reader.ReadObject<IssuingTokenNetworkDataVisa>();
+                break;
+            case 4:
+                _walletProvider = reader.ReadObject<IssuingTokenNetworkDataWalletProvider>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_device);
+                break;
+            case 1:
+                writer.WriteValue(_mastercard);
+                break;
+            case 2:
+                writer.WriteEnum(_type);
+                break;
+            case 3:
+                writer.WriteValue(_visa);
+                break;
+            case 4:
+                writer.WriteValue(_walletProvider);
+                break;
         }
     }
 }
 
 /// <summary>The issuing token network data device of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTokenNetworkDataDevice>))]
 public sealed class IssuingTokenNetworkDataDevice : ApiObject
 {
-    private string? _DeviceFingerprint;
-    private string? _IpAddress;
-    private string? _Location;
-    private string? _Name;
-    private string? _PhoneNumber;
-    private IssuingTokenNetworkDataDeviceType _Type;
+    private string? _deviceFingerprint;
+    private string? _ipAddress;
+    private string? _location;
+    private string? _name;
+    private string? _phoneNumber;
+    private IssuingTokenNetworkDataDeviceType _type;
 
     /// <summary>The <c>device_fingerprint</c> of the object.</summary>
-    [JsonPropertyName("device_fingerprint")]
-    public string? DeviceFingerprint { get => _DeviceFingerprint; init => _DeviceFingerprint = value; }
+    public string? DeviceFingerprint { get => _deviceFingerprint; init { _deviceFingerprint = value; Add(0); } }
 
     /// <summary>The <c>ip_address</c> of the object.</summary>
-    [JsonPropertyName("ip_address")]
-    public string? IpAddress { get => _IpAddress; init => _IpAddress = value; }
+    public string? IpAddress { get => _ipAddress; init { _ipAddress = value; Add(1); } }
 
     /// <summary>The <c>location</c> of the object.</summary>
-    [JsonPropertyName("location")]
-    public string? Location { get => _Location; init => _Location = value; }
+    public string? Location { get => _location; init { _location = value; Add(2); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(3); } }
 
     /// <summary>The <c>phone_number</c> of the object.</summary>
-    [JsonPropertyName("phone_number")]
-    public string? PhoneNumber { get => _PhoneNumber; init => _PhoneNumber = value; }
+    public string? PhoneNumber { get => _phoneNumber; init { _phoneNumber = value; Add(4); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public IssuingTokenNetworkDataDeviceType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
+    public IssuingTokenNetworkDataDeviceType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012device_fingerprint"u8 +
+        "\u000Aip_address"u8 +
+        "\u0008location"u8 +
+        "\u0004name"u8 +
+        "\u000Cphone_number"u8 +
+        "\u0004type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(382, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DeviceFingerprint = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _IpAddress = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Location = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _PhoneNumber = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _Type = reader.ReadEnum<IssuingTokenNetworkDataDeviceType>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _deviceFingerprint = reader.ReadString();
+                break;
+            case 1:
+                _ipAddress = reader.ReadString();
+                break;
+            case 2:
+                _location = reader.ReadString();
+                break;
+            case 3:
+                _name = reader.ReadString();
+                break;
+            case 4:
+                _phoneNumber = reader.ReadString();
+                break;
+            case 5:
+                _type = reader.ReadEnum<IssuingTokenNetworkDataDeviceType>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_deviceFingerprint);
+                break;
+            case 1:
+                writer.WriteValue(_ipAddress);
+                break;
+            case 2:
+                writer.WriteValue(_location);
+                break;
+            case 3:
+                writer.WriteValue(_name);
+                break;
+            case 4:
+                writer.WriteValue(_phoneNumber);
+                break;
+            case 5:
+                writer.WriteEnum(_type);
+                break;
         }
     }
 }
 
 /// <summary>The issuing token network data mastercard of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTokenNetworkDataMastercard>))]
 public sealed class IssuingTokenNetworkDataMastercard : ApiObject
 {
-    private string? _CardReferenceId;
-    private string? _TokenReferenceId;
-    private string? _TokenRequestorId;
-    private string? _TokenRequestorName;
+    private string? _cardReferenceId;
+    private string? _tokenReferenceId;
+    private string? _tokenRequestorId;
+    private string? _tokenRequestorName;
 
     /// <summary>The <c>card_reference_id</c> of the object.</summary>
-    [JsonPropertyName("card_reference_id")]
-    public string? CardReferenceId { get => _CardReferenceId; init => _CardReferenceId = value; }
+    public string? CardReferenceId { get => _cardReferenceId; init { _cardReferenceId = value; Add(0); } }
 
     /// <summary>The <c>token_reference_id</c> of the object.</summary>
-    [JsonPropertyName("token_reference_id")]
-    public string TokenReferenceId { get => _TokenReferenceId ?? ""; init => _TokenReferenceId = value; }
+    public string TokenReferenceId { get => _tokenReferenceId ?? ""; init { _tokenReferenceId = value; Add(1); } }
 
     /// <summary>The <c>token_requestor_id</c> of the object.</summary>
-    [JsonPropertyName("token_requestor_id")]
-    public string TokenRequestorId { get => _TokenRequestorId ?? ""; init => _TokenRequestorId = value; }
+    public string TokenRequestorId { get => _tokenRequestorId ?? ""; init { _tokenRequestorId = value; Add(2); } }
 
     /// <summary>The <c>token_requestor_name</c> of the object.</summary>
-    [JsonPropertyName("token_requestor_name")]
-    public string? TokenRequestorName { get => _TokenRequestorName; init => _TokenRequestorName = value; }
+    public string? TokenRequestorName { get => _tokenRequestorName; init { _tokenRequestorName = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011card_reference_id"u8 +
+        "\u0012token_reference_id"u8 +
+        "\u0012token_requestor_id"u8 +
+        "\u0014token_requestor_name"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(383, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CardReferenceId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _TokenReferenceId = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _TokenRequestorId = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _TokenRequestorName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _cardReferenceId = reader.ReadString();
+                break;
+            case 1:
+                _tokenReferenceId = reader.ReadString();
+                break;
+            case 2:
+                _tokenRequestorId = reader.ReadString();
+                break;
+            case 3:
+                _tokenRequestorName = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_cardReferenceId);
+                break;
+            case 1:
+                writer.WriteValue(_tokenReferenceId);
+                break;
+            case 2:
+                writer.WriteValue(_tokenRequestorId);
+                break;
+            case 3:
+                writer.WriteValue(_tokenRequestorName);
+                break;
         }
     }
 }
 
 /// <summary>The issuing token network data visa of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTokenNetworkDataVisa>))]
 public sealed class IssuingTokenNetworkDataVisa : ApiObject
 {
-    private string? _CardReferenceId;
-    private string? _TokenReferenceId;
-    private string? _TokenRequestorId;
-    private string? _TokenRiskScore;
+    private string? _cardReferenceId;
+    private string? _tokenReferenceId;
+    private string? _tokenRequestorId;
+    private string? _tokenRiskScore;
 
     /// <summary>The <c>card_reference_id</c> of the object.</summary>
-    [JsonPropertyName("card_reference_id")]
-    public string? CardReferenceId { get => _CardReferenceId; init => _CardReferenceId = value; }
+    public string? CardReferenceId { get => _cardReferenceId; init { _cardReferenceId = value; Add(0); } }
 
     /// <summary>The <c>token_reference_id</c> of the object.</summary>
-    [JsonPropertyName("token_reference_id")]
-    public string TokenReferenceId { get => _TokenReferenceId ?? ""; init => _TokenReferenceId = value; }
+    public string TokenReferenceId { get => _tokenReferenceId ?? ""; init { _tokenReferenceId = value; Add(1); } }
 
     /// <summary>The <c>token_requestor_id</c> of the object.</summary>
-    [JsonPropertyName("token_requestor_id")]
-    public string TokenRequestorId { get => _TokenRequestorId ?? ""; init => _TokenRequestorId = value; }
+    public string TokenRequestorId { get => _tokenRequestorId ?? ""; init { _tokenRequestorId = value; Add(2); } }
 
     /// <summary>The <c>token_risk_score</c> of the object.</summary>
-    [JsonPropertyName("token_risk_score")]
-    public string? TokenRiskScore { get => _TokenRiskScore; init => _TokenRiskScore = value; }
+    public string? TokenRiskScore { get => _tokenRiskScore; init { _tokenRiskScore = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0011card_reference_id"u8 +
+        "\u0012token_reference_id"u8 +
+        "\u0012token_requestor_id"u8 +
+        "\u0010token_risk_score"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(384, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CardReferenceId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _TokenReferenceId = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _TokenRequestorId = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _TokenRiskScore = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _cardReferenceId = reader.ReadString();
+                break;
+            case 1:
+                _tokenReferenceId = reader.ReadString();
+                break;
+            case 2:
+                _tokenRequestorId = reader.ReadString();
+                break;
+            case 3:
+                _tokenRiskScore = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_cardReferenceId);
+                break;
+            case 1:
+                writer.WriteValue(_tokenReferenceId);
+                break;
+            case 2:
+                writer.WriteValue(_tokenRequestorId);
+                break;
+            case 3:
+                writer.WriteValue(_tokenRiskScore);
+                break;
         }
     }
 }
 
 /// <summary>The issuing token network data wallet provider of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTokenNetworkDataWalletProvider>))]
 public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
 {
-    private string? _AccountId;
-    private long? _AccountTrustScore;
-    private IssuingTokenNetworkDataWalletProviderCardNumberSource _CardNumberSource;
-    private IssuingTokenNetworkDataWalletProviderCardholderAddress? _CardholderAddress;
-    private string? _CardholderName;
-    private long? _DeviceTrustScore;
-    private string? _HashedAccountEmailAddress;
-    private IReadOnlyList<IssuingTokenNetworkDataWalletProviderReasonCode>? _ReasonCodes;
-    private IssuingTokenNetworkDataWalletProviderSuggestedDecision _SuggestedDecision;
-    private string? _SuggestedDecisionVersion;
+    private string? _accountId;
+    private long? _accountTrustScore;
+    private IssuingTokenNetworkDataWalletProviderCardNumberSource _cardNumberSource;
+    private IssuingTokenNetworkDataWalletProviderCardholderAddress? _cardholderAddress;
+    private string? _cardholderName;
+    private long? _deviceTrustScore;
+    private string? _hashedAccountEmailAddress;
+    private IReadOnlyList<IssuingTokenNetworkDataWalletProviderReasonCode>? _reasonCodes;
+    private IssuingTokenNetworkDataWalletProviderSuggestedDecision _suggestedDecision;
+    private string? _suggestedDecisionVersion;
 
     /// <summary>The <c>account_id</c> of the object.</summary>
-    [JsonPropertyName("account_id")]
-    public string? AccountId { get => _AccountId; init => _AccountId = value; }
+    public string? AccountId { get => _accountId; init { _accountId = value; Add(0); } }
 
     /// <summary>The <c>account_trust_score</c> of the object.</summary>
-    [JsonPropertyName("account_trust_score")]
-    public long? AccountTrustScore { get => _AccountTrustScore; init => _AccountTrustScore = value; }
+    public long? AccountTrustScore { get => _accountTrustScore; init { _accountTrustScore = value; Add(1); } }
 
     /// <summary>The <c>card_number_source</c> of the object.</summary>
-    [JsonPropertyName("card_number_source")]
-    public IssuingTokenNetworkDataWalletProviderCardNumberSource? CardNumberSource { get => OpenEnum.OrNull(_CardNumberSource); init => _CardNumberSource = value.GetValueOrDefault(); }
+    public IssuingTokenNetworkDataWalletProviderCardNumberSource? CardNumberSource { get => OpenEnum.OrNull(_cardNumberSource); init { _cardNumberSource = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>cardholder_address</c> of the object.</summary>
-    [JsonPropertyName("cardholder_address")]
-    public IssuingTokenNetworkDataWalletProviderCardholderAddress? CardholderAddress { get => _CardholderAddress; init => _CardholderAddress = value; }
+    public IssuingTokenNetworkDataWalletProviderCardholderAddress? CardholderAddress { get => _cardholderAddress; init { _cardholderAddress = value; Add(3); } }
 
     /// <summary>The <c>cardholder_name</c> of the object.</summary>
-    [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get => _CardholderName; init => _CardholderName = value; }
+    public string? CardholderName { get => _cardholderName; init { _cardholderName = value; Add(4); } }
 
     /// <summary>The <c>device_trust_score</c> of the object.</summary>
-    [JsonPropertyName("device_trust_score")]
-    public long? DeviceTrustScore { get => _DeviceTrustScore; init => _DeviceTrustScore = value; }
+    public long? DeviceTrustScore { get => _deviceTrustScore; init { _deviceTrustScore = value; Add(5); } }
 
     /// <summary>The <c>hashed_account_email_address</c> of the object.</summary>
-    [JsonPropertyName("hashed_account_email_address")]
-    public string? HashedAccountEmailAddress { get => _HashedAccountEmailAddress; init => _HashedAccountEmailAddress = value; }
+    public string? HashedAccountEmailAddress { get => _hashedAccountEmailAddress; init { _hashedAccountEmailAddress = value; Add(6); } }
 
     /// <summary>The <c>reason_codes</c> of the object.</summary>
-    [JsonPropertyName("reason_codes")]
-    public IReadOnlyList<IssuingTokenNetworkDataWalletProviderReasonCode>? ReasonCodes { get => _ReasonCodes; init => _ReasonCodes = value; }
+    public IReadOnlyList<IssuingTokenNetworkDataWalletProviderReasonCode>? ReasonCodes { get => _reasonCodes; init { _reasonCodes = value; Add(7); } }
 
     /// <summary>The <c>suggested_decision</c> of the object.</summary>
-    [JsonPropertyName("suggested_decision")]
-    public IssuingTokenNetworkDataWalletProviderSuggestedDecision? SuggestedDecision { get => OpenEnum.OrNull(_SuggestedDecision); init => _SuggestedDecision = value.GetValueOrDefault(); }
+    public IssuingTokenNetworkDataWalletProviderSuggestedDecision? SuggestedDecision { get => OpenEnum.OrNull(_suggestedDecision); init { _suggestedDecision = value.GetValueOrDefault(); Add(8); } }
 
     /// <summary>The <c>suggested_decision_version</c> of the object.</summary>
-    [JsonPropertyName("suggested_decision_version")]
-    public string? SuggestedDecisionVersion { get => _SuggestedDecisionVersion; init => _SuggestedDecisionVersion = value; }
+    public string? SuggestedDecisionVersion { get => _suggestedDecisionVersion; init { _suggestedDecisionVersion = value; Add(9); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Aaccount_id"u8 +
+        "\u0013account_trust_score"u8 +
+        "\u0012card_number_source"u8 +
+        "\u0012cardholder_address"u8 +
+        "\u000Fcardholder_name"u8 +
+        "\u0012device_trust_score"u8 +
+        "\u001Chashed_account_email_address"u8 +
+        "\u000Creason_codes"u8 +
+        "\u0012suggested_decision"u8 +
+        "\u001Asuggested_decision_version"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(385, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AccountId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _AccountTrustScore = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _CardNumberSource = reader.ReadEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>();
-                    continue;
-                case 3:
-                    _CardholderAddress = reader.ReadNullableObject<IssuingTokenNetworkDataWalletProviderCardholderAddress>();
-                    continue;
-                case 4:
-                    _CardholderName = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _DeviceTrustScore = reader.ReadNullableInt64();
-                    continue;
-                case 6:
-                    _HashedAccountEmailAddress = reader.ReadNullableString();
-                    continue;
-                case 7:
-                    _ReasonCodes = reader.ReadNullableList(ItemReaders.Enum<IssuingTokenNetworkDataWalletProviderReasonCode>());
-                    continue;
-                case 8:
-                    _SuggestedDecision = reader.ReadEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>();
-                    continue;
-                case 9:
-                    _SuggestedDecisionVersion = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _accountId = reader.ReadString();
+                break;
+            case 1:
+                _accountTrustScore = reader.ReadInt64();
+                break;
+            case 2:
+                _cardNumberSource = reader.ReadEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>();
+                break;
+            case 3:
+                _cardholderAddress = reader.ReadObject<IssuingTokenNetworkDataWalletProviderCardholderAddress>();
+                break;
+            case 4:
+                _cardholderName = reader.ReadString();
+                break;
+            case 5:
+                _deviceTrustScore = reader.ReadInt64();
+                break;
+            case 6:
+                _hashedAccountEmailAddress = reader.ReadString();
+                break;
+            case 7:
+                _reasonCodes = reader.ReadList(ItemReaders.Enum<IssuingTokenNetworkDataWalletProviderReasonCode>());
+                break;
+            case 8:
+                _suggestedDecision = reader.ReadEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>();
+                break;
+            case 9:
+                _suggestedDecisionVersion = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_accountId);
+                break;
+            case 1:
+                writer.WriteValue(_accountTrustScore);
+                break;
+            case 2:
+                writer.WriteEnum(_cardNumberSource);
+                break;
+            case 3:
+                writer.WriteValue(_cardholderAddress);
+                break;
+            case 4:
+                writer.WriteValue(_cardholderName);
+                break;
+            case 5:
+                writer.WriteValue(_deviceTrustScore);
+                break;
+            case 6:
+                writer.WriteValue(_hashedAccountEmailAddress);
+                break;
+            case 7:
+                writer.WriteValue(_reasonCodes);
+                break;
+            case 8:
+                writer.WriteEnum(_suggestedDecision);
+                break;
+            case 9:
+                writer.WriteValue(_suggestedDecisionVersion);
+                break;
         }
     }
 }
 
 /// <summary>The issuing token network data wallet provider cardholder address of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTokenNetworkDataWalletProviderCardholderAddress>))]
 public sealed class IssuingTokenNetworkDataWalletProviderCardholderAddress : ApiObject
 {
-    private string? _Line1;
-    private string? _PostalCode;
+    private string? _line1;
+    private string? _postalCode;
 
     /// <summary>The <c>line1</c> of the object.</summary>
-    [JsonPropertyName("line1")]
-    public string Line1 { get => _Line1 ?? ""; init => _Line1 = value; }
+    public string Line1 { get => _line1 ?? ""; init { _line1 = value; Add(0); } }
 
     /// <summary>The <c>postal_code</c> of the object.</summary>
-    [JsonPropertyName("postal_code")]
-    public string PostalCode { get => _PostalCode ?? ""; init => _PostalCode = value; }
+    public string PostalCode { get => _postalCode ?? ""; init { _postalCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005line1"u8 +
+        "\u000Bpostal_code"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(386, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Line1 = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _PostalCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _line1 = reader.ReadString();
+                break;
+            case 1:
+                _postalCode = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_line1);
+                break;
+            case 1:
+                writer.WriteValue(_postalCode);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a issuing token network. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetwork>))]
-public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEquatable<IssuingTokenNetwork>
+public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEquatable<IssuingTokenNetwork>, IKnownWords
 {
     private readonly string? _value;
 
@@ -514,6 +681,11 @@ public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "mastercard", "visa",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -547,7 +719,7 @@ public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEq
 
 /// <summary>The known values of a issuing token status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenStatus>))]
-public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEquatable<IssuingTokenStatus>
+public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEquatable<IssuingTokenStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -570,6 +742,11 @@ public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "active", "deleted", "requested", "suspended",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -603,7 +780,7 @@ public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEqua
 
 /// <summary>The known values of a issuing token wallet provider. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenWalletProvider>))]
-public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWalletProvider>, IEquatable<IssuingTokenWalletProvider>
+public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWalletProvider>, IEquatable<IssuingTokenWalletProvider>, IKnownWords
 {
     private readonly string? _value;
 
@@ -623,6 +800,11 @@ public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWallet
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "apple_pay", "google_pay", "samsung_pay",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -656,7 +838,7 @@ public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWallet
 
 /// <summary>The known values of a issuing token network data type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataType>))]
-public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetworkDataType>, IEquatable<IssuingTokenNetworkDataType>
+public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetworkDataType>, IEquatable<IssuingTokenNetworkDataType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -673,6 +855,11 @@ public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetwo
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "mastercard", "visa",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -706,7 +893,7 @@ public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetwo
 
 /// <summary>The known values of a issuing token network data device type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataDeviceType>))]
-public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingTokenNetworkDataDeviceType>, IEquatable<IssuingTokenNetworkDataDeviceType>
+public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingTokenNetworkDataDeviceType>, IEquatable<IssuingTokenNetworkDataDeviceType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -726,6 +913,11 @@ public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingToke
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "other", "phone", "watch",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -762,7 +954,7 @@ public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingToke
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataWalletProviderCardNumberSource>))]
-public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : IOpenEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>, IEquatable<IssuingTokenNetworkDataWalletProviderCardNumberSource>
+public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : IOpenEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>, IEquatable<IssuingTokenNetworkDataWalletProviderCardNumberSource>, IKnownWords
 {
     private readonly string? _value;
 
@@ -785,6 +977,11 @@ public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "app", "manual", "on_file", "other",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -820,7 +1017,7 @@ public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : I
 /// The known values of a issuing token network data wallet provider reason code. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataWalletProviderReasonCode>))]
-public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEnum<IssuingTokenNetworkDataWalletProviderReasonCode>, IEquatable<IssuingTokenNetworkDataWalletProviderReasonCode>
+public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEnum<IssuingTokenNetworkDataWalletProviderReasonCode>, IEquatable<IssuingTokenNetworkDataWalletProviderReasonCode>, IKnownWords
 {
     private readonly string? _value;
 
@@ -916,6 +1113,15 @@ public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEn
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
+    string[] IKnownWords.KnownWords =>
+    [
+        "account_card_too_new", "account_recently_changed", "account_too_new", "account_too_new_since_launch", "additional_device", "data_expired",
+        "defer_id_v_decision", "device_recently_lost", "good_activity_history", "has_suspended_tokens", "high_risk", "inactive_account",
+        "long_account_tenure", "low_account_score", "low_device_score", "low_phone_number_score", "network_service_error", "outside_home_territory",
+        "provisioning_cardholder_mismatch", "provisioning_device_and_cardholder_mismatch", "provisioning_device_mismatch", "same_device_no_prior_authentication", "same_device_successful_prior_authentication", "software_update",
+        "suspicious_activity", "too_many_different_cardholders", "too_many_recent_attempts", "too_many_recent_tokens",
+    ];
+
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator IssuingTokenNetworkDataWalletProviderReasonCode(string value) => new(value);
@@ -951,7 +1157,7 @@ public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEn
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataWalletProviderSuggestedDecision>))]
-public readonly struct IssuingTokenNetworkDataWalletProviderSuggestedDecision : IOpenEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>, IEquatable<IssuingTokenNetworkDataWalletProviderSuggestedDecision>
+public readonly struct IssuingTokenNetworkDataWalletProviderSuggestedDecision : IOpenEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>, IEquatable<IssuingTokenNetworkDataWalletProviderSuggestedDecision>, IKnownWords
 {
     private readonly string? _value;
 
@@ -971,6 +1177,11 @@ public readonly struct IssuingTokenNetworkDataWalletProviderSuggestedDecision : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "approve", "decline", "require_auth",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

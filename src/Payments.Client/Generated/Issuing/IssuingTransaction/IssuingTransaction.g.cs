@@ -9,751 +9,996 @@ using Payments.Client.Json;
 namespace Payments.Client.Issuing;
 
 /// <summary>The issuing transaction of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<IssuingTransaction>))]
 public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
 {
-    private string? _Id;
-    private string? _Object;
-    private long _Amount;
-    private IssuingAuthorizationAmountDetails? _AmountDetails;
-    private Expandable<IssuingAuthorization> _Authorization;
-    private Expandable<BalanceTransaction> _BalanceTransaction;
-    private Expandable<IssuingCard> _Card;
-    private Expandable<IssuingCardholder> _Cardholder;
-    private DateTimeOffset _Created;
-    private string? _Currency;
-    private Expandable<IssuingDispute> _Dispute;
-    private bool _Livemode;
-    private long _MerchantAmount;
-    private string? _MerchantCurrency;
-    private IssuingAuthorizationMerchantData? _MerchantData;
-    private IReadOnlyDictionary<string, string>? _Metadata;
-    private IssuingTransactionNetworkData? _NetworkData;
-    private IssuingTransactionPurchaseDetails? _PurchaseDetails;
-    private Expandable<IssuingToken> _Token;
-    private IssuingTransactionTreasury? _Treasury;
-    private IssuingTransactionType _Type;
-    private IssuingTransactionWallet _Wallet;
+    private string? _id;
+    private string _object = "issuing.transaction";
+    private long _amount;
+    private IssuingAuthorizationAmountDetails? _amountDetails;
+    private Expandable<IssuingAuthorization> _authorization;
+    private Expandable<BalanceTransaction> _balanceTransaction;
+    private Expandable<IssuingCard> _card;
+    private Expandable<IssuingCardholder> _cardholder;
+    private CompactTime _created;
+    private string? _currency;
+    private Expandable<IssuingDispute> _dispute;
+    private bool _livemode;
+    private long _merchantAmount;
+    private string? _merchantCurrency;
+    private IssuingAuthorizationMerchantData? _merchantData;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private IssuingTransactionNetworkData? _networkData;
+    private IssuingTransactionPurchaseDetails? _purchaseDetails;
+    private Expandable<IssuingToken> _token;
+    private IssuingTransactionTreasury? _treasury;
+    private IssuingTransactionType _type;
+    private IssuingTransactionWallet _wallet;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public IssuingTransaction() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.transaction</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "issuing.transaction"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get => _Amount; init => _Amount = value; }
+    public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>The <c>amount_details</c> of the object.</summary>
-    [JsonPropertyName("amount_details")]
-    public IssuingAuthorizationAmountDetails? AmountDetails { get => _AmountDetails; init => _AmountDetails = value; }
+    public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init { _amountDetails = value; Add(3); } }
 
     /// <summary>The <c>authorization</c> of the object. An id until the request expands <c>authorization</c>.</summary>
-    [JsonPropertyName("authorization")]
-    [JsonConverter(typeof(ExpandableConverter<IssuingAuthorization>))]
-    public Expandable<IssuingAuthorization>? Authorization { get => _Authorization.OrNull; init => _Authorization = value.GetValueOrDefault(); }
+    public Expandable<IssuingAuthorization>? Authorization { get => _authorization.OrNull; init { _authorization = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
-    [JsonPropertyName("balance_transaction")]
-    [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>The <c>card</c> of the object. An id until the request expands <c>card</c>.</summary>
-    [JsonPropertyName("card")]
-    [JsonConverter(typeof(ExpandableConverter<IssuingCard>))]
-    public Expandable<IssuingCard> Card { get => _Card; init => _Card = value; }
+    public Expandable<IssuingCard> Card { get => _card; init { _card = value; Add(6); } }
 
     /// <summary>The <c>cardholder</c> of the object. An id until the request expands <c>cardholder</c>.</summary>
-    [JsonPropertyName("cardholder")]
-    [JsonConverter(typeof(ExpandableConverter<IssuingCardholder>))]
-    public Expandable<IssuingCardholder>? Cardholder { get => _Cardholder.OrNull; init => _Cardholder = value.GetValueOrDefault(); }
+    public Expandable<IssuingCardholder>? Cardholder { get => _cardholder.OrNull; init { _cardholder = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(8); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+    public string Currency { get => _currency ?? ""; init { _currency = value; Add(9); } }
 
     /// <summary>The <c>dispute</c> of the object. An id until the request expands <c>dispute</c>.</summary>
-    [JsonPropertyName("dispute")]
-    [JsonConverter(typeof(ExpandableConverter<IssuingDispute>))]
-    public Expandable<IssuingDispute>? Dispute { get => _Dispute.OrNull; init => _Dispute = value.GetValueOrDefault(); }
+    public Expandable<IssuingDispute>? Dispute { get => _dispute.OrNull; init { _dispute = value.GetValueOrDefault(); Add(10); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(11); } }
 
     /// <summary>The <c>merchant_amount</c> of the object.</summary>
-    [JsonPropertyName("merchant_amount")]
-    public long MerchantAmount { get => _MerchantAmount; init => _MerchantAmount = value; }
+    public long MerchantAmount { get => _merchantAmount; init { _merchantAmount = value; Add(12); } }
 
     /// <summary>The <c>merchant_currency</c> of the object.</summary>
-    [JsonPropertyName("merchant_currency")]
-    public string MerchantCurrency { get => _MerchantCurrency ?? ""; init => _MerchantCurrency = value; }
+    public string MerchantCurrency { get => _merchantCurrency ?? ""; init { _merchantCurrency = value; Add(13); } }
 
     /// <summary>The <c>merchant_data</c> of the object.</summary>
-    [JsonPropertyName("merchant_data")]
-    public IssuingAuthorizationMerchantData MerchantData { get => _MerchantData ??= new(); init => _MerchantData = value; }
+    public IssuingAuthorizationMerchantData MerchantData { get => _merchantData ?? new(); init { _merchantData = value; Add(14); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(15); } }
 
     /// <summary>The <c>network_data</c> of the object.</summary>
-    [JsonPropertyName("network_data")]
-    public IssuingTransactionNetworkData? NetworkData { get => _NetworkData; init => _NetworkData = value; }
+    public IssuingTransactionNetworkData? NetworkData { get => _networkData; init { _networkData = value; Add(16); } }
 
     /// <summary>The <c>purchase_details</c> of the object.</summary>
-    [JsonPropertyName("purchase_details")]
-    public IssuingTransactionPurchaseDetails? PurchaseDetails { get => _PurchaseDetails; init => _PurchaseDetails = value; }
+    public IssuingTransactionPurchaseDetails? PurchaseDetails { get => _purchaseDetails; init { _purchaseDetails = value; Add(17); } }
 
     /// <summary>The <c>token</c> of the object. An id until the request expands <c>token</c>.</summary>
-    [JsonPropertyName("token")]
-    [JsonConverter(typeof(ExpandableConverter<IssuingToken>))]
-    public Expandable<IssuingToken>? Token { get => _Token.OrNull; init => _Token = value.GetValueOrDefault(); }
+    public Expandable<IssuingToken>? Token { get => _token.OrNull; init { _token = value.GetValueOrDefault(); Add(18); } }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
-    [JsonPropertyName("treasury")]
-    public IssuingTransactionTreasury? Treasury { get => _Treasury; init => _Treasury = value; }
+    public IssuingTransactionTreasury? Treasury { get => _treasury; init { _treasury = value; Add(19); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public IssuingTransactionType Type { get => _Type; init => _Type = value; }
+    public IssuingTransactionType Type { get => _type; init { _type = value; Add(20); } }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
-    [JsonPropertyName("wallet")]
-    public IssuingTransactionWallet? Wallet { get => OpenEnum.OrNull(_Wallet); init => _Wallet = value.GetValueOrDefault(); }
+    public IssuingTransactionWallet? Wallet { get => OpenEnum.OrNull(_wallet); init { _wallet = value.GetValueOrDefault(); Add(21); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0006amount"u8 +
+        "\u000Eamount_details"u8 +
+        "\u000Dauthorization"u8 +
+        "\u0013balance_transaction"u8 +
+        "\u0004card"u8 +
+        "\u000Acardholder"u8 +
+        "\u0007created"u8 +
+        "\u0008currency"u8 +
+        "\u0007dispute"u8 +
+        "\u0008livemode"u8 +
+        "\u000Fmerchant_amount"u8 +
+        "\u0011merchant_currency"u8 +
+        "\u000Dmerchant_data"u8 +
+        "\u0008metadata"u8 +
+        "\u000Cnetwork_data"u8 +
+        "\u0010purchase_details"u8 +
+        "\u0005token"u8 +
+        "\u0008treasury"u8 +
+        "\u0004type"u8 +
+        "\u0006wallet"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 8 or 11 or 12);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(387, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Amount = reader.ReadInt64();
-                    continue;
-                case 3:
-                    _AmountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
-                    continue;
-                case 4:
-                    _Authorization = reader.ReadExpandable<IssuingAuthorization>();
-                    continue;
-                case 5:
-                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
-                    continue;
-                case 6:
-                    _Card = reader.ReadExpandable<IssuingCard>();
-                    continue;
-                case 7:
-                    _Cardholder = reader.ReadExpandable<IssuingCardholder>();
-                    continue;
-                case 8:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 9:
-                    _Currency = reader.ReadNullableString();
-                    continue;
-                case 10:
-                    _Dispute = reader.ReadExpandable<IssuingDispute>();
-                    continue;
-                case 11:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 12:
-                    _MerchantAmount = reader.ReadInt64();
-                    continue;
-                case 13:
-                    _MerchantCurrency = reader.ReadNullableString();
-                    continue;
-                case 14:
-                    _MerchantData = reader.ReadNullableObject<IssuingAuthorizationMerchantData>();
-                    continue;
-                case 15:
-                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
-                    continue;
-                case 16:
-                    _NetworkData = reader.ReadNullableObject<IssuingTransactionNetworkData>();
-                    continue;
-                case 17:
-                    _PurchaseDetails = reader.ReadNullableObject<IssuingTransactionPurchaseDetails>();
-                    continue;
-                case 18:
-                    _Token = reader.ReadExpandable<IssuingToken>();
-                    continue;
-                case 19:
-                    _Treasury = reader.ReadNullableObject<IssuingTransactionTreasury>();
-                    continue;
-                case 20:
-                    _Type = reader.ReadEnum<IssuingTransactionType>();
-                    continue;
-                case 21:
-                    _Wallet = reader.ReadEnum<IssuingTransactionWallet>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("issuing.transaction");
+                break;
+            case 2:
+                _amount = reader.ReadInt64();
+                break;
+            case 3:
+                _amountDetails = reader.ReadObject<IssuingAuthorizationAmountDetails>();
+                break;
+            case 4:
+                _authorization = reader.ReadExpandable<IssuingAuthorization>();
+                break;
+            case 5:
+                _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                break;
+            case 6:
+                _card = reader.ReadExpandable<IssuingCard>();
+                break;
+            case 7:
+                _cardholder = reader.ReadExpandable<IssuingCardholder>();
+                break;
+            case 8:
+                _created = reader.ReadTime();
+                break;
+            case 9:
+                _currency = reader.ReadString();
+                break;
+            case 10:
+                _dispute = reader.ReadExpandable<IssuingDispute>();
+                break;
+            case 11:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 12:
+                _merchantAmount = reader.ReadInt64();
+                break;
+            case 13:
+                _merchantCurrency = reader.ReadString();
+                break;
+            case 14:
+                _merchantData = reader.ReadObject<IssuingAuthorizationMerchantData>();
+                break;
+            case 15:
+                _metadata = reader.ReadMap(ItemReaders.Text);
+                break;
+            case 16:
+                _networkData = reader.ReadObject<IssuingTransactionNetworkData>();
+                break;
+            case 17:
+                _purchaseDetails = reader.ReadObject<IssuingTransactionPurchaseDetails>();
+                break;
+            case 18:
+                _token = reader.ReadExpandable<IssuingToken>();
+                break;
+            case 19:
+                _treasury = reader.ReadObject<IssuingTransactionTreasury>();
+                break;
+            case 20:
+                _type = reader.ReadEnum<IssuingTransactionType>();
+                break;
+            case 21:
+                _wallet = reader.ReadEnum<IssuingTransactionWallet>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_amount);
+                break;
+            case 3:
+                writer.WriteValue(_amountDetails);
+                break;
+            case 4:
+                writer.WriteValue(_authorization);
+                break;
+            case 5:
+                writer.WriteValue(_balanceTransaction);
+                break;
+            case 6:
+                writer.WriteValue(_card);
+                break;
+            case 7:
+                writer.WriteValue(_cardholder);
+                break;
+            case 8:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 9:
+                writer.WriteValue(_currency);
+                break;
+            case 10:
+                writer.WriteValue(_dispute);
+                break;
+            case 11:
+                writer.WriteValue(_livemode);
+                break;
+            case 12:
+                writer.WriteValue(_merchantAmount);
+                break;
+            case 13:
+                writer.WriteValue(_merchantCurrency);
+                break;
+            case 14:
+                writer.WriteValue(_merchantData);
+                break;
+            case 15:
+                writer.WriteValue(_metadata);
+                break;
+            case 16:
+                writer.WriteValue(_networkData);
+                break;
+            case 17:
+                writer.WriteValue(_purchaseDetails);
+                break;
+            case 18:
+                writer.WriteValue(_token);
+                break;
+            case 19:
+                writer.WriteValue(_treasury);
+                break;
+            case 20:
+                writer.WriteEnum(_type);
+                break;
+            case 21:
+                writer.WriteEnum(_wallet);
+                break;
         }
     }
 }
 
 /// <summary>The issuing transaction network data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTransactionNetworkData>))]
 public sealed class IssuingTransactionNetworkData : ApiObject
 {
-    private string? _AuthorizationCode;
-    private string? _ProcessingDate;
-    private string? _TransactionId;
+    private string? _authorizationCode;
+    private string? _processingDate;
+    private string? _transactionId;
 
     /// <summary>The <c>authorization_code</c> of the object.</summary>
-    [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
+    public string? AuthorizationCode { get => _authorizationCode; init { _authorizationCode = value; Add(0); } }
 
     /// <summary>The <c>processing_date</c> of the object.</summary>
-    [JsonPropertyName("processing_date")]
-    public string? ProcessingDate { get => _ProcessingDate; init => _ProcessingDate = value; }
+    public string? ProcessingDate { get => _processingDate; init { _processingDate = value; Add(1); } }
 
     /// <summary>The <c>transaction_id</c> of the object.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
+    public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012authorization_code"u8 +
+        "\u000Fprocessing_date"u8 +
+        "\u000Etransaction_id"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(388, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _AuthorizationCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ProcessingDate = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _TransactionId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _authorizationCode = reader.ReadString();
+                break;
+            case 1:
+                _processingDate = reader.ReadString();
+                break;
+            case 2:
+                _transactionId = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_authorizationCode);
+                break;
+            case 1:
+                writer.WriteValue(_processingDate);
+                break;
+            case 2:
+                writer.WriteValue(_transactionId);
+                break;
         }
     }
 }
 
 /// <summary>The issuing transaction purchase details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetails>))]
 public sealed class IssuingTransactionPurchaseDetails : ApiObject
 {
-    private IssuingTransactionPurchaseDetailsFleet? _Fleet;
-    private IssuingTransactionPurchaseDetailsFlight? _Flight;
-    private IssuingTransactionPurchaseDetailsFuel? _Fuel;
-    private IssuingTransactionPurchaseDetailsLodging? _Lodging;
-    private IReadOnlyList<IssuingTransactionPurchaseDetailsReceipt>? _Receipt;
-    private string? _Reference;
+    private IssuingTransactionPurchaseDetailsFleet? _fleet;
+    private IssuingTransactionPurchaseDetailsFlight? _flight;
+    private IssuingTransactionPurchaseDetailsFuel? _fuel;
+    private IssuingTransactionPurchaseDetailsLodging? _lodging;
+    private IReadOnlyList<IssuingTransactionPurchaseDetailsReceipt>? _receipt;
+    private string? _reference;
 
     /// <summary>The <c>fleet</c> of the object.</summary>
-    [JsonPropertyName("fleet")]
-    public IssuingTransactionPurchaseDetailsFleet? Fleet { get => _Fleet; init => _Fleet = value; }
+    public IssuingTransactionPurchaseDetailsFleet? Fleet { get => _fleet; init { _fleet = value; Add(0); } }
 
     /// <summary>The <c>flight</c> of the object.</summary>
-    [JsonPropertyName("flight")]
-    public IssuingTransactionPurchaseDetailsFlight? Flight { get => _Flight; init => _Flight = value; }
+    public IssuingTransactionPurchaseDetailsFlight? Flight { get => _flight; init { _flight = value; Add(1); } }
 
     /// <summary>The <c>fuel</c> of the object.</summary>
-    [JsonPropertyName("fuel")]
-    public IssuingTransactionPurchaseDetailsFuel? Fuel { get => _Fuel; init => _Fuel = value; }
+    public IssuingTransactionPurchaseDetailsFuel? Fuel { get => _fuel; init { _fuel = value; Add(2); } }
 
     /// <summary>The <c>lodging</c> of the object.</summary>
-    [JsonPropertyName("lodging")]
-    public IssuingTransactionPurchaseDetailsLodging? Lodging { get => _Lodging; init => _Lodging = value; }
+    public IssuingTransactionPurchaseDetailsLodging? Lodging { get => _lodging; init { _lodging = value; Add(3); } }
 
     /// <summary>The <c>receipt</c> of the object.</summary>
-    [JsonPropertyName("receipt")]
-    public IReadOnlyList<IssuingTransactionPurchaseDetailsReceipt>? Receipt { get => _Receipt; init => _Receipt = value; }
+    public IReadOnlyList<IssuingTransactionPurchaseDetailsReceipt>? Receipt { get => _receipt; init { _receipt = value; Add(4); } }
 
     /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get => _Reference; init => _Reference = value; }
+    public string? Reference { get => _reference; init { _reference = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0005fleet"u8 +
+        "\u0006flight"u8 +
+        "\u0004fuel"u8 +
+        "\u0007lodging"u8 +
+        "\u0007receipt"u8 +
+        "\u0009reference"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(389, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Fleet = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFleet>();
-                    continue;
-                case 1:
-                    _Flight = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFlight>();
-                    continue;
-                case 2:
-                    _Fuel = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFuel>();
-                    continue;
-                case 3:
-                    _Lodging = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsLodging>();
-                    continue;
-                case 4:
-                    _Receipt = reader.ReadNullableList(Model<IssuingTransactionPurchaseDetailsReceipt>.Read);
-                    continue;
-                case 5:
-                    _Reference = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _fleet = reader.ReadObject<IssuingTransactionPurchaseDetailsFleet>();
+                break;
+            case 1:
+                _flight = reader.ReadObject<IssuingTransactionPurchaseDetailsFlight>();
+                break;
+            case 2:
+                _fuel = reader.ReadObject<IssuingTransactionPurchaseDetailsFuel>();
+                break;
+            case 3:
+                _lodging = reader.ReadObject<IssuingTransactionPurchaseDetailsLodging>();
+                break;
+            case 4:
+                _receipt = reader.ReadList(Model<IssuingTransactionPurchaseDetailsReceipt>.Read);
+                break;
+            case 5:
+                _reference = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_fleet);
+                break;
+            case 1:
+                writer.WriteValue(_flight);
+                break;
+            case 2:
+                writer.WriteValue(_fuel);
+                break;
+            case 3:
+                writer.WriteValue(_lodging);
+                break;
+            case 4:
+                writer.WriteValue(_receipt);
+                break;
+            case 5:
+                writer.WriteValue(_reference);
+                break;
         }
     }
 }
 
 /// <summary>The issuing transaction purchase details fleet of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsFleet>))]
 public sealed class IssuingTransactionPurchaseDetailsFleet : ApiObject
 {
-    private IssuingTransactionPurchaseDetailsFleetCardholderPromptData? _CardholderPromptData;
-    private string? _PurchaseType;
-    private IssuingAuthorizationFleetReportedBreakdown? _ReportedBreakdown;
-    private string? _ServiceType;
+    private IssuingTransactionPurchaseDetailsFleetCardholderPromptData? _cardholderPromptData;
+    private string? _purchaseType;
+    private IssuingAuthorizationFleetReportedBreakdown? _reportedBreakdown;
+    private string? _serviceType;
 
     /// <summary>The <c>cardholder_prompt_data</c> of the object.</summary>
-    [JsonPropertyName("cardholder_prompt_data")]
-    public IssuingTransactionPurchaseDetailsFleetCardholderPromptData? CardholderPromptData { get => _CardholderPromptData; init => _CardholderPromptData = value; }
+    public IssuingTransactionPurchaseDetailsFleetCardholderPromptData? CardholderPromptData { get => _cardholderPromptData; init { _cardholderPromptData = value; Add(0); } }
 
     /// <summary>The <c>purchase_type</c> of the object.</summary>
-    [JsonPropertyName("purchase_type")]
-    public string? PurchaseType { get => _PurchaseType; init => _PurchaseType = value; }
+    public string? PurchaseType { get => _purchaseType; init { _purchaseType = value; Add(1); } }
 
     /// <summary>The <c>reported_breakdown</c> of the object.</summary>
-    [JsonPropertyName("reported_breakdown")]
-    public IssuingAuthorizationFleetReportedBreakdown? ReportedBreakdown { get => _ReportedBreakdown; init => _ReportedBreakdown = value; }
+    public IssuingAuthorizationFleetReportedBreakdown? ReportedBreakdown { get => _reportedBreakdown; init { _reportedBreakdown = value; Add(2); } }
 
     /// <summary>The <c>service_type</c> of the object.</summary>
-    [JsonPropertyName("service_type")]
-    public string? ServiceType { get => _ServiceType; init => _ServiceType = value; }
+    public string? ServiceType { get => _serviceType; init { _serviceType = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0016cardholder_prompt_data"u8 +
+        "\u000Dpurchase_type"u8 +
+        "\u0012reported_breakdown"u8 +
+        "\u000Cservice_type"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(390, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CardholderPromptData = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFleetCardholderPromptData>();
-                    continue;
-                case 1:
-                    _PurchaseType = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _ReportedBreakdown = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdown>();
-                    continue;
-                case 3:
-                    _ServiceType = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _cardholderPromptData = reader.ReadObject<IssuingTransactionPurchaseDetailsFleetCardholderPromptData>();
+                break;
+            case 1:
+                _purchaseType = reader.ReadString();
+                break;
+            case 2:
+                _reportedBreakdown = reader.ReadObject<IssuingAuthorizationFleetReportedBreakdown>();
+                break;
+            case 3:
+                _serviceType = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_cardholderPromptData);
+                break;
+            case 1:
+                writer.WriteValue(_purchaseType);
+                break;
+            case 2:
+                writer.WriteValue(_reportedBreakdown);
+                break;
+            case 3:
+                writer.WriteValue(_serviceType);
+                break;
         }
     }
 }
 
 /// <summary>The issuing transaction purchase details fleet cardholder prompt data of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsFleetCardholderPromptData>))]
 public sealed class IssuingTransactionPurchaseDetailsFleetCardholderPromptData : ApiObject
 {
-    private string? _DriverId;
-    private long? _Odometer;
-    private string? _UnspecifiedId;
-    private string? _UserId;
-    private string? _VehicleNumber;
+    private string? _driverId;
+    private long? _odometer;
+    private string? _unspecifiedId;
+    private string? _userId;
+    private string? _vehicleNumber;
 
     /// <summary>The <c>driver_id</c> of the object.</summary>
-    [JsonPropertyName("driver_id")]
-    public string? DriverId { get => _DriverId; init => _DriverId = value; }
+    public string? DriverId { get => _driverId; init { _driverId = value; Add(0); } }
 
     /// <summary>The <c>odometer</c> of the object.</summary>
-    [JsonPropertyName("odometer")]
-    public long? Odometer { get => _Odometer; init => _Odometer = value; }
+    public long? Odometer { get => _odometer; init { _odometer = value; Add(1); } }
 
     /// <summary>The <c>unspecified_id</c> of the object.</summary>
-    [JsonPropertyName("unspecified_id")]
-    public string? UnspecifiedId { get => _UnspecifiedId; init => _UnspecifiedId = value; }
+    public string? UnspecifiedId { get => _unspecifiedId; init { _unspecifiedId = value; Add(2); } }
 
     /// <summary>The <c>user_id</c> of the object.</summary>
-    [JsonPropertyName("user_id")]
-    public string? UserId { get => _UserId; init => _UserId = value; }
+    public string? UserId { get => _userId; init { _userId = value; Add(3); } }
 
     /// <summary>The <c>vehicle_number</c> of the object.</summary>
-    [JsonPropertyName("vehicle_number")]
-    public string? VehicleNumber { get => _VehicleNumber; init => _VehicleNumber = value; }
+    public string? VehicleNumber { get => _vehicleNumber; init { _vehicleNumber = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009driver_id"u8 +
+        "\u0008odometer"u8 +
+        "\u000Eunspecified_id"u8 +
+        "\u0007user_id"u8 +
+        "\u000Evehicle_number"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(391, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DriverId = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Odometer = reader.ReadNullableInt64();
-                    continue;
-                case 2:
-                    _UnspecifiedId = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _UserId = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _VehicleNumber = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _driverId = reader.ReadString();
+                break;
+            case 1:
+                _odometer = reader.ReadInt64();
+                break;
+            case 2:
+                _unspecifiedId = reader.ReadString();
+                break;
+            case 3:
+                _userId = reader.ReadString();
+                break;
+            case 4:
+                _vehicleNumber = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_driverId);
+                break;
+            case 1:
+                writer.WriteValue(_odometer);
+                break;
+            case 2:
+                writer.WriteValue(_unspecifiedId);
+                break;
+            case 3:
+                writer.WriteValue(_userId);
+                break;
+            case 4:
+                writer.WriteValue(_vehicleNumber);
+                break;
         }
     }
 }
 
 /// <summary>The issuing transaction purchase details flight of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsFlight>))]
 public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
 {
-    private DateTimeOffset? _DepartureAt;
-    private string? _PassengerName;
-    private bool? _Refundable;
-    private IReadOnlyList<IssuingTransactionPurchaseDetailsFlightSegment>? _Segments;
-    private string? _TravelAgency;
+    private CompactTime _departureAt;
+    private string? _passengerName;
+    private bool? _refundable;
+    private IReadOnlyList<IssuingTransactionPurchaseDetailsFlightSegment>? _segments;
+    private string? _travelAgency;
 
     /// <summary>The <c>departure_at</c> of the object.</summary>
-    [JsonPropertyName("departure_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DepartureAt { get => _DepartureAt; init => _DepartureAt = value; }
+    public DateTimeOffset? DepartureAt { get => _departureAt.OrNull; init { _departureAt = value; Add(0); } }
 
     /// <summary>The <c>passenger_name</c> of the object.</summary>
-    [JsonPropertyName("passenger_name")]
-    public string? PassengerName { get => _PassengerName; init => _PassengerName = value; }
+    public string? PassengerName { get => _passengerName; init { _passengerName = value; Add(1); } }
 
     /// <summary>The <c>refundable</c> of the object.</summary>
-    [JsonPropertyName("refundable")]
-    public bool? Refundable { get => _Refundable; init => _Refundable = value; }
+    public bool? Refundable { get => _refundable; init { _refundable = value; Add(2); } }
 
     /// <summary>The <c>segments</c> of the object.</summary>
-    [JsonPropertyName("segments")]
-    public IReadOnlyList<IssuingTransactionPurchaseDetailsFlightSegment>? Segments { get => _Segments; init => _Segments = value; }
+    public IReadOnlyList<IssuingTransactionPurchaseDetailsFlightSegment>? Segments { get => _segments; init { _segments = value; Add(3); } }
 
     /// <summary>The <c>travel_agency</c> of the object.</summary>
-    [JsonPropertyName("travel_agency")]
-    public string? TravelAgency { get => _TravelAgency; init => _TravelAgency = value; }
+    public string? TravelAgency { get => _travelAgency; init { _travelAgency = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Cdeparture_at"u8 +
+        "\u000Epassenger_name"u8 +
+        "\u000Arefundable"u8 +
+        "\u0008segments"u8 +
+        "\u000Dtravel_agency"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(392, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _DepartureAt = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _PassengerName = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _Refundable = reader.ReadNullableBoolean();
-                    continue;
-                case 3:
-                    _Segments = reader.ReadNullableList(Model<IssuingTransactionPurchaseDetailsFlightSegment>.Read);
-                    continue;
-                case 4:
-                    _TravelAgency = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _departureAt = reader.ReadTime();
+                break;
+            case 1:
+                _passengerName = reader.ReadString();
+                break;
+            case 2:
+                _refundable = reader.ReadBoolean();
+                break;
+            case 3:
+                _segments = reader.ReadList(Model<IssuingTransactionPurchaseDetailsFlightSegment>.Read);
+                break;
+            case 4:
+                _travelAgency = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_departureAt.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_passengerName);
+                break;
+            case 2:
+                writer.WriteValue(_refundable);
+                break;
+            case 3:
+                writer.WriteValue(_segments);
+                break;
+            case 4:
+                writer.WriteValue(_travelAgency);
+                break;
         }
     }
 }
 
 /// <summary>The issuing transaction purchase details flight segment of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsFlightSegment>))]
 public sealed class IssuingTransactionPurchaseDetailsFlightSegment : ApiObject
 {
-    private string? _ArrivalAirportCode;
-    private string? _Carrier;
-    private string? _DepartureAirportCode;
-    private string? _FlightNumber;
-    private string? _ServiceClass;
-    private bool? _StopoverAllowed;
+    private string? _arrivalAirportCode;
+    private string? _carrier;
+    private string? _departureAirportCode;
+    private string? _flightNumber;
+    private string? _serviceClass;
+    private bool? _stopoverAllowed;
 
     /// <summary>The <c>arrival_airport_code</c> of the object.</summary>
-    [JsonPropertyName("arrival_airport_code")]
-    public string? ArrivalAirportCode { get => _ArrivalAirportCode; init => _ArrivalAirportCode = value; }
+    public string? ArrivalAirportCode { get => _arrivalAirportCode; init { _arrivalAirportCode = value; Add(0); } }
 
     /// <summary>The <c>carrier</c> of the object.</summary>
-    [JsonPropertyName("carrier")]
-    public string? Carrier { get => _Carrier; init => _Carrier = value; }
+    public string? Carrier { get => _carrier; init { _carrier = value; Add(1); } }
 
     /// <summary>The <c>departure_airport_code</c> of the object.</summary>
-    [JsonPropertyName("departure_airport_code")]
-    public string? DepartureAirportCode { get => _DepartureAirportCode; init => _DepartureAirportCode = value; }
+    public string? DepartureAirportCode { get => _departureAirportCode; init { _departureAirportCode = value; Add(2); } }
 
     /// <summary>The <c>flight_number</c> of the object.</summary>
-    [JsonPropertyName("flight_number")]
-    public string? FlightNumber { get => _FlightNumber; init => _FlightNumber = value; }
+    public string? FlightNumber { get => _flightNumber; init { _flightNumber = value; Add(3); } }
 
     /// <summary>The <c>service_class</c> of the object.</summary>
-    [JsonPropertyName("service_class")]
-    public string? ServiceClass { get => _ServiceClass; init => _ServiceClass = value; }
+    public string? ServiceClass { get => _serviceClass; init { _serviceClass = value; Add(4); } }
 
     /// <summary>The <c>stopover_allowed</c> of the object.</summary>
-    [JsonPropertyName("stopover_allowed")]
-    public bool? StopoverAllowed { get => _StopoverAllowed; init => _StopoverAllowed = value; }
+    public bool? StopoverAllowed { get => _stopoverAllowed; init { _stopoverAllowed = value; Add(5); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0014arrival_airport_code"u8 +
+        "\u0007carrier"u8 +
+        "\u0016departure_airport_code"u8 +
+        "\u000Dflight_number"u8 +
+        "\u000Dservice_class"u8 +
+        "\u0010stopover_allowed"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(393, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ArrivalAirportCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Carrier = reader.ReadNullableString();
-                    continue;
-                case 2:
-                    _DepartureAirportCode = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _FlightNumber = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _ServiceClass = reader.ReadNullableString();
-                    continue;
-                case 5:
-                    _StopoverAllowed = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _arrivalAirportCode = reader.ReadString();
+                break;
+            case 1:
+                _carrier = reader.ReadString();
+                break;
+            case 2:
+                _departureAirportCode = reader.ReadString();
+                break;
+            case 3:
+                _flightNumber = reader.ReadString();
+                break;
+            case 4:
+                _serviceClass = reader.ReadString();
+                break;
+            case 5:
+                _stopoverAllowed = reader.ReadBoolean();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_arrivalAirportCode);
+                break;
+            case 1:
+                writer.WriteValue(_carrier);
+                break;
+            case 2:
+                writer.WriteValue(_departureAirportCode);
+                break;
+            case 3:
+                writer.WriteValue(_flightNumber);
+                break;
+            case 4:
+                writer.WriteValue(_serviceClass);
+                break;
+            case 5:
+                writer.WriteValue(_stopoverAllowed);
+                break;
         }
     }
 }
 
 /// <summary>The issuing transaction purchase details fuel of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsFuel>))]
 public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
 {
-    private string? _IndustryProductCode;
-    private decimal? _QuantityDecimal;
-    private string? _Type;
-    private string? _Unit;
-    private decimal _UnitCostDecimal;
+    private string? _industryProductCode;
+    private decimal? _quantityDecimal;
+    private string? _type;
+    private string? _unit;
+    private decimal _unitCostDecimal;
 
     /// <summary>The <c>industry_product_code</c> of the object.</summary>
-    [JsonPropertyName("industry_product_code")]
-    public string? IndustryProductCode { get => _IndustryProductCode; init => _IndustryProductCode = value; }
+    public string? IndustryProductCode { get => _industryProductCode; init { _industryProductCode = value; Add(0); } }
 
     /// <summary>The <c>quantity_decimal</c> of the object.</summary>
-    [JsonPropertyName("quantity_decimal")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? QuantityDecimal { get => _QuantityDecimal; init => _QuantityDecimal = value; }
+    public decimal? QuantityDecimal { get => _quantityDecimal; init { _quantityDecimal = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get => _Type ?? ""; init => _Type = value; }
+    public string Type { get => _type ?? ""; init { _type = value; Add(2); } }
 
     /// <summary>The <c>unit</c> of the object.</summary>
-    [JsonPropertyName("unit")]
-    public string Unit { get => _Unit ?? ""; init => _Unit = value; }
+    public string Unit { get => _unit ?? ""; init { _unit = value; Add(3); } }
 
     /// <summary>The <c>unit_cost_decimal</c> of the object.</summary>
-    [JsonPropertyName("unit_cost_decimal")]
-    [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal UnitCostDecimal { get => _UnitCostDecimal; init => _UnitCostDecimal = value; }
+    public decimal UnitCostDecimal { get => _unitCostDecimal; init { _unitCostDecimal = value; Add(4); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0015industry_product_code"u8 +
+        "\u0010quantity_decimal"u8 +
+        "\u0004type"u8 +
+        "\u0004unit"u8 +
+        "\u0011unit_cost_decimal"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (4);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(394, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _IndustryProductCode = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _QuantityDecimal = reader.ReadNullableDecimal();
-                    continue;
-                case 2:
-                    _Type = reader.ReadNullableString();
-                    continue;
-                case 3:
-                    _Unit = reader.ReadNullableString();
-                    continue;
-                case 4:
-                    _UnitCostDecimal = reader.ReadDecimal();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _industryProductCode = reader.ReadString();
+                break;
+            case 1:
+                _quantityDecimal = reader.ReadDecimal();
+                break;
+            case 2:
+                _type = reader.ReadString();
+                break;
+            case 3:
+                _unit = reader.ReadString();
+                break;
+            case 4:
+                _unitCostDecimal = reader.ReadDecimal();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_industryProductCode);
+                break;
+            case 1:
+                writer.WriteDecimalText(_quantityDecimal);
+                break;
+            case 2:
+                writer.WriteValue(_type);
+                break;
+            case 3:
+                writer.WriteValue(_unit);
+                break;
+            case 4:
+                writer.WriteDecimalText(_unitCostDecimal);
+                break;
         }
     }
 }
 
 /// <summary>The issuing transaction purchase details lodging of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsLodging>))]
 public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
 {
-    private DateTimeOffset? _CheckInAt;
-    private long? _Nights;
+    private CompactTime _checkInAt;
+    private long? _nights;
 
     /// <summary>The <c>check_in_at</c> of the object.</summary>
-    [JsonPropertyName("check_in_at")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CheckInAt { get => _CheckInAt; init => _CheckInAt = value; }
+    public DateTimeOffset? CheckInAt { get => _checkInAt.OrNull; init { _checkInAt = value; Add(0); } }
 
     /// <summary>The <c>nights</c> of the object.</summary>
-    [JsonPropertyName("nights")]
-    public long? Nights { get => _Nights; init => _Nights = value; }
+    public long? Nights { get => _nights; init { _nights = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bcheck_in_at"u8 +
+        "\u0006nights"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(395, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _CheckInAt = reader.ReadNullableTime();
-                    continue;
-                case 1:
-                    _Nights = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _checkInAt = reader.ReadTime();
+                break;
+            case 1:
+                _nights = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_checkInAt.OrNull);
+                break;
+            case 1:
+                writer.WriteValue(_nights);
+                break;
         }
     }
 }
 
 /// <summary>The issuing transaction purchase details receipt of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsReceipt>))]
 public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
 {
-    private string? _Description;
-    private decimal? _Quantity;
-    private long? _Total;
-    private long? _UnitCost;
+    private string? _description;
+    private decimal? _quantity;
+    private long? _total;
+    private long? _unitCost;
 
     /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get => _Description; init => _Description = value; }
+    public string? Description { get => _description; init { _description = value; Add(0); } }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
-    [JsonPropertyName("quantity")]
-    public decimal? Quantity { get => _Quantity; init => _Quantity = value; }
+    public decimal? Quantity { get => _quantity; init { _quantity = value; Add(1); } }
 
     /// <summary>The <c>total</c> of the object.</summary>
-    [JsonPropertyName("total")]
-    public long? Total { get => _Total; init => _Total = value; }
+    public long? Total { get => _total; init { _total = value; Add(2); } }
 
     /// <summary>The <c>unit_cost</c> of the object.</summary>
-    [JsonPropertyName("unit_cost")]
-    public long? UnitCost { get => _UnitCost; init => _UnitCost = value; }
+    public long? UnitCost { get => _unitCost; init { _unitCost = value; Add(3); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Bdescription"u8 +
+        "\u0008quantity"u8 +
+        "\u0005total"u8 +
+        "\u0009unit_cost"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(396, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Description = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Quantity = reader.ReadNullableDecimal();
-                    continue;
-                case 2:
-                    _Total = reader.ReadNullableInt64();
-                    continue;
-                case 3:
-                    _UnitCost = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _description = reader.ReadString();
+                break;
+            case 1:
+                _quantity = reader.ReadDecimal();
+                break;
+            case 2:
+                _total = reader.ReadInt64();
+                break;
+            case 3:
+                _unitCost = reader.ReadInt64();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_description);
+                break;
+            case 1:
+                writer.WriteValue(_quantity);
+                break;
+            case 2:
+                writer.WriteValue(_total);
+                break;
+            case 3:
+                writer.WriteValue(_unitCost);
+                break;
         }
     }
 }
 
 /// <summary>The issuing transaction treasury of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<IssuingTransactionTreasury>))]
 public sealed class IssuingTransactionTreasury : ApiObject
 {
-    private string? _ReceivedCredit;
-    private string? _ReceivedDebit;
+    private string? _receivedCredit;
+    private string? _receivedDebit;
 
     /// <summary>The <c>received_credit</c> of the object.</summary>
-    [JsonPropertyName("received_credit")]
-    public string? ReceivedCredit { get => _ReceivedCredit; init => _ReceivedCredit = value; }
+    public string? ReceivedCredit { get => _receivedCredit; init { _receivedCredit = value; Add(0); } }
 
     /// <summary>The <c>received_debit</c> of the object.</summary>
-    [JsonPropertyName("received_debit")]
-    public string? ReceivedDebit { get => _ReceivedDebit; init => _ReceivedDebit = value; }
+    public string? ReceivedDebit { get => _receivedDebit; init { _receivedDebit = value; Add(1); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u000Freceived_credit"u8 +
+        "\u000Ereceived_debit"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(397, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _ReceivedCredit = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _ReceivedDebit = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _receivedCredit = reader.ReadString();
+                break;
+            case 1:
+                _receivedDebit = reader.ReadString();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_receivedCredit);
+                break;
+            case 1:
+                writer.WriteValue(_receivedDebit);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a issuing transaction type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTransactionType>))]
-public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType>, IEquatable<IssuingTransactionType>
+public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType>, IEquatable<IssuingTransactionType>, IKnownWords
 {
     private readonly string? _value;
 
@@ -770,6 +1015,11 @@ public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "capture", "refund",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -803,7 +1053,7 @@ public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType
 
 /// <summary>The known values of a issuing transaction wallet. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTransactionWallet>))]
-public readonly struct IssuingTransactionWallet : IOpenEnum<IssuingTransactionWallet>, IEquatable<IssuingTransactionWallet>
+public readonly struct IssuingTransactionWallet : IOpenEnum<IssuingTransactionWallet>, IEquatable<IssuingTransactionWallet>, IKnownWords
 {
     private readonly string? _value;
 
@@ -823,6 +1073,11 @@ public readonly struct IssuingTransactionWallet : IOpenEnum<IssuingTransactionWa
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "apple_pay", "google_pay", "samsung_pay",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -9,168 +9,224 @@ using Payments.Client.Json;
 namespace Payments.Client.TestHelpers;
 
 /// <summary>The test clock of the API.</summary>
+[JsonConverter(typeof(IdentifiedObjectConverter<TestClock>))]
 public sealed class TestClock : ApiResource, IHasId
 {
-    private string? _Id;
-    private string? _Object;
-    private DateTimeOffset _Created;
-    private bool? _Deleted;
-    private DateTimeOffset _DeletesAfter;
-    private DateTimeOffset _FrozenTime;
-    private bool _Livemode;
-    private string? _Name;
-    private TestClockStatus _Status;
-    private TestClockStatusDetails? _StatusDetails;
+    private string? _id;
+    private string _object = "test_helpers.test_clock";
+    private CompactTime _created;
+    private bool? _deleted;
+    private CompactTime _deletesAfter;
+    private CompactTime _frozenTime;
+    private bool _livemode;
+    private string? _name;
+    private TestClockStatus _status;
+    private TestClockStatusDetails? _statusDetails;
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    public TestClock() => Add(1);
 
     /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get => _Id ?? ""; init => _Id = value; }
+    public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>test_helpers.test_clock</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get => _Object ?? "test_helpers.test_clock"; init => _Object = value; }
+    public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    [JsonPropertyName("created")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _Created; init => _Created = value; }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(2); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
+    public bool? Deleted { get => _deleted; init { _deleted = value; Add(3); } }
 
     /// <summary>The <c>deletes_after</c> of the object.</summary>
-    [JsonPropertyName("deletes_after")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset DeletesAfter { get => _DeletesAfter; init => _DeletesAfter = value; }
+    public DateTimeOffset DeletesAfter { get => _deletesAfter.Value; init { _deletesAfter = value; Add(4); } }
 
     /// <summary>The <c>frozen_time</c> of the object.</summary>
-    [JsonPropertyName("frozen_time")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset FrozenTime { get => _FrozenTime; init => _FrozenTime = value; }
+    public DateTimeOffset FrozenTime { get => _frozenTime.Value; init { _frozenTime = value; Add(5); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get => _Livemode; init => _Livemode = value; }
+    public bool Livemode { get => _livemode; init { _livemode = value; Add(6); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get => _Name; init => _Name = value; }
+    public string? Name { get => _name; init { _name = value; Add(7); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public TestClockStatus Status { get => _Status; init => _Status = value; }
+    public TestClockStatus Status { get => _status; init { _status = value; Add(8); } }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
-    [JsonPropertyName("status_details")]
-    public TestClockStatusDetails StatusDetails { get => _StatusDetails ??= new(); init => _StatusDetails = value; }
+    public TestClockStatusDetails StatusDetails { get => _statusDetails ?? new(); init { _statusDetails = value; Add(9); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0002id"u8 +
+        "\u0006object"u8 +
+        "\u0007created"u8 +
+        "\u0007deleted"u8 +
+        "\u000Ddeletes_after"u8 +
+        "\u000Bfrozen_time"u8 +
+        "\u0008livemode"u8 +
+        "\u0004name"u8 +
+        "\u0006status"u8 +
+        "\u000Estatus_details"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (1 or 2 or 4 or 5 or 6);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(773, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Id = reader.ReadNullableString();
-                    continue;
-                case 1:
-                    _Object = reader.ReadNullableKnownString();
-                    continue;
-                case 2:
-                    _Created = reader.ReadTime();
-                    continue;
-                case 3:
-                    _Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 4:
-                    _DeletesAfter = reader.ReadTime();
-                    continue;
-                case 5:
-                    _FrozenTime = reader.ReadTime();
-                    continue;
-                case 6:
-                    _Livemode = reader.ReadBoolean();
-                    continue;
-                case 7:
-                    _Name = reader.ReadNullableString();
-                    continue;
-                case 8:
-                    _Status = reader.ReadEnum<TestClockStatus>();
-                    continue;
-                case 9:
-                    _StatusDetails = reader.ReadNullableObject<TestClockStatusDetails>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _id = reader.ReadString();
+                break;
+            case 1:
+                _object = reader.ReadString("test_helpers.test_clock");
+                break;
+            case 2:
+                _created = reader.ReadTime();
+                break;
+            case 3:
+                _deleted = reader.ReadBoolean();
+                break;
+            case 4:
+                _deletesAfter = reader.ReadTime();
+                break;
+            case 5:
+                _frozenTime = reader.ReadTime();
+                break;
+            case 6:
+                _livemode = reader.ReadBoolean();
+                break;
+            case 7:
+                _name = reader.ReadString();
+                break;
+            case 8:
+                _status = reader.ReadEnum<TestClockStatus>();
+                break;
+            case 9:
+                _statusDetails = reader.ReadObject<TestClockStatusDetails>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_id);
+                break;
+            case 1:
+                writer.WriteValue(_object);
+                break;
+            case 2:
+                writer.WriteValue(_created.OrNull);
+                break;
+            case 3:
+                writer.WriteValue(_deleted);
+                break;
+            case 4:
+                writer.WriteValue(_deletesAfter.OrNull);
+                break;
+            case 5:
+                writer.WriteValue(_frozenTime.OrNull);
+                break;
+            case 6:
+                writer.WriteValue(_livemode);
+                break;
+            case 7:
+                writer.WriteValue(_name);
+                break;
+            case 8:
+                writer.WriteEnum(_status);
+                break;
+            case 9:
+                writer.WriteValue(_statusDetails);
+                break;
         }
     }
 }
 
 /// <summary>The test clock status details of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<TestClockStatusDetails>))]
 public sealed class TestClockStatusDetails : ApiObject
 {
-    private TestClockStatusDetailsAdvancing? _Advancing;
+    private TestClockStatusDetailsAdvancing? _advancing;
 
     /// <summary>The <c>advancing</c> of the object.</summary>
-    [JsonPropertyName("advancing")]
-    public TestClockStatusDetailsAdvancing? Advancing { get => _Advancing; init => _Advancing = value; }
+    public TestClockStatusDetailsAdvancing? Advancing { get => _advancing; init { _advancing = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0009advancing"u8;
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(774, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _Advancing = reader.ReadNullableObject<TestClockStatusDetailsAdvancing>();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _advancing = reader.ReadObject<TestClockStatusDetailsAdvancing>();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_advancing);
+                break;
         }
     }
 }
 
 /// <summary>The test clock status details advancing of the API.</summary>
+[JsonConverter(typeof(ApiObjectConverter<TestClockStatusDetailsAdvancing>))]
 public sealed class TestClockStatusDetailsAdvancing : ApiObject
 {
-    private DateTimeOffset _TargetFrozenTime;
+    private CompactTime _targetFrozenTime;
 
     /// <summary>The <c>target_frozen_time</c> of the object.</summary>
-    [JsonPropertyName("target_frozen_time")]
-    [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset TargetFrozenTime { get => _TargetFrozenTime; init => _TargetFrozenTime = value; }
+    public DateTimeOffset TargetFrozenTime { get => _targetFrozenTime.Value; init { _targetFrozenTime = value; Add(0); } }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref JsonReader reader)
+    private protected override ReadOnlySpan<byte> Names =>
+        "\u0012target_frozen_time"u8;
+
+    /// <inheritdoc/>
+    private protected override bool CanBeNull(int member) => member is not (0);
+
+    /// <inheritdoc/>
+    private protected override void ReadMember(int member, ref JsonReader reader)
     {
-        var member = MemberCursor.Begin(775, ref reader);
-        while (member.Next(ref reader))
+        switch (member)
         {
-            switch (member.Index)
-            {
-                case 0:
-                    _TargetFrozenTime = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(in member, ref reader);
-                    continue;
-            }
+            case 0:
+                _targetFrozenTime = reader.ReadTime();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteMember(int member, Utf8JsonWriter writer)
+    {
+        switch (member)
+        {
+            case 0:
+                writer.WriteValue(_targetFrozenTime.OrNull);
+                break;
         }
     }
 }
 
 /// <summary>The known values of a test clock status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TestClockStatus>))]
-public readonly struct TestClockStatus : IOpenEnum<TestClockStatus>, IEquatable<TestClockStatus>
+public readonly struct TestClockStatus : IOpenEnum<TestClockStatus>, IEquatable<TestClockStatus>, IKnownWords
 {
     private readonly string? _value;
 
@@ -190,6 +246,11 @@ public readonly struct TestClockStatus : IOpenEnum<TestClockStatus>, IEquatable<
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
+
+    string[] IKnownWords.KnownWords =>
+    [
+        "advancing", "internal_failure", "ready",
+    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
