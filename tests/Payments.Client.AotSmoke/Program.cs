@@ -53,6 +53,7 @@ var meter = new Meter { Id = "mtr_1", Status = MeterStatus.Active, Created = cha
 var json = JsonSerializer.Serialize(meter, Json.Default.Meter);
 Check("serializer", JsonSerializer.Deserialize(json, Json.Default.Meter) is { Id: "mtr_1", Status.Value: "active" } again && again.Created == meter.Created);
 Check("sandbox", await SandboxCalls.PassAsync());
+Check("options as JSON", OptionsJson.GoesThereAndBack());
 Console.WriteLine("All calls done.");
 
 static void Check(string call, bool passed)

@@ -1,0 +1,15 @@
+#if NETSTANDARD2_0
+namespace System.Diagnostics.CodeAnalysis;
+
+/// <summary>What a program that is trimmed must keep of a type. The framework has it from .NET 5 on; before, nothing is trimmed.</summary>
+[AttributeUsage(AttributeTargets.GenericParameter)]
+internal sealed class DynamicallyAccessedMembersAttribute(DynamicallyAccessedMemberTypes memberTypes) : Attribute
+{
+    public DynamicallyAccessedMemberTypes MemberTypes { get; } = memberTypes;
+}
+
+internal enum DynamicallyAccessedMemberTypes
+{
+    PublicParameterlessConstructor = 1,
+}
+#endif
