@@ -23,7 +23,8 @@ public static class ApiGenerator
     /// <returns>The text of each file, by its path relative to the repository.</returns>
     public static IReadOnlyDictionary<string, string> Generate(string repository)
     {
-        var api = ApiReader.Read(Path.Combine(repository, DescriptionFolder));
+        var folder = Path.Combine(repository, DescriptionFolder);
+        var api = ApiReader.Read(folder);
         var namespaces = new NamespaceMap(api);
         var memberNames = new MemberNamesEmitter(api);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -34,7 +35,7 @@ public static class ApiGenerator
             [$"{ClientFolder}/Polymorphic.g.cs"] = ResourceReaderEmitter.Unions(api, namespaces),
             [$"{ClientFolder}/KnownStrings.g.cs"] = KnownStringsEmitter.Write(api, namespaces),
             [$"{ClientFolder}/MemberNames.g.cs"] = memberNames.Write(namespaces),
-            [SandboxFile] = new SandboxEmitter(api).Write(),
+            [SandboxFile] = new SandboxEmitter(api, UndescribedOperations.Read(folder, api)).Write(),
             [ReadmeFile] = OperationTableEmitter.Update(File.ReadAllText(Path.Combine(repository, ReadmeFile)), api),
         };
         var models = new ModelEmitter(UnionsOfModels(api), memberNames);
