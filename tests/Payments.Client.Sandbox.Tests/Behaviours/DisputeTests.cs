@@ -170,8 +170,25 @@ public sealed class DisputeTests : IDisposable
 
         charge = await _api.Create($"/v1/charges/{charge.Id}/capture", ("amount", "1200"));
 
-        charge.Flag("disputed").Should().BeTrue();
+        charge.Flag("disputed").Should().BeFalse("nobody disputes a payment before it is made");
+        (await _api.Get($"/v1/charges/{charge.Id}")).Flag("disputed").Should().BeTrue();
         (await _api.Get($"/v1/charges/{charge.Id}/dispute")).Whole("amount").Should().Be(1200);
+    }
+
+    [Theory]
+    [InlineData("tok_createDispute")]
+    [InlineData("tok_createDisputeProductNotReceived")]
+    [InlineData("tok_createDisputeInquiry")]
+    public async Task The_answer_to_a_payment_does_not_know_of_its_dispute_and_the_next_does(string token)
+    {
+        var charge = await _api.PostWithKey("key_1", "/v1/charges", ("amount", "2000"), ("currency", "usd"), ("source", token), ("expand[]", "balance_transaction"));
+
+        charge.Flag("disputed").Should().BeFalse();
+        charge.Whole("balance_transaction.amount").Should().Be(2000);
+        var read = await _api.Get($"/v1/charges/{charge.Id}", ("expand[]", "balance_transaction"));
+        read.Flag("disputed").Should().BeTrue();
+        read.Json["disputed"] = false;
+        read.Json.ToJsonString().Should().Be(charge.Json.ToJsonString(), "nothing else differs");
     }
 
     [Fact]

@@ -25,6 +25,7 @@ internal static class ChargeCapture
             throw Problems.Invalid($"At most the authorized {authorized} can be captured.", "amount", "amount_too_large");
         }
 
+        ChargeRules.CheckMinimum(amount, charge.Text("currency")!);
         ChargeRules.CheckDescriptors(parameters);
         ChargeRules.CheckEmail(parameters);
         var terms = ConnectTerms.ReadForCapture(call, charge, amount);
@@ -44,8 +45,7 @@ internal static class ChargeCapture
             RefundCreation.Release(call.Workspace, charge, authorized - amount);
         }
 
-        DisputeOpening.OpenIfCardDisputes(call.Workspace, charge);
-        return charge;
+        return DisputeOpening.OpenIfCardDisputes(call.Workspace, charge);
     }
 
     /// <summary>Books the money of a captured charge.</summary>

@@ -20,12 +20,7 @@ internal static class ChargeRules
         var amount = parameters.RequiredWhole("amount");
         var currency = Currencies.Check(parameters.RequiredText("currency"), "currency");
         CheckPositive(amount, "amount");
-        var minimum = Currencies.MinimumOf(currency);
-        if (amount < minimum)
-        {
-            throw Problems.Invalid($"The least amount in {currency} is {minimum}.", "amount", "amount_too_small");
-        }
-
+        CheckMinimum(amount, currency);
         if (Currencies.HasThreeDecimals(currency) && amount % 10 != 0)
         {
             throw Problems.Invalid($"An amount in {currency} ends in 0: card networks count it in hundredths.", "amount");
@@ -34,6 +29,16 @@ internal static class ChargeRules
         return amount <= MaximumAmount
             ? (amount, currency)
             : throw Problems.Invalid($"The greatest amount is {MaximumAmount}.", "amount", "amount_too_large");
+    }
+
+    /// <summary>A payment is worth its costs.</summary>
+    public static void CheckMinimum(long amount, string currency)
+    {
+        var minimum = Currencies.MinimumOf(currency);
+        if (amount < minimum)
+        {
+            throw Problems.Invalid($"The least amount in {currency} is {minimum}.", "amount", "amount_too_small");
+        }
     }
 
     public static void CheckPositive(long amount, string param)

@@ -22,7 +22,7 @@ internal sealed class DisputeBehaviour : Behaviour
     {
         var charge = ChargeBehaviour.OfPath(call);
         return call.Workspace[DisputeOpening.Kind].Find(charge.Text("_dispute"))
-            ?? throw Problems.NoSuchObject("dispute of the charge", charge.Id(), "charge");
+            ?? throw Problems.NoSuchObject("dispute of the charge", charge.Id());
     }
 
     private static JsonObject Update(Call call)

@@ -14,13 +14,20 @@ internal static class DisputeOpening
     private const long AnswerDays = 9;
     private const long InquiryDays = 120;
 
-    /// <summary>Opens the dispute that follows a payment with some of the test cards, once its money is taken.</summary>
-    public static void OpenIfCardDisputes(Workspace workspace, JsonObject charge)
+    /// <summary>
+    /// Opens the dispute that follows a payment with some of the test cards, once its money is taken. A card holder disputes what is already paid:
+    /// returns the charge as it was paid, which is what its request is answered with.
+    /// </summary>
+    public static JsonObject OpenIfCardDisputes(Workspace workspace, JsonObject charge)
     {
-        if (charge.Flag("captured") && charge.Text("_dispute_reason") is { } reason)
+        if (!charge.Flag("captured") || charge.Text("_dispute_reason") is not { } reason)
         {
-            Open(workspace, charge, reason, charge.Flag("_disputes_by_inquiry"));
+            return charge;
         }
+
+        var paid = charge.DeepClone().AsObject();
+        Open(workspace, charge, reason, charge.Flag("_disputes_by_inquiry"));
+        return paid;
     }
 
     /// <summary>Gives the seller time to answer.</summary>
