@@ -20,8 +20,9 @@ internal sealed record ApiProblem(int Status, string Type, string Message)
 
     public string? Charge { get; init; }
 
-    /// <summary>The parameters were refused before anything was done.</summary>
-    public bool IsParameterProblem => Code?.StartsWith("parameter", StringComparison.Ordinal) == true;
+    /// <summary>The parameters were refused, and nothing is done.</summary>
+    public bool IsParameterProblem =>
+        Code?.StartsWith("parameter", StringComparison.Ordinal) == true || Code?.StartsWith(OwnPrefix, StringComparison.Ordinal) == true;
 
     /// <summary>Where the API explains the code.</summary>
     private string? DocUrl => Code is null || Code.StartsWith(OwnPrefix, StringComparison.Ordinal) ? null : CodesPage + Code.Replace('_', '-');

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Behaviours.Disputes;
+using Payments.Client.Sandbox.Behaviours.Intents;
 using Payments.Client.Sandbox.Behaviours.Refunds;
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Errors;
@@ -45,6 +46,7 @@ internal static class ChargeCapture
             RefundCreation.Release(call.Workspace, charge, authorized - amount);
         }
 
+        PaymentIntents.Follow(call.Workspace, charge);
         return DisputeOpening.OpenIfCardDisputes(call.Workspace, charge);
     }
 
@@ -80,6 +82,7 @@ internal static class ChargeCapture
         var before = charge.DeepClone().AsObject();
         charge["_expired"] = true;
         RefundCreation.Expire(workspace, charge);
+        PaymentIntents.Follow(workspace, charge);
         workspace.Emit("charge.expired", charge, before);
     }
 

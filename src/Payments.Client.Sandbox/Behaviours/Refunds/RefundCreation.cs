@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Behaviours.Charges;
 using Payments.Client.Sandbox.Behaviours.Disputes;
+using Payments.Client.Sandbox.Behaviours.Intents;
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Errors;
 using Payments.Client.Sandbox.Forms;
@@ -39,6 +40,7 @@ internal static class RefundCreation
             charge["fraud_details"] = new JsonObject { ["user_report"] = "fraudulent" };
         }
 
+        PaymentIntents.Follow(call.Workspace, charge);
         Announce(call.Workspace, refund, charge, before);
         return refund;
     }
