@@ -25,7 +25,7 @@ internal sealed class CheckoutFields(JsonObject session, CheckoutEntry? entered)
         {Html.When(CheckoutRequirements.AsksForPromotions(session), $"{Box("promotions", "opt_in", "Tell me of promotions", isRequired: false)}")}
         """);
 
-    private IEnumerable<JsonObject> OwnFields => session["custom_fields"]?.AsArray().Select(field => field!.AsObject()) ?? [];
+    private IEnumerable<JsonObject> OwnFields => session["custom_fields"]?.AsArray().Select(own => own!.AsObject()) ?? [];
 
     private IReadOnlyList<string> ShippingCountries =>
         [.. session["shipping_address_collection"]?["allowed_countries"]?.AsArray().Select(country => (string)country!) ?? []];

@@ -167,11 +167,11 @@ public sealed class ChargeTests : IDisposable
     [Fact]
     public async Task A_transfer_names_its_destination_and_group()
     {
-        var charge = await _api.Charge(("transfer_data[destination]", "acct_seller"), ("application_fee_amount", "200"), ("expand[]", "transfer.destination"));
+        var charge = await _api.Charge(("transfer_data[destination]", "acct_seller"), ("application_fee_amount", "200"), ("expand[]", "transfer"));
 
         charge.Text("transfer_data.destination").Should().Be("acct_seller");
         charge.Text("transfer.source_transaction").Should().Be(charge.Id);
-        charge.Text("transfer.destination.id").Should().Be("acct_seller");
+        charge.Text("transfer.destination").Should().Be("acct_seller");
         charge.Text("transfer_group").Should().Be($"group_{charge.Id}");
         charge.Text("application_fee").Should().StartWith("fee_");
     }
@@ -283,9 +283,9 @@ public sealed class ChargeTests : IDisposable
     [Fact]
     public async Task A_charge_may_be_on_behalf_of_another_account()
     {
-        var charge = await _api.Charge(("on_behalf_of", "acct_seller"), ("application_fee_amount", "100"), ("expand[]", "on_behalf_of"));
+        var charge = await _api.Charge(("on_behalf_of", "acct_seller"), ("application_fee_amount", "100"));
 
-        charge.Text("on_behalf_of.id").Should().Be("acct_seller");
+        charge.Text("on_behalf_of").Should().Be("acct_seller");
         charge.Whole("application_fee_amount").Should().Be(100);
     }
 

@@ -83,7 +83,7 @@ public sealed class CheckoutExpansionTests : IDisposable
 
         if (byClock)
         {
-            _api.Sandbox.AdvanceClock(TimeSpan.FromDays(7));
+            _api.Clock.Advance(TimeSpan.FromDays(7));
         }
         else
         {

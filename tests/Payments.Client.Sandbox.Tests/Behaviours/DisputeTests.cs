@@ -217,13 +217,12 @@ public sealed class DisputeTests : IDisposable
         (await _api.Post(await Disputed(), (name, value))).ShouldFail(400, param: param);
 
     [Fact]
-    public async Task A_file_of_the_evidence_can_be_expanded()
+    public async Task A_file_of_the_evidence_is_an_id_alone()
     {
         var path = await Disputed();
 
-        var dispute = await _api.Create(path, ("submit", "false"), ("evidence[receipt]", "file_1"), ("expand[]", "evidence.receipt"));
-
-        dispute.Text("evidence.receipt.object").Should().Be("file");
+        (await _api.Create(path, ("submit", "false"), ("evidence[receipt]", "file_1"))).Text("evidence.receipt").Should().Be("file_1");
+        (await _api.Get(path, ("expand[]", "evidence.receipt"))).ShouldFail(400, "sandbox_not_simulated", "expand");
     }
 
     private async Task<string> Disputed(string token = "tok_createDispute")

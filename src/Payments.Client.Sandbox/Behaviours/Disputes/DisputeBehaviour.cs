@@ -16,6 +16,7 @@ internal sealed class DisputeBehaviour : Behaviour
         operations.On("Charges.UpdateDispute", Update);
         operations.On("Charges.CloseDispute", Close);
         operations.OnDue(DisputeOpening.AnswerDue, DisputeOutcome.MissAnswer);
+        operations.OnSeed(DisputeOpening.Kind, new SeedKind("du_") { TakeUp = DisputeOpening.TakeUp });
     }
 
     private static JsonObject OfPath(Call call)

@@ -30,6 +30,22 @@ internal static class DisputeOpening
         return paid;
     }
 
+    /// <summary>Makes a dispute that is there from the start the one of its charge, and lets the time to answer it run out.</summary>
+    public static void TakeUp(Workspace workspace, JsonObject dispute)
+    {
+        if (workspace["charge"].Find(dispute.Text("charge")) is { } charge)
+        {
+            charge["disputed"] = true;
+            charge["_dispute"] = dispute.Id();
+            charge["_withdrawn"] = !DisputeOutcome.IsInquiry(dispute) && dispute.Text("status") != "won";
+        }
+
+        if (DisputeOutcome.NeedsResponse(dispute) && dispute.Object("evidence_details")!.Whole("due_by") is { } due)
+        {
+            workspace.Schedule(due, AnswerDue, dispute.Id());
+        }
+    }
+
     /// <summary>Gives the seller time to answer.</summary>
     public static void AwaitAnswer(Workspace workspace, JsonObject dispute)
     {
