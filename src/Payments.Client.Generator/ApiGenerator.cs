@@ -26,7 +26,8 @@ public static class ApiGenerator
     /// <returns>The text of each file, by its path relative to the repository.</returns>
     public static IReadOnlyDictionary<string, string> Generate(string repository)
     {
-        var api = ApiReader.Read(Path.Combine(repository, DescriptionFolder));
+        var folder = Path.Combine(repository, DescriptionFolder);
+        var api = ApiReader.Read(folder);
         var namespaces = new NamespaceMap(api);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -37,7 +38,7 @@ public static class ApiGenerator
             [$"{ClientFolder}/CurrencyTable.g.cs"] = CurrencyEmitter.Write(api.Currencies, "Payments.Client", namespaces),
             [SandboxCurrencies] = CurrencyEmitter.Write([.. api.Currencies.Where(currency => !currency.IsFormer)], "Payments.Client.Sandbox.Behaviours", namespaces),
             [$"{ClientFolder}/PathTemplates.g.cs"] = PathTemplatesEmitter.Write(api, namespaces),
-            [SandboxFile] = new SandboxEmitter(api).Write(),
+            [SandboxFile] = new SandboxEmitter(api, UndescribedOperations.Read(folder, api)).Write(),
             [ReadmeFile] = OperationTableEmitter.Update(File.ReadAllText(Path.Combine(repository, ReadmeFile)), api),
         };
         var models = new ModelEmitter(UnionsOfModels(api));

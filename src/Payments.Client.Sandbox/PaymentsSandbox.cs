@@ -100,21 +100,37 @@ public sealed class PaymentsSandbox : IDisposable
 
     /// <summary>
     /// Completes an open checkout session, as its customer does by paying on the checkout page: in payment and subscription mode a charge is made,
-    /// in setup mode the card is only checked. Payment intents, setup intents, subscriptions, invoices and customers that come of it are ids alone:
-    /// the sandbox has no such objects. Fields of one's own take the value that they start from.
+    /// in setup mode the card is only checked. The payment intent, setup intent, payment method and customer that come of it can be expanded;
+    /// subscriptions and invoices are ids alone. Fields of one's own take the value that they start from.
     /// </summary>
     /// <param name="sessionId">The id of the session.</param>
     /// <param name="paymentSource">What the customer pays with: a test token such as <c>tok_visa</c>, or the number of a test card.</param>
     /// <param name="email">The customer's email address; null for the one that the session was made with, and <c>customer@example.test</c> if there is none and no customer either.</param>
     /// <param name="account">The connected account that the session belongs to; null for the sandbox's own.</param>
-    /// <returns>The completed session; or an error, such as the decline of the card, after which the session is as open as before.</returns>
+    /// <returns>
+    /// The completed session; or an error, such as the decline of the card, after which the session is as open as before.
+    /// A session that requires more, such as a shipping address, needs <see cref="CompleteCheckoutSession(string, SandboxCheckoutForm)"/>.
+    /// </returns>
     /// <exception cref="ArgumentException"><paramref name="sessionId"/> or <paramref name="paymentSource"/> is null or empty.</exception>
     public SandboxResponse CompleteCheckoutSession(string sessionId, string paymentSource = "tok_visa", string? email = null, string? account = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(sessionId);
         ArgumentException.ThrowIfNullOrEmpty(paymentSource);
-        return _engine.Act(account ?? Authentication.OwnAccount, workspace => CheckoutCompletion.Complete(
-            workspace, CheckoutSessionBehaviour.Find(workspace, sessionId), CheckoutPayer.Of(paymentSource, email, workspace.Now)));
+        return CompleteCheckoutSession(sessionId, new SandboxCheckoutForm { PaymentSource = paymentSource, Email = email, Account = account });
+    }
+
+    /// <summary>Completes an open checkout session with all that its customer enters on the checkout page.</summary>
+    /// <param name="sessionId">The id of the session.</param>
+    /// <param name="form">What the customer enters.</param>
+    /// <returns>The completed session; or an error, such as the names of what is missing, after which the session is as open as before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="sessionId"/> or the form's payment source is null or empty.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="form"/> is null.</exception>
+    public SandboxResponse CompleteCheckoutSession(string sessionId, SandboxCheckoutForm form)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(sessionId);
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentException.ThrowIfNullOrEmpty(form.PaymentSource);
+        return _engine.Act(form.Account ?? Authentication.OwnAccount, workspace => CheckoutCompletion.Complete(
+            workspace, CheckoutSessionBehaviour.Find(workspace, sessionId), CheckoutPayer.Of(form, workspace.Now)));
     }
 
     /// <summary>

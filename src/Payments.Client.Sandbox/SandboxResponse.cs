@@ -7,6 +7,8 @@ namespace Payments.Client.Sandbox;
 /// <summary>An answer of the sandbox.</summary>
 public sealed class SandboxResponse
 {
+    private const int Unauthorized = 401;
+
     private readonly JsonObject? _json;
 
     internal SandboxResponse(int status, string body)
@@ -23,7 +25,14 @@ public sealed class SandboxResponse
     }
 
     internal SandboxResponse(ApiProblem problem)
-        : this(problem.ToJson()) => Status = problem.Status;
+        : this(problem.ToJson())
+    {
+        Status = problem.Status;
+        if (Status == Unauthorized)
+        {
+            MutableHeaders["WWW-Authenticate"] = "Basic realm=\"Stripe\"";
+        }
+    }
 
     /// <summary>The HTTP status code.</summary>
     public int Status { get; }

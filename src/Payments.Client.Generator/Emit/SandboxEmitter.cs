@@ -6,9 +6,10 @@ using Payments.Client.Generator.Model;
 namespace Payments.Client.Generator.Emit;
 
 /// <summary>
-/// Writes the compact form of the description that the sandbox carries: its routes, the parameters that they take, and the shapes of what they answer.
+/// Writes the compact form of the description that the sandbox carries: its routes, the parameters that they take, the shapes of what they answer,
+/// and which other operations the API has.
 /// </summary>
-internal sealed class SandboxEmitter(Api api)
+internal sealed class SandboxEmitter(Api api, IReadOnlyList<(string Method, string Path)> undescribed)
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -57,7 +58,13 @@ internal sealed class SandboxEmitter(Api api)
             types[name] = Type(members);
         }
 
-        var description = new JsonObject { ["apiVersion"] = api.Version, ["operations"] = operations, ["types"] = types };
+        var description = new JsonObject
+        {
+            ["apiVersion"] = api.Version,
+            ["operations"] = operations,
+            ["undescribed"] = new JsonArray([.. undescribed.Select(operation => new JsonObject { ["method"] = operation.Method, ["path"] = operation.Path })]),
+            ["types"] = types,
+        };
         return description.ToJsonString(Compact) + "\n";
     }
 

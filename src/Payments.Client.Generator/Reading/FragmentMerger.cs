@@ -52,7 +52,8 @@ internal static class FragmentMerger
         return document;
     }
 
-    private static JsonObject Load(string file)
+    /// <summary>Reads one file of the description.</summary>
+    public static JsonObject Load(string file)
     {
         using var text = new StreamReader(file);
         var stream = new YamlStream();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Payments.Client.Sandbox.Errors;
 using Payments.Client.Sandbox.Inspection;
 
 namespace Payments.Client.Sandbox.Server.Checkout;
@@ -26,14 +27,14 @@ internal sealed class CheckoutEndpoint(PaymentsSandbox sandbox)
     private async Task PayAsync(HttpContext context, CheckoutView checkout)
     {
         var entered = CheckoutEntry.Read(await context.Request.ReadFormAsync(context.RequestAborted));
-        if (entered.Source.Length == 0)
+        if (!entered.HasCard)
         {
             await CheckoutPage.ShowAsync(context, checkout, "Enter the number of a test card.", entered);
             return;
         }
 
         var id = (string)checkout.Session["id"]!;
-        var answer = sandbox.CompleteCheckoutSession(id, entered.Source, entered.Email.Length == 0 ? null : entered.Email, checkout.Account);
+        var answer = Complete(id, entered, checkout.Account);
         var json = JsonNode.Parse(answer.Body)!.AsObject();
         if (answer.Status >= StatusCodes.Status400BadRequest)
         {
@@ -51,5 +52,17 @@ internal sealed class CheckoutEndpoint(PaymentsSandbox sandbox)
         }
 
         await CheckoutPage.ShowAsync(context, checkout with { Session = json });
+    }
+
+    private SandboxResponse Complete(string id, CheckoutEntry entered, string account)
+    {
+        try
+        {
+            return sandbox.CompleteCheckoutSession(id, entered.ToForm(account));
+        }
+        catch (ApiProblemException exception)
+        {
+            return new SandboxResponse(exception.Problem);
+        }
     }
 }

@@ -78,9 +78,10 @@ internal static class CheckoutPage
         {Html.When(problem is not null, $"<p id=\"problem\" role=\"alert\" class=\"bad\">{problem}</p>")}
         <form method="post" class="pay">
         <label for="email">Email</label>
-        <input id="email" name="email" type="email" autocomplete="off" value="{entered?.Email ?? Text(session, "customer_email")}">
+        <input id="email" name="email" type="email" autocomplete="off" value="{entered?["email"] ?? Text(session, "customer_email")}">
+        {new CheckoutFields(session, entered).Render()}
         <label for="card">Test card number</label>
-        <input id="card" name="card" autocomplete="off" required value="{entered?.Card ?? "4242 4242 4242 4242"}" aria-describedby="cards">
+        <input id="card" name="{CheckoutEntry.Card}" autocomplete="off" required value="{entered?[CheckoutEntry.Card] ?? "4242 4242 4242 4242"}" aria-describedby="cards">
         <p id="cards" class="note"><code>4242 4242 4242 4242</code> pays, <code>4000 0000 0000 0002</code> is declined,
         <code>4000 0000 0000 9995</code> lacks the funds.
         Tokens such as <code>tok_mastercard</code> work too. Expiry date and security code are not asked for: the sandbox takes any.</p>

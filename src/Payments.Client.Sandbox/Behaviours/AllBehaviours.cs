@@ -33,6 +33,7 @@ internal static class AllBehaviours
         new PortalConfigurationBehaviour(),
         new PortalSessionBehaviour(),
         new RefundBehaviour(),
+        new SeededBehaviour(),
     ];
 
     public static OperationTable Register()

@@ -10,10 +10,12 @@ internal sealed class ApiDescription
     private readonly Dictionary<string, TypeShape> _types;
     private readonly Dictionary<string, string> _typesByObject = new(StringComparer.Ordinal);
 
-    private ApiDescription(string apiVersion, IReadOnlyList<Operation> operations, Dictionary<string, TypeShape> types)
+    private ApiDescription(
+        string apiVersion, IReadOnlyList<Operation> operations, IReadOnlyList<Endpoint> undescribed, Dictionary<string, TypeShape> types)
     {
         ApiVersion = apiVersion;
         Operations = operations;
+        Undescribed = undescribed;
         _types = types;
         foreach (var type in operations.Select(operation => operation.ReturnType))
         {
@@ -29,6 +31,9 @@ internal sealed class ApiDescription
     public string ApiVersion { get; }
 
     public IReadOnlyList<Operation> Operations { get; }
+
+    /// <summary>What else the API has.</summary>
+    public IReadOnlyList<Endpoint> Undescribed { get; }
 
     public TypeShape Type(string name) =>
         _types.TryGetValue(name, out var type)
@@ -60,6 +65,7 @@ internal sealed class ApiDescription
         }
 
         var operations = root.GetProperty("operations").EnumerateArray().Select(DescriptionReader.ReadOperation);
-        return new ApiDescription(root.GetProperty("apiVersion").GetString()!, [.. operations], types);
+        var undescribed = root.GetProperty("undescribed").EnumerateArray().Select(DescriptionReader.ReadEndpoint);
+        return new ApiDescription(root.GetProperty("apiVersion").GetString()!, [.. operations], [.. undescribed], types);
     }
 }

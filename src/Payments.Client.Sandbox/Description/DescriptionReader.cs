@@ -5,6 +5,8 @@ namespace Payments.Client.Sandbox.Description;
 /// <summary>Turns the JSON of the API description into nodes and operations.</summary>
 internal static class DescriptionReader
 {
+    public static Endpoint ReadEndpoint(JsonElement json) => new(json.GetProperty("method").GetString()!, json.GetProperty("path").GetString()!);
+
     public static Operation ReadOperation(JsonElement json)
     {
         var returns = json.GetProperty("returns");

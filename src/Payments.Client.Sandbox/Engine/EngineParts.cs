@@ -10,7 +10,7 @@ internal static class EngineParts
 {
     public static ApiDescription Description { get; } = ApiDescription.Current;
 
-    public static RouteTable Routes { get; } = new(Description.Operations);
+    public static RouteTable Routes { get; } = new(Description.Operations.Concat(Description.Undescribed));
 
     public static ParameterChecker Checker { get; } = new(Description);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Description;
+using Payments.Client.Sandbox.Errors;
 using Payments.Client.Sandbox.Store;
 
 namespace Payments.Client.Sandbox.Engine;
@@ -79,15 +80,23 @@ internal sealed class Renderer(Workspace workspace)
 
         return node.TypeName is { } foreign && CanStandIn(foreign)
             ? Render(EngineParts.Completer.Complete(foreign, StandIn(foreign, idText, owner)), foreign, expand)
-            : id.DeepClone();
+            : throw Problems.NotSimulated($"what '{Problems.Shorten(idText)}' stands for, so that it cannot be expanded: leave it out of expand", "expand");
     }
 
     /// <summary>
     /// Resources without operations here, such as customers, expand to the least that the description allows.
-    /// Those that cannot be without another resource stay ids: the sandbox does not make that one up.
+    /// Those of which that would tell something, such as a status or a currency, are not made up.
     /// </summary>
     private static bool CanStandIn(string typeName) => EngineParts.Description.Type(typeName).Properties
-        .All(property => !(property.Value is { IsRequired: true, IsNullable: false, IsExpandable: true }));
+        .All(property => property is { Key: "id" or "created" } or { Value.IsRequired: false } or { Value.IsNullable: true } || IsSilent(property.Value));
+
+    private static bool IsSilent(Node node) => node switch
+    {
+        { IsExpandable: true } => false,
+        { Kind: NodeKind.Text } => node.Values is { Count: 1 },
+        { Kind: NodeKind.Object } => CanStandIn(node.TypeName!),
+        _ => node.Kind is not (NodeKind.Time or NodeKind.OneOf),
+    };
 
     private JsonObject StandIn(string typeName, string id, JsonObject owner)
     {

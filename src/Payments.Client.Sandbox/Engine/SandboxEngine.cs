@@ -33,7 +33,7 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
     });
 
     /// <summary>An answer to a request that is not executed: it has nothing but the headers that every answer has.</summary>
-    public SandboxResponse Envelope() => Stamp(new SandboxResponse([]), NewRequestId(), EngineParts.Description.ApiVersion);
+    public SandboxResponse Envelope() => Stamp(new SandboxResponse([]), NewRequestId());
 
     private string NewRequestId() => guard.State.Ids.Next("req_", 14);
 
@@ -41,13 +41,17 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
     {
         var requestId = NewRequestId();
         SandboxResponse response;
-        var version = EngineParts.Description.ApiVersion;
         string? account = null;
         try
         {
             var match = EngineParts.Routes.Find(request.Method, request.Path) ?? throw Problems.NoSuchPath(request.Method, request.Path);
             account = Authentication.AccountOf(request);
-            version = ApiVersionHeader.Read(request, version);
+            ApiVersionHeader.Check(request, EngineParts.Description.ApiVersion);
+            if (!match.IsDescribed)
+            {
+                throw Problems.NotSimulated($"{match.Endpoint.Method} {match.Endpoint.Path}");
+            }
+
             response = Answer(request, match, account, requestId);
         }
         catch (ApiProblemException exception)
@@ -60,13 +64,13 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
             response.MutableHeaders[Authentication.AccountHeader] = account;
         }
 
-        return Stamp(response, requestId, version);
+        return Stamp(response, requestId, request);
     }
 
-    private static SandboxResponse Stamp(SandboxResponse response, string requestId, string version)
+    private static SandboxResponse Stamp(SandboxResponse response, string requestId, SandboxRequest? request = null)
     {
         response.MutableHeaders[RequestIdHeader] = requestId;
-        response.MutableHeaders[ApiVersionHeader.Name] = version;
+        ApiVersionHeader.WriteTo(response, request, EngineParts.Description.ApiVersion);
         return response;
     }
 

@@ -5,6 +5,11 @@ namespace Payments.Client.Sandbox.Errors;
 /// <summary>An error answer of the API: its HTTP status and what stands in its <c>error</c> object.</summary>
 internal sealed record ApiProblem(int Status, string Type, string Message)
 {
+    /// <summary>What the codes begin with that the API does not have.</summary>
+    public const string OwnPrefix = "sandbox_";
+
+    private const string CodesPage = "https://stripe.com/docs/error-codes/";
+
     public string? Code { get; init; }
 
     public string? Param { get; init; }
@@ -15,8 +20,12 @@ internal sealed record ApiProblem(int Status, string Type, string Message)
 
     public string? Charge { get; init; }
 
-    /// <summary>The parameters were refused before anything was done.</summary>
-    public bool IsParameterProblem => Code?.StartsWith("parameter", StringComparison.Ordinal) == true;
+    /// <summary>The parameters were refused, and nothing is done.</summary>
+    public bool IsParameterProblem =>
+        Code?.StartsWith("parameter", StringComparison.Ordinal) == true || Code?.StartsWith(OwnPrefix, StringComparison.Ordinal) == true;
+
+    /// <summary>Where the API explains the code.</summary>
+    private string? DocUrl => Code is null || Code.StartsWith(OwnPrefix, StringComparison.Ordinal) ? null : CodesPage + Code.Replace('_', '-');
 
     public JsonObject ToJson()
     {
@@ -25,6 +34,7 @@ internal sealed record ApiProblem(int Status, string Type, string Message)
         AddIfSet(error, "charge", Charge);
         AddIfSet(error, "code", Code);
         AddIfSet(error, "decline_code", DeclineCode);
+        AddIfSet(error, "doc_url", DocUrl);
         error["message"] = Message;
         AddIfSet(error, "param", Param);
         error["type"] = Type;

@@ -32,11 +32,11 @@ internal static class Problems
 
     /// <summary>404: no operation is there.</summary>
     public static ApiProblemException NoSuchPath(string method, string path) =>
-        new(new ApiProblem(404, InvalidRequest, $"There is nothing at {method} {Shorten(path)}. Paths start with /v1 and do not end in a slash."));
+        new(new ApiProblem(404, InvalidRequest, $"The API has nothing at {method} {Shorten(path)}. Paths start with /v1 and do not end in a slash."));
 
     /// <summary>400: the API can do this and the sandbox cannot.</summary>
     public static ApiProblemException NotSimulated(string what, string? param = null) =>
-        Invalid($"The sandbox does not simulate {what}.", param, "sandbox_not_simulated");
+        Invalid($"The sandbox does not simulate {what}.", param, ApiProblem.OwnPrefix + "not_simulated");
 
     /// <summary>403: the key may not do this.</summary>
     public static ApiProblemException Forbidden(string message, string code) =>

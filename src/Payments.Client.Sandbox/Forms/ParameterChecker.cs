@@ -32,7 +32,9 @@ internal sealed class ParameterChecker(ApiDescription description)
         var result = new JsonObject();
         foreach (var (name, value) in form.Values)
         {
-            result.Add(name, CheckValue(value, type.Find(name)!, Join(path, name)));
+            var isLeftOut = value is FormText { Text: "" } && Addresses.MayBeEmpty(type, name);
+            result.Add(name, isLeftOut ? null : CheckValue(value, type.Find(name)!, Join(path, name)));
+            Addresses.CheckCountry(name, result[name], Join(path, name));
         }
 
         foreach (var (name, node) in type.Properties)

@@ -111,7 +111,7 @@ internal sealed class SearchParser
         {
             SearchFieldKind.Number when !IsNumber(value.Text) => "a value that is not a number",
             SearchFieldKind.Flag when value.Text is not ("true" or "false") => "a value that is neither true nor false",
-            SearchFieldKind.Text or SearchFieldKind.Map when !isQuoted => "a text without quotes",
+            SearchFieldKind.Text or SearchFieldKind.Map when !isQuoted && !value.Text.All(char.IsAsciiDigit) => "a text without quotes",
             _ when comparison.Text == "~" && value.Text.Length < ShortestSubstring => $"a part shorter than {ShortestSubstring} characters",
             _ => null,
         };

@@ -99,7 +99,7 @@ public sealed class CheckoutPageTests : IAsyncLifetime
         _server.Sandbox.CompleteCheckoutSession((string)session["id"]!);
 
         (await PageAsync(session)).Should().Contain("This checkout is complete").And.NotContain("<form");
-        using var form = RunningServer.Form(("card", "tok_visa"));
+        using var form = RunningServer.Form(("source", "tok_visa"));
         using var again = await _server.Http.PostAsync($"/checkout/{session["id"]}", form);
 
         again.StatusCode.Should().Be(HttpStatusCode.PaymentRequired);
@@ -133,7 +133,7 @@ public sealed class CheckoutPageTests : IAsyncLifetime
     public async Task What_is_no_card_is_refused_on_the_page(string card)
     {
         var session = await CreateAsync();
-        using var form = RunningServer.Form(("card", card), ("email", card));
+        using var form = RunningServer.Form(("source", card), ("email", card));
 
         using var response = await _server.Http.PostAsync($"/checkout/{session["id"]}", form);
 

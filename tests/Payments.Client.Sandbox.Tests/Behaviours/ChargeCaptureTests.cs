@@ -42,11 +42,23 @@ public sealed class ChargeCaptureTests : IDisposable
     [Theory]
     [InlineData("2001", "amount_too_large")]
     [InlineData("0", "parameter_invalid_integer")]
+    [InlineData("49", "amount_too_small")]
     public async Task Only_what_was_authorized_can_be_captured(string amount, string code)
     {
         var charge = await _api.Charge(("capture", "false"));
 
         (await _api.Post($"/v1/charges/{charge.Id}/capture", ("amount", amount))).ShouldFail(400, code, "amount");
+    }
+
+    [Fact]
+    public async Task The_least_amount_can_be_captured_and_is_its_currency_s()
+    {
+        var dollars = await _api.Charge(("capture", "false"));
+        var forints = await _api.Create("/v1/charges", ("amount", "20000"), ("currency", "huf"), ("source", "tok_visa"), ("capture", "false"));
+
+        (await _api.Create($"/v1/charges/{dollars.Id}/capture", ("amount", "50"))).Whole("amount_captured").Should().Be(50);
+        (await _api.Post($"/v1/charges/{forints.Id}/capture", ("amount", "17499"))).ShouldFail(400, "amount_too_small", "amount");
+        (await _api.Get($"/v1/charges/{forints.Id}")).Flag("captured").Should().BeFalse();
     }
 
     [Fact]

@@ -61,10 +61,10 @@ public sealed class ChargeTests : IDisposable
     [InlineData("tok_chargeDeclinedLostCard", "card_declined", "lost_card")]
     [InlineData("tok_chargeDeclinedStolenCard", "card_declined", "stolen_card")]
     [InlineData("tok_chargeDeclinedFraudulent", "card_declined", "fraudulent")]
-    [InlineData("tok_chargeDeclinedExpiredCard", "expired_card", "expired_card")]
-    [InlineData("tok_chargeDeclinedIncorrectCvc", "incorrect_cvc", "incorrect_cvc")]
-    [InlineData("tok_chargeDeclinedProcessingError", "processing_error", "processing_error")]
-    public async Task A_declined_card_is_a_402_and_the_failed_charge_is_kept(string token, string code, string declineCode)
+    [InlineData("tok_chargeDeclinedExpiredCard", "expired_card", null)]
+    [InlineData("tok_chargeDeclinedIncorrectCvc", "incorrect_cvc", null)]
+    [InlineData("tok_chargeDeclinedProcessingError", "processing_error", null)]
+    public async Task A_declined_card_is_a_402_and_the_failed_charge_is_kept(string token, string code, string? declineCode)
     {
         var refused = await _api.Post(Path, ("amount", "2000"), ("currency", "usd"), ("source", token));
 
@@ -74,6 +74,7 @@ public sealed class ChargeTests : IDisposable
         charge.Text("status").Should().Be("failed");
         charge.Flag("paid").Should().BeFalse();
         charge.Text("failure_code").Should().Be(code);
+        charge.Text("outcome.reason").Should().Be(code == "card_declined" && declineCode != "fraudulent" ? declineCode : declineCode is null ? code : "highest_risk_level");
         charge["balance_transaction"].Should().BeNull();
     }
 
@@ -131,7 +132,7 @@ public sealed class ChargeTests : IDisposable
         (await _api.Post(Path, ("currency", "usd"), ("source", "tok_visa"))).ShouldFail(400, "parameter_missing", "amount");
         (await _api.Post(Path, ("amount", "100"), ("source", "tok_visa"))).ShouldFail(400, "parameter_missing", "currency");
         (await _api.Post(Path, ("amount", "100"), ("currency", "usd"))).ShouldFail(400, "parameter_missing", "source");
-        (await _api.Post(Path, ("amount", "100"), ("currency", "usd"), ("customer", "cus_1"))).ShouldFail(402, "missing", type: "card_error");
+        (await _api.Post(Path, ("amount", "100"), ("currency", "usd"), ("customer", "cus_1"))).ShouldFail(400, "sandbox_not_simulated", "source");
         (await _api.Post(Path, ("amount", "100"), ("currency", "usd"), ("source", "tok_none"))).ShouldFail(400, "resource_missing", "source");
         (await _api.Post(Path, ("amount", "100"), ("currency", "usd"), ("source", "tok_visa"), ("customer", "ann"))).ShouldFail(400, "resource_missing", "customer");
     }
@@ -166,11 +167,11 @@ public sealed class ChargeTests : IDisposable
     [Fact]
     public async Task A_transfer_names_its_destination_and_group()
     {
-        var charge = await _api.Charge(("transfer_data[destination]", "acct_seller"), ("application_fee_amount", "200"), ("expand[]", "transfer.destination"));
+        var charge = await _api.Charge(("transfer_data[destination]", "acct_seller"), ("application_fee_amount", "200"), ("expand[]", "transfer"));
 
         charge.Text("transfer_data.destination").Should().Be("acct_seller");
         charge.Text("transfer.source_transaction").Should().Be(charge.Id);
-        charge.Text("transfer.destination.id").Should().Be("acct_seller");
+        charge.Text("transfer.destination").Should().Be("acct_seller");
         charge.Text("transfer_group").Should().Be($"group_{charge.Id}");
         charge.Text("application_fee").Should().StartWith("fee_");
     }
@@ -208,7 +209,7 @@ public sealed class ChargeTests : IDisposable
 
     [Fact]
     public async Task A_charge_that_does_not_exist_is_a_404() =>
-        (await _api.Get($"{Path}/ch_none")).ShouldFail(404, "resource_missing", "charge");
+        (await _api.Get($"{Path}/ch_none")).ShouldFail(404, "resource_missing", "id");
 
     [Fact]
     public async Task An_elevated_risk_shows_in_the_outcome()
@@ -282,9 +283,9 @@ public sealed class ChargeTests : IDisposable
     [Fact]
     public async Task A_charge_may_be_on_behalf_of_another_account()
     {
-        var charge = await _api.Charge(("on_behalf_of", "acct_seller"), ("application_fee_amount", "100"), ("expand[]", "on_behalf_of"));
+        var charge = await _api.Charge(("on_behalf_of", "acct_seller"), ("application_fee_amount", "100"));
 
-        charge.Text("on_behalf_of.id").Should().Be("acct_seller");
+        charge.Text("on_behalf_of").Should().Be("acct_seller");
         charge.Whole("application_fee_amount").Should().Be(100);
     }
 
@@ -331,5 +332,70 @@ public sealed class ChargeTests : IDisposable
 
         (await _api.Create($"{Path}/{charge.Id}", ("fraud_details[user_report]", report))).Text("fraud_details.user_report").Should().Be(report);
         (await _api.Post($"{Path}/{charge.Id}", ("fraud_details[user_report]", "maybe"))).ShouldFail(400, param: "fraud_details[user_report]");
+    }
+
+    [Theory]
+    [InlineData("card_1")]
+    [InlineData("pm_card_visa")]
+    [InlineData("src_1")]
+    [InlineData("ba_1")]
+    public async Task Saved_means_of_payment_are_said_not_to_be_simulated(string source) =>
+        (await _api.Post(Path, ("amount", "2000"), ("currency", "usd"), ("customer", "cus_1"), ("source", source)))
+            .ShouldFail(400, "sandbox_not_simulated", "source");
+
+    [Theory]
+    [InlineData("USA")]
+    [InlineData("XX")]
+    [InlineData("U")]
+    [InlineData("Germany")]
+    [InlineData("ZZ")]
+    public async Task A_country_that_there_is_not_is_refused(string country)
+    {
+        (string, string)[] charge = [("amount", "2000"), ("currency", "usd")];
+
+        (await _api.Post(Path, [.. charge, ("source", "tok_visa"), ("shipping[name]", "Ann"), ("shipping[address][country]", country)]))
+            .ShouldFail(400, "country_code_invalid", "shipping[address][country]");
+        (await _api.Post(Path, [.. charge, ("card[number]", "4242424242424242"), ("card[exp_month]", "12"), ("card[exp_year]", "2031"), ("card[address_country]", country)]))
+            .ShouldFail(400, "country_code_invalid", "card[address_country]");
+        (await _api.Get(Path)).Data.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("US")]
+    [InlineData("de")]
+    [InlineData("XK")]
+    [InlineData("TA")]
+    public async Task A_country_that_there_is_is_kept(string country) =>
+        (await _api.Charge(("shipping[name]", "Ann"), ("shipping[address][country]", country), ("metadata[country]", "USA")))
+            .Text("shipping.address.country").Should().Be(country);
+
+    [Theory]
+    [InlineData("shipping[address][line2]", "shipping.address.line2")]
+    [InlineData("shipping[address][state]", "shipping.address.state")]
+    [InlineData("shipping[address][country]", "shipping.address.country")]
+    [InlineData("shipping[phone]", "shipping.phone")]
+    [InlineData("shipping[carrier]", "shipping.carrier")]
+    public async Task Parts_of_an_address_may_be_sent_empty(string name, string member)
+    {
+        (string, string)[] shipping = [("shipping[name]", "Ann"), ("shipping[address][line1]", "1 Main Street"), (name, "")];
+        var charge = await _api.Charge(shipping);
+
+        charge[member].Should().BeNull();
+        charge.Text("shipping.address.line1").Should().Be("1 Main Street");
+        (await _api.Create($"{Path}/{charge.Id}", shipping))[member].Should().BeNull();
+        (await _api.Post(Path, ("amount", "2000"), ("currency", "usd"), ("source", "tok_visa"), ("shipping[name]", ""), ("shipping[address][line1]", "1")))
+            .ShouldFail(400, "parameter_invalid_empty", "shipping[name]");
+    }
+
+    [Fact]
+    public async Task Parts_of_a_card_s_address_may_be_sent_empty()
+    {
+        var charge = await _api.Create(
+            Path, ("amount", "2000"), ("currency", "usd"), ("source[number]", "4242424242424242"), ("source[exp_month]", "12"), ("source[exp_year]", "2031"),
+            ("source[address_line1]", "1 Main Street"), ("source[address_line2]", ""), ("source[address_zip]", ""));
+
+        charge.Text("billing_details.address.line1").Should().Be("1 Main Street");
+        charge["billing_details.address.line2"].Should().BeNull();
+        charge["payment_method_details.card.checks.address_postal_code_check"].Should().BeNull();
     }
 }

@@ -170,8 +170,25 @@ public sealed class DisputeTests : IDisposable
 
         charge = await _api.Create($"/v1/charges/{charge.Id}/capture", ("amount", "1200"));
 
-        charge.Flag("disputed").Should().BeTrue();
+        charge.Flag("disputed").Should().BeFalse("nobody disputes a payment before it is made");
+        (await _api.Get($"/v1/charges/{charge.Id}")).Flag("disputed").Should().BeTrue();
         (await _api.Get($"/v1/charges/{charge.Id}/dispute")).Whole("amount").Should().Be(1200);
+    }
+
+    [Theory]
+    [InlineData("tok_createDispute")]
+    [InlineData("tok_createDisputeProductNotReceived")]
+    [InlineData("tok_createDisputeInquiry")]
+    public async Task The_answer_to_a_payment_does_not_know_of_its_dispute_and_the_next_does(string token)
+    {
+        var charge = await _api.PostWithKey("key_1", "/v1/charges", ("amount", "2000"), ("currency", "usd"), ("source", token), ("expand[]", "balance_transaction"));
+
+        charge.Flag("disputed").Should().BeFalse();
+        charge.Whole("balance_transaction.amount").Should().Be(2000);
+        var read = await _api.Get($"/v1/charges/{charge.Id}", ("expand[]", "balance_transaction"));
+        read.Flag("disputed").Should().BeTrue();
+        read.Json["disputed"] = false;
+        read.Json.ToJsonString().Should().Be(charge.Json.ToJsonString(), "nothing else differs");
     }
 
     [Fact]
@@ -200,13 +217,12 @@ public sealed class DisputeTests : IDisposable
         (await _api.Post(await Disputed(), (name, value))).ShouldFail(400, param: param);
 
     [Fact]
-    public async Task A_file_of_the_evidence_can_be_expanded()
+    public async Task A_file_of_the_evidence_is_an_id_alone()
     {
         var path = await Disputed();
 
-        var dispute = await _api.Create(path, ("submit", "false"), ("evidence[receipt]", "file_1"), ("expand[]", "evidence.receipt"));
-
-        dispute.Text("evidence.receipt.object").Should().Be("file");
+        (await _api.Create(path, ("submit", "false"), ("evidence[receipt]", "file_1"))).Text("evidence.receipt").Should().Be("file_1");
+        (await _api.Get(path, ("expand[]", "evidence.receipt"))).ShouldFail(400, "sandbox_not_simulated", "expand");
     }
 
     private async Task<string> Disputed(string token = "tok_createDispute")

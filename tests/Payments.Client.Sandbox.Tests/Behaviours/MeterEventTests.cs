@@ -212,12 +212,12 @@ public sealed class MeterEventTests : IDisposable
         await _api.Report("1", ("identifier", "one"));
 
         _api.Sandbox.AdvanceClock(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
-        (await _api.Report("1", ("identifier", "one"))).ShouldFail(400, param: "identifier");
+        (await _api.Report("1", ("identifier", "one"))).ShouldFail(400, "duplicate_meter_event", "identifier");
         (await _api.UsageOf(meter.Id)).Should().Be(1);
 
         _api.Sandbox.AdvanceClock(TimeSpan.FromSeconds(1));
         (await _api.Report("1", ("identifier", "one"))).Status.Should().Be(200);
-        (await _api.Report("1", ("identifier", "one"))).ShouldFail(400, param: "identifier");
+        (await _api.Report("1", ("identifier", "one"))).ShouldFail(400, "duplicate_meter_event", "identifier");
         (await _api.UsageOf(meter.Id)).Should().Be(2);
     }
 
@@ -229,7 +229,7 @@ public sealed class MeterEventTests : IDisposable
         await _api.Report("1", ("identifier", "one"));
         (string Name, string Value)[] other = [("event_name", "others"), ("payload[stripe_customer_id]", "cus_1"), ("identifier", "one")];
 
-        (await _api.Post(Metering.Events, other)).ShouldFail(400, param: "identifier");
+        (await _api.Post(Metering.Events, other)).ShouldFail(400, "duplicate_meter_event", "identifier");
 
         _api.SetHeader("Stripe-Account", "acct_1");
         await _api.Create(Metering.Meters, ("display_name", "Others"), ("event_name", "others"), ("default_aggregation[formula]", "count"));

@@ -162,11 +162,36 @@ public sealed class RefundTests : IDisposable
         refund.Text("status").Should().Be("pending");
         refund.Text("pending_reason").Should().Be("processing");
 
+        var meanwhile = await _api.Get($"/v1/charges/{charge.Id}");
+        meanwhile.Whole("amount_refunded").Should().Be(0, "the charge counts what has arrived");
+        meanwhile.Flag("refunded").Should().BeFalse();
+        _api.EventTypes().Should().NotContain("charge.refunded");
+
         _api.Clock.Advance(Moment);
 
+        var counted = await _api.Get($"/v1/charges/{charge.Id}");
+        counted.Whole("amount_refunded").Should().Be(2000);
+        counted.Flag("refunded").Should().BeTrue();
+        _api.EventTypes().Should().ContainSingle(type => type == "charge.refunded");
         var settled = await _api.Get($"/v1/charges/{charge.Id}/refunds/{refund.Id}");
         settled.Text("status").Should().Be("succeeded");
         settled.Json.ContainsKey("pending_reason").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_on_its_way_back_cannot_be_given_back_again()
+    {
+        var charge = await _api.Create("/v1/charges", ("amount", "2000"), ("currency", "usd"), ("source", "tok_pendingRefund"));
+        var path = $"/v1/charges/{charge.Id}/refunds";
+        await _api.Create(path, ("amount", "1500"));
+
+        (await _api.Post(path, ("amount", "501"))).ShouldFail(400, param: "amount");
+        (await _api.Create(path)).Whole("amount").Should().Be(500);
+        (await _api.Post(path)).ShouldFail(400, "charge_already_refunded");
+        _api.Clock.Advance(Moment);
+
+        (await _api.Get($"/v1/charges/{charge.Id}")).Whole("amount_refunded").Should().Be(2000);
+        (await _api.Post(path)).ShouldFail(400, "charge_already_refunded");
     }
 
     [Fact]

@@ -40,7 +40,10 @@ public sealed class AuthenticationTests : IDisposable
     {
         _api.SetHeader("Authorization", authorization);
 
-        (await _api.Get("/v1/charges")).ShouldFail(401);
+        var answer = await _api.Get("/v1/charges");
+
+        answer.ShouldFail(401);
+        answer.Header("WWW-Authenticate").Should().Be("Basic realm=\"Stripe\"", "a 401 says how to do it right");
     }
 
     [Fact]

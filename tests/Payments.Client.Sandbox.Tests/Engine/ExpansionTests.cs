@@ -45,6 +45,19 @@ public sealed class ExpansionTests : IDisposable
         charge.Whole("customer.created").Should().Be(_api.Now);
     }
 
+    [Theory]
+    [InlineData("on_behalf_of")]
+    [InlineData("transfer.destination")]
+    [InlineData("application_fee.account")]
+    public async Task What_would_have_to_be_made_up_is_said_not_to_be_simulated(string path)
+    {
+        var charge = await _api.Charge(
+            ("on_behalf_of", "acct_seller"), ("transfer_data[destination]", "acct_seller"), ("application_fee_amount", "100"));
+
+        (await _api.Get($"/v1/charges/{charge.Id}", ("expand[]", path))).ShouldFail(400, "sandbox_not_simulated", "expand");
+        (await _api.Get("/v1/charges", ("expand[]", $"data.{path}"))).ShouldFail(400, "sandbox_not_simulated", "expand");
+    }
+
     [Fact]
     public async Task A_list_that_is_left_out_is_included_when_asked_for()
     {

@@ -23,12 +23,17 @@ public sealed class HeaderAndRouteTests : IDisposable
     }
 
     [Fact]
-    public async Task The_version_is_echoed()
+    public async Task The_answer_says_which_version_it_is_of()
     {
         (await _api.Get("/v1/charges")).Header("Stripe-Version").Should().Be(ApiDescription.Current.ApiVersion);
 
+        _api.SetHeader("Stripe-Version", ApiDescription.Current.ApiVersion);
+        (await _api.Get("/v1/charges")).Header("Sandbox-Notice").Should().BeNull();
+
         _api.SetHeader("Stripe-Version", "2024-04-10");
-        (await _api.Get("/v1/charges")).Header("Stripe-Version").Should().Be("2024-04-10");
+        var older = await _api.Get("/v1/charges");
+        older.Header("Stripe-Version").Should().Be(ApiDescription.Current.ApiVersion, "that is what is served");
+        older.Header("Sandbox-Notice").Should().Contain("2024-04-10").And.Contain(ApiDescription.Current.ApiVersion);
 
         _api.SetHeader("Stripe-Version", "yesterday");
         (await _api.Get("/v1/charges")).ShouldFail(400);
@@ -123,21 +128,86 @@ public sealed class HeaderAndRouteTests : IDisposable
     [Theory]
     [InlineData("2026-10-28.endive", true)]
     [InlineData("2020-08-27", true)]
+    [InlineData("2025-03-31.basil", true)]
     [InlineData("2025-03-31.preview", true)]
+    [InlineData("2026-10-28.preview", true)]
     [InlineData("2026-10-28.endive; some_feature=v2", true)]
+    [InlineData("2026-10-28.dahlia", false)]
+    [InlineData("2026-10-28", false)]
+    [InlineData("2020-08-27.basil", false)]
+    [InlineData("2026-10-29.endive", false)]
+    [InlineData("2099-01-01.future", false)]
+    [InlineData("2025-13-31.basil", false)]
     [InlineData("2026-10", false)]
     [InlineData("26-10-28", false)]
     [InlineData("latest", false)]
     [InlineData("2026-10-28\u00e9", false)]
-    public async Task A_version_has_a_date(string version, bool isOne)
+    public async Task A_version_that_cannot_be_is_refused(string version, bool canBe)
     {
         _api.SetHeader("Stripe-Version", version);
 
-        var answer = await _api.Get("/v1/charges");
+        var answer = await _api.Post("/v1/charges", ("amount", "2000"), ("currency", "usd"), ("source", "tok_visa"));
 
-        answer.Status.Should().Be(isOne ? 200 : 400);
-        answer.Header("Stripe-Version").Should().Be(isOne ? version : ApiDescription.Current.ApiVersion);
+        answer.Status.Should().Be(canBe ? 200 : 400);
+        answer.Header("Stripe-Version").Should().Be(ApiDescription.Current.ApiVersion);
+        if (!canBe)
+        {
+            answer.Text("error.message").Should().Contain("The sandbox serves 2026-10-28.endive alone.");
+        }
     }
+
+    [Theory]
+    [InlineData("POST", "/v1/customers")]
+    [InlineData("GET", "/v1/customers/cus_1")]
+    [InlineData("DELETE", "/v1/customers/cus_1")]
+    [InlineData("POST", "/v1/files")]
+    [InlineData("POST", "/v1/refunds")]
+    [InlineData("POST", "/v1/checkout/sessions/cs_1/expire")]
+    [InlineData("GET", "/v1/account")]
+    [InlineData("GET", "/v2/core/events/evt_1")]
+    [InlineData("POST", "/v2/billing/meter_event_stream")]
+    [InlineData("POST", "/oauth/token")]
+    public void What_the_API_has_and_the_sandbox_does_not_says_so(string method, string path)
+    {
+        var answer = Handle(method, path);
+
+        answer.Status.Should().Be(400);
+        answer.Body.Should().Contain("\"code\": \"sandbox_not_simulated\"").And.Contain($"does not simulate {method} ").And.NotContain("doc_url");
+        answer.Headers.Should().ContainKey("Request-Id");
+    }
+
+    [Fact]
+    public void Every_operation_of_the_API_is_answered_or_said_not_to_be()
+    {
+        foreach (var endpoint in ApiDescription.Current.Undescribed)
+        {
+            Handle(endpoint.Method, endpoint.Path).Body.Should().Contain($"does not simulate {endpoint.Method} {endpoint.Path}.");
+        }
+
+        (ApiDescription.Current.Operations.Count + ApiDescription.Current.Undescribed.Count(endpoint => endpoint.Path.StartsWith("/v1/", StringComparison.Ordinal)))
+            .Should().BeGreaterThanOrEqualTo(565, "that many operations has /v1");
+    }
+
+    [Fact]
+    public void What_is_not_simulated_needs_a_key_as_everything_does() =>
+        _api.Sandbox.Handle(new SandboxRequest("POST", "/v1/customers")).Status.Should().Be(401);
+
+    [Fact]
+    public async Task What_is_not_simulated_is_said_whatever_the_body_is() => (await _api.Send(new HttpRequestMessage(HttpMethod.Post, "/v2/core/accounts")
+    {
+        Content = new StringContent("""{"display_name":"A"}""", Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+    })).ShouldFail(400, "sandbox_not_simulated");
+
+    [Theory]
+    [InlineData("/v1/charges/ch_none", "resource-missing")]
+    [InlineData("/v1/charges?colour=red", "parameter-unknown")]
+    [InlineData("/v1/charges?limit=many", "parameter-invalid-integer")]
+    public async Task An_error_with_a_code_says_where_to_read_more(string path, string page) =>
+        (await _api.Get(path)).Text("error.doc_url").Should().Be($"https://stripe.com/docs/error-codes/{page}");
+
+    [Fact]
+    public async Task An_error_without_a_code_has_no_page_to_read() =>
+        (await _api.Get("/v1/charges", ("expand[]", "nothing"))).Error.Select(member => member.Key).Should().BeEquivalentTo("message", "param", "type");
 
     [Fact]
     public async Task A_json_body_is_refused() => (await _api.Send(new HttpRequestMessage(HttpMethod.Post, "/v1/charges")

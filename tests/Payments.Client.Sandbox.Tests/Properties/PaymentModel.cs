@@ -54,6 +54,7 @@ internal sealed class ModelCharge
 internal sealed class PaymentModel
 {
     private const long DisputeFee = 1500;
+    private const long LeastAmount = 50;
 
     public List<ModelCharge> Charges { get; } = [];
 
@@ -70,7 +71,7 @@ internal sealed class PaymentModel
 
     public bool Capture(ModelCharge charge, long amount, long now)
     {
-        if (charge.IsFailed || charge.IsCaptured || charge.Left == 0 || amount <= 0 || amount > charge.Amount)
+        if (charge.IsFailed || charge.IsCaptured || charge.Left == 0 || amount < LeastAmount || amount > charge.Amount)
         {
             return false;
         }

@@ -110,8 +110,8 @@ internal static class CardObjects
         {
             outcome["advice_code"] = decline.AdviceCode;
             outcome["network_status"] = "declined_by_network";
-            outcome["reason"] = decline.DeclineCode;
-            outcome["seller_message"] = $"The bank refused the payment: {decline.DeclineCode}.";
+            outcome["reason"] = decline.Reason;
+            outcome["seller_message"] = $"The bank refused the payment: {decline.Reason}.";
             outcome["type"] = "issuer_declined";
         }
 

@@ -12,6 +12,9 @@ internal sealed class PresentedCard
     private static readonly string[] AddressParts =
         ["address_line1", "address_line2", "address_city", "address_state", "address_zip", "address_country"];
 
+    /// <summary>What the ids of saved means of payment start with.</summary>
+    private static readonly string[] Saved = ["card_", "pm_", "src_", "ba_"];
+
     private readonly JsonObject _holder = [];
     private readonly bool _isToken;
     private readonly bool _hasCvc;
@@ -61,6 +64,11 @@ internal sealed class PresentedCard
 
     private static PresentedCard ReadToken(string token, string param, DateTimeOffset now)
     {
+        if (Saved.Any(prefix => token.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            throw Problems.NotSimulated($"cards and other means of payment that were saved, such as '{Problems.Shorten(token)}': send a test token or card", param);
+        }
+
         var card = TestCards.FindToken(token) ?? throw Problems.NoSuchReference("token", token, param);
         return new PresentedCard(card, now.Month, now.Year + 1, isToken: true, hasCvc: false);
     }

@@ -25,7 +25,7 @@ internal sealed class ChargeBehaviour : Behaviour
     }
 
     /// <summary>The charge that the path names; 404 when there is none.</summary>
-    public static JsonObject OfPath(Call call) => call.Workspace[Kind].Get(call.PathId("charge"), "charge", "charge");
+    public static JsonObject OfPath(Call call) => call.Workspace[Kind].Get(call.PathId("charge"), "charge");
 
     private static ObjectPage List(Call call) =>
         call.Page(call.Workspace[Kind].OldestFirst, "customer", "payment_intent", "transfer_group");

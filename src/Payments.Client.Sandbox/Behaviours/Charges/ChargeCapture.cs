@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Behaviours.Disputes;
+using Payments.Client.Sandbox.Behaviours.Intents;
 using Payments.Client.Sandbox.Behaviours.Refunds;
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Errors;
@@ -26,6 +27,7 @@ internal static class ChargeCapture
             throw Problems.Invalid($"At most the authorized {authorized} can be captured.", "amount", "amount_too_large");
         }
 
+        ChargeRules.CheckMinimum(amount, charge.Text("currency")!);
         ChargeRules.CheckDescriptors(parameters);
         ChargeRules.CheckEmail(parameters);
         var terms = ConnectTerms.ReadForCapture(call, charge, amount);
@@ -45,8 +47,8 @@ internal static class ChargeCapture
             RefundCreation.Release(call.Workspace, charge, authorized - amount);
         }
 
-        DisputeOpening.OpenIfCardDisputes(call.Workspace, charge);
-        return charge;
+        PaymentIntents.Follow(call.Workspace, charge);
+        return DisputeOpening.OpenIfCardDisputes(call.Workspace, charge);
     }
 
     /// <summary>Books the money of a captured charge.</summary>
@@ -81,6 +83,7 @@ internal static class ChargeCapture
         var before = charge.DeepClone().AsObject();
         charge["_expired"] = true;
         RefundCreation.Expire(workspace, charge);
+        PaymentIntents.Follow(workspace, charge);
         workspace.Emit("charge.expired", charge, before);
     }
 

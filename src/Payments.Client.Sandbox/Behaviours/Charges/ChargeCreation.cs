@@ -82,8 +82,7 @@ internal static class ChargeCreation
         }
 
         workspace.Emit("charge.succeeded", charge);
-        DisputeOpening.OpenIfCardDisputes(workspace, charge);
-        return charge;
+        return DisputeOpening.OpenIfCardDisputes(workspace, charge);
     }
 
     /// <summary>Has an authorization expire that nobody captures.</summary>
@@ -105,9 +104,5 @@ internal static class ChargeCreation
 
     private static ApiProblemException NoCard(string? customer) => customer is null
         ? Problems.Invalid("A charge needs a source to take the money from.", "source", "parameter_missing")
-        : new ApiProblemException(new ApiProblem(402, "card_error", $"The customer {customer} has no card to charge: send a source.")
-        {
-            Code = "missing",
-            Param = "card",
-        });
+        : Problems.NotSimulated("the cards that a customer has saved: send a test token or card as source", "source");
 }

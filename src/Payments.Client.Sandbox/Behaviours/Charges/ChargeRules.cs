@@ -20,16 +20,21 @@ internal static class ChargeRules
         var amount = parameters.RequiredWhole("amount");
         var currency = Currencies.Check(parameters.RequiredText("currency"), "currency");
         CheckPositive(amount, "amount");
+        CheckMinimum(amount, currency);
+        Currencies.CheckAmount(amount, currency, "amount");
+        return amount <= MaximumAmount
+            ? (amount, currency)
+            : throw Problems.Invalid($"The greatest amount is {MaximumAmount}.", "amount", "amount_too_large");
+    }
+
+    /// <summary>A payment is worth its costs.</summary>
+    public static void CheckMinimum(long amount, string currency)
+    {
         var minimum = Currencies.MinimumOf(currency);
         if (amount < minimum)
         {
             throw Problems.Invalid($"The least amount in {currency} is {minimum}.", "amount", "amount_too_small");
         }
-
-        Currencies.CheckAmount(amount, currency, "amount");
-        return amount <= MaximumAmount
-            ? (amount, currency)
-            : throw Problems.Invalid($"The greatest amount is {MaximumAmount}.", "amount", "amount_too_large");
     }
 
     public static void CheckPositive(long amount, string param)

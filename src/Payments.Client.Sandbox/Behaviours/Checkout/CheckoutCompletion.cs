@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Behaviours.Cards;
 using Payments.Client.Sandbox.Behaviours.Charges;
+using Payments.Client.Sandbox.Behaviours.Intents;
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Errors;
 using Payments.Client.Sandbox.Forms;
@@ -20,26 +21,23 @@ internal static class CheckoutCompletion
     public static JsonObject Complete(Workspace workspace, JsonObject session, CheckoutPayer payer)
     {
         CheckOpen(session);
-        Checks.Email(new Parameters(new JsonObject { ["email"] = payer.Email }), "email");
+        CheckoutRequirements.Check(session, payer);
         var isKnown = session["customer"] is not null || session["customer_account"] is not null;
-        var email = payer.Email ?? session.Text("customer_email") ?? (isKnown ? null : SomeEmail);
+        var email = payer.Form.Email ?? session.Text("customer_email") ?? (isKnown ? null : SomeEmail);
         var customer = session.Text("customer") ?? (session.Text("customer_creation") == "always" ? workspace.NewId("cus_", 14) : null);
         var billing = session.Whole("amount_total") > 0
-            ? Pay(workspace, session, payer with { Email = email }, customer)
-            : CheckCard(workspace, session, payer);
+            ? Pay(workspace, session, payer, email, customer)
+            : SetUp(workspace, session, payer, email, customer);
+        var details = CustomerDetails(payer.Form, billing, email);
         session["customer"] = customer;
-        session["customer_details"] = new JsonObject
+        session["customer_details"] = details;
+        session["collected_information"] = Collected(payer);
+        if (customer is not null)
         {
-            ["address"] = billing?["address"]?.DeepClone(),
-            ["business_name"] = null,
-            ["email"] = email,
-            ["individual_name"] = null,
-            ["name"] = billing?.Text("name") ?? payer.Name,
-            ["phone"] = null,
-            ["tax_exempt"] = "none",
-            ["tax_ids"] = new JsonArray(),
-        };
-        Close(workspace, session);
+            Customers.Keep(workspace, customer, details, payer.Shipping);
+        }
+
+        Close(workspace, session, payer.Form);
         workspace.Emit("checkout.session.completed", session);
         return session;
     }
@@ -52,24 +50,70 @@ internal static class CheckoutCompletion
         }
     }
 
-    /// <summary>Takes the money; returns the billing details.</summary>
-    private static JsonObject Pay(Workspace workspace, JsonObject session, CheckoutPayer payer, string? customer)
+    private static JsonObject CustomerDetails(SandboxCheckoutForm form, JsonObject? billing, string? email) => new()
     {
-        var intent = session.Text(PaymentIntent) ?? workspace.NewId("pi_");
-        session[PaymentIntent] = intent;
-        var parameters = CheckoutPaymentTerms.Charge(session, payer.Source, customer);
-        var charge = ChargeCreation.Create(workspace, parameters, new ChargePayer(intent, payer.Email, payer.Name));
+        ["address"] = billing?["address"]?.DeepClone(),
+        ["business_name"] = form.BusinessName,
+        ["email"] = email,
+        ["individual_name"] = form.IndividualName,
+        ["name"] = billing?.Text("name") ?? form.Name,
+        ["phone"] = form.Phone,
+        ["tax_exempt"] = "none",
+        ["tax_ids"] = new JsonArray(),
+    };
+
+    private static JsonObject? Collected(CheckoutPayer payer) =>
+        payer.Shipping is null && payer.Form.BusinessName is null && payer.Form.IndividualName is null ? null : new JsonObject
+        {
+            ["business_name"] = payer.Form.BusinessName,
+            ["individual_name"] = payer.Form.IndividualName,
+            ["shipping_details"] = payer.Shipping,
+        };
+
+    /// <summary>Takes the money; returns the billing details.</summary>
+    private static JsonObject Pay(Workspace workspace, JsonObject session, CheckoutPayer payer, string? email, string? customer)
+    {
+        var id = session.Text(PaymentIntent) ?? workspace.NewId("pi_");
+        session[PaymentIntent] = id;
+        var terms = CheckoutPaymentTerms.Intent(session);
+        if (workspace[PaymentIntents.Kind].Find(id) is null)
+        {
+            PaymentIntents.Create(workspace, id, session.Whole("amount_total")!.Value, session.Text("currency")!, terms);
+        }
+
+        var parameters = CheckoutPaymentTerms.Charge(session, payer, customer);
+        var method = PaymentMethods.NewId(workspace);
+        var reuser = terms.Text("setup_future_usage") is null && session.Text("mode") == "payment" ? null : customer;
+        JsonObject charge;
+        try
+        {
+            charge = ChargeCreation.Create(workspace, parameters, new ChargePayer(id, method, email, payer.Form.Name, payer.Form.Phone, payer.Billing));
+        }
+        catch (ApiProblemException exception) when (exception.Problem.Charge is { } failed)
+        {
+            Note(workspace, workspace[ChargeBehaviour.Kind].Get(failed, "charge"), reuser: null, exception.Problem);
+            throw;
+        }
+
+        Note(workspace, charge, reuser, problem: null);
         session["payment_status"] = charge.Flag("captured") ? "paid" : "unpaid";
         if (session.Text("mode") == "payment")
         {
-            session["payment_intent"] = intent;
+            session["payment_intent"] = id;
         }
 
         return charge.Object("billing_details")!;
     }
 
+    private static void Note(Workspace workspace, JsonObject charge, string? reuser, ApiProblem? problem)
+    {
+        var card = charge.Object("payment_method_details")!.Object("card")!;
+        PaymentMethods.Create(workspace, charge.Text("payment_method")!, card, charge.Object("billing_details")!, reuser);
+        PaymentIntents.Follow(workspace, charge, problem);
+    }
+
     /// <summary>Looks at the card without charging it, where one is asked for though nothing is due; returns the billing details.</summary>
-    private static JsonObject? CheckCard(Workspace workspace, JsonObject session, CheckoutPayer payer)
+    private static JsonObject? SetUp(Workspace workspace, JsonObject session, CheckoutPayer payer, string? email, string? customer)
     {
         if (session.Text("mode") == "payment" || session.Text("payment_method_collection") == "if_required")
         {
@@ -78,29 +122,38 @@ internal static class CheckoutCompletion
 
         var parameters = new Parameters(new JsonObject { ["source"] = payer.Source.DeepClone() });
         var card = PresentedCard.Read(parameters, DateTimeOffset.FromUnixTimeSeconds(workspace.Now))!;
-        return card.Decline is { } decline ? throw new ApiProblemException(decline.ToProblem()) : CardObjects.BillingDetails(card);
-    }
-
-    private static void Close(Workspace workspace, JsonObject session)
-    {
-        switch (session.Text("mode"))
+        if (card.Decline is { } decline)
         {
-            case "subscription":
-                session["subscription"] = workspace.NewId("sub_");
-                session["invoice"] = workspace.NewId("in_");
-                break;
-            case "setup":
-                session["setup_intent"] = workspace.NewId("seti_");
-                break;
+            throw new ApiProblemException(decline.ToProblem());
         }
 
-        CheckoutCustomFields.FillIn(session);
-        if (session.Object("consent_collection") is { } collection)
+        var billing = CardObjects.BillingDetails(card);
+        ChargePayer.WriteBilling(billing, email, payer.Form.Name, payer.Form.Phone, payer.Billing);
+        var details = CardObjects.PaymentMethodDetails(card, amount: 0, captureBefore: null, workspace.NewId("", 15)).Object("card")!;
+        var method = PaymentMethods.Create(workspace, PaymentMethods.NewId(workspace), details, billing, customer);
+        if (session.Text("mode") == "setup")
+        {
+            session["setup_intent"] = SetupIntents.Succeed(workspace, CheckoutPaymentTerms.Intent(session), method.Id(), customer);
+        }
+
+        return method.Object("billing_details");
+    }
+
+    private static void Close(Workspace workspace, JsonObject session, SandboxCheckoutForm form)
+    {
+        if (session.Text("mode") == "subscription")
+        {
+            session["subscription"] = workspace.NewId("sub_");
+            session["invoice"] = workspace.NewId("in_");
+        }
+
+        CheckoutCustomFields.FillIn(session, form.CustomFields);
+        if (session.Object("consent_collection") is not null)
         {
             session["consent"] = new JsonObject
             {
-                ["promotions"] = collection.Text("promotions") == "auto" ? "opt_out" : null,
-                ["terms_of_service"] = collection.Text("terms_of_service") == "required" ? "accepted" : null,
+                ["promotions"] = CheckoutRequirements.AsksForPromotions(session) ? form.AcceptsPromotions ? "opt_in" : "opt_out" : null,
+                ["terms_of_service"] = CheckoutRequirements.RequiresTerms(session) ? "accepted" : null,
             };
         }
 

@@ -25,15 +25,60 @@ internal static class CheckoutCustomFields
         return new JsonArray([.. fields.Select(ReadField)]);
     }
 
-    /// <summary>Fills in what the fields hold unless the customer changes it.</summary>
-    public static void FillIn(JsonObject session)
+    /// <summary>The names of the fields that must have a value and have none.</summary>
+    public static IEnumerable<string> Missing(JsonObject session, IReadOnlyDictionary<string, string> entered) => Fields(session)
+        .Where(field => !field.Flag("optional") && string.IsNullOrWhiteSpace(ValueOf(field, entered)))
+        .Select(field => NameOf(field.Text("key")!));
+
+    /// <summary>400 for a field that there is not, and for a value that does not fit its field.</summary>
+    public static void Check(JsonObject session, IReadOnlyDictionary<string, string> entered)
     {
-        foreach (var field in session.List("custom_fields")!)
+        if (entered.Keys.FirstOrDefault(key => Fields(session).All(field => field.Text("key") != key)) is { } unknown)
         {
-            var part = field!.AsObject().Object(field.AsObject().Text("type")!)!;
-            part["value"] = part["default_value"]?.DeepClone();
+            throw Problems.Invalid($"The checkout session has no field '{Problems.Shorten(unknown)}' of its own.", NameOf(unknown));
+        }
+
+        foreach (var field in Fields(session))
+        {
+            if (ValueOf(field, entered) is { Length: > 0 } value && !Fits(field, value))
+            {
+                throw Problems.Invalid(
+                    "The value must fit the field: an option of a dropdown, digits alone for a number, and its length.", NameOf(field.Text("key")!));
+            }
         }
     }
+
+    /// <summary>Writes what was entered, or what a field starts from where nothing was.</summary>
+    public static void FillIn(JsonObject session, IReadOnlyDictionary<string, string> entered)
+    {
+        foreach (var field in Fields(session))
+        {
+            PartOf(field)["value"] = ValueOf(field, entered) is { Length: > 0 } value ? value : null;
+        }
+    }
+
+    private static IEnumerable<JsonObject> Fields(JsonObject session) => session.List("custom_fields")?.Select(field => field!.AsObject()) ?? [];
+
+    private static JsonObject PartOf(JsonObject field) => field.Object(field.Text("type")!)!;
+
+    private static string? ValueOf(JsonObject field, IReadOnlyDictionary<string, string> entered) =>
+        entered.TryGetValue(field.Text("key")!, out var value) ? value : PartOf(field).Text("default_value");
+
+    private static string NameOf(string key) => $"custom_fields[{key}]";
+
+    private static bool Fits(JsonObject field, string value)
+    {
+        var part = PartOf(field);
+        if (field.Text("type") == "dropdown")
+        {
+            return part.List("options")!.Any(option => option!.AsObject().Text("value") == value);
+        }
+
+        return FitsInput(value, part.Whole("minimum_length"), part.Whole("maximum_length"), field.Text("type")!);
+    }
+
+    private static bool FitsInput(string value, long? minimum, long? maximum, string type) =>
+        value.Length >= (minimum ?? 0) && value.Length <= (maximum ?? MaximumValueLength) && (type != "numeric" || value.All(char.IsAsciiDigit));
 
     private static JsonNode ReadField(Parameters field)
     {
@@ -79,13 +124,7 @@ internal static class CheckoutCustomFields
     {
         Checks.Range(input, "minimum_length", 1, MaximumValueLength);
         Checks.Range(input, "maximum_length", input.Whole("minimum_length") ?? 1, MaximumValueLength);
-        if (input.Text("default_value") is not { } value)
-        {
-            return;
-        }
-
-        var isWrong = value.Length < (input.Whole("minimum_length") ?? 0) || value.Length > (input.Whole("maximum_length") ?? MaximumValueLength);
-        if (isWrong || (type == "numeric" && !value.All(char.IsAsciiDigit)))
+        if (input.Text("default_value") is { } value && !FitsInput(value, input.Whole("minimum_length"), input.Whole("maximum_length"), type))
         {
             throw Problems.Invalid(
                 "The value to start from must fit the field: its length, and digits alone for a number.", input.PathOf("default_value"));

@@ -13,6 +13,9 @@ internal static class CheckoutPaymentTerms
     /// <summary>The note that holds the parameters of the later charge.</summary>
     private const string Note = "_charge";
 
+    /// <summary>The note that holds what the later payment intent or setup intent says beside that.</summary>
+    private const string IntentNote = "_intent";
+
     private const long SecondsPerHour = 60 * 60;
     private const long LeastTrialHours = 48;
     private const int MaximumTrialDays = 730;
@@ -59,6 +62,13 @@ internal static class CheckoutPaymentTerms
             parameters.Object("subscription_data")?.CopyTo(charge, "on_behalf_of");
         }
 
+        var intent = new JsonObject();
+        parameters.Object("payment_intent_data")?.CopyTo(intent, "capture_method", "setup_future_usage");
+        parameters.Object("setup_intent_data")?.CopyTo(intent, "description", "on_behalf_of");
+        intent["metadata"] = (parameters.Object("payment_intent_data") ?? parameters.Object("setup_intent_data")) is { } data
+            ? Metadata.Merge(null, data)
+            : new JsonObject();
+        session[IntentNote] = intent;
         var card = parameters.Object("payment_method_options")?.Object("card");
         var capture = card?.Text("capture_method") ?? parameters.Object("payment_intent_data")?.Text("capture_method");
         charge["capture"] = capture != "manual";
@@ -66,14 +76,18 @@ internal static class CheckoutPaymentTerms
         WriteMethods(session, parameters, card);
     }
 
+    /// <summary>What the payment intent or the setup intent of a session says of its own.</summary>
+    public static JsonObject Intent(JsonObject session) => session.Object(IntentNote) ?? [];
+
     /// <summary>The parameters of the charge that pays for a session.</summary>
-    public static Parameters Charge(JsonObject session, JsonNode source, string? customer)
+    public static Parameters Charge(JsonObject session, CheckoutPayer payer, string? customer)
     {
-        var charge = session.Object(Note)!.DeepClone().AsObject();
+        var charge = session.Object(Note)?.DeepClone().AsObject() ?? [];
         charge["amount"] = session.Whole("amount_total");
         charge["currency"] = session.Text("currency");
         charge["customer"] = customer;
-        charge["source"] = source.DeepClone();
+        charge["source"] = payer.Source.DeepClone();
+        charge["shipping"] = payer.Shipping ?? charge["shipping"]?.DeepClone();
         return new Parameters(charge);
     }
 

@@ -26,6 +26,7 @@ internal sealed class CheckoutSessionBehaviour : Behaviour
         operations.OnPage("Checkout.Sessions.List", List);
         operations.OnInclude("CheckoutSession", "line_items", Include);
         operations.OnDue(Expires, Expire);
+        operations.OnSeed(Kind, new SeedKind("cs_test_") { TakeUp = WatchExpiry });
     }
 
     /// <summary>The session with an id; 404 when there is none.</summary>
@@ -41,9 +42,18 @@ internal sealed class CheckoutSessionBehaviour : Behaviour
 
     private static ObjectPage Include(Workspace workspace, JsonObject session)
     {
-        var items = session.List(LineItems)!.Select(item => item!.AsObject()).ToList();
+        var items = (session.List(LineItems) ?? []).Select(item => item!.AsObject()).ToList();
         return new ObjectPage(
             [.. items.Take(IncludedLineItems)], items.Count > IncludedLineItems, $"/v1/checkout/sessions/{session.Id()}/line_items");
+    }
+
+    /// <summary>Has an open session expire that nobody completes.</summary>
+    private static void WatchExpiry(Workspace workspace, JsonObject session)
+    {
+        if (session.Text("status") == "open")
+        {
+            workspace.Schedule(session.Whole("expires_at")!.Value, Expires, session.Id());
+        }
     }
 
     private static void Expire(Workspace workspace, string id)

@@ -16,13 +16,14 @@ internal sealed class DisputeBehaviour : Behaviour
         operations.On("Charges.UpdateDispute", Update);
         operations.On("Charges.CloseDispute", Close);
         operations.OnDue(DisputeOpening.AnswerDue, DisputeOutcome.MissAnswer);
+        operations.OnSeed(DisputeOpening.Kind, new SeedKind("du_") { TakeUp = DisputeOpening.TakeUp });
     }
 
     private static JsonObject OfPath(Call call)
     {
         var charge = ChargeBehaviour.OfPath(call);
         return call.Workspace[DisputeOpening.Kind].Find(charge.Text("_dispute"))
-            ?? throw Problems.NoSuchObject("dispute of the charge", charge.Id(), "charge");
+            ?? throw Problems.NoSuchObject("dispute of the charge", charge.Id());
     }
 
     private static JsonObject Update(Call call)

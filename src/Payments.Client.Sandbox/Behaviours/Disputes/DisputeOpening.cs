@@ -14,12 +14,35 @@ internal static class DisputeOpening
     private const long AnswerDays = 9;
     private const long InquiryDays = 120;
 
-    /// <summary>Opens the dispute that follows a payment with some of the test cards, once its money is taken.</summary>
-    public static void OpenIfCardDisputes(Workspace workspace, JsonObject charge)
+    /// <summary>
+    /// Opens the dispute that follows a payment with some of the test cards, once its money is taken. A card holder disputes what is already paid:
+    /// returns the charge as it was paid, which is what its request is answered with.
+    /// </summary>
+    public static JsonObject OpenIfCardDisputes(Workspace workspace, JsonObject charge)
     {
-        if (charge.Flag("captured") && charge.Text("_dispute_reason") is { } reason)
+        if (!charge.Flag("captured") || charge.Text("_dispute_reason") is not { } reason)
         {
-            Open(workspace, charge, reason, charge.Flag("_disputes_by_inquiry"));
+            return charge;
+        }
+
+        var paid = charge.DeepClone().AsObject();
+        Open(workspace, charge, reason, charge.Flag("_disputes_by_inquiry"));
+        return paid;
+    }
+
+    /// <summary>Makes a dispute that is there from the start the one of its charge, and lets the time to answer it run out.</summary>
+    public static void TakeUp(Workspace workspace, JsonObject dispute)
+    {
+        if (workspace["charge"].Find(dispute.Text("charge")) is { } charge)
+        {
+            charge["disputed"] = true;
+            charge["_dispute"] = dispute.Id();
+            charge["_withdrawn"] = !DisputeOutcome.IsInquiry(dispute) && dispute.Text("status") != "won";
+        }
+
+        if (DisputeOutcome.NeedsResponse(dispute) && dispute.Object("evidence_details")!.Whole("due_by") is { } due)
+        {
+            workspace.Schedule(due, AnswerDue, dispute.Id());
         }
     }
 

@@ -78,7 +78,10 @@ internal sealed class MeterEventBehaviour : Behaviour
         TextLimits.Check(identifier, LongestIdentifier, "identifier");
         if (identifier is not null && workspace[MeterBehaviour.Kind].OldestFirst.Any(meter => MeterEvents.Recent(workspace, meter, identifier) is not null))
         {
-            throw Problems.Invalid($"An event with the identifier '{identifier}' came within the last 24 hours: this one was not counted.", "identifier");
+            throw Problems.Invalid(
+                $"An event already exists with identifier {identifier}: it came within the last 24 hours, and this one was not counted.",
+                "identifier",
+                "duplicate_meter_event");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Behaviours.Charges;
 using Payments.Client.Sandbox.Behaviours.Disputes;
+using Payments.Client.Sandbox.Behaviours.Intents;
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Errors;
 using Payments.Client.Sandbox.Forms;
@@ -16,8 +17,8 @@ internal static class RefundCreation
     {
         var parameters = call.Parameters;
         CheckParameters(parameters, charge);
-        CheckRefundable(charge);
-        var left = charge.Whole("amount")!.Value - charge.Whole("amount_refunded")!.Value;
+        var left = charge.Whole("amount")!.Value - charge.Whole("amount_refunded")!.Value - RefundSettlement.Underway(charge);
+        CheckRefundable(charge, left);
         var amount = parameters.Whole("amount") ?? left;
         ChargeRules.CheckPositive(amount, "amount");
         Currencies.CheckAmount(amount, charge.Text("currency")!, "amount");
@@ -34,12 +35,13 @@ internal static class RefundCreation
         var details = new JsonObject { ["metadata"] = Metadata.Merge(null, parameters) };
         parameters.CopyTo(details, "instructions_email", "reason");
         var before = charge.DeepClone().AsObject();
-        var refund = charge.Flag("captured") ? Return(call, charge, amount, details) : Add(call.Workspace, charge, amount, details, "reversal");
+        var refund = charge.Flag("captured") ? Return(call, charge, amount, details) : LetGo(call.Workspace, charge, amount, details);
         if (refund.Text("reason") == "fraudulent")
         {
             charge["fraud_details"] = new JsonObject { ["user_report"] = "fraudulent" };
         }
 
+        PaymentIntents.Follow(call.Workspace, charge);
         Announce(call.Workspace, refund, charge, before);
         return refund;
     }
@@ -48,7 +50,7 @@ internal static class RefundCreation
     public static void Release(Workspace workspace, JsonObject charge, long amount)
     {
         var before = charge.DeepClone().AsObject();
-        var refund = Add(workspace, charge, amount, new JsonObject { ["metadata"] = new JsonObject() }, "reversal");
+        var refund = LetGo(workspace, charge, amount, new JsonObject { ["metadata"] = new JsonObject() });
         Announce(workspace, refund, charge, before);
     }
 
@@ -56,12 +58,24 @@ internal static class RefundCreation
     public static void Expire(Workspace workspace, JsonObject charge)
     {
         var details = new JsonObject { ["metadata"] = new JsonObject(), ["reason"] = "expired_uncaptured_charge" };
-        workspace.Emit("refund.created", Add(workspace, charge, charge.Whole("amount")!.Value, details, "reversal"));
+        workspace.Emit("refund.created", LetGo(workspace, charge, charge.Whole("amount")!.Value, details));
     }
 
     private static void Announce(Workspace workspace, JsonObject refund, JsonObject charge, JsonObject chargeBefore)
     {
         workspace.Emit("refund.created", refund);
+        if (refund.Text("status") == "pending")
+        {
+            workspace.Emit("charge.updated", charge, chargeBefore);
+            return;
+        }
+
+        AnnounceCounted(workspace, charge, chargeBefore);
+    }
+
+    /// <summary>Tells of a charge that a refund was just counted on.</summary>
+    public static void AnnounceCounted(Workspace workspace, JsonObject charge, JsonObject chargeBefore)
+    {
         workspace.Emit("charge.refunded", charge, chargeBefore);
         if (charge.Flag("refunded"))
         {
@@ -69,11 +83,19 @@ internal static class RefundCreation
         }
     }
 
+    /// <summary>Adds given back money to what the charge says of it.</summary>
+    public static void Count(JsonObject charge, long amount)
+    {
+        var refunded = charge.Whole("amount_refunded")!.Value + amount;
+        charge["amount_refunded"] = refunded;
+        charge["refunded"] = refunded == charge.Whole("amount");
+    }
+
     private static JsonObject Return(Call call, JsonObject charge, long amount, JsonObject details)
     {
         var workspace = call.Workspace;
         var refund = Add(workspace, charge, amount, details, "refund");
-        RefundSettlement.Begin(workspace, refund, charge.Text("_refunds_turn_out"));
+        RefundSettlement.Begin(workspace, refund, charge);
         if (call.Parameters.Flag("reverse_transfer") == true)
         {
             refund["transfer_reversal"] = ConnectMoney.Reverse(workspace, charge, refund.Id(), amount);
@@ -87,6 +109,13 @@ internal static class RefundCreation
         return refund;
     }
 
+    private static JsonObject LetGo(Workspace workspace, JsonObject charge, long amount, JsonObject details)
+    {
+        var refund = Add(workspace, charge, amount, details, "reversal");
+        Count(charge, amount);
+        return refund;
+    }
+
     private static JsonObject Add(Workspace workspace, JsonObject charge, long amount, JsonObject details, string destinationType)
     {
         details["id"] = workspace.NewId("re_");
@@ -97,11 +126,7 @@ internal static class RefundCreation
         details["customer"] = charge.Text("customer");
         details["destination_details"] = Destination(destinationType);
         details["status"] = "succeeded";
-        var refund = workspace.Create("Refund", details);
-        var refunded = charge.Whole("amount_refunded")!.Value + amount;
-        charge["amount_refunded"] = refunded;
-        charge["refunded"] = refunded == charge.Whole("amount");
-        return refund;
+        return workspace.Create("Refund", details);
     }
 
     private static JsonObject Destination(string type)
@@ -145,14 +170,14 @@ internal static class RefundCreation
         }
     }
 
-    private static void CheckRefundable(JsonObject charge)
+    private static void CheckRefundable(JsonObject charge, long left)
     {
         if (charge.Text("status") == "failed")
         {
             throw Problems.Invalid("The charge failed: there is nothing to refund.", "charge");
         }
 
-        if (charge.Flag("refunded"))
+        if (charge.Flag("refunded") || left == 0)
         {
             throw Problems.Invalid("The charge has already been refunded.", code: "charge_already_refunded");
         }

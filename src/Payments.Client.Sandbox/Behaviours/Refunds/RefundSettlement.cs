@@ -18,19 +18,33 @@ internal static class RefundSettlement
     /// <summary>The refunds of a card fail after all.</summary>
     public const string Never = "never";
 
+    /// <summary>The note of a refund that its charge counts only once it succeeds.</summary>
+    private const string CountsLater = "_counts_later";
+
+    /// <summary>The note of a charge that holds how much of it such refunds will give back.</summary>
+    private const string UnderwayNote = "_refunds_underway";
+
     private const long SettlingSeconds = 5;
     private const int ReferenceLength = 23;
 
     /// <summary>Sets the refund on its way.</summary>
     /// <param name="workspace">Where the refund is.</param>
     /// <param name="refund">A refund that is just made.</param>
-    /// <param name="turnsOut">How refunds of the card turn out: <see cref="Later"/>, <see cref="Never"/>, or null for at once.</param>
-    public static void Begin(Workspace workspace, JsonObject refund, string? turnsOut)
+    /// <param name="charge">Its charge, whose card says how refunds turn out: <see cref="Later"/>, <see cref="Never"/>, or at once.</param>
+    public static void Begin(Workspace workspace, JsonObject refund, JsonObject charge)
     {
+        var turnsOut = charge.Text("_refunds_turn_out");
+        var amount = refund.Whole("amount")!.Value;
         if (turnsOut == Later)
         {
             refund["status"] = "pending";
             refund["pending_reason"] = "processing";
+            refund[CountsLater] = true;
+            charge[UnderwayNote] = Underway(charge) + amount;
+        }
+        else
+        {
+            RefundCreation.Count(charge, amount);
         }
 
         refund["_fails"] = turnsOut == Never;
@@ -45,6 +59,9 @@ internal static class RefundSettlement
             workspace.Schedule(refund.Whole("created")!.Value + SettlingSeconds, Settles, refund.Id());
         }
     }
+
+    /// <summary>How much of a charge is being given back, and is not counted yet.</summary>
+    public static long Underway(JsonObject charge) => charge.Whole(UnderwayNote) ?? 0;
 
     public static void Settle(Workspace workspace, string id)
     {
@@ -62,6 +79,10 @@ internal static class RefundSettlement
         card["reference"] = Reference(id);
         card["reference_status"] = "available";
         EmitUpdate(workspace, refund, before);
+        if (refund.Flag(CountsLater))
+        {
+            CountNow(workspace, refund);
+        }
     }
 
     /// <summary>Tells of a changed refund under both names that the API has for it.</summary>
@@ -69,6 +90,17 @@ internal static class RefundSettlement
     {
         workspace.Emit("refund.updated", refund, before);
         workspace.Emit("charge.refund.updated", refund, before);
+    }
+
+    private static void CountNow(Workspace workspace, JsonObject refund)
+    {
+        var charge = workspace[ChargeBehaviour.Kind].Get(refund.Text("charge")!, "charge");
+        var before = charge.DeepClone().AsObject();
+        var amount = refund.Whole("amount")!.Value;
+        refund[CountsLater] = false;
+        charge[UnderwayNote] = Underway(charge) - amount;
+        RefundCreation.Count(charge, amount);
+        RefundCreation.AnnounceCounted(workspace, charge, before);
     }
 
     private static void Fail(Workspace workspace, JsonObject refund, JsonObject before)

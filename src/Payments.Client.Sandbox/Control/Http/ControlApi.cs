@@ -31,7 +31,7 @@ internal sealed class ControlApi(PaymentsSandbox sandbox)
         string[] place = [request.Method.ToUpperInvariant(), .. request.Path.Split('/')[2..].Select(Uri.UnescapeDataString)];
         return place switch
         {
-            ["POST", "checkout", "sessions", { Length: > 0 } id, "complete"] => CompleteSession(id, request),
+            ["POST", "checkout", "sessions", { Length: > 0 } id, "complete"] => sandbox.CompleteCheckoutSession(id, CheckoutFormInput.Read(request)),
             ["POST", "deliveries", "wait"] =>
                 new SandboxResponse(await DeliveryControl.WaitAsync(request, sandbox, cancellationToken).ConfigureAwait(false)),
             ["POST", "deliveries", var id, "resend"] =>
@@ -84,13 +84,6 @@ internal sealed class ControlApi(PaymentsSandbox sandbox)
         }
 
         return ControlViews.Clock(sandbox.Clock.GetUtcNow());
-    }
-
-    private SandboxResponse CompleteSession(string id, SandboxRequest request)
-    {
-        var input = ControlInput.Read(request, "source", "email", "account");
-        var source = input.Has("source") ? input.RequiredText("source") : "tok_visa";
-        return sandbox.CompleteCheckoutSession(id, source, input.Text("email"), input.Text("account"));
     }
 
     private JsonObject Requests(SandboxRequest request)

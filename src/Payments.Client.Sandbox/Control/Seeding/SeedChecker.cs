@@ -19,34 +19,6 @@ internal sealed class SeedChecker(ApiDescription description)
         }
     }
 
-    /// <summary>Refuses an object that was completed with text that only who wrote it could know.</summary>
-    /// <param name="whole">The completed object.</param>
-    /// <param name="given">What was written; null for an object within it that was left out.</param>
-    /// <param name="typeName">The type.</param>
-    /// <param name="place">Where it stands.</param>
-    public void CheckWhole(JsonObject whole, JsonObject? given, string typeName, string place)
-    {
-        foreach (var (name, node) in description.Type(typeName).Properties)
-        {
-            var here = $"{place}.{name}";
-            switch (whole[name])
-            {
-                case JsonObject inner when node.Kind == NodeKind.Object:
-                    CheckWhole(inner, given?[name] as JsonObject, node.TypeName!, here);
-                    break;
-                case JsonArray items when node is { Kind: NodeKind.List, Items.Kind: NodeKind.Object }:
-                    for (var i = 0; i < items.Count; i++)
-                    {
-                        CheckWhole(items[i]!.AsObject(), given![name]![i]!.AsObject(), node.Items.TypeName!, $"{here}[{i}]");
-                    }
-
-                    break;
-                case JsonValue value when Lacks(given, name) && value.TryGetValue(out string? text) && text.Length == 0:
-                    throw Wrong(here, "is missing");
-            }
-        }
-    }
-
     public static ApiProblemException Wrong(string place, string what) => Problems.Invalid($"The seed's {place} {what}.", place);
 
     private void CheckValue(JsonNode? json, Node node, string place)
@@ -133,8 +105,6 @@ internal sealed class SeedChecker(ApiDescription description)
         NodeKind.DecimalText => "a decimal number as text",
         _ => "text",
     };
-
-    private static bool Lacks(JsonObject? given, string name) => given is null || given[name] is null;
 
     private static JsonObject AsObject(JsonNode? json, string place) => json as JsonObject ?? throw Wrong(place, "must be an object");
 

@@ -9,6 +9,7 @@ namespace Payments.Client.Sandbox.Control.Seeding;
 internal sealed class Seeder(StateGuard guard)
 {
     private static readonly SeedChecker Checker = new(EngineParts.Description);
+    private static readonly SeedFiller Filler = new(EngineParts.Description);
 
     private static IReadOnlyDictionary<string, SeedKind> Kinds => EngineParts.Operations.Seeds;
 
@@ -17,7 +18,7 @@ internal sealed class Seeder(StateGuard guard)
         var seeds = Read(json);
         guard.ChangeAll(() =>
         {
-            var ready = seeds.ConvertAll(seed => seed with { Json = Complete(seed) });
+            var ready = Complete(seeds);
             CheckIds(ready);
             foreach (var seed in ready)
             {
@@ -60,32 +61,50 @@ internal sealed class Seeder(StateGuard guard)
             throw SeedChecker.Wrong($"{place}.object", $"must be one of {string.Join(", ", Kinds.Keys)}");
         }
 
-        var typeName = EngineParts.Description.TypeOfObject(kind)!;
+        var typeName = Kinds[kind].TypeName ?? EngineParts.Description.TypeOfObject(kind)!;
         Checker.Check(json, typeName, place);
         return new SeedObject(account, kind, typeName, json, place);
     });
 
-    private JsonObject Complete(SeedObject seed)
+    private List<SeedObject> Complete(IEnumerable<SeedObject> seeds)
+    {
+        var ready = new List<SeedObject>();
+        foreach (var seed in seeds)
+        {
+            var defaults = new SeedDefaults(guard.Now, kind => Newest(ready, seed.Account, kind));
+            ready.Add(seed with { Json = Complete(seed, defaults) });
+        }
+
+        return ready;
+    }
+
+    private JsonObject Complete(SeedObject seed, SeedDefaults defaults)
     {
         var json = seed.Json.DeepClone().AsObject();
         if (Kinds[seed.Kind].OnlyId is { } onlyId)
         {
             json["_id"] = onlyId;
         }
-        else if (json["id"] is null)
+        else
         {
-            json["id"] = guard.State.Ids.Next(Kinds[seed.Kind].IdPrefix);
+            json["id"] ??= guard.State.Ids.Next(Kinds[seed.Kind].IdPrefix);
         }
 
-        if (json["created"] is null && EngineParts.Description.Type(seed.TypeName).Find("created") is not null)
+        defaults.AddTo(json, seed.Kind);
+        if (EngineParts.Description.Type(seed.TypeName).Find("created") is null)
         {
-            json["created"] = guard.Now;
+            json.Remove("created");
         }
 
         var whole = EngineParts.Completer.Complete(seed.TypeName, json);
-        Checker.CheckWhole(whole, json, seed.TypeName, seed.Place);
+        Filler.Fill(whole, seed.TypeName, whole);
         return whole;
     }
+
+    /// <summary>The newest object of a kind in an account, the part of the seed that comes before included.</summary>
+    private string? Newest(IEnumerable<SeedObject> before, string account, string kind) =>
+        before.LastOrDefault(seed => seed.Account == account && seed.Kind == kind)?.Json.Id()
+        ?? guard.State.Accounts.FirstOrDefault(one => one.Id == account)?.Collection(kind).NewestFirst.FirstOrDefault()?.Id();
 
     private void Add(AccountState account, SeedObject seed)
     {
