@@ -120,8 +120,11 @@ public class RoundTripTests
         FluentActions.Invoking(() => JsonSerializer.Deserialize<ChargeStatus>("7", Options[way])).Should().Throw<JsonException>();
     }
 
+    // The serializer preserves no references in what it makes by a constructor, as records are.
+    public static TheoryData<string> WaysOfRecords() => [.. Options.Keys.Except(["preserved references"])];
+
     [Theory]
-    [MemberData(nameof(Ways))]
+    [MemberData(nameof(WaysOfRecords))]
     public void A_record_that_holds_objects_goes_there_and_back(string way)
     {
         var order = new Order(

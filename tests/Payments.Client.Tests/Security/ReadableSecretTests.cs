@@ -145,8 +145,8 @@ public class ReadableSecretTests
         foreach (var (type, name, _) in secrets.Where(secret => secret.Name != "confirmation_secret"))
         {
             var model = typeof(Charge).Assembly.GetExportedTypes().Single(candidate => candidate.Name == type);
-            var property = model.GetProperties().Single(candidate => candidate.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name == name);
-            var field = model.GetField("_" + property.Name, BindingFlags.NonPublic | BindingFlags.Instance)!;
+            var property = model.GetProperties().Single(candidate => string.Equals(candidate.Name, name.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+            var field = model.GetField("_" + JsonNamingPolicy.CamelCase.ConvertName(property.Name), BindingFlags.NonPublic | BindingFlags.Instance)!;
             var instance = JsonSerializer.Deserialize($$"""{"{{name}}":"{{Secret}}"}""", model)!;
 
             Hidden(property).Should().BeTrue($"{type}.{name} is a secret");
