@@ -10,6 +10,17 @@ namespace Payments.Client.Tests.Json;
 /// <summary>Parameters that were kept as JSON send what they would have sent.</summary>
 public class OptionsJsonTests
 {
+    private static readonly JsonSerializerOptions Odd = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.KebabCaseUpper,
+        DictionaryKeyPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.WriteAsString,
+        IncludeFields = true,
+    };
+
+    private static readonly JsonSerializerOptions BySdk = new() { TypeInfoResolver = PaymentsJson.Resolver };
+
     private static readonly DateTimeOffset Time = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
 
     public static TheoryData<ApiOptions, string, string> Cases => new()
@@ -49,20 +60,12 @@ public class OptionsJsonTests
     [Fact]
     public void Settings_of_the_serializer_change_nothing()
     {
-        var settings = new JsonSerializerOptions
-        {
-            PropertyNamingPolicy = JsonNamingPolicy.KebabCaseUpper,
-            DictionaryKeyPolicy = JsonNamingPolicy.CamelCase,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            NumberHandling = JsonNumberHandling.WriteAsString,
-            IncludeFields = true,
-        };
         var options = new CreditGrantUpdateOptions { ExpiresAt = Clear.Value, Metadata = { ["OrderId"] = null }, ExtraParams = { ["Extra"] = null } };
 
-        var json = JsonSerializer.Serialize(new { Options = options }, settings);
+        var json = JsonSerializer.Serialize(new { Options = options }, Odd);
 
         json.Should().Be("""{"OPTIONS":{"expires_at":null,"metadata":{"OrderId":null},"Extra":null}}""");
-        Form(JsonSerializer.Deserialize<Dictionary<string, CreditGrantUpdateOptions>>(json, settings)!["OPTIONS"]).Should().Be("expires_at=&metadata[OrderId]=&Extra=");
+        Form(JsonSerializer.Deserialize<Dictionary<string, CreditGrantUpdateOptions>>(json, Odd)!["OPTIONS"]).Should().Be("expires_at=&metadata[OrderId]=&Extra=");
     }
 
     [Fact]
@@ -82,9 +85,7 @@ public class OptionsJsonTests
     [Fact]
     public void Parameters_go_through_the_resolver_of_the_sdk()
     {
-        var settings = new JsonSerializerOptions { TypeInfoResolver = JsonTypeInfoResolver.Combine(PaymentsJson.Resolver) };
-
-        JsonSerializer.Serialize(new ChargeUpdateOptions { Metadata = Clear.Value }, settings).Should().Be("""{"metadata":null}""");
+        JsonSerializer.Serialize(new ChargeUpdateOptions { Metadata = Clear.Value }, BySdk).Should().Be("""{"metadata":null}""");
         Form(PaymentsJson.FromJson<ChargeUpdateOptions>("""{"metadata":null}""")).Should().Be("metadata=");
     }
 
@@ -147,7 +148,7 @@ public class OptionsJsonTests
     public void A_range_and_a_map_of_texts_have_a_meaning_by_themselves()
     {
         var range = JsonSerializer.Serialize(DateRange.Since(Time));
-        var map = JsonSerializer.Serialize(new ParameterMap<string> { ["A"] = null }, new JsonSerializerOptions { DictionaryKeyPolicy = JsonNamingPolicy.CamelCase });
+        var map = JsonSerializer.Serialize(new ParameterMap<string> { ["A"] = null }, Odd);
 
         range.Should().Be("""{"gte":1800000000}""");
         JsonSerializer.Deserialize<DateRange>(range)!.GreaterThanOrEqual.Should().Be(Time);
