@@ -39,7 +39,7 @@ internal static class AlertCreation
         }
 
         var customer = ReadCustomer(threshold);
-        JsonArray filters = customer is null ? [] : [new JsonObject { ["customer"] = customer, ["type"] = "customer" }];
+        var filters = customer is null ? new JsonArray() : new JsonArray(new JsonObject { ["customer"] = customer, ["type"] = "customer" });
         return new JsonObject
         {
             ["filters"] = filters,
