@@ -106,9 +106,8 @@ public class ModelTests
     [MemberData(nameof(DescribedTypes))]
     public void What_was_read_is_written_again_and_nothing_else(string name)
     {
-        var full = FullDocuments.Of(name);
-
-        WrittenAgain(name, full).Should().BeEmpty();
+        WrittenAgain(name, FullDocuments.Of(name)).Should().BeEmpty();
+        var full = FullDocuments.Of(name, expansions: 0);
         foreach (var member in full.Select(member => member.Key).ToList())
         {
             var partial = (JsonObject)full.DeepClone();
@@ -129,7 +128,7 @@ public class ModelTests
 
         var written = (JsonObject)JsonNode.Parse(Read(Models[name], nulls.ToJsonString()).ToJson())!;
 
-        written.Should().OnlyContain(member => member.Value == null && nulls.ContainsKey(member.Key));
+        written.Where(member => member.Value is not null || !nulls.ContainsKey(member.Key)).Should().BeEmpty();
     }
 
     [Theory]

@@ -89,7 +89,7 @@ public class RoundTripTests
         Same<RawResponse>(way, """[1,{"a":null}]""");
         Same<ApiError>(way, """{"type":"card_error","code":"card_declined","charge":"ch_1","payment_intent":{"id":"pi_1"},"param":7,"message":null}""");
 
-        var read = JsonSerializer.Deserialize<WebhookEvent>($$"""{"object":"event","data":{"object":{{Charge}}}}""")!;
+        var read = JsonSerializer.Deserialize<WebhookEvent>($$$"""{"object":"event","data":{"object":{{{Charge}}}}}""")!;
         Equal(JsonSerializer.Serialize(read.Data.Object, Options[way]), Charge);
         Equal(JsonSerializer.Serialize<object>(read.Data.Object!, Options[way]), Charge);
         Equal(JsonSerializer.Serialize(new Dictionary<string, ApiResource> { ["a"] = new Refund { Id = "re_1" } }.Values.First(), Options[way]), """{"id":"re_1","object":"refund"}""");
@@ -120,8 +120,11 @@ public class RoundTripTests
         FluentActions.Invoking(() => JsonSerializer.Deserialize<ChargeStatus>("7", Options[way])).Should().Throw<JsonException>();
     }
 
+    // The serializer preserves no references in what it makes by a constructor, as records are.
+    public static TheoryData<string> WaysOfRecords() => [.. Options.Keys.Except(["preserved references"])];
+
     [Theory]
-    [MemberData(nameof(Ways))]
+    [MemberData(nameof(WaysOfRecords))]
     public void A_record_that_holds_objects_goes_there_and_back(string way)
     {
         var order = new Order(
@@ -164,7 +167,7 @@ public class RoundTripTests
         FluentActions.Invoking(() => PaymentsJson.FromJson<Charge>("null")).Should().Throw<JsonException>();
         FluentActions.Invoking(() => PaymentsJson.FromJson<Charge>("{")).Should().Throw<JsonException>();
         FluentActions.Invoking(() => PaymentsJson.FromJson<Charge>("""{"amount":"abc"}""")).Should().Throw<JsonException>().WithMessage("*64-bit integer*string*");
-        FluentActions.Invoking(() => PaymentsJson.FromJson<Charge>(null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => PaymentsJson.FromJson<Charge>((string)null!)).Should().Throw<ArgumentNullException>();
         FluentActions.Invoking(() => PaymentsJson.FromJson<Uri>("\"a\"")).Should().Throw<NotSupportedException>();
     }
 
