@@ -103,7 +103,7 @@ public sealed class CheckoutPageTests : IAsyncLifetime
         }
 
         using var form = RunningServer.Form(
-            ("email", "jenny@example.test"), ("source", "4242 4242 4242 4242"), ("phone", "+1 555 0100"), ("shipping[name]", "Ben"),
+            ("email", "jenny@example.test"), ("card", "4242 4242 4242 4242"), ("phone", "+1 555 0100"), ("shipping[name]", "Ben"),
             ("shipping[address][line1]", "1 Main Street"), ("shipping[address][country]", "US"), ("name", "Jenny Lee"), ("billing_address[line1]", "2 Side Street"),
             ("billing_address[country]", "DE"), ("custom_fields[engraving]", "<b>"), ("custom_fields[size]", "s"), ("terms_of_service", "accepted"));
         using var response = await _server.Http.PostAsync($"/checkout/{session["id"]}", form);
@@ -120,7 +120,7 @@ public sealed class CheckoutPageTests : IAsyncLifetime
     public async Task What_is_missing_is_named_and_what_was_entered_stays()
     {
         var session = await CreateRequiringAsync();
-        using var form = RunningServer.Form(("source", "4242 4242 4242 4242"), ("phone", "+1 555 0100"), ("custom_fields[engraving]", "\"><i>"), ("custom_fields[size]", "s"));
+        using var form = RunningServer.Form(("card", "4242 4242 4242 4242"), ("phone", "+1 555 0100"), ("custom_fields[engraving]", "\"><i>"), ("custom_fields[size]", "s"));
 
         using var response = await _server.Http.PostAsync($"/checkout/{session["id"]}", form);
 
@@ -137,7 +137,7 @@ public sealed class CheckoutPageTests : IAsyncLifetime
         _server.Sandbox.CompleteCheckoutSession((string)session["id"]!);
 
         (await PageAsync(session)).Should().Contain("This checkout is complete").And.NotContain("<form");
-        using var form = RunningServer.Form(("source", "tok_visa"));
+        using var form = RunningServer.Form(("card", "tok_visa"));
         using var again = await _server.Http.PostAsync($"/checkout/{session["id"]}", form);
 
         again.StatusCode.Should().Be(HttpStatusCode.PaymentRequired);
@@ -171,7 +171,7 @@ public sealed class CheckoutPageTests : IAsyncLifetime
     public async Task What_is_no_card_is_refused_on_the_page(string card)
     {
         var session = await CreateAsync();
-        using var form = RunningServer.Form(("source", card), ("email", card));
+        using var form = RunningServer.Form(("card", card), ("email", card));
 
         using var response = await _server.Http.PostAsync($"/checkout/{session["id"]}", form);
 
