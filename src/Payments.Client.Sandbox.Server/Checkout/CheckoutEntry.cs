@@ -6,7 +6,7 @@ namespace Payments.Client.Sandbox.Server.Checkout;
 /// <summary>What a customer entered on the checkout page, by the names of its fields.</summary>
 internal sealed class CheckoutEntry
 {
-    public const string Card = "source";
+    public const string Card = "card";
 
     private readonly Dictionary<string, string> _values;
 
@@ -25,6 +25,6 @@ internal sealed class CheckoutEntry
         (this[Card] ?? "").Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
 
     /// <summary>The entry for a session of an account.</summary>
-    public SandboxCheckoutForm ToForm(string account) =>
-        CheckoutFormInput.Read(new Dictionary<string, string>(_values) { [Card] = Source, ["account"] = account });
+    public SandboxCheckoutForm ToForm(string account) => CheckoutFormInput.Read(
+        new Dictionary<string, string>(_values.Where(value => value.Key != Card)) { ["source"] = Source, ["account"] = account });
 }

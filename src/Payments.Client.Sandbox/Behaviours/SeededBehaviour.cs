@@ -9,6 +9,7 @@ internal sealed class SeededBehaviour : Behaviour
     [
         ("application_fee", "fee_", "ApplicationFee"),
         ("customer", "cus_", "Customer"),
+        ("fee_refund", "fr_", "FeeRefund"),
         ("payment_intent", "pi_", "PaymentIntent"),
         ("payment_method", "pm_", "PaymentMethod"),
         ("price", "price_", "Price"),

@@ -23,7 +23,7 @@ internal sealed class Completer(ApiDescription description)
             }
             else if (node.IsRequired)
             {
-                complete[name] = DefaultOf(node);
+                complete[name] = node.Kind == NodeKind.Page && !node.IsNullable ? EmptyPage(typeName, name, values) : DefaultOf(node);
             }
         }
 
@@ -53,6 +53,15 @@ internal sealed class Completer(ApiDescription description)
         _ => value?.DeepClone(),
     };
 
+    /// <summary>A list that an object carries, at the address where the API lists it.</summary>
+    private JsonObject EmptyPage(string typeName, string name, JsonObject owner) => new()
+    {
+        ["object"] = "list",
+        ["data"] = new JsonArray(),
+        ["has_more"] = false,
+        ["url"] = $"/v1/{description.ObjectName(typeName)}s/{owner.Id()}/{name}",
+    };
+
     private JsonNode? DefaultOf(Node node)
     {
         if (node.IsNullable)
@@ -71,7 +80,6 @@ internal sealed class Completer(ApiDescription description)
             NodeKind.Flag => false,
             NodeKind.List => new JsonArray(),
             NodeKind.Map => new JsonObject(),
-            NodeKind.Page => new JsonObject { ["object"] = "list", ["data"] = new JsonArray(), ["has_more"] = false, ["url"] = "" },
             _ => null,
         };
     }

@@ -93,13 +93,51 @@ public sealed class CheckoutPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_asks_for_all_that_its_session_requires_and_the_session_has_it()
+    {
+        var session = await CreateRequiringAsync();
+        var page = await PageAsync(session);
+        foreach (var name in new[] { "phone", "shipping[name]", "shipping[address][line1]", "shipping[address][country]", "name", "billing_address[country]", "custom_fields[engraving]", "custom_fields[size]", "terms_of_service" })
+        {
+            page.Should().MatchRegex($"name=\"{System.Text.RegularExpressions.Regex.Escape(name)}\"[^>]* required");
+        }
+
+        using var form = RunningServer.Form(
+            ("email", "jenny@example.test"), ("card", "4242 4242 4242 4242"), ("phone", "+1 555 0100"), ("shipping[name]", "Ben"),
+            ("shipping[address][line1]", "1 Main Street"), ("shipping[address][country]", "US"), ("name", "Jenny Lee"), ("billing_address[line1]", "2 Side Street"),
+            ("billing_address[country]", "DE"), ("custom_fields[engraving]", "<b>"), ("custom_fields[size]", "s"), ("terms_of_service", "accepted"));
+        using var response = await _server.Http.PostAsync($"/checkout/{session["id"]}", form);
+
+        var paid = await _server.GetAsync($"/v1/checkout/sessions/{session["id"]}");
+        ((string?)paid["status"]).Should().Be("complete");
+        ((string?)paid["customer_details"]!["phone"]).Should().Be("+1 555 0100");
+        ((string?)paid["collected_information"]!["shipping_details"]!["name"]).Should().Be("Ben");
+        ((string?)paid["custom_fields"]![1]!["dropdown"]!["value"]).Should().Be("s");
+        ((string?)paid["consent"]!["terms_of_service"]).Should().Be("accepted");
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_named_and_what_was_entered_stays()
+    {
+        var session = await CreateRequiringAsync();
+        using var form = RunningServer.Form(("card", "4242 4242 4242 4242"), ("phone", "+1 555 0100"), ("custom_fields[engraving]", "\"><i>"), ("custom_fields[size]", "s"));
+
+        using var response = await _server.Http.PostAsync($"/checkout/{session["id"]}", form);
+
+        response.StatusCode.Should().Be(HttpStatusCode.PaymentRequired);
+        var page = await response.Content.ReadAsStringAsync();
+        page.Should().Contain("role=\"alert\"").And.Contain("terms_of_service").And.Contain("value=\"+1 555 0100\"").And.Contain("<option value=\"s\" selected>").And.NotContain("<i>");
+        ((string?)(await _server.GetAsync($"/v1/checkout/sessions/{session["id"]}"))["status"]).Should().Be("open");
+    }
+
+    [Fact]
     public async Task A_paid_session_says_so_and_takes_no_second_payment()
     {
         var session = await CreateAsync();
         _server.Sandbox.CompleteCheckoutSession((string)session["id"]!);
 
         (await PageAsync(session)).Should().Contain("This checkout is complete").And.NotContain("<form");
-        using var form = RunningServer.Form(("source", "tok_visa"));
+        using var form = RunningServer.Form(("card", "tok_visa"));
         using var again = await _server.Http.PostAsync($"/checkout/{session["id"]}", form);
 
         again.StatusCode.Should().Be(HttpStatusCode.PaymentRequired);
@@ -133,7 +171,7 @@ public sealed class CheckoutPageTests : IAsyncLifetime
     public async Task What_is_no_card_is_refused_on_the_page(string card)
     {
         var session = await CreateAsync();
-        using var form = RunningServer.Form(("source", card), ("email", card));
+        using var form = RunningServer.Form(("card", card), ("email", card));
 
         using var response = await _server.Http.PostAsync($"/checkout/{session["id"]}", form);
 
@@ -180,6 +218,29 @@ public sealed class CheckoutPageTests : IAsyncLifetime
         ("line_items[1][price_data][unit_amount]", "12900"),
         ("line_items[1][price_data][product_data][name]", "Table"),
         ("line_items[1][quantity]", "1"));
+
+    private Task<JsonObject> CreateRequiringAsync() => _server.PostAsync(
+        "/v1/checkout/sessions",
+        ("mode", "payment"),
+        ("success_url", $"{_shop.Address}"),
+        ("line_items[0][price_data][currency]", "usd"),
+        ("line_items[0][price_data][unit_amount]", "2450"),
+        ("line_items[0][price_data][product_data][name]", "Garden chair"),
+        ("line_items[0][quantity]", "4"),
+        ("phone_number_collection[enabled]", "true"),
+        ("shipping_address_collection[allowed_countries][0]", "US"),
+        ("billing_address_collection", "required"),
+        ("consent_collection[terms_of_service]", "required"),
+        ("custom_fields[0][key]", "engraving"),
+        ("custom_fields[0][label][type]", "custom"),
+        ("custom_fields[0][label][custom]", "Engraving"),
+        ("custom_fields[0][type]", "text"),
+        ("custom_fields[1][key]", "size"),
+        ("custom_fields[1][label][type]", "custom"),
+        ("custom_fields[1][label][custom]", "Size"),
+        ("custom_fields[1][type]", "dropdown"),
+        ("custom_fields[1][dropdown][options][0][label]", "Small"),
+        ("custom_fields[1][dropdown][options][0][value]", "s"));
 
     private Task<string> PageAsync(JsonObject session) => _server.Http.GetStringAsync($"/checkout/{session["id"]}");
 

@@ -45,6 +45,20 @@ public sealed class ExpansionTests : IDisposable
         charge.Whole("customer.created").Should().Be(_api.Now);
     }
 
+    [Fact]
+    public async Task What_was_taken_back_of_a_fee_and_a_transfer_shows_in_them()
+    {
+        var charge = await _api.Charge(("transfer_data[destination]", "acct_seller"), ("application_fee_amount", "100"));
+        await _api.Create($"/v1/charges/{charge.Id}/refunds", ("amount", "500"), ("reverse_transfer", "true"), ("refund_application_fee", "true"));
+
+        var expanded = await _api.Get($"/v1/charges/{charge.Id}", ("expand[]", "transfer"), ("expand[]", "application_fee"));
+
+        expanded.Whole("transfer.reversals.data.0.amount").Should().Be(expanded.Whole("transfer.amount_reversed")).And.Be(500);
+        expanded.Text("transfer.reversals.url").Should().Be($"/v1/transfers/{expanded.Text("transfer.id")}/reversals");
+        expanded.Whole("application_fee.refunds.data.0.amount").Should().Be(expanded.Whole("application_fee.amount_refunded")).And.Be(25);
+        expanded.Text("application_fee.refunds.data.0.fee").Should().Be(expanded.Text("application_fee.id"));
+    }
+
     [Theory]
     [InlineData("on_behalf_of")]
     [InlineData("transfer.destination")]

@@ -8,6 +8,7 @@ namespace Payments.Client.Sandbox.Behaviours.Charges;
 internal static class ConnectMoney
 {
     private const string Application = "ca_sandbox";
+    private const int MostShown = 10;
 
     /// <summary>The notes of how much of a charge was refunded so far with a share of the fee, and of the transfer.</summary>
     private const string RefundedWithFee = "_refunded_with_fee";
@@ -54,6 +55,19 @@ internal static class ConnectMoney
         var returned = fee.Whole("amount_refunded")!.Value + share;
         fee["amount_refunded"] = returned;
         fee["refunded"] = returned == fee.Whole("amount");
+        if (share > 0)
+        {
+            Show(fee, "refunds", workspace.Create("FeeRefund", new JsonObject
+            {
+                ["id"] = workspace.NewId("fr_"),
+                ["amount"] = share,
+                ["created"] = workspace.Now,
+                ["currency"] = fee.Text("currency"),
+                ["fee"] = fee.Id(),
+                ["metadata"] = new JsonObject(),
+            }));
+        }
+
         workspace.Emit("application_fee.refunded", fee);
         return share;
     }
@@ -76,8 +90,22 @@ internal static class ConnectMoney
             ["source_refund"] = refundId,
             ["transfer"] = transfer.Id(),
         });
+        Show(transfer, "reversals", reversal);
         workspace.Emit("transfer.reversed", transfer);
         return reversal.Id();
+    }
+
+    /// <summary>Puts what was taken back into the list that the money carries, newest first.</summary>
+    private static void Show(JsonObject money, string list, JsonObject part)
+    {
+        var page = money.Object(list)!;
+        var data = page.List("data")!;
+        data.Insert(0, part.DeepClone());
+        if (data.Count > MostShown)
+        {
+            data.RemoveAt(MostShown);
+            page["has_more"] = true;
+        }
     }
 
     // In proportion to all that was refunded with a share so far, so that the shares of a whole charge add up to the whole.

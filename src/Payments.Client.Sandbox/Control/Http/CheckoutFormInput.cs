@@ -10,6 +10,8 @@ internal static class CheckoutFormInput
 {
     private const string CustomFields = "custom_fields[";
 
+    private static readonly string[] AddressParts = ["line1", "line2", "city", "state", "postal_code", "country"];
+
     private static readonly string[] Names =
     [
         "source", "email", "account", "name", "phone", "business_name", "individual_name", "terms_of_service", "promotions", "shipping[name]",
@@ -61,7 +63,7 @@ internal static class CheckoutFormInput
     }
 
     private static IEnumerable<string> PartsOf(string address) =>
-        new[] { "line1", "line2", "city", "state", "postal_code", "country" }.Select(part => $"{address}[{part}]");
+        AddressParts.Select(part => $"{address}[{part}]");
 
     private static string? KeyOf(string name) =>
         name.StartsWith(CustomFields, StringComparison.Ordinal) && name[^1] == ']' ? name[CustomFields.Length..^1] : null;

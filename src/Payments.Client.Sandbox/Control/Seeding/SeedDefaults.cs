@@ -53,6 +53,7 @@ internal sealed class SeedDefaults(long now, Func<string, string?> newest)
             ["data"] = new JsonObject { ["object"] = EngineParts.Completer.Complete("Customer", new JsonObject { ["id"] = Newest("customer", "cus_seeded"), ["created"] = now }) },
             ["type"] = "customer.created",
         },
+        "fee_refund" => new JsonObject { ["amount"] = Amount, ["currency"] = "usd", ["fee"] = Newest("application_fee", "fee_seeded") },
         "payment_intent" => new JsonObject
         {
             ["amount"] = Amount, ["capture_method"] = "automatic_async", ["client_secret"] = $"{given.Text("id")}_secret_seeded", ["confirmation_method"] = "automatic",
