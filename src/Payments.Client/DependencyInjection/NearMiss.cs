@@ -32,15 +32,15 @@ internal static class NearMiss
     {
         if (text.EndsWith("URL", StringComparison.Ordinal) || text.EndsWith("URI", StringComparison.Ordinal))
         {
-            return text.Substring(0, text.Length - 3) + "ADDRESS";
+            return text.Remove(text.Length - 3) + "ADDRESS";
         }
 
         if (text.EndsWith("IES", StringComparison.Ordinal))
         {
-            return text.Substring(0, text.Length - 3) + "Y";
+            return text.Remove(text.Length - 3) + "Y";
         }
 
-        return text.EndsWith("S", StringComparison.Ordinal) && !text.EndsWith("SS", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text;
+        return text.Length > 1 && text[text.Length - 1] == 'S' && text[text.Length - 2] != 'S' ? text.Remove(text.Length - 1) : text;
     }
 
     private static string InOrder(string text) => string.Concat(text.OrderBy(static unit => unit));

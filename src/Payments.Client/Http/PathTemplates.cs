@@ -31,7 +31,7 @@ internal static partial class PathTemplates
 
         for (var i = 0; i < template.Length; i++)
         {
-            if (template[i] != segments[i] && !(template[i].StartsWith("{", StringComparison.Ordinal) && segments[i].Length > 0))
+            if (template[i] != segments[i] && !(template[i] is ['{', ..] && segments[i].Length > 0))
             {
                 return false;
             }
