@@ -7,7 +7,7 @@ namespace Payments.Client.DependencyInjection;
 internal static class OptionsConfiguration
 {
     private const string Names =
-        "ApiKey, BaseAddress, ApiVersion, ConnectedAccount, Context, Timeout, TotalTimeout, MaxRetries, RateLimit, ConcurrencyLimit, MaxResponseBytes, ApplicationName, ApplicationVersion";
+        "ApiKey, BaseAddress, ApiVersion, ConnectedAccount, Context, Timeout, TotalTimeout, MaxRetries, RateLimit, ConcurrencyLimit, MaxResponseBytes, KeepRawBody, ApplicationName, ApplicationVersion";
 
     /// <exception cref="InvalidOperationException">A name is not one of an option, or a value is not of the option's type.</exception>
     public static void Apply(IConfiguration configuration, PaymentsClientOptions options)
@@ -51,6 +51,9 @@ internal static class OptionsConfiguration
                 break;
             case "MAXRESPONSEBYTES":
                 options.MaxResponseBytes = Number(path, value);
+                break;
+            case "KEEPRAWBODY":
+                options.KeepRawBody = bool.TryParse(value, out var keeps) ? keeps : throw Wrong(path, "true or false");
                 break;
             case "APPLICATIONNAME":
                 options.ApplicationName = value;

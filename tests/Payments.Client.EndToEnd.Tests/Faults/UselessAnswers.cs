@@ -55,9 +55,6 @@ internal static class UselessAnswers
 
     private static IEnumerable<Fault> Encodings =>
     [
-        Answers<InvalidResponseException>("sends bytes that are not UTF-8 in a known field", RawAnswer.Of(200, Encoding.Latin1.GetBytes(Forged)), Forged.Replace('Ü', '\uFFFD')) with { Message = "*the wrong shape at description: *UTF-8*" },
-        Answers<InvalidResponseException>("sends half of a surrogate pair", 200, """{"id":"ch_forged","description":"\ud83d"}""") with { Message = "*the wrong shape at description: *" },
-        Answers<InvalidResponseException>("sends Latin-1 and says so", RawAnswer.Of(200, Encoding.Latin1.GetBytes(Forged), "application/json; charset=iso-8859-1"), Forged),
         Answers<InvalidResponseException>("sends UTF-16 and says so", RawAnswer.Of(200, Encoding.Unicode.GetBytes(Forged), "application/json; charset=\"utf-16\""), Forged),
         Answers<ServerException>("sends a page in Latin-1 and says so", RawAnswer.Of(500, Encoding.Latin1.GetBytes(Page), "text/html; charset=latin1"), Page) with { IsRetried = true },
         Answers<InvalidResponseException>("sends gzip that is cut", RawAnswer.Of(200, Gzip(Forged)[..^20]).With("Content-Encoding: gzip"), Forged) with { IsBodyCut = true },

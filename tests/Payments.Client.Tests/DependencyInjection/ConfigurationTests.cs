@@ -11,7 +11,7 @@ public class ConfigurationTests
     {
         var options = Read(
             ("ApiKey", "sk_test_1"), ("BaseAddress", "http://127.0.0.1:12111"), ("ApiVersion", "2030-01-01.next"), ("ConnectedAccount", "acct_1"), ("Context", "ctx_1"),
-            ("Timeout", "00:00:05"), ("TotalTimeout", "00:01:00.5"), ("MaxRetries", "7"), ("MaxResponseBytes", "2048"), ("ApplicationName", "Shop"), ("ApplicationVersion", "1.2"));
+            ("Timeout", "00:00:05"), ("TotalTimeout", "00:01:00.5"), ("MaxRetries", "7"), ("MaxResponseBytes", "2048"), ("KeepRawBody", "true"), ("ApplicationName", "Shop"), ("ApplicationVersion", "1.2"));
 
         options.Should().BeEquivalentTo(new PaymentsClientOptions
         {
@@ -24,10 +24,11 @@ public class ConfigurationTests
             TotalTimeout = TimeSpan.FromSeconds(60.5),
             MaxRetries = 7,
             MaxResponseBytes = 2048,
+            KeepRawBody = true,
             ApplicationName = "Shop",
             ApplicationVersion = "1.2",
         });
-        typeof(PaymentsClientOptions).GetProperties().Select(property => property.Name).Except(["TimeProvider", "LoggerFactory", "RateLimit", "ConcurrencyLimit"]).Should().HaveCount(11, "a new option is to be configurable too");
+        typeof(PaymentsClientOptions).GetProperties().Select(property => property.Name).Except(["TimeProvider", "LoggerFactory", "RateLimit", "ConcurrencyLimit"]).Should().HaveCount(12, "a new option is to be configurable too");
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public class ConfigurationTests
 
         read.Should().Throw<InvalidOperationException>().WithMessage(
             $"The configuration key Payments:{name} is not an option of the payments client. Its options are ApiKey, BaseAddress, ApiVersion, ConnectedAccount, Context, "
-            + "Timeout, TotalTimeout, MaxRetries, RateLimit, ConcurrencyLimit, MaxResponseBytes, ApplicationName, ApplicationVersion.");
+            + "Timeout, TotalTimeout, MaxRetries, RateLimit, ConcurrencyLimit, MaxResponseBytes, KeepRawBody, ApplicationName, ApplicationVersion.");
     }
 
     [Theory]
@@ -60,6 +61,7 @@ public class ConfigurationTests
     [InlineData("TotalTimeout", "00:00:61", "a time such as 00:00:30")]
     [InlineData("MaxRetries", "two", "a whole number")]
     [InlineData("MaxRetries", "2.5", "a whole number")]
+    [InlineData("KeepRawBody", "1", "true or false")]
     [InlineData("MaxResponseBytes", "64MB", "a whole number")]
     [InlineData("MaxResponseBytes", "99999999999", "a whole number")]
     public void A_value_of_the_wrong_kind_is_an_error_that_says_what_is_expected(string name, string value, string expected)

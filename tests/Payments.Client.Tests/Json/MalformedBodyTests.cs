@@ -49,7 +49,9 @@ public class MalformedBodyTests
     [InlineData("""{"id":"ch_1",}""")]
     [InlineData("""{"amount":01}""")]
     [InlineData("""{"amount":NaN}""")]
-    [InlineData("{\"id\":\"a\nb\"}")]
+    [InlineData("{\"id\":\n\0\"ch_1\"}")]
+    [InlineData("{\"id\":\"ch_1}")]
+    [InlineData("{\"id\":\"ch_1\\\"}")]
     public async Task What_is_not_json_is_refused(string body) => (await JsonAnswers.FailureAsync(body)).Message.Should().Contain("not whole JSON");
 
     [Fact]
@@ -57,30 +59,6 @@ public class MalformedBodyTests
     {
         (await JsonAnswers.ChargeAsync("\ufeff" + Whole)).Amount.Should().Be(2000);
         (await JsonAnswers.FailureAsync("\ufeff{\"refunds\":{\"data\":[{\"amount\":true}]}}")).Field.Should().Be("refunds.data[0].amount");
-    }
-
-    [Fact]
-    public async Task Bytes_that_are_not_utf8_are_an_error_where_they_are_read_as_text()
-    {
-        byte[] broken = [.. "{\"id\":\"ch_1\",\"description\":\"a"u8, 0xFF, 0xC3, .. "b\"}"u8];
-
-        var failure = await JsonAnswers.FailureAsync(CapturingApi.Respond(broken));
-
-        failure.Field.Should().Be("description");
-        failure.RawBody.Should().Contain("\ufffd");
-    }
-
-    [Theory]
-    [InlineData("""{"description":"\ud83d"}""", "description")]
-    [InlineData("""{"status":"\ude00"}""", "status")]
-    [InlineData("""{"metadata":{"\ud83d":"x"}}""", "metadata")]
-    [InlineData("""{"\ud83d":"x"}""", "")]
-    public async Task An_escaped_half_of_a_character_is_an_error(string json, string field)
-    {
-        var failure = await JsonAnswers.FailureAsync(json);
-
-        failure.Field.Should().Be(field);
-        failure.RawBody.Should().Be(json);
     }
 
     [Theory]

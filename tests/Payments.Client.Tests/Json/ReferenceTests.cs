@@ -90,4 +90,24 @@ public class ReferenceTests
 
         charge.Metadata.Should().BeEquivalentTo(new Dictionary<string, string> { ["order"] = "6735", ["Order"] = "x", [""] = "", ["a.b[c]"] = "1", ["n"] = "" });
     }
+
+    [Theory]
+    [InlineData("\"txr_1\"", false)]
+    [InlineData("""{"id":"txr_1","object":"tax_rate","percentage":19}""", true)]
+    public void The_tax_rate_of_a_tax_is_an_id_or_the_rate_itself(string rate, bool isExpanded)
+    {
+        var taxes = $$"""[{"amount":19,"tax_rate_details":{"tax_rate":{{rate}} },"type":"tax_rate_details"}]""";
+
+        var read = WebhookReader.ReadUnverified(System.Text.Encoding.UTF8.GetBytes(
+            $$"""{"object":"event","data":{"object":{"object":"invoice","total_taxes":{{taxes}},"lines":{"data":[{"taxes":{{taxes}} }]} } } }"""));
+
+        read.MismatchedMembers.Should().BeEmpty();
+        var invoice = (Invoice)read.Data.Object!;
+        foreach (var reference in (Expandable<TaxRate>[])[invoice.TotalTaxes![0].TaxRateDetails!.TaxRate, invoice.Lines.Data[0].Taxes![0].TaxRateDetails!.TaxRate])
+        {
+            reference.Id.Should().Be("txr_1");
+            reference.Value?.Percentage.Should().Be(19);
+            reference.IsExpanded.Should().Be(isExpanded);
+        }
+    }
 }

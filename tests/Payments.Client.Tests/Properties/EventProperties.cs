@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsCheck;
 using Payments.Client.Tests.Properties.Material;
 
@@ -10,6 +11,9 @@ public class EventProperties
 {
     private static readonly Gen<byte[]> Events = Gen.Int[0, Answers.Events.Count - 1].Select(number => Answers.Events[number]);
 
+    private static readonly string[] OtherValues =
+        ["7", "-1.5", "1e30", "99999999999999999999", "true", "\"x\"", "\"2.5\"", "[]", "[7]", "[[],\"x\"]", "{}", """{"id":7,"object":"charge"}""", """{"data":7}""", """{"a":{"b":[null]}}"""];
+
     [Fact]
     public void Any_bytes_are_an_event_or_a_JsonException() => Any.Bytes.Sample(bytes => Read(bytes), iter: Effort.Of(20_000));
 
@@ -18,9 +22,27 @@ public class EventProperties
     {
         if (Read(bytes) is not null)
         {
-            IsJson(bytes).Should().BeTrue("nothing else may be taken for an event");
+            IsJson(TidyTexts.Of(bytes)).Should().BeTrue("nothing else may be taken for an event");
         }
     }, iter: Effort.Of(4_000));
+
+    [Fact]
+    public void An_event_whose_values_have_other_types_is_read_without_a_loss_and_tells_them() =>
+        Gen.Select(Events, Gen.Int[0, int.MaxValue], Gen.OneOf(OtherValues)).Sample((document, at, other) =>
+        {
+            var sent = JsonNode.Parse(document)!;
+            var places = Below(sent).ToList();
+            var replaced = places[at % places.Count];
+            var path = replaced.GetPath()["$.".Length..];
+            replaced.ReplaceWith(JsonNode.Parse(other));
+            var bytes = Encoding.UTF8.GetBytes(sent.ToJsonString());
+
+            var read = WebhookReader.ReadUnverified(bytes);
+
+            read.MismatchedMembers.Should().HaveCountLessThanOrEqualTo(1, "one value was replaced");
+            read.MismatchedMembers.Should().NotContain(told => !path.StartsWith(told, StringComparison.Ordinal) && !told.StartsWith(path, StringComparison.Ordinal));
+            JsonLosses.Of(bytes, JsonSerializer.SerializeToUtf8Bytes(read)).Should().BeEmpty();
+        }, iter: Effort.Of(1_500));
 
     [Fact]
     public void What_is_read_of_an_event_can_be_written_again_without_a_loss() => Any.Mutated(Events).Sample(bytes =>
@@ -35,6 +57,16 @@ public class EventProperties
         JsonLosses.Of(bytes, Encoding.UTF8.GetBytes(copy)).Should().BeEmpty();
         JsonSerializer.Serialize(Read(Encoding.UTF8.GetBytes(copy))).Should().Be(copy, "a copy is the same however often it is made");
     }, iter: Effort.Of(600));
+
+    /// <summary>All values inside of a document but the names of its objects' types, which decide what the others must be.</summary>
+    private static IEnumerable<JsonNode> Below(JsonNode node) => node switch
+    {
+        JsonObject members => members.Where(member => member is { Key: not "object", Value: not null }).Select(member => member.Value!).SelectMany(WithAllBelow),
+        JsonArray items => items.OfType<JsonNode>().SelectMany(WithAllBelow),
+        _ => [],
+    };
+
+    private static IEnumerable<JsonNode> WithAllBelow(JsonNode node) => [node, .. Below(node)];
 
     private static WebhookEvent? Read(byte[] payload)
     {

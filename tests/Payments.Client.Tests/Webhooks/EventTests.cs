@@ -145,24 +145,12 @@ public class EventTests
     [InlineData("""{"id":"evt_1","object":"v2.core.event","created":"2026-11-02T00:00:00Z"}""", "The payload is not an event: its member \"object\" is \"v2.core.event\"*snapshot events.")]
     [InlineData("""{"id":"ch_1","object":"charge"}""", "The payload is not an event: its member \"object\" is \"charge\", but should be \"event\".*")]
     [InlineData("{}", "The payload is not an event: its member \"object\" is missing, but should be \"event\".*")]
-    [InlineData("[]", "The event has the wrong shape at its start: Expected an object but found an array.")]
-    [InlineData("null", "The event has the wrong shape at its start: Expected an object but found null.")]
-    [InlineData("\"event\"", "The event has the wrong shape at its start: Expected an object but found a string.")]
+    [InlineData("[]", "Expected an object at byte 0 of the JSON.")]
+    [InlineData("null", "Expected an object at byte 0 of the JSON.")]
+    [InlineData("\"event\"", "Expected an object at byte 0 of the JSON.")]
     public void What_is_not_an_event_says_what_it_is(string payload, string message)
     {
         Reading(payload).Should().Throw<JsonException>().WithMessage(message);
-    }
-
-    [Theory]
-    [InlineData("""{"object":"event","created":"yesterday"}""", "created")]
-    [InlineData("""{"object":"event","data":[]}""", "data")]
-    [InlineData("""{"object":"event","data":{"object":"ch_1"}}""", "data.object")]
-    [InlineData("""{"object":"event","data":{"object":{"object":"charge","amount":"7"}}}""", "data.object.amount")]
-    [InlineData("""{"object":"event","data":{"object":{"object":"charge","refunds":{"data":[{},{"amount":{}}]}}}}""", "data.object.refunds.data[1].amount")]
-    [InlineData("""{"object":"event","request":7}""", "request")]
-    public void A_wrong_shape_names_its_place(string payload, string place)
-    {
-        Reading(payload).Should().Throw<JsonException>().WithMessage($"The event has the wrong shape at {place}: Expected *");
     }
 
     [Theory]
@@ -185,21 +173,19 @@ public class EventTests
         byte[] payload = [0xEF, 0xBB, 0xBF, .. """{"object":"event","id":"evt_1"}"""u8];
 
         ReadSigned(payload).Id.Should().Be("evt_1");
-        this.Invoking(_ => ReadSigned([0xEF, 0xBB, 0xBF, .. """{"object":"event","created":"x"}"""u8])).Should().Throw<JsonException>().WithMessage("*at created:*");
+        ReadSigned([0xEF, 0xBB, 0xBF, .. """{"object":"event","created":"x"}"""u8]).MismatchedMembers.Should().Equal("created");
     }
 
     [Fact]
-    public void Bytes_that_are_not_UTF_8_are_a_JSON_exception_that_names_their_place()
+    public void No_letter_makes_an_event_unreadable()
     {
-        byte[] payload = [.. """{"object":"event","data":{"object":{"object":"charge","description":"a"""u8, 0xFF, .. "\"}}}"u8];
+        byte[] payload = [.. """{"object":"event","id":"\ud83d","data":{"object":{"object":"charge","description":"a"""u8, 0xFF, .. "\"}}}"u8];
 
-        this.Invoking(_ => ReadSigned(payload)).Should().Throw<JsonException>().WithMessage("*at data.object.description: Expected text in UTF-8*");
-    }
+        var read = ReadSigned(payload);
 
-    [Fact]
-    public void Half_of_a_surrogate_pair_is_a_JSON_exception_that_names_its_place()
-    {
-        Reading("""{"object":"event","id":"\ud83d"}""").Should().Throw<JsonException>().WithMessage("*at id: Expected text in UTF-8*");
+        read.Id.Should().Be("\ufffd");
+        read.Data.Object.Should().BeOfType<Charge>().Which.Description.Should().Be("a\ufffd");
+        read.MismatchedMembers.Should().BeEmpty();
     }
 
     [Fact]

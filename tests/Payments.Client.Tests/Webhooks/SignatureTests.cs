@@ -116,12 +116,21 @@ public class SignatureTests
     [InlineData("v1=HASH", "*has no time (t=)*")]
     [InlineData("T=NOW,v1=HASH", "*has no time (t=)*")]
     [InlineData("t=NOW", "*no signature of the scheme v1*")]
-    [InlineData("t=NOW,v1=", "*no signature of the scheme v1*")]
-    [InlineData("t=NOW,v1=abc", "*no signature of the scheme v1*")]
-    [InlineData("t=NOW,v1=HASH00", "*no signature of the scheme v1*")]
-    [InlineData("t=NOW,v1=zzd3abe577a59745ad7680d805600871861fe9b8cef7d82c3e9f094d8843c4f8", "*no signature of the scheme v1*")]
+    [InlineData("t=NOW,v0=HASH", "*no signature of the scheme v1*")]
+    [InlineData("t=NOW,V1=HASH", "*no signature of the scheme v1*")]
+    [InlineData("t=NOW,HASH", "*no signature of the scheme v1*")]
+    [InlineData("t=NOW,v1=", "*is not 64 hexadecimal digits*")]
+    [InlineData("t=NOW,v1=abc", "*is not 64 hexadecimal digits*")]
+    [InlineData("t=NOW,v1=HASH00", "*is not 64 hexadecimal digits*")]
+    [InlineData("t=NOW,v1=\"HASH\"", "*is not 64 hexadecimal digits*")]
+    [InlineData("t=NOW,v1=abc,v1=def,v0=HASH", "*is not 64 hexadecimal digits*")]
+    [InlineData("t=NOW,v1=zzd3abe577a59745ad7680d805600871861fe9b8cef7d82c3e9f094d8843c4f8", "*is not 64 hexadecimal digits*")]
+    [InlineData("v1=abc", "*has no time (t=)*")]
+    [InlineData("Stripe-Signature: t=NOW,v1=HASH", "*has no time (t=)*without its name*")]
+    [InlineData("System.String[]", "*has no time (t=)*")]
+    [InlineData("t=NOW,t=1,v1=HASH", "*two different times*")]
     [InlineData("t=NOW;v1=HASH", "*is not a number*")]
-    [InlineData("t=,v1=HASH", "*is not a number*")]
+    [InlineData("t=,v1=HASH", "*(t=) is empty*")]
     [InlineData("t=now,v1=HASH", "*is not a number*")]
     [InlineData("t=-1,v1=HASH", "*is not a number*")]
     [InlineData("t=1.5,v1=HASH", "*is not a number*")]
@@ -132,6 +141,50 @@ public class SignatureTests
         var filled = header?.Replace("NOW", Now.ToString(CultureInfo.InvariantCulture)).Replace("HASH", Hash(Secret));
 
         Reading(filled).Should().Throw<SignatureVerificationException>().WithMessage(message);
+    }
+
+    [Fact]
+    public void A_header_that_came_twice_is_the_same_header()
+    {
+        Read($"{Header()}, {Header()}").Id.Should().Be("evt_1");
+    }
+
+    [Fact]
+    public void One_good_signature_is_enough_beside_a_broken_one()
+    {
+        Read($"t={Now},v1=abc,v1={Hash(Secret)}").Id.Should().Be("evt_1");
+        Reading($"t={Now},v1=abc,v1={Hash("whsec_other")}").Should().Throw<SignatureVerificationException>().WithMessage("No signature in the header matches the payload*");
+    }
+
+    [Fact]
+    public void A_body_that_was_read_before_is_named_as_the_reason()
+    {
+        var reader = new WebhookReader(Secret, clock: _clock);
+
+        reader.Invoking(r => r.Read("", Header())).Should().Throw<SignatureVerificationException>().WithMessage("The payload is empty: its body was probably read before.*");
+        reader.Invoking(r => r.Verify([], WebhookReader.Sign([], Secret, _clock.GetUtcNow()))).Should().NotThrow("nothing can be signed too");
+    }
+
+    [Theory]
+    [InlineData("""{"app":"payload"}""")]
+    [InlineData("""{"id":"evt_1","object":"v2.core.event"}""")]
+    [InlineData("no JSON")]
+    [InlineData("\ufeffé")]
+    public void Any_payload_can_be_verified_without_being_read(string payload)
+    {
+        var reader = new WebhookReader(["whsec_new", Secret], TimeSpan.FromMinutes(1), _clock);
+        var bytes = Encoding.UTF8.GetBytes(payload);
+        var header = WebhookReader.Sign(bytes, Secret, _clock.GetUtcNow());
+
+        reader.Verify(bytes, header);
+        reader.Verify(payload, header);
+
+        reader.Invoking(r => r.Verify(payload + " ", header)).Should().Throw<SignatureVerificationException>().WithMessage("No signature*");
+        reader.Invoking(r => r.Verify(payload, null)).Should().Throw<SignatureVerificationException>().WithMessage("There is no signature*");
+        reader.Invoking(r => r.Verify((string)null!, header)).Should().Throw<ArgumentNullException>();
+        reader.Invoking(r => r.Verify(bytes, WebhookReader.Sign(bytes, "whsec_other", _clock.GetUtcNow()))).Should().Throw<SignatureVerificationException>().WithMessage("No signature*");
+        _clock.Advance(TimeSpan.FromSeconds(61));
+        reader.Invoking(r => r.Verify(bytes, header)).Should().Throw<SignatureVerificationException>().WithMessage("*61 s ago*");
     }
 
     [Theory]

@@ -1,0 +1,116 @@
+using System.Text;
+using Payments.Client.Tests.Support;
+
+namespace Payments.Client.Tests.Json;
+
+/// <summary>A call that was carried out is not lost over a letter of its answer.</summary>
+public class OddTextTests
+{
+    public static TheoryData<string, string> Texts => new()
+    {
+        { """caf\ud83d""", "caf\ufffd" },
+        { """\ude00café""", "\ufffdcafé" },
+        { """\ud83d\ud83d\ude00 \uD83D\n""", "\ufffd😀 \ufffd\n" },
+        { """\u0000""", "\0" },
+        { "a\nb\tc\0d", "a\nb\tc\0d" },
+        { """\x41\'\u12""", """\x41\'\u12""" },
+        { "\\\n", "\\\n" },
+        { """C:\new""", "C:\new" },
+        { "ÿ", "ÿ" },
+    };
+
+    public static TheoryData<byte[], string> Bytes => new()
+    {
+        { [(byte)'a', 0xFF, 0xC3, (byte)'b'], "a\ufffd\ufffdb" },
+        { [0xC3, (byte)'\\', (byte)'n'], "\ufffd\n" },
+        { [0xC0, 0x80], "\ufffd\ufffd" },
+        { [0xED, 0xA0, 0xBD], "\ufffd\ufffd\ufffd" },
+        { [0xF0, 0x9F, 0x98], "\ufffd" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public async Task It_is_read_wherever_the_text_stands(string written, string text)
+    {
+        var charge = await JsonAnswers.ChargeAsync(
+            $$"""
+            {"id":"{{written}}","amount":2000,"description":"{{written}}","status":"{{written}}","metadata":{"{{written}}":"{{written}}"},"refunds":{"data":[{"reason":"{{written}}"}]},
+            "customer":"{{written}}","outcome":{"{{written}}":{"x":"{{written}}"} },"paid":true}
+            """);
+
+        charge.Amount.Should().Be(2000);
+        charge.Paid.Should().BeTrue();
+        charge.Id.Should().Be(text);
+        charge.Description.Should().Be(text);
+        charge.Status.Value.Should().Be(text);
+        charge.Metadata.Should().Contain(text, text);
+        charge.Refunds!.Data[0].Reason!.Value.Value.Should().Be(text);
+        charge.Customer!.Value.Id.Should().Be(text);
+        charge.Outcome!.AdditionalProperties.Should().ContainKey(text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Bytes))]
+    public async Task Bytes_that_are_not_UTF_8_read_as_the_replacement_character(byte[] written, string text)
+    {
+        byte[] answer = [.. "{\"id\":\"ch_1\",\"description\":\""u8, .. written, .. "\",\"new\":{\"x\":\""u8, .. written, .. "\"},\"amount\":5}"u8];
+
+        var charge = await new CapturingApi { Answer = () => CapturingApi.Respond(answer) }.Client().Charges.GetAsync("ch_1");
+
+        charge.Description.Should().Be(text);
+        charge.Amount.Should().Be(5);
+        charge.AdditionalProperties.Should().ContainKey("new");
+    }
+
+    [Theory]
+    [InlineData("a\nb\0", "a\nb\0")]
+    [InlineData("""\x41\'\u12""", """\x41\'\u12""")]
+    [InlineData("\\\n\\\\", "\\\n\\")]
+    public async Task What_has_no_property_keeps_the_same_text(string written, string text)
+    {
+        var charge = await JsonAnswers.ChargeAsync($$"""{"id":"ch_1","new":[{"{{written}}":"{{written}}"}]}""");
+        var raw = await new CapturingApi { Answer = () => CapturingApi.Respond($$"""{"name":"{{written}}"}""") }.Client().RawRequestAsync(HttpMethod.Get, "/v1/customers/cus_1");
+
+        charge.AdditionalProperties!["new"][0].GetProperty(text).GetString().Should().Be(text);
+        raw.Json.GetProperty("name").GetString().Should().Be(text);
+    }
+
+    [Fact]
+    public async Task The_raw_text_of_what_has_no_property_is_kept()
+    {
+        var charge = await JsonAnswers.ChargeAsync("""{"id":"ch_1","new":"caf\ud83d"}""");
+
+        charge.AdditionalProperties!["new"].GetRawText().Should().Be("""
+            "caf\ud83d"
+            """);
+    }
+
+    [Fact]
+    public async Task An_error_is_told_with_such_a_text_too()
+    {
+        var api = new CapturingApi { Answer = () => CapturingApi.Respond("""{"error":{"type":"card_error","code":"card_declined","message":"No\ud83d"}}""", 402) };
+
+        var failure = (await api.Client().Invoking(client => client.Charges.GetAsync("ch_1")).Should().ThrowAsync<CardException>()).Which;
+
+        failure.Code.Should().Be("card_declined");
+        failure.Error!.Message.Should().Be("No\ufffd");
+    }
+
+    [Fact]
+    public async Task A_wrong_type_beside_such_texts_is_named_by_its_path()
+    {
+        var failure = await JsonAnswers.FailureAsync("{\"a\\ud83d\":\"\n\\x\",\"metadata\":{\"k\\ude00\":7}}");
+
+        failure.Field.Should().Be("metadata.k\ufffd");
+    }
+
+    [Fact]
+    public async Task A_long_text_with_escapes_is_read_whole()
+    {
+        var written = string.Concat(Enumerable.Repeat("""é\u00fc😀\"\\\/\b\f\n\r\t""", 5_000));
+        var text = string.Concat(Enumerable.Repeat("éü😀\"\\/\b\f\n\r\t", 5_000));
+
+        (await JsonAnswers.ChargeAsync($$"""{"id":"ch_1","description":"{{written}}"}""")).Description.Should().Be(text);
+        Encoding.UTF8.GetByteCount(written).Should().BeGreaterThan(100_000);
+    }
+}
