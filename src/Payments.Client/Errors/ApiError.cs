@@ -68,7 +68,7 @@ public sealed class ApiError : ApiObject
     public string? PaymentMethodType { get => _texts[11]; init => Set(11, value); }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8 +
         "\u0004code"u8 +
         "\u0007message"u8 +

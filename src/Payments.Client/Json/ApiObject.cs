@@ -27,12 +27,6 @@ public abstract class ApiObject
     /// </summary>
     public Dictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    /// <summary>The names of the members that have properties, each after its length, in the order in which the API sends them.</summary>
-    private protected virtual ReadOnlySpan<byte> Names => default;
-
-    /// <summary>Where a type that has more than 64 members keeps which of the further ones are there.</summary>
-    private protected virtual ref ulong MorePresent => throw new InvalidOperationException($"{GetType().Name} has more members than it has bits for.");
-
     /// <summary>The object as JSON, as the API would write it: with the members that were read or set, and no others.</summary>
     /// <returns>The JSON, which <see cref="PaymentsJson.FromJson{T}(string)"/> reads again.</returns>
     public string ToJson()
@@ -53,7 +47,7 @@ public abstract class ApiObject
     internal virtual void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        var names = Names;
+        var names = Names();
         for (var member = 0; !names.IsEmpty; member++)
         {
             var name = names.Slice(1, names[0]);
@@ -69,11 +63,17 @@ public abstract class ApiObject
         writer.WriteEndObject();
     }
 
+    /// <summary>The names of the members that have properties, each after its length, in the order in which the API sends them.</summary>
+    private protected virtual ReadOnlySpan<byte> Names() => default;
+
+    /// <summary>Where a type that has more than 64 members keeps which of the further ones are there.</summary>
+    private protected virtual ref ulong MorePresent() => throw new InvalidOperationException($"{GetType().Name} has more members than it has bits for.");
+
     /// <summary>Reads all members.</summary>
     private protected void ReadMembers(ref JsonReader reader)
     {
         _present = 0;
-        var member = MemberCursor.Begin(Names, ref reader);
+        var member = MemberCursor.Begin(Names(), ref reader);
         while (member.Next(ref reader))
         {
             var index = member.Index;
@@ -123,14 +123,14 @@ public abstract class ApiObject
         }
         else
         {
-            MorePresent |= 1UL << (member - MembersInBits);
+            MorePresent() |= 1UL << (member - MembersInBits);
         }
     }
 
     /// <summary>Keeps the value of a member that has a property, but does not fit it.</summary>
     private protected void KeepRaw(int member, ref JsonReader reader)
     {
-        var names = Names;
+        var names = Names();
         for (var i = 0; i < member; i++)
         {
             names = names.Slice(1 + names[0]);
@@ -143,7 +143,7 @@ public abstract class ApiObject
         (AdditionalProperties ??= [])[JsonText.OfBytes(name)] = reader.ReadElement();
 
     /// <summary>Whether a member is there.</summary>
-    private protected bool Has(int member) => ((member < MembersInBits ? _present >> member : MorePresent >> (member - MembersInBits)) & 1) != 0;
+    private protected bool Has(int member) => ((member < MembersInBits ? _present >> member : MorePresent() >> (member - MembersInBits)) & 1) != 0;
 
     // What does not fit its property is kept raw under the same name, and it is what was sent.
     private bool IsKeptRaw(ReadOnlySpan<byte> name) => AdditionalProperties is { Count: > 0 } raw && raw.ContainsKey(JsonText.OfBytes(name));

@@ -17,7 +17,7 @@ public sealed partial class UnknownResource : ApiResource
     public string Object { get => _object ?? ""; init { _object = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names => "\u0002id"u8 + "\u0006object"u8;
+    private protected override ReadOnlySpan<byte> Names() => "\u0002id"u8 + "\u0006object"u8;
 
     /// <inheritdoc/>
     private protected override void ReadMember(int member, ref JsonReader reader)

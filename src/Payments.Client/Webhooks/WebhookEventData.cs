@@ -21,7 +21,7 @@ public sealed class WebhookEventData : ApiObject
     public JsonElement? PreviousAttributes { get => _previousAttributes; init { _previousAttributes = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006object"u8 +
         "\u0013previous_attributes"u8;
 

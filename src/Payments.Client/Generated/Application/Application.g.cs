@@ -33,7 +33,7 @@ public sealed class Application : ApiResource, IHasId
     public string? Name { get => _name; init { _name = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007deleted"u8 +

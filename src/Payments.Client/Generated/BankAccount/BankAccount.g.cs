@@ -97,7 +97,7 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     public string Status { get => _status ?? ""; init { _status = value; Add(19); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007account"u8 +
@@ -214,7 +214,7 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
                 writer.WriteValue(_accountType);
                 break;
             case 6:
-                writer.WriteValue(_availablePayoutMethods);
+                writer.WriteEnums(_availablePayoutMethods);
                 break;
             case 7:
                 writer.WriteValue(_bankName);
@@ -281,7 +281,7 @@ public sealed class BankAccountFutureRequirements : ApiObject
     public IReadOnlyList<string>? PendingVerification { get => _pendingVerification; init { _pendingVerification = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dcurrently_due"u8 +
         "\u0006errors"u8 +
         "\u0008past_due"u8 +

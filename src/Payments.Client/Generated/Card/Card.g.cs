@@ -158,7 +158,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     public string? TokenizationMethod { get => _tokenizationMethod; init { _tokenizationMethod = value; Add(34); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007account"u8 +
@@ -353,7 +353,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
                 writer.WriteEnum(_allowRedisplay);
                 break;
             case 12:
-                writer.WriteValue(_availablePayoutMethods);
+                writer.WriteEnums(_availablePayoutMethods);
                 break;
             case 13:
                 writer.WriteValue(_brand);
@@ -435,7 +435,7 @@ public sealed class CardNetworks : ApiObject
     public string? Preferred { get => _preferred; init { _preferred = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009preferred"u8;
 
     /// <inheritdoc/>
@@ -463,7 +463,7 @@ public sealed class CardNetworks : ApiObject
 
 /// <summary>The known values of a card available payout method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardAvailablePayoutMethod>))]
-public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayoutMethod>, IEquatable<CardAvailablePayoutMethod>, IKnownWords
+public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayoutMethod>, IEquatable<CardAvailablePayoutMethod>
 {
     private readonly string? _value;
 
@@ -480,11 +480,6 @@ public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayout
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "instant", "standard",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

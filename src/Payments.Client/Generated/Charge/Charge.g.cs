@@ -249,7 +249,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(47); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -635,7 +635,7 @@ public sealed class ChargeBillingDetails : ApiObject
     public string? TaxId { get => _taxId; init { _taxId = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8 +
         "\u0005email"u8 +
         "\u0004name"u8 +
@@ -703,7 +703,7 @@ public sealed class ChargeFraudDetails : ApiObject
     public string? UserReport { get => _userReport; init { _userReport = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dstripe_report"u8 +
         "\u000Buser_report"u8;
 
@@ -766,7 +766,7 @@ public sealed class ChargeLevel3 : ApiObject
     public string? ShippingFromZip { get => _shippingFromZip; init { _shippingFromZip = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012customer_reference"u8 +
         "\u000Aline_items"u8 +
         "\u0012merchant_reference"u8 +
@@ -857,7 +857,7 @@ public sealed class ChargeLevel3LineItem : ApiObject
     public long? UnitCost { get => _unitCost; init { _unitCost = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fdiscount_amount"u8 +
         "\u000Cproduct_code"u8 +
         "\u0013product_description"u8 +
@@ -971,7 +971,7 @@ public sealed class ChargeOutcome : ApiObject
     public string Type { get => _type ?? ""; init { _type = value; Add(9); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Badvice_code"u8 +
         "\u0013network_advice_code"u8 +
         "\u0014network_decline_code"u8 +
@@ -1078,7 +1078,7 @@ public sealed class ChargeOutcomeRule : ApiObject, IHasId
     public string Predicate { get => _predicate ?? ""; init { _predicate = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006action"u8 +
         "\u0002id"u8 +
         "\u0009predicate"u8;
@@ -1318,7 +1318,7 @@ public sealed class ChargePaymentMethodDetails : ApiObject
     public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(63); init { _rareMembers.Set(63, value); Add(63); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013ach_credit_transfer"u8 +
         "\u0009ach_debit"u8 +
         "\u000Aacss_debit"u8 +
@@ -1807,7 +1807,7 @@ public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
     public string? SwiftCode { get => _swiftCode; init { _swiftCode = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Eaccount_number"u8 +
         "\u0009bank_name"u8 +
         "\u000Erouting_number"u8 +
@@ -1884,7 +1884,7 @@ public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
     public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013account_holder_type"u8 +
         "\u0009bank_name"u8 +
         "\u0007country"u8 +
@@ -1979,7 +1979,7 @@ public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
     public string? TransitNumber { get => _transitNumber; init { _transitNumber = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_name"u8 +
         "\u0013expected_debit_date"u8 +
         "\u000Bfingerprint"u8 +
@@ -2065,7 +2065,7 @@ public sealed class ChargePaymentMethodDetailsAffirm : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008location"u8 +
         "\u0006reader"u8 +
         "\u000Etransaction_id"u8;
@@ -2119,7 +2119,7 @@ public sealed class ChargePaymentMethodDetailsAfterpayClearpay : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008order_id"u8 +
         "\u0009reference"u8;
 
@@ -2170,7 +2170,7 @@ public sealed class ChargePaymentMethodDetailsAlipay : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8 +
         "\u000Bfingerprint"u8 +
         "\u000Etransaction_id"u8;
@@ -2224,7 +2224,7 @@ public sealed class ChargePaymentMethodDetailsAlma : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cinstallments"u8 +
         "\u000Etransaction_id"u8;
 
@@ -2267,7 +2267,7 @@ public sealed class ChargePaymentMethodDetailsAlmaInstallments : ApiObject
     public long Count { get => _count; init { _count = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005count"u8;
 
     /// <inheritdoc/>
@@ -2310,7 +2310,7 @@ public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007funding"u8 +
         "\u000Etransaction_id"u8;
 
@@ -2357,7 +2357,7 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
     public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004card"u8 +
         "\u0004type"u8;
 
@@ -2420,7 +2420,7 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
     public string? Last4 { get => _last4; init { _last4 = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u0007country"u8 +
         "\u0009exp_month"u8 +
@@ -2507,7 +2507,7 @@ public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
     public string? Mandate { get => _mandate; init { _mandate = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Absb_number"u8 +
         "\u0013expected_debit_date"u8 +
         "\u000Bfingerprint"u8 +
@@ -2587,7 +2587,7 @@ public sealed class ChargePaymentMethodDetailsBacsDebit : ApiObject
     public string? SortCode { get => _sortCode; init { _sortCode = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013expected_debit_date"u8 +
         "\u000Bfingerprint"u8 +
         "\u0005last4"u8 +
@@ -2685,7 +2685,7 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_code"u8 +
         "\u0009bank_name"u8 +
         "\u0003bic"u8 +
@@ -2770,7 +2770,7 @@ public sealed class ChargePaymentMethodDetailsBillie : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
@@ -2810,7 +2810,7 @@ public sealed class ChargePaymentMethodDetailsBizum : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8 +
         "\u000Etransaction_id"u8;
 
@@ -2853,7 +2853,7 @@ public sealed class ChargePaymentMethodDetailsBlik : ApiObject
     public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8;
 
     /// <inheritdoc/>
@@ -2889,7 +2889,7 @@ public sealed class ChargePaymentMethodDetailsBoleto : ApiObject
     public string TaxId { get => _taxId ?? ""; init { _taxId = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006tax_id"u8;
 
     /// <inheritdoc/>
@@ -3053,7 +3053,7 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
     public ChargePaymentMethodDetailsCardWallet? Wallet { get => _wallet; init { _wallet = value; Add(30); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011amount_authorized"u8 +
         "\u0012authorization_code"u8 +
         "\u0005brand"u8 +
@@ -3310,7 +3310,7 @@ public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
     public string? CvcCheck { get => _cvcCheck; init { _cvcCheck = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013address_line1_check"u8 +
         "\u0019address_postal_code_check"u8 +
         "\u0009cvc_check"u8;
@@ -3360,7 +3360,7 @@ public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObj
     public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Status { get => _status; init { _status = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006status"u8;
 
     /// <inheritdoc/>
@@ -3396,7 +3396,7 @@ public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
     public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _plan; init { _plan = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004plan"u8;
 
     /// <inheritdoc/>
@@ -3440,7 +3440,7 @@ public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
     public ChargePaymentMethodDetailsCardInstallmentsPlanType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005count"u8 +
         "\u0008interval"u8 +
         "\u0004type"u8;
@@ -3490,7 +3490,7 @@ public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
     public ChargePaymentMethodDetailsCardMulticaptureStatus Status { get => _status; init { _status = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006status"u8;
 
     /// <inheritdoc/>
@@ -3526,7 +3526,7 @@ public sealed class ChargePaymentMethodDetailsCardNetworkToken : ApiObject
     public bool Used { get => _used; init { _used = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004used"u8;
 
     /// <inheritdoc/>
@@ -3569,7 +3569,7 @@ public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
     public ChargePaymentMethodDetailsCardOvercaptureStatus Status { get => _status; init { _status = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0019maximum_amount_capturable"u8 +
         "\u0006status"u8;
 
@@ -3647,7 +3647,7 @@ public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
     public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_version); init { _version = value.GetValueOrDefault(); Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013authentication_flow"u8 +
         "\u001Delectronic_commerce_indicator"u8 +
         "\u0013exemption_indicator"u8 +
@@ -3764,7 +3764,7 @@ public sealed class ChargePaymentMethodDetailsCardWallet : ApiObject
     public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _visaCheckout; init { _visaCheckout = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015amex_express_checkout"u8 +
         "\u0009apple_pay"u8 +
         "\u000Ddynamic_last4"u8 +
@@ -3856,7 +3856,7 @@ public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
     public string? FundingSourceGroup { get => _fundingSourceGroup; init { _fundingSourceGroup = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014funding_source_group"u8;
 
     /// <inheritdoc/>
@@ -3904,7 +3904,7 @@ public sealed class ChargePaymentMethodDetailsCardWalletMasterpass : ApiObject
     public Address? ShippingAddress { get => _shippingAddress; init { _shippingAddress = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fbilling_address"u8 +
         "\u0005email"u8 +
         "\u0004name"u8 +
@@ -4065,7 +4065,7 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
     public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _wallet; init { _wallet = value; Add(26); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011amount_authorized"u8 +
         "\u0005brand"u8 +
         "\u000Dbrand_product"u8 +
@@ -4290,7 +4290,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
     public ChargePaymentMethodDetailsCardPresentOfflineType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009stored_at"u8 +
         "\u0004type"u8;
 
@@ -4365,7 +4365,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
     public string? TransactionStatusInformation { get => _transactionStatusInformation; init { _transactionStatusInformation = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Caccount_type"u8 +
         "\u0016application_cryptogram"u8 +
         "\u001Aapplication_preferred_name"u8 +
@@ -4457,7 +4457,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentWallet : ApiObject
     public ChargePaymentMethodDetailsCardPresentWalletType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8;
 
     /// <inheritdoc/>
@@ -4501,7 +4501,7 @@ public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8 +
         "\u0007cashtag"u8 +
         "\u000Etransaction_id"u8;
@@ -4563,7 +4563,7 @@ public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
     public string? TransactionHash { get => _transactionHash; init { _transactionHash = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dbuyer_address"u8 +
         "\u0007network"u8 +
         "\u000Etoken_currency"u8 +
@@ -4624,7 +4624,7 @@ public sealed class ChargePaymentMethodDetailsEps : ApiObject
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004bank"u8 +
         "\u000Dverified_name"u8;
 
@@ -4675,7 +4675,7 @@ public sealed class ChargePaymentMethodDetailsFpx : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013account_holder_type"u8 +
         "\u0004bank"u8 +
         "\u000Etransaction_id"u8;
@@ -4737,7 +4737,7 @@ public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_code"u8 +
         "\u0009bank_name"u8 +
         "\u0003bic"u8 +
@@ -4824,7 +4824,7 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004bank"u8 +
         "\u0003bic"u8 +
         "\u0014generated_sepa_debit"u8 +
@@ -4978,7 +4978,7 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
     public ChargePaymentMethodDetailsInteracPresentReceipt? Receipt { get => _receipt; init { _receipt = value; Add(19); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u000Fcardholder_name"u8 +
         "\u0007country"u8 +
@@ -5182,7 +5182,7 @@ public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
     public string? TransactionStatusInformation { get => _transactionStatusInformation; init { _transactionStatusInformation = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Caccount_type"u8 +
         "\u0016application_cryptogram"u8 +
         "\u001Aapplication_preferred_name"u8 +
@@ -5290,7 +5290,7 @@ public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
     public string? Reader { get => _reader; init { _reader = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008location"u8 +
         "\u000Dpayer_details"u8 +
         "\u0017payment_method_category"u8 +
@@ -5354,7 +5354,7 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetails : ApiObject
     public ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? Address { get => _address; init { _address = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8;
 
     /// <inheritdoc/>
@@ -5390,7 +5390,7 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetailsAddress : ApiObj
     public string? Country { get => _country; init { _country = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007country"u8;
 
     /// <inheritdoc/>
@@ -5426,7 +5426,7 @@ public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
     public ChargePaymentMethodDetailsKonbiniStore? Store { get => _store; init { _store = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005store"u8;
 
     /// <inheritdoc/>
@@ -5462,7 +5462,7 @@ public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
     public ChargePaymentMethodDetailsKonbiniStoreChain? Chain { get => OpenEnum.OrNull(_chain); init { _chain = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005chain"u8;
 
     /// <inheritdoc/>
@@ -5510,7 +5510,7 @@ public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u0008buyer_id"u8 +
         "\u0005last4"u8 +
@@ -5571,7 +5571,7 @@ public sealed class ChargePaymentMethodDetailsLink : ApiObject
     public string? FundingSourceGroup { get => _fundingSourceGroup; init { _fundingSourceGroup = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007country"u8 +
         "\u0014funding_source_group"u8;
 
@@ -5614,7 +5614,7 @@ public sealed class ChargePaymentMethodDetailsMobilepay : ApiObject
     public ChargePaymentMethodDetailsMobilepayCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004card"u8;
 
     /// <inheritdoc/>
@@ -5666,7 +5666,7 @@ public sealed class ChargePaymentMethodDetailsMobilepayCard : ApiObject
     public string? Last4 { get => _last4; init { _last4 = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u0007country"u8 +
         "\u0009exp_month"u8 +
@@ -5734,7 +5734,7 @@ public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006entity"u8 +
         "\u0009reference"u8;
 
@@ -5801,7 +5801,7 @@ public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
     public string? Suffix { get => _suffix; init { _suffix = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013account_holder_name"u8 +
         "\u0009bank_code"u8 +
         "\u0009bank_name"u8 +
@@ -5879,7 +5879,7 @@ public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
     public string? Number { get => _number; init { _number = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006number"u8;
 
     /// <inheritdoc/>
@@ -5923,7 +5923,7 @@ public sealed class ChargePaymentMethodDetailsP24 : ApiObject
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004bank"u8 +
         "\u0009reference"u8 +
         "\u000Dverified_name"u8;
@@ -5981,7 +5981,7 @@ public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008location"u8 +
         "\u0006reader"u8 +
         "\u0009reference"u8;
@@ -6051,7 +6051,7 @@ public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007country"u8 +
         "\u000Bpayer_email"u8 +
         "\u0008payer_id"u8 +
@@ -6126,7 +6126,7 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
     public ChargePaymentMethodDetailsPaypalSellerProtectionStatus Status { get => _status; init { _status = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012dispute_categories"u8 +
         "\u0006status"u8;
 
@@ -6150,7 +6150,7 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_disputeCategories);
+                writer.WriteEnums(_disputeCategories);
                 break;
             case 1:
                 writer.WriteEnum(_status);
@@ -6181,7 +6181,7 @@ public sealed class ChargePaymentMethodDetailsPayto : ApiObject
     public string? PayId { get => _payId; init { _payId = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Absb_number"u8 +
         "\u0005last4"u8 +
         "\u0007mandate"u8 +
@@ -6246,7 +6246,7 @@ public sealed class ChargePaymentMethodDetailsPix : ApiObject
     public string? Mandate { get => _mandate; init { _mandate = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013bank_transaction_id"u8 +
         "\u000Bfingerprint"u8 +
         "\u0007mandate"u8;
@@ -6296,7 +6296,7 @@ public sealed class ChargePaymentMethodDetailsPromptpay : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009reference"u8;
 
     /// <inheritdoc/>
@@ -6340,7 +6340,7 @@ public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
     public string? Iban { get => _iban; init { _iban = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_name"u8 +
         "\u0003bic"u8 +
         "\u0004iban"u8;
@@ -6414,7 +6414,7 @@ public sealed class ChargePaymentMethodDetailsSepaDebit : ApiObject
     public string? Mandate { get => _mandate; init { _mandate = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_code"u8 +
         "\u000Bbranch_code"u8 +
         "\u0007country"u8 +
@@ -6530,7 +6530,7 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_code"u8 +
         "\u0009bank_name"u8 +
         "\u0003bic"u8 +
@@ -6630,7 +6630,7 @@ public sealed class ChargePaymentMethodDetailsSwish : ApiObject
     public string? VerifiedPhoneLast4 { get => _verifiedPhoneLast4; init { _verifiedPhoneLast4 = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bfingerprint"u8 +
         "\u0011payment_reference"u8 +
         "\u0014verified_phone_last4"u8;
@@ -6680,7 +6680,7 @@ public sealed class ChargePaymentMethodDetailsTwint : ApiObject
     public string? Mandate { get => _mandate; init { _mandate = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007mandate"u8;
 
     /// <inheritdoc/>
@@ -6716,7 +6716,7 @@ public sealed class ChargePaymentMethodDetailsUpi : ApiObject
     public string? Vpa { get => _vpa; init { _vpa = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003vpa"u8;
 
     /// <inheritdoc/>
@@ -6784,7 +6784,7 @@ public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
     public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013account_holder_type"u8 +
         "\u000Caccount_type"u8 +
         "\u0009bank_name"u8 +
@@ -6888,7 +6888,7 @@ public sealed class ChargePaymentMethodDetailsWechatPay : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bfingerprint"u8 +
         "\u0008location"u8 +
         "\u0006reader"u8 +
@@ -6949,7 +6949,7 @@ public sealed class ChargePresentmentDetails : ApiObject
     public string PresentmentCurrency { get => _presentmentCurrency ?? ""; init { _presentmentCurrency = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012presentment_amount"u8 +
         "\u0014presentment_currency"u8;
 
@@ -6995,7 +6995,7 @@ public sealed class ChargeRadarOptions : ApiObject
     public string? Session { get => _session; init { _session = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007session"u8;
 
     /// <inheritdoc/>
@@ -7035,7 +7035,7 @@ public sealed class ChargeTransferData : ApiObject
     public Expandable<Account> Destination { get => _destination; init { _destination = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bdestination"u8;
 
@@ -7070,7 +7070,7 @@ public sealed class ChargeTransferData : ApiObject
 
 /// <summary>The known values of a charge status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeStatus>))]
-public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<ChargeStatus>, IKnownWords
+public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<ChargeStatus>
 {
     private readonly string? _value;
 
@@ -7090,11 +7090,6 @@ public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<Charge
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "failed", "pending", "succeeded",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7128,7 +7123,7 @@ public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<Charge
 
 /// <summary>The known values of a charge outcome advice code. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeOutcomeAdviceCode>))]
-public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCode>, IEquatable<ChargeOutcomeAdviceCode>, IKnownWords
+public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCode>, IEquatable<ChargeOutcomeAdviceCode>
 {
     private readonly string? _value;
 
@@ -7148,11 +7143,6 @@ public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCo
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "confirm_card_data", "do_not_try_again", "try_again_later",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7186,7 +7176,7 @@ public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCo
 
 /// <summary>The known values of a charge payment method details eps bank. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsEpsBank>))]
-public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePaymentMethodDetailsEpsBank>, IEquatable<ChargePaymentMethodDetailsEpsBank>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePaymentMethodDetailsEpsBank>, IEquatable<ChargePaymentMethodDetailsEpsBank>
 {
     private readonly string? _value;
 
@@ -7282,15 +7272,6 @@ public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePayme
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "arzte_und_apotheker_bank", "austrian_anadi_bank_ag", "bank_austria", "bankhaus_carl_spangler", "bankhaus_schelhammer_und_schattera_ag", "bawag_psk_ag",
-        "bks_bank_ag", "brull_kallmus_bank_ag", "btv_vier_lander_bank", "capital_bank_grawe_gruppe_ag", "deutsche_bank_ag", "dolomitenbank",
-        "easybank_ag", "erste_bank_und_sparkassen", "hypo_alpeadriabank_international_ag", "hypo_bank_burgenland_aktiengesellschaft", "hypo_noe_lb_fur_niederosterreich_u_wien", "hypo_oberosterreich_salzburg_steiermark",
-        "hypo_tirol_bank_ag", "hypo_vorarlberg_bank_ag", "marchfelder_bank", "oberbank_ag", "raiffeisen_bankengruppe_osterreich", "schoellerbank_ag",
-        "sparda_bank_wien", "volksbank_gruppe", "volkskreditbank_ag", "vr_bank_braunau",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator ChargePaymentMethodDetailsEpsBank(string value) => new(value);
@@ -7323,7 +7304,7 @@ public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePayme
 
 /// <summary>The known values of a account holder type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountHolderType>))]
-public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquatable<AccountHolderType>, IKnownWords
+public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquatable<AccountHolderType>
 {
     private readonly string? _value;
 
@@ -7340,11 +7321,6 @@ public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "company", "individual",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7378,7 +7354,7 @@ public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquata
 
 /// <summary>The known values of a charge payment method details fpx bank. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsFpxBank>))]
-public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePaymentMethodDetailsFpxBank>, IEquatable<ChargePaymentMethodDetailsFpxBank>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePaymentMethodDetailsFpxBank>, IEquatable<ChargePaymentMethodDetailsFpxBank>
 {
     private readonly string? _value;
 
@@ -7465,15 +7441,6 @@ public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePayme
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "affin_bank", "agrobank", "alliance_bank", "ambank", "bank_islam", "bank_muamalat",
-        "bank_of_china", "bank_rakyat", "bnp_paribas", "bsn", "cimb", "citibank",
-        "deutsche_bank", "hong_leong_bank", "hsbc", "kfh", "maybank2e", "maybank2u",
-        "mbsb_bank", "ocbc", "pb_enterprise", "public_bank", "rhb", "standard_chartered",
-        "uob",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator ChargePaymentMethodDetailsFpxBank(string value) => new(value);
@@ -7506,7 +7473,7 @@ public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePayme
 
 /// <summary>The known values of a charge payment method details p24 bank. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsP24Bank>))]
-public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePaymentMethodDetailsP24Bank>, IEquatable<ChargePaymentMethodDetailsP24Bank>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePaymentMethodDetailsP24Bank>, IEquatable<ChargePaymentMethodDetailsP24Bank>
 {
     private readonly string? _value;
 
@@ -7596,15 +7563,6 @@ public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePayme
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "alior_bank", "bank_millennium", "bank_nowy_bfg_sa", "bank_pekao_sa", "banki_spbdzielcze", "blik",
-        "bnp_paribas", "boz", "citi_handlowy", "credit_agricole", "envelobank", "etransfer_pocztowy24",
-        "getin_bank", "ideabank", "ing", "inteligo", "mbank_mtransfer", "nest_przelew",
-        "noble_pay", "pbac_z_ipko", "plus_bank", "santander_przelew24", "tmobile_usbugi_bankowe", "toyota_bank",
-        "velobank", "volkswagen_bank",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator ChargePaymentMethodDetailsP24Bank(string value) => new(value);
@@ -7637,7 +7595,7 @@ public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePayme
 
 /// <summary>The known values of a card regulated status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardRegulatedStatus>))]
-public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEquatable<CardRegulatedStatus>, IKnownWords
+public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEquatable<CardRegulatedStatus>
 {
     private readonly string? _value;
 
@@ -7654,11 +7612,6 @@ public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "regulated", "unregulated",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7694,7 +7647,7 @@ public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEq
 /// The known values of a charge payment method details card credential usage. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardCredentialUsage>))]
-public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum<ChargePaymentMethodDetailsCardCredentialUsage>, IEquatable<ChargePaymentMethodDetailsCardCredentialUsage>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum<ChargePaymentMethodDetailsCardCredentialUsage>, IEquatable<ChargePaymentMethodDetailsCardCredentialUsage>
 {
     private readonly string? _value;
 
@@ -7714,11 +7667,6 @@ public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "installment", "recurring", "unscheduled",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7752,7 +7700,7 @@ public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum
 
 /// <summary>The known values of a ideal bank. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IdealBank>))]
-public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>, IKnownWords
+public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>
 {
     private readonly string? _value;
 
@@ -7824,14 +7772,6 @@ public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>, 
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "abn_amro", "adyen", "asn_bank", "bunq", "buut", "finom",
-        "handelsbanken", "ing", "knab", "mollie", "moneyou", "n26",
-        "nn", "rabobank", "regiobank", "revolut", "sns_bank", "triodos_bank",
-        "van_lanschot", "yoursafe",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator IdealBank(string value) => new(value);
@@ -7864,7 +7804,7 @@ public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>, 
 
 /// <summary>The known values of a ideal bic. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IdealBic>))]
-public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>, IKnownWords
+public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>
 {
     private readonly string? _value;
 
@@ -7939,14 +7879,6 @@ public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>, IKn
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "ABNANL2A", "ADYBNL2A", "ASNBNL21", "BITSNL2A", "BUNQNL2A", "BUUTNL2A",
-        "FNOMNL22", "FVLBNL22", "HANDNL2A", "INGBNL2A", "KNABNL2H", "MLLENL2A",
-        "MOYONL21", "NNBANL2G", "NTSBDEB1", "RABONL2U", "RBRBNL21", "REVOIE23",
-        "REVOLT21", "SNSBNL2A", "TRIONL2U",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator IdealBic(string value) => new(value);
@@ -7981,7 +7913,7 @@ public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>, IKn
 /// The known values of a charge payment method details crypto network. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCryptoNetwork>))]
-public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<ChargePaymentMethodDetailsCryptoNetwork>, IEquatable<ChargePaymentMethodDetailsCryptoNetwork>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<ChargePaymentMethodDetailsCryptoNetwork>, IEquatable<ChargePaymentMethodDetailsCryptoNetwork>
 {
     private readonly string? _value;
 
@@ -8010,11 +7942,6 @@ public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<Charg
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "base", "ethereum", "polygon", "solana", "sui", "tempo",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8050,7 +7977,7 @@ public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<Charg
 /// The known values of a charge payment method details crypto token currency. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCryptoTokenCurrency>))]
-public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>, IEquatable<ChargePaymentMethodDetailsCryptoTokenCurrency>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>, IEquatable<ChargePaymentMethodDetailsCryptoTokenCurrency>
 {
     private readonly string? _value;
 
@@ -8082,12 +8009,6 @@ public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "ousd", "phantom_cash", "usdc", "usdg", "usdp", "usdsui",
-        "usdt",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8121,7 +8042,7 @@ public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum
 
 /// <summary>The known values of a charge payment method details kr card brand. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsKrCardBrand>))]
-public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargePaymentMethodDetailsKrCardBrand>, IEquatable<ChargePaymentMethodDetailsKrCardBrand>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargePaymentMethodDetailsKrCardBrand>, IEquatable<ChargePaymentMethodDetailsKrCardBrand>
 {
     private readonly string? _value;
 
@@ -8199,14 +8120,6 @@ public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargeP
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "bc", "citi", "hana", "hyundai", "jeju", "jeonbuk",
-        "kakaobank", "kbank", "kdbbank", "kookmin", "kwangju", "lotte",
-        "mg", "nh", "post", "samsung", "savingsbank", "shinhan",
-        "shinhyup", "suhyup", "tossbank", "woori",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator ChargePaymentMethodDetailsKrCardBrand(string value) => new(value);
@@ -8241,7 +8154,7 @@ public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargeP
 /// The known values of a charge payment method details sofort preferred language. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsSofortPreferredLanguage>))]
-public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpenEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>, IEquatable<ChargePaymentMethodDetailsSofortPreferredLanguage>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpenEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>, IEquatable<ChargePaymentMethodDetailsSofortPreferredLanguage>
 {
     private readonly string? _value;
 
@@ -8273,12 +8186,6 @@ public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "de", "en", "es", "fr", "it", "nl",
-        "pl",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8312,7 +8219,7 @@ public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpen
 
 /// <summary>The known values of a bancontact preferred language. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BancontactPreferredLanguage>))]
-public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferredLanguage>, IEquatable<BancontactPreferredLanguage>, IKnownWords
+public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferredLanguage>, IEquatable<BancontactPreferredLanguage>
 {
     private readonly string? _value;
 
@@ -8335,11 +8242,6 @@ public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferr
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "de", "en", "fr", "nl",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8375,7 +8277,7 @@ public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferr
 /// The known values of a charge payment method details card wallet type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardWalletType>))]
-public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<ChargePaymentMethodDetailsCardWalletType>, IEquatable<ChargePaymentMethodDetailsCardWalletType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<ChargePaymentMethodDetailsCardWalletType>, IEquatable<ChargePaymentMethodDetailsCardWalletType>
 {
     private readonly string? _value;
 
@@ -8407,12 +8309,6 @@ public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<Char
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "amex_express_checkout", "apple_pay", "google_pay", "link", "masterpass", "samsung_pay",
-        "visa_checkout",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8446,7 +8342,7 @@ public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<Char
 
 /// <summary>The known values of a card read method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardReadMethod>))]
-public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<CardReadMethod>, IKnownWords
+public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<CardReadMethod>
 {
     private readonly string? _value;
 
@@ -8472,11 +8368,6 @@ public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<Ca
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "contact_emv", "contactless_emv", "contactless_magstripe_mode", "magnetic_stripe_fallback", "magnetic_stripe_track2",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8512,7 +8403,7 @@ public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<Ca
 /// The known values of a charge payment method details konbini store chain. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsKonbiniStoreChain>))]
-public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<ChargePaymentMethodDetailsKonbiniStoreChain>, IEquatable<ChargePaymentMethodDetailsKonbiniStoreChain>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<ChargePaymentMethodDetailsKonbiniStoreChain>, IEquatable<ChargePaymentMethodDetailsKonbiniStoreChain>
 {
     private readonly string? _value;
 
@@ -8535,11 +8426,6 @@ public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<C
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "familymart", "lawson", "ministop", "seicomart",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8575,7 +8461,7 @@ public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<C
 /// The known values of a charge payment method details us bank account account type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsUsBankAccountAccountType>))]
-public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpenEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>, IEquatable<ChargePaymentMethodDetailsUsBankAccountAccountType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpenEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>, IEquatable<ChargePaymentMethodDetailsUsBankAccountAccountType>
 {
     private readonly string? _value;
 
@@ -8592,11 +8478,6 @@ public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "checking", "savings",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8632,7 +8513,7 @@ public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpe
 /// The known values of a charge payment method details card overcapture status. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardOvercaptureStatus>))]
-public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEnum<ChargePaymentMethodDetailsCardOvercaptureStatus>, IEquatable<ChargePaymentMethodDetailsCardOvercaptureStatus>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEnum<ChargePaymentMethodDetailsCardOvercaptureStatus>, IEquatable<ChargePaymentMethodDetailsCardOvercaptureStatus>
 {
     private readonly string? _value;
 
@@ -8649,11 +8530,6 @@ public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "available", "unavailable",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8689,7 +8565,7 @@ public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEn
 /// The known values of a charge payment method details amazon pay funding type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsAmazonPayFundingType>))]
-public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnum<ChargePaymentMethodDetailsAmazonPayFundingType>, IEquatable<ChargePaymentMethodDetailsAmazonPayFundingType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnum<ChargePaymentMethodDetailsAmazonPayFundingType>, IEquatable<ChargePaymentMethodDetailsAmazonPayFundingType>
 {
     private readonly string? _value;
 
@@ -8703,11 +8579,6 @@ public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "card",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8743,7 +8614,7 @@ public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnu
 /// The known values of a charge payment method details card multicapture status. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardMulticaptureStatus>))]
-public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenEnum<ChargePaymentMethodDetailsCardMulticaptureStatus>, IEquatable<ChargePaymentMethodDetailsCardMulticaptureStatus>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenEnum<ChargePaymentMethodDetailsCardMulticaptureStatus>, IEquatable<ChargePaymentMethodDetailsCardMulticaptureStatus>
 {
     private readonly string? _value;
 
@@ -8760,11 +8631,6 @@ public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "available", "unavailable",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8798,7 +8664,7 @@ public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenE
 
 /// <summary>The known values of a threed secure authentication flow. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureAuthenticationFlow>))]
-public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAuthenticationFlow>, IEquatable<ThreeDSecureAuthenticationFlow>, IKnownWords
+public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAuthenticationFlow>, IEquatable<ThreeDSecureAuthenticationFlow>
 {
     private readonly string? _value;
 
@@ -8815,11 +8681,6 @@ public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "challenge", "frictionless",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8856,7 +8717,7 @@ public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAu
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>))]
-public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>
 {
     private readonly string? _value;
 
@@ -8882,11 +8743,6 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicComme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "01", "02", "05", "06", "07",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8923,7 +8779,7 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicComme
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>))]
-public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>
 {
     private readonly string? _value;
 
@@ -8940,11 +8796,6 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndica
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "low_risk", "none",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8980,7 +8831,7 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndica
 /// The known values of a charge payment method details card threed secure result. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardThreeDSecureResult>))]
-public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureResult>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureResult>
 {
     private readonly string? _value;
 
@@ -9012,12 +8863,6 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "attempt_acknowledged", "authenticated", "data_share_only", "exempted", "failed", "not_supported",
-        "processing_error",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9051,7 +8896,7 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenE
 
 /// <summary>The known values of a threed secure result reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureResultReason>))]
-public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultReason>, IEquatable<ThreeDSecureResultReason>, IKnownWords
+public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultReason>, IEquatable<ThreeDSecureResultReason>
 {
     private readonly string? _value;
 
@@ -9083,12 +8928,6 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "abandoned", "bypassed", "canceled", "card_not_enrolled", "network_not_supported", "protocol_error",
-        "rejected",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9122,7 +8961,7 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
 
 /// <summary>The known values of a threed secure version. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureVersion>))]
-public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEquatable<ThreeDSecureVersion>, IKnownWords
+public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEquatable<ThreeDSecureVersion>
 {
     private readonly string? _value;
 
@@ -9148,11 +8987,6 @@ public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "1.0.2", "2.1.0", "2.2.0", "2.3.0", "2.3.1",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9188,7 +9022,7 @@ public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEq
 /// The known values of a charge payment method details card present wallet type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardPresentWalletType>))]
-public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEnum<ChargePaymentMethodDetailsCardPresentWalletType>, IEquatable<ChargePaymentMethodDetailsCardPresentWalletType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEnum<ChargePaymentMethodDetailsCardPresentWalletType>, IEquatable<ChargePaymentMethodDetailsCardPresentWalletType>
 {
     private readonly string? _value;
 
@@ -9211,11 +9045,6 @@ public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "apple_pay", "google_pay", "samsung_pay", "unknown",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9251,7 +9080,7 @@ public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEn
 /// The known values of a charge payment method details card present offline type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardPresentOfflineType>))]
-public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenEnum<ChargePaymentMethodDetailsCardPresentOfflineType>, IEquatable<ChargePaymentMethodDetailsCardPresentOfflineType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenEnum<ChargePaymentMethodDetailsCardPresentOfflineType>, IEquatable<ChargePaymentMethodDetailsCardPresentOfflineType>
 {
     private readonly string? _value;
 
@@ -9265,11 +9094,6 @@ public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "deferred",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9306,7 +9130,7 @@ public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenE
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardPresentReceiptAccountType>))]
-public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType : IOpenEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>, IEquatable<ChargePaymentMethodDetailsCardPresentReceiptAccountType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType : IOpenEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>, IEquatable<ChargePaymentMethodDetailsCardPresentReceiptAccountType>
 {
     private readonly string? _value;
 
@@ -9329,11 +9153,6 @@ public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType :
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "checking", "credit", "prepaid", "unknown",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9370,7 +9189,7 @@ public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType :
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>))]
-public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>, IEquatable<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>, IEquatable<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>
 {
     private readonly string? _value;
 
@@ -9384,11 +9203,6 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "month",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9424,7 +9238,7 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : 
 /// The known values of a charge payment method details card installments plan type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardInstallmentsPlanType>))]
-public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanType>, IEquatable<ChargePaymentMethodDetailsCardInstallmentsPlanType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanType>, IEquatable<ChargePaymentMethodDetailsCardInstallmentsPlanType>
 {
     private readonly string? _value;
 
@@ -9444,11 +9258,6 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "bonus", "fixed_count", "revolving",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9485,7 +9294,7 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpe
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>))]
-public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountType : IOpenEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>, IEquatable<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountType : IOpenEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>, IEquatable<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>
 {
     private readonly string? _value;
 
@@ -9505,11 +9314,6 @@ public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountTyp
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "checking", "savings", "unknown",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9546,7 +9350,7 @@ public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountTyp
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>))]
-public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory : IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>, IEquatable<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory : IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>, IEquatable<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>
 {
     private readonly string? _value;
 
@@ -9563,11 +9367,6 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCa
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fraudulent", "product_not_received",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9604,7 +9403,7 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCa
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>))]
-public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>, IEquatable<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>, IEquatable<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>
 {
     private readonly string? _value;
 
@@ -9624,11 +9423,6 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "eligible", "not_eligible", "partially_eligible",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9665,7 +9459,7 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : 
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>))]
-public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus : IOpenEnum<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>, IEquatable<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus : IOpenEnum<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>, IEquatable<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>
 {
     private readonly string? _value;
 
@@ -9682,11 +9476,6 @@ public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "disabled", "enabled",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9720,7 +9509,7 @@ public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus
 
 /// <summary>The known values of a charge refund reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeRefundReason>))]
-public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEquatable<ChargeRefundReason>, IKnownWords
+public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEquatable<ChargeRefundReason>
 {
     private readonly string? _value;
 
@@ -9740,11 +9529,6 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "duplicate", "fraudulent", "requested_by_customer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9778,7 +9562,7 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
 
 /// <summary>The known values of a charge fraud details user report. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeFraudDetailsUserReport>))]
-public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetailsUserReport>, IEquatable<ChargeFraudDetailsUserReport>, IKnownWords
+public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetailsUserReport>, IEquatable<ChargeFraudDetailsUserReport>
 {
     private readonly string? _value;
 
@@ -9795,11 +9579,6 @@ public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetai
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fraudulent", "safe",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9833,7 +9612,7 @@ public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetai
 
 /// <summary>The known values of a charge refund create origin. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeRefundCreateOrigin>))]
-public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOrigin>, IEquatable<ChargeRefundCreateOrigin>, IKnownWords
+public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOrigin>, IEquatable<ChargeRefundCreateOrigin>
 {
     private readonly string? _value;
 
@@ -9847,11 +9626,6 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer_balance",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9885,7 +9659,7 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
 
 /// <summary>The known values of a charge refund create reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeRefundCreateReason>))]
-public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateReason>, IEquatable<ChargeRefundCreateReason>, IKnownWords
+public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateReason>, IEquatable<ChargeRefundCreateReason>
 {
     private readonly string? _value;
 
@@ -9905,11 +9679,6 @@ public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateRe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "duplicate", "fraudulent", "requested_by_customer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9945,7 +9714,7 @@ public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateRe
 /// The known values of a charge dispute update intended submission method. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeDisputeUpdateIntendedSubmissionMethod>))]
-public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<ChargeDisputeUpdateIntendedSubmissionMethod>, IEquatable<ChargeDisputeUpdateIntendedSubmissionMethod>, IKnownWords
+public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<ChargeDisputeUpdateIntendedSubmissionMethod>, IEquatable<ChargeDisputeUpdateIntendedSubmissionMethod>
 {
     private readonly string? _value;
 
@@ -9968,11 +9737,6 @@ public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<C
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "manual", "prefer_manual", "prefer_smart_disputes", "smart_disputes",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

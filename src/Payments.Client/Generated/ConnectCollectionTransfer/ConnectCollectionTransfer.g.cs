@@ -41,7 +41,7 @@ public sealed class ConnectCollectionTransfer : ApiResource, IBalanceTransaction
     public bool Livemode { get => _livemode; init { _livemode = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +

@@ -73,7 +73,7 @@ public sealed class Discount : ApiResource, IHasId
     public string? SubscriptionItem { get => _subscriptionItem; init { _subscriptionItem = value; Add(13); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0010checkout_session"u8 +
@@ -207,7 +207,7 @@ public sealed class DiscountSource : ApiObject
     public DiscountSourceType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006coupon"u8 +
         "\u0004type"u8;
 
@@ -242,7 +242,7 @@ public sealed class DiscountSource : ApiObject
 
 /// <summary>The known values of a discount source type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DiscountSourceType>))]
-public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEquatable<DiscountSourceType>, IKnownWords
+public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEquatable<DiscountSourceType>
 {
     private readonly string? _value;
 
@@ -256,11 +256,6 @@ public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "coupon",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -98,7 +98,7 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     public DisputeStatus Status { get => _status; init { _status = value; Add(18); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -214,7 +214,7 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_currency);
                 break;
             case 7:
-                writer.WriteValue(_enhancedEligibilityTypes);
+                writer.WriteEnums(_enhancedEligibilityTypes);
                 break;
             case 8:
                 writer.WriteValue(_evidence);
@@ -399,7 +399,7 @@ public sealed class DisputeEvidence : ApiObject
     public string? UncategorizedText { get => _uncategorizedText; init { _uncategorizedText = value; Add(28); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013access_activity_log"u8 +
         "\u0006appeal"u8 +
         "\u000Fbilling_address"u8 +
@@ -631,7 +631,7 @@ public sealed class DisputeEvidenceAppeal : ApiObject
     public DisputeEvidenceAppealCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004card"u8;
 
     /// <inheritdoc/>
@@ -671,7 +671,7 @@ public sealed class DisputeEvidenceAppealCard : ApiObject
     public IReadOnlyList<string>? SupportingFiles { get => _supportingFiles; init { _supportingFiles = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011reason_for_filing"u8 +
         "\u0010supporting_files"u8;
 
@@ -722,7 +722,7 @@ public sealed class DisputeEvidenceEnhancedEvidence : ApiObject
     public DisputeEvidenceEnhancedEvidenceVisaCompliance? VisaCompliance { get => _visaCompliance; init { _visaCompliance = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015mastercard_compliance"u8 +
         "\u001Avisa_compelling_evidence_3"u8 +
         "\u000Fvisa_compliance"u8;
@@ -776,7 +776,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : Api
     public IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction> PriorUndisputedTransactions { get => _priorUndisputedTransactions ?? []; init { _priorUndisputedTransactions = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014disputed_transaction"u8 +
         "\u001Dprior_undisputed_transactions"u8;
 
@@ -847,7 +847,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
     public Address? ShippingAddress { get => _shippingAddress; init { _shippingAddress = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013customer_account_id"u8 +
         "\u001Bcustomer_device_fingerprint"u8 +
         "\u0012customer_device_id"u8 +
@@ -960,7 +960,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
     public Address? ShippingAddress { get => _shippingAddress; init { _shippingAddress = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006charge"u8 +
         "\u0013customer_account_id"u8 +
         "\u001Bcustomer_device_fingerprint"u8 +
@@ -1045,7 +1045,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
     public bool FeeAcknowledged { get => _feeAcknowledged; init { _feeAcknowledged = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010fee_acknowledged"u8;
 
     /// <inheritdoc/>
@@ -1104,7 +1104,7 @@ public sealed class DisputeEvidenceDetails : ApiObject
     public DisputeEvidenceDetailsSubmissionMethod SubmissionMethod { get => _submissionMethod; init { _submissionMethod = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006due_by"u8 +
         "\u0014enhanced_eligibility"u8 +
         "\u000Chas_evidence"u8 +
@@ -1186,7 +1186,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
     public DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? VisaCompliance { get => _visaCompliance; init { _visaCompliance = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015mastercard_compliance"u8 +
         "\u001Avisa_compelling_evidence_3"u8 +
         "\u000Fvisa_compliance"u8;
@@ -1236,7 +1236,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianc
     public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus Status { get => _status; init { _status = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006status"u8;
 
     /// <inheritdoc/>
@@ -1276,7 +1276,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvide
     public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Status { get => _status; init { _status = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010required_actions"u8 +
         "\u0006status"u8;
 
@@ -1300,7 +1300,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvide
         switch (member)
         {
             case 0:
-                writer.WriteValue(_requiredActions);
+                writer.WriteEnums(_requiredActions);
                 break;
             case 1:
                 writer.WriteEnum(_status);
@@ -1319,7 +1319,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : Ap
     public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus Status { get => _status; init { _status = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006status"u8;
 
     /// <inheritdoc/>
@@ -1371,7 +1371,7 @@ public sealed class DisputePaymentMethodDetails : ApiObject
     public DisputePaymentMethodDetailsType Type { get => _type; init { _type = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aamazon_pay"u8 +
         "\u0004card"u8 +
         "\u0006klarna"u8 +
@@ -1435,7 +1435,7 @@ public sealed class DisputePaymentMethodDetailsAmazonPay : ApiObject
     public DisputePaymentMethodDetailsAmazonPayDisputeType? DisputeType { get => OpenEnum.OrNull(_disputeType); init { _disputeType = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cdispute_type"u8;
 
     /// <inheritdoc/>
@@ -1483,7 +1483,7 @@ public sealed class DisputePaymentMethodDetailsCard : ApiObject
     public string? NetworkReasonCode { get => _networkReasonCode; init { _networkReasonCode = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u0009case_type"u8 +
         "\u0007network"u8 +
@@ -1544,7 +1544,7 @@ public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
     public string? ReasonCode { get => _reasonCode; init { _reasonCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u001Bchargeback_loss_reason_code"u8 +
         "\u000Breason_code"u8;
 
@@ -1591,7 +1591,7 @@ public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
     public string? ReasonCode { get => _reasonCode; init { _reasonCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007case_id"u8 +
         "\u000Breason_code"u8;
 
@@ -1626,7 +1626,7 @@ public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
 
 /// <summary>The known values of a dispute enhanced eligibility type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEnhancedEligibilityType>))]
-public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhancedEligibilityType>, IEquatable<DisputeEnhancedEligibilityType>, IKnownWords
+public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhancedEligibilityType>, IEquatable<DisputeEnhancedEligibilityType>
 {
     private readonly string? _value;
 
@@ -1646,11 +1646,6 @@ public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhance
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "mastercard_compliance", "visa_compelling_evidence_3", "visa_compliance",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1684,7 +1679,7 @@ public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhance
 
 /// <summary>The known values of a dispute status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeStatus>))]
-public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<DisputeStatus>, IKnownWords
+public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<DisputeStatus>
 {
     private readonly string? _value;
 
@@ -1726,12 +1721,6 @@ public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<Disp
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "appeal_needs_response", "appeal_under_review", "lost", "needs_response", "prevented", "under_review",
-        "warning_closed", "warning_needs_response", "warning_under_review", "won",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator DisputeStatus(string value) => new(value);
@@ -1764,7 +1753,7 @@ public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<Disp
 
 /// <summary>The known values of a dispute evidence details submission method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsSubmissionMethod>))]
-public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<DisputeEvidenceDetailsSubmissionMethod>, IEquatable<DisputeEvidenceDetailsSubmissionMethod>, IKnownWords
+public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<DisputeEvidenceDetailsSubmissionMethod>, IEquatable<DisputeEvidenceDetailsSubmissionMethod>
 {
     private readonly string? _value;
 
@@ -1784,11 +1773,6 @@ public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<Disput
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "manual", "not_submitted", "smart_disputes",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1822,7 +1806,7 @@ public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<Disput
 
 /// <summary>The known values of a dispute payment method details type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputePaymentMethodDetailsType>))]
-public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymentMethodDetailsType>, IEquatable<DisputePaymentMethodDetailsType>, IKnownWords
+public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymentMethodDetailsType>, IEquatable<DisputePaymentMethodDetailsType>
 {
     private readonly string? _value;
 
@@ -1845,11 +1829,6 @@ public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "amazon_pay", "card", "klarna", "paypal",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1885,7 +1864,7 @@ public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymen
 /// The known values of a dispute payment method details card case type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputePaymentMethodDetailsCardCaseType>))]
-public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<DisputePaymentMethodDetailsCardCaseType>, IEquatable<DisputePaymentMethodDetailsCardCaseType>, IKnownWords
+public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<DisputePaymentMethodDetailsCardCaseType>, IEquatable<DisputePaymentMethodDetailsCardCaseType>
 {
     private readonly string? _value;
 
@@ -1911,11 +1890,6 @@ public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<Dispu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "block", "chargeback", "compliance", "inquiry", "resolution",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1951,7 +1925,7 @@ public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<Dispu
 /// The known values of a dispute payment method details amazon pay dispute type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputePaymentMethodDetailsAmazonPayDisputeType>))]
-public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>, IEquatable<DisputePaymentMethodDetailsAmazonPayDisputeType>, IKnownWords
+public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>, IEquatable<DisputePaymentMethodDetailsAmazonPayDisputeType>
 {
     private readonly string? _value;
 
@@ -1968,11 +1942,6 @@ public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "chargeback", "claim",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2009,7 +1978,7 @@ public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEn
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>))]
-public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>, IKnownWords
+public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>
 {
     private readonly string? _value;
 
@@ -2026,11 +1995,6 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceSt
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fee_acknowledged", "requires_fee_acknowledgement",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2067,7 +2031,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceSt
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>))]
-public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>, IKnownWords
+public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>
 {
     private readonly string? _value;
 
@@ -2084,11 +2048,6 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardCompli
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fee_acknowledged", "requires_fee_acknowledgement",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2125,7 +2084,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardCompli
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>))]
-public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>, IKnownWords
+public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>
 {
     private readonly string? _value;
 
@@ -2151,11 +2110,6 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "missing_customer_identifiers", "missing_disputed_transaction_description", "missing_merchandise_or_services", "missing_prior_undisputed_transaction_description", "missing_prior_undisputed_transactions",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2192,7 +2146,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>))]
-public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>, IKnownWords
+public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>
 {
     private readonly string? _value;
 
@@ -2212,11 +2166,6 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "not_qualified", "qualified", "requires_action",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2253,7 +2202,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
 /// value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>))]
-public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices : IOpenEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>, IEquatable<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>, IKnownWords
+public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices : IOpenEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>, IEquatable<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>
 {
     private readonly string? _value;
 
@@ -2270,11 +2219,6 @@ public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Dis
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "merchandise", "services",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -49,7 +49,7 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +

@@ -53,7 +53,7 @@ public sealed class FileLink : ApiResource, IHasId
     public string? Url { get => _url; init { _url = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007created"u8 +

@@ -74,7 +74,7 @@ public sealed class LineItem : ApiResource, IHasId
     public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _taxes; init { _taxes = value; Add(13); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0013adjustable_quantity"u8 +

@@ -62,7 +62,7 @@ public sealed class Mandate : ApiResource, IHasId
     public MandateType Type { get => _type; init { _type = value; Add(10); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0013customer_acceptance"u8 +
@@ -183,7 +183,7 @@ public sealed class MandateCustomerAcceptance : ApiObject
     public MandateCustomerAcceptanceType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Baccepted_at"u8 +
         "\u0007offline"u8 +
         "\u0006online"u8 +
@@ -244,7 +244,7 @@ public sealed class MandateCustomerAcceptanceOnline : ApiObject
     public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aip_address"u8 +
         "\u000Auser_agent"u8;
 
@@ -291,7 +291,7 @@ public sealed class MandateMultiUse : ApiObject
     public string? Currency { get => _currency; init { _currency = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008currency"u8;
 
@@ -398,7 +398,7 @@ public sealed class MandatePaymentMethodDetails : ApiObject
     public MandatePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _rareMembers.Get<MandatePaymentMethodDetailsUsBankAccount>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aacss_debit"u8 +
         "\u000Aamazon_pay"u8 +
         "\u000Dau_becs_debit"u8 +
@@ -593,7 +593,7 @@ public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
     public AcssDebitTransactionType TransactionType { get => _transactionType; init { _transactionType = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bdefault_for"u8 +
         "\u0014interval_description"u8 +
         "\u0010payment_schedule"u8 +
@@ -625,7 +625,7 @@ public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_defaultFor);
+                writer.WriteEnums(_defaultFor);
                 break;
             case 1:
                 writer.WriteValue(_intervalDescription);
@@ -650,7 +650,7 @@ public sealed class MandatePaymentMethodDetailsAuBecsDebit : ApiObject
     public string Url { get => _url ?? ""; init { _url = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003url"u8;
 
     /// <inheritdoc/>
@@ -706,7 +706,7 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
     public string Url { get => _url ?? ""; init { _url = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cdisplay_name"u8 +
         "\u000Enetwork_status"u8 +
         "\u0009reference"u8 +
@@ -781,7 +781,7 @@ public sealed class MandatePaymentMethodDetailsBlik : ApiObject
     public MandatePaymentMethodDetailsBlikType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aexpires_at"u8 +
         "\u0004type"u8;
 
@@ -824,7 +824,7 @@ public sealed class MandatePaymentMethodDetailsCard : ApiObject
     public MandatePaymentMethodDetailsCardIndia? India { get => _india; init { _india = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005india"u8;
 
     /// <inheritdoc/>
@@ -860,7 +860,7 @@ public sealed class MandatePaymentMethodDetailsCardIndia : ApiObject
     public MandatePaymentMethodDetailsCardIndiaInactiveReason? InactiveReason { get => OpenEnum.OrNull(_inactiveReason); init { _inactiveReason = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Finactive_reason"u8;
 
     /// <inheritdoc/>
@@ -900,7 +900,7 @@ public sealed class MandatePaymentMethodDetailsPaypal : ApiObject
     public string? PayerId { get => _payerId; init { _payerId = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014billing_agreement_id"u8 +
         "\u0008payer_id"u8;
 
@@ -967,7 +967,7 @@ public sealed class MandatePaymentMethodDetailsPayto : ApiObject
     public string? StartDate { get => _startDate; init { _startDate = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bamount_type"u8 +
         "\u0008end_date"u8 +
@@ -1065,7 +1065,7 @@ public sealed class MandatePaymentMethodDetailsPix : ApiObject
     public string? StartDate { get => _startDate; init { _startDate = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013amount_includes_iof"u8 +
         "\u000Bamount_type"u8 +
         "\u0008end_date"u8 +
@@ -1140,7 +1140,7 @@ public sealed class MandatePaymentMethodDetailsSepaDebit : ApiObject
     public string Url { get => _url ?? ""; init { _url = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009reference"u8 +
         "\u0003url"u8;
 
@@ -1195,7 +1195,7 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
     public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bamount_type"u8 +
         "\u000Bdescription"u8 +
@@ -1252,7 +1252,7 @@ public sealed class MandatePaymentMethodDetailsUsBankAccount : ApiObject
     public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_collectionMethod); init { _collectionMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011collection_method"u8;
 
     /// <inheritdoc/>
@@ -1292,7 +1292,7 @@ public sealed class MandateSingleUse : ApiObject
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008currency"u8;
 
@@ -1330,7 +1330,7 @@ public sealed class MandateSingleUse : ApiObject
 
 /// <summary>The known values of a mandate status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateStatus>))]
-public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<MandateStatus>, IKnownWords
+public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<MandateStatus>
 {
     private readonly string? _value;
 
@@ -1350,11 +1350,6 @@ public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<Mand
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "inactive", "pending",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1388,7 +1383,7 @@ public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<Mand
 
 /// <summary>The known values of a mandate type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateType>))]
-public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateType>, IKnownWords
+public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateType>
 {
     private readonly string? _value;
 
@@ -1405,11 +1400,6 @@ public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateT
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "multi_use", "single_use",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1443,7 +1433,7 @@ public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateT
 
 /// <summary>The known values of a mandate customer acceptance type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateCustomerAcceptanceType>))]
-public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomerAcceptanceType>, IEquatable<MandateCustomerAcceptanceType>, IKnownWords
+public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomerAcceptanceType>, IEquatable<MandateCustomerAcceptanceType>
 {
     private readonly string? _value;
 
@@ -1460,11 +1450,6 @@ public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomer
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "offline", "online",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1498,7 +1483,7 @@ public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomer
 
 /// <summary>The known values of a mandate payment method details blik type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsBlikType>))]
-public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePaymentMethodDetailsBlikType>, IEquatable<MandatePaymentMethodDetailsBlikType>, IKnownWords
+public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePaymentMethodDetailsBlikType>, IEquatable<MandatePaymentMethodDetailsBlikType>
 {
     private readonly string? _value;
 
@@ -1512,11 +1497,6 @@ public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePa
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "off_session",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1552,7 +1532,7 @@ public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePa
 /// The known values of a mandate payment method details bacs debit network status. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsBacsDebitNetworkStatus>))]
-public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpenEnum<MandatePaymentMethodDetailsBacsDebitNetworkStatus>, IEquatable<MandatePaymentMethodDetailsBacsDebitNetworkStatus>, IKnownWords
+public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpenEnum<MandatePaymentMethodDetailsBacsDebitNetworkStatus>, IEquatable<MandatePaymentMethodDetailsBacsDebitNetworkStatus>
 {
     private readonly string? _value;
 
@@ -1575,11 +1555,6 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "accepted", "pending", "refused", "revoked",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1615,7 +1590,7 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpen
 /// The known values of a mandate payment method details bacs debit revocation reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsBacsDebitRevocationReason>))]
-public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IOpenEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>, IEquatable<MandatePaymentMethodDetailsBacsDebitRevocationReason>, IKnownWords
+public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IOpenEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>, IEquatable<MandatePaymentMethodDetailsBacsDebitRevocationReason>
 {
     private readonly string? _value;
 
@@ -1641,11 +1616,6 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "account_closed", "bank_account_restricted", "bank_ownership_changed", "could_not_process", "debit_not_authorized",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1681,7 +1651,7 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IO
 /// The known values of a mandate payment method details card india inactive reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsCardIndiaInactiveReason>))]
-public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpenEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>, IEquatable<MandatePaymentMethodDetailsCardIndiaInactiveReason>, IKnownWords
+public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpenEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>, IEquatable<MandatePaymentMethodDetailsCardIndiaInactiveReason>
 {
     private readonly string? _value;
 
@@ -1713,12 +1683,6 @@ public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "canceled", "card_not_supported", "currency_not_supported", "expired", "issuer_not_supported", "processing_error",
-        "undetermined",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1755,7 +1719,7 @@ public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpe
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>))]
-public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod : IOpenEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>, IEquatable<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>, IKnownWords
+public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod : IOpenEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>, IEquatable<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>
 {
     private readonly string? _value;
 
@@ -1769,11 +1733,6 @@ public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "paper",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -241,7 +241,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
     public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(69); init { _rareMembers.Set(69, value); Add(69); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Aacss_debit"u8 +
@@ -314,7 +314,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
         "\u0003zip"u8;
 
     /// <inheritdoc/>
-    private protected override ref ulong MorePresent => ref _morePresent;
+    private protected override ref ulong MorePresent() => ref _morePresent;
 
     /// <inheritdoc/>
     private protected override bool CanBeNull(int member) => member is not (1 or 20 or 37);
@@ -782,7 +782,7 @@ public sealed class PaymentMethodAcssDebit : ApiObject
     public string? TransitNumber { get => _transitNumber; init { _transitNumber = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_name"u8 +
         "\u000Bfingerprint"u8 +
         "\u0012institution_number"u8 +
@@ -854,7 +854,7 @@ public sealed class PaymentMethodAuBecsDebit : ApiObject
     public string? Last4 { get => _last4; init { _last4 = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Absb_number"u8 +
         "\u000Bfingerprint"u8 +
         "\u0005last4"u8;
@@ -912,7 +912,7 @@ public sealed class PaymentMethodBacsDebit : ApiObject
     public string? SortCode { get => _sortCode; init { _sortCode = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bfingerprint"u8 +
         "\u0005last4"u8 +
         "\u0009sort_code"u8;
@@ -962,7 +962,7 @@ public sealed class PaymentMethodBizum : ApiObject
     public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8;
 
     /// <inheritdoc/>
@@ -1062,7 +1062,7 @@ public sealed class PaymentMethodCard : ApiObject
     public PaymentMethodCardWallet? Wallet { get => _wallet; init { _wallet = value; Add(16); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u0006checks"u8 +
         "\u0007country"u8 +
@@ -1221,7 +1221,7 @@ public sealed class PaymentMethodCardGeneratedFrom : ApiObject
     public Expandable<SetupAttempt>? SetupAttempt { get => _setupAttempt.OrNull; init { _setupAttempt = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006charge"u8 +
         "\u0016payment_method_details"u8 +
         "\u000Dsetup_attempt"u8;
@@ -1275,7 +1275,7 @@ public sealed class PaymentMethodCardGeneratedFromPaymentMethodDetails : ApiObje
     public string Type { get => _type ?? ""; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ccard_present"u8 +
         "\u0004type"u8;
 
@@ -1322,7 +1322,7 @@ public sealed class PaymentMethodCardNetworks : ApiObject
     public string? Preferred { get => _preferred; init { _preferred = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009available"u8 +
         "\u0009preferred"u8;
 
@@ -1365,7 +1365,7 @@ public sealed class PaymentMethodCardThreeDSecureUsage : ApiObject
     public bool Supported { get => _supported; init { _supported = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009supported"u8;
 
     /// <inheritdoc/>
@@ -1436,7 +1436,7 @@ public sealed class PaymentMethodCardWallet : ApiObject
     public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _visaCheckout; init { _visaCheckout = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015amex_express_checkout"u8 +
         "\u0009apple_pay"u8 +
         "\u000Ddynamic_last4"u8 +
@@ -1592,7 +1592,7 @@ public sealed class PaymentMethodCardPresent : ApiObject
     public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _wallet; init { _wallet = value; Add(16); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u000Dbrand_product"u8 +
         "\u000Fcardholder_name"u8 +
@@ -1747,7 +1747,7 @@ public sealed class PaymentMethodCashapp : ApiObject
     public string? Cashtag { get => _cashtag; init { _cashtag = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8 +
         "\u0007cashtag"u8;
 
@@ -1798,7 +1798,7 @@ public sealed class PaymentMethodCustom : ApiObject
     public string Type { get => _type ?? ""; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cdisplay_name"u8 +
         "\u0004logo"u8 +
         "\u0004type"u8;
@@ -1852,7 +1852,7 @@ public sealed class PaymentMethodCustomLogo : ApiObject
     public string Url { get => _url ?? ""; init { _url = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ccontent_type"u8 +
         "\u0003url"u8;
 
@@ -1895,7 +1895,7 @@ public sealed class PaymentMethodEps : ApiObject
     public ChargePaymentMethodDetailsEpsBank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004bank"u8;
 
     /// <inheritdoc/>
@@ -1935,7 +1935,7 @@ public sealed class PaymentMethodFpx : ApiObject
     public ChargePaymentMethodDetailsFpxBank Bank { get => _bank; init { _bank = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013account_holder_type"u8 +
         "\u0004bank"u8;
 
@@ -1982,7 +1982,7 @@ public sealed class PaymentMethodIdeal : ApiObject
     public IdealBic? Bic { get => OpenEnum.OrNull(_bic); init { _bic = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004bank"u8 +
         "\u0003bic"u8;
 
@@ -2077,7 +2077,7 @@ public sealed class PaymentMethodInteracPresent : ApiObject
     public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_readMethod); init { _readMethod = value.GetValueOrDefault(); Add(13); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u000Fcardholder_name"u8 +
         "\u0007country"u8 +
@@ -2207,7 +2207,7 @@ public sealed class PaymentMethodKlarna : ApiObject
     public IssuingCardholderIndividualDob? Dob { get => _dob; init { _dob = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003dob"u8;
 
     /// <inheritdoc/>
@@ -2247,7 +2247,7 @@ public sealed class PaymentMethodKrCard : ApiObject
     public string? Last4 { get => _last4; init { _last4 = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u0005last4"u8;
 
@@ -2295,7 +2295,7 @@ public sealed class PaymentMethodLink : ApiObject
     public string? PersistentToken { get => _persistentToken; init { _persistentToken = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005email"u8 +
         "\u0010persistent_token"u8;
 
@@ -2342,7 +2342,7 @@ public sealed class PaymentMethodNaverPay : ApiObject
     public PaymentMethodNaverPayFunding Funding { get => _funding; init { _funding = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8 +
         "\u0007funding"u8;
 
@@ -2405,7 +2405,7 @@ public sealed class PaymentMethodNzBankAccount : ApiObject
     public string? Suffix { get => _suffix; init { _suffix = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013account_holder_name"u8 +
         "\u0009bank_code"u8 +
         "\u0009bank_name"u8 +
@@ -2476,7 +2476,7 @@ public sealed class PaymentMethodP24 : ApiObject
     public ChargePaymentMethodDetailsP24Bank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004bank"u8;
 
     /// <inheritdoc/>
@@ -2520,7 +2520,7 @@ public sealed class PaymentMethodPaypal : ApiObject
     public string? PayerId { get => _payerId; init { _payerId = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007country"u8 +
         "\u000Bpayer_email"u8 +
         "\u0008payer_id"u8;
@@ -2578,7 +2578,7 @@ public sealed class PaymentMethodPayto : ApiObject
     public string? PayId { get => _payId; init { _payId = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Absb_number"u8 +
         "\u0005last4"u8 +
         "\u0006pay_id"u8;
@@ -2628,7 +2628,7 @@ public sealed class PaymentMethodPix : ApiObject
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bfingerprint"u8;
 
     /// <inheritdoc/>
@@ -2684,7 +2684,7 @@ public sealed class PaymentMethodSepaDebit : ApiObject
     public string? Last4 { get => _last4; init { _last4 = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_code"u8 +
         "\u000Bbranch_code"u8 +
         "\u0007country"u8 +
@@ -2759,7 +2759,7 @@ public sealed class PaymentMethodSepaDebitGeneratedFrom : ApiObject
     public Expandable<SetupAttempt>? SetupAttempt { get => _setupAttempt.OrNull; init { _setupAttempt = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006charge"u8 +
         "\u000Dsetup_attempt"u8;
 
@@ -2802,7 +2802,7 @@ public sealed class PaymentMethodSofort : ApiObject
     public string? Country { get => _country; init { _country = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007country"u8;
 
     /// <inheritdoc/>
@@ -2870,7 +2870,7 @@ public sealed class PaymentMethodUsBankAccount : ApiObject
     public PaymentMethodUsBankAccountStatusDetails? StatusDetails { get => _statusDetails; init { _statusDetails = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013account_holder_type"u8 +
         "\u000Caccount_type"u8 +
         "\u0009bank_name"u8 +
@@ -2966,7 +2966,7 @@ public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
     public IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported> Supported { get => _supported ?? []; init { _supported = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009preferred"u8 +
         "\u0009supported"u8;
 
@@ -2993,7 +2993,7 @@ public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
                 writer.WriteValue(_preferred);
                 break;
             case 1:
-                writer.WriteValue(_supported);
+                writer.WriteEnums(_supported);
                 break;
         }
     }
@@ -3009,7 +3009,7 @@ public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
     public PaymentMethodUsBankAccountStatusDetailsBlocked? Blocked { get => _blocked; init { _blocked = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007blocked"u8;
 
     /// <inheritdoc/>
@@ -3049,7 +3049,7 @@ public sealed class PaymentMethodUsBankAccountStatusDetailsBlocked : ApiObject
     public PaymentMethodUsBankAccountStatusDetailsBlockedReason? Reason { get => OpenEnum.OrNull(_reason); init { _reason = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cnetwork_code"u8 +
         "\u0006reason"u8;
 
@@ -3084,7 +3084,7 @@ public sealed class PaymentMethodUsBankAccountStatusDetailsBlocked : ApiObject
 
 /// <summary>The known values of a payment method type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodType>))]
-public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquatable<PaymentMethodType>, IKnownWords
+public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquatable<PaymentMethodType>
 {
     private readonly string? _value;
 
@@ -3273,20 +3273,6 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "acss_debit", "affirm", "afterpay_clearpay", "alipay", "alma", "amazon_pay",
-        "au_becs_debit", "bacs_debit", "bancontact", "billie", "bizum", "blik",
-        "boleto", "card", "card_present", "cashapp", "crypto", "custom",
-        "customer_balance", "eps", "fpx", "giropay", "grabpay", "ideal",
-        "interac_present", "kakao_pay", "klarna", "konbini", "kr_card", "link",
-        "mb_way", "mobilepay", "multibanco", "naver_pay", "nz_bank_account", "oxxo",
-        "p24", "pay_by_bank", "payco", "paynow", "paypal", "paypay",
-        "payto", "pix", "promptpay", "revolut_pay", "samsung_pay", "satispay",
-        "scalapay", "sepa_debit", "sequra", "sofort", "sunbit", "swish",
-        "twint", "upi", "us_bank_account", "wechat_pay", "zip",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaymentMethodType(string value) => new(value);
@@ -3319,7 +3305,7 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
 
 /// <summary>The known values of a payment method naver pay funding. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodNaverPayFunding>))]
-public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNaverPayFunding>, IEquatable<PaymentMethodNaverPayFunding>, IKnownWords
+public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNaverPayFunding>, IEquatable<PaymentMethodNaverPayFunding>
 {
     private readonly string? _value;
 
@@ -3336,11 +3322,6 @@ public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNav
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "card", "points",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3376,7 +3357,7 @@ public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNav
 /// The known values of a payment method us bank account networks supported. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodUsBankAccountNetworksSupported>))]
-public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<PaymentMethodUsBankAccountNetworksSupported>, IEquatable<PaymentMethodUsBankAccountNetworksSupported>, IKnownWords
+public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<PaymentMethodUsBankAccountNetworksSupported>, IEquatable<PaymentMethodUsBankAccountNetworksSupported>
 {
     private readonly string? _value;
 
@@ -3393,11 +3374,6 @@ public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<P
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "ach", "us_domestic_wire",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3434,7 +3410,7 @@ public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<P
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>))]
-public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode : IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>, IEquatable<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>, IKnownWords
+public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode : IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>, IEquatable<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>
 {
     private readonly string? _value;
 
@@ -3482,12 +3458,6 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "R02", "R03", "R04", "R05", "R07", "R08",
-        "R10", "R11", "R16", "R20", "R29", "R31",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode(string value) => new(value);
@@ -3522,7 +3492,7 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode
 /// The known values of a payment method us bank account status details blocked reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodUsBankAccountStatusDetailsBlockedReason>))]
-public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>, IEquatable<PaymentMethodUsBankAccountStatusDetailsBlockedReason>, IKnownWords
+public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>, IEquatable<PaymentMethodUsBankAccountStatusDetailsBlockedReason>
 {
     private readonly string? _value;
 
@@ -3554,12 +3524,6 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "bank_account_closed", "bank_account_frozen", "bank_account_invalid_details", "bank_account_restricted", "bank_account_unusable", "debit_not_authorized",
-        "tokenized_account_number_deactivated",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

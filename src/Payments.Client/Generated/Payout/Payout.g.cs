@@ -127,7 +127,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     public PayoutType Type { get => _type; init { _type = value; Add(26); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -352,7 +352,7 @@ public sealed class PayoutTraceId : ApiObject
     public string? Value { get => _value; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006status"u8 +
         "\u0005value"u8;
 
@@ -387,7 +387,7 @@ public sealed class PayoutTraceId : ApiObject
 
 /// <summary>The known values of a payout reconciliation status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PayoutReconciliationStatus>))]
-public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliationStatus>, IEquatable<PayoutReconciliationStatus>, IKnownWords
+public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliationStatus>, IEquatable<PayoutReconciliationStatus>
 {
     private readonly string? _value;
 
@@ -407,11 +407,6 @@ public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliati
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "completed", "in_progress", "not_applicable",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -445,7 +440,7 @@ public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliati
 
 /// <summary>The known values of a payout type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PayoutType>))]
-public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType>, IKnownWords
+public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType>
 {
     private readonly string? _value;
 
@@ -462,11 +457,6 @@ public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "bank_account", "card",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

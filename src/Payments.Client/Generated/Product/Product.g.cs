@@ -101,7 +101,7 @@ public sealed class Product : ApiResource, IHasId
     public string? Url { get => _url; init { _url = value; Add(20); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006active"u8 +
@@ -280,7 +280,7 @@ public sealed class ProductMarketingFeature : ApiObject
     public string? Name { get => _name; init { _name = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004name"u8;
 
     /// <inheritdoc/>
@@ -328,7 +328,7 @@ public sealed class ProductPackageDimensions : ApiObject
     public decimal Width { get => _width; init { _width = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006height"u8 +
         "\u0006length"u8 +
         "\u0006weight"u8 +
@@ -392,7 +392,7 @@ public sealed class ProductTaxDetails : ApiObject
     public string? TaxCode { get => _taxCode; init { _taxCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014performance_location"u8 +
         "\u0008tax_code"u8;
 
@@ -427,7 +427,7 @@ public sealed class ProductTaxDetails : ApiObject
 
 /// <summary>The known values of a product type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ProductType>))]
-public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductType>, IKnownWords
+public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductType>
 {
     private readonly string? _value;
 
@@ -444,11 +444,6 @@ public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductT
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "good", "service",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -73,7 +73,7 @@ public sealed class PromotionCode : ApiResource, IHasId
     public long TimesRedeemed { get => _timesRedeemed; init { _timesRedeemed = value; Add(13); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006active"u8 +
@@ -207,7 +207,7 @@ public sealed class PromotionCodePromotion : ApiObject
     public PromotionCodePromotionType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006coupon"u8 +
         "\u0004type"u8;
 
@@ -262,7 +262,7 @@ public sealed class PromotionCodeRestrictions : ApiObject
     public string? MinimumAmountCurrency { get => _minimumAmountCurrency; init { _minimumAmountCurrency = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010currency_options"u8 +
         "\u0016first_time_transaction"u8 +
         "\u000Eminimum_amount"u8 +
@@ -322,7 +322,7 @@ public sealed class PromotionCodeRestrictionsCurrencyOptions : ApiObject
     public long MinimumAmount { get => _minimumAmount; init { _minimumAmount = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Eminimum_amount"u8;
 
     /// <inheritdoc/>
@@ -353,7 +353,7 @@ public sealed class PromotionCodeRestrictionsCurrencyOptions : ApiObject
 
 /// <summary>The known values of a promotion code promotion type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PromotionCodePromotionType>))]
-public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromotionType>, IEquatable<PromotionCodePromotionType>, IKnownWords
+public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromotionType>, IEquatable<PromotionCodePromotionType>
 {
     private readonly string? _value;
 
@@ -367,11 +367,6 @@ public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromo
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "coupon",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -37,7 +37,7 @@ public sealed class ReserveTransaction : ApiResource, IBalanceTransactionSource
     public string? Description { get => _description; init { _description = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +

@@ -104,7 +104,7 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(20); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Bapplication"u8 +
@@ -287,7 +287,7 @@ public sealed class SubscriptionScheduleCurrentPhase : ApiObject
     public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008end_date"u8 +
         "\u000Astart_date"u8;
 
@@ -369,7 +369,7 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
     public SubscriptionTransferData? TransferData { get => _transferData; init { _transferData = value; Add(9); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0017application_fee_percent"u8 +
         "\u000Dautomatic_tax"u8 +
         "\u0014billing_cycle_anchor"u8 +
@@ -488,7 +488,7 @@ public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObje
     public AccountReference Issuer { get => _issuer ?? new(); init { _issuer = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Faccount_tax_ids"u8 +
         "\u000Dcustom_fields"u8 +
         "\u000Edays_until_due"u8 +
@@ -567,7 +567,7 @@ public sealed class SubscriptionSchedulePauseSchedule : ApiObject
     public SubscriptionSchedulePauseScheduleResume? Resume { get => _resume; init { _resume = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003key"u8 +
         "\u0005pause"u8 +
         "\u0006resume"u8;
@@ -625,7 +625,7 @@ public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
     public SubscriptionSchedulePauseSchedulePauseStatus Status { get => _status ?? new(); init { _status = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008pause_at"u8 +
         "\u0008settings"u8 +
         "\u0006status"u8;
@@ -686,7 +686,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
     public SubscriptionSchedulePauseSchedulePauseSettingsType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008bill_for"u8 +
         "\u0012invoicing_behavior"u8 +
         "\u0004type"u8;
@@ -740,7 +740,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillFor : ApiO
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom UnusedTimeFrom { get => _unusedTimeFrom ?? new(); init { _unusedTimeFrom = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0019outstanding_usage_through"u8 +
         "\u0010unused_time_from"u8;
 
@@ -783,7 +783,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstan
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8;
 
     /// <inheritdoc/>
@@ -819,7 +819,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedT
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8;
 
     /// <inheritdoc/>
@@ -859,7 +859,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatus : ApiObject
     public SubscriptionSchedulePauseSchedulePauseStatusType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005error"u8 +
         "\u0004type"u8;
 
@@ -906,7 +906,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatusError : ApiObjec
     public string Message { get => _message ?? ""; init { _message = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004code"u8 +
         "\u0007message"u8;
 
@@ -957,7 +957,7 @@ public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
     public SubscriptionSchedulePauseScheduleResumeStatus Status { get => _status ?? new(); init { _status = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009resume_at"u8 +
         "\u0008settings"u8 +
         "\u0006status"u8;
@@ -1018,7 +1018,7 @@ public sealed class SubscriptionSchedulePauseScheduleResumeSettings : ApiObject
     public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init { _prorationBehavior = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014billing_cycle_anchor"u8 +
         "\u0010payment_behavior"u8 +
         "\u0012proration_behavior"u8;
@@ -1072,7 +1072,7 @@ public sealed class SubscriptionSchedulePauseScheduleResumeStatus : ApiObject
     public SubscriptionSchedulePauseScheduleResumeStatusType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005error"u8 +
         "\u0004type"u8;
 
@@ -1195,7 +1195,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     public DateTimeOffset? TrialEnd { get => _trialEnd.OrNull; init { _trialEnd = value; Add(20); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011add_invoice_items"u8 +
         "\u0017application_fee_percent"u8 +
         "\u000Dautomatic_tax"u8 +
@@ -1398,7 +1398,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
     public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init { _taxRates = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cdiscountable"u8 +
         "\u0009discounts"u8 +
         "\u0008metadata"u8 +
@@ -1484,7 +1484,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemDiscount : ApiObject
     public Expandable<PromotionCode>? PromotionCode { get => _promotionCode.OrNull; init { _promotionCode = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006coupon"u8 +
         "\u0008discount"u8 +
         "\u000Epromotion_code"u8;
@@ -1538,7 +1538,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodStart Start { get => _start ?? new(); init { _start = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003end"u8 +
         "\u0005start"u8;
 
@@ -1585,7 +1585,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009timestamp"u8 +
         "\u0004type"u8;
 
@@ -1632,7 +1632,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObje
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009timestamp"u8 +
         "\u0004type"u8;
 
@@ -1695,7 +1695,7 @@ public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
     public AccountReference? Issuer { get => _issuer; init { _issuer = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Faccount_tax_ids"u8 +
         "\u000Dcustom_fields"u8 +
         "\u000Edays_until_due"u8 +
@@ -1790,7 +1790,7 @@ public sealed class SubscriptionSchedulePhaseItem : ApiObject
     public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init { _taxRates = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012billing_thresholds"u8 +
         "\u0009discounts"u8 +
         "\u0008metadata"u8 +
@@ -1860,7 +1860,7 @@ public sealed class SubscriptionSchedulePhaseItem : ApiObject
 
 /// <summary>The known values of a subscription schedule end behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionScheduleEndBehavior>))]
-public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionScheduleEndBehavior>, IEquatable<SubscriptionScheduleEndBehavior>, IKnownWords
+public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionScheduleEndBehavior>, IEquatable<SubscriptionScheduleEndBehavior>
 {
     private readonly string? _value;
 
@@ -1883,11 +1883,6 @@ public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionS
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "cancel", "none", "release", "renew",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1921,7 +1916,7 @@ public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionS
 
 /// <summary>The known values of a subscription schedule status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionScheduleStatus>))]
-public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionScheduleStatus>, IEquatable<SubscriptionScheduleStatus>, IKnownWords
+public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionScheduleStatus>, IEquatable<SubscriptionScheduleStatus>
 {
     private readonly string? _value;
 
@@ -1947,11 +1942,6 @@ public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionSchedu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "canceled", "completed", "not_started", "released",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1987,7 +1977,7 @@ public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionSchedu
 /// The known values of a subscription schedule phase billing cycle anchor. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePhaseBillingCycleAnchor>))]
-public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<SubscriptionSchedulePhaseBillingCycleAnchor>, IEquatable<SubscriptionSchedulePhaseBillingCycleAnchor>, IKnownWords
+public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<SubscriptionSchedulePhaseBillingCycleAnchor>, IEquatable<SubscriptionSchedulePhaseBillingCycleAnchor>
 {
     private readonly string? _value;
 
@@ -2004,11 +1994,6 @@ public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<S
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "automatic", "phase_start",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2044,7 +2029,7 @@ public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<S
 /// The known values of a subscription schedule pause schedule pause status type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseStatusType>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseStatusType>, IEquatable<SubscriptionSchedulePauseSchedulePauseStatusType>, IKnownWords
+public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseStatusType>, IEquatable<SubscriptionSchedulePauseSchedulePauseStatusType>
 {
     private readonly string? _value;
 
@@ -2064,11 +2049,6 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "error", "scheduled", "succeeded",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2104,7 +2084,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenE
 /// The known values of a subscription schedule pause schedule resume status type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseScheduleResumeStatusType>))]
-public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpenEnum<SubscriptionSchedulePauseScheduleResumeStatusType>, IEquatable<SubscriptionSchedulePauseScheduleResumeStatusType>, IKnownWords
+public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpenEnum<SubscriptionSchedulePauseScheduleResumeStatusType>, IEquatable<SubscriptionSchedulePauseScheduleResumeStatusType>
 {
     private readonly string? _value;
 
@@ -2130,11 +2110,6 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "error", "pending", "requires_action", "scheduled", "succeeded",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2171,7 +2146,7 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpen
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>, IKnownWords
+public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>
 {
     private readonly string? _value;
 
@@ -2188,11 +2163,6 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "invoice", "pending_invoice_item",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2228,7 +2198,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBe
 /// The known values of a subscription schedule pause schedule pause settings type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsType>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsType>, IKnownWords
+public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsType>
 {
     private readonly string? _value;
 
@@ -2242,11 +2212,6 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "subscription",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2283,7 +2248,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpe
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>))]
-public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor : IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>, IEquatable<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>, IKnownWords
+public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor : IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>, IEquatable<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>
 {
     private readonly string? _value;
 
@@ -2300,11 +2265,6 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCyc
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "resume_at", "unchanged",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2341,7 +2301,7 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCyc
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>))]
-public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior : IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>, IEquatable<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>, IKnownWords
+public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior : IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>, IEquatable<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>
 {
     private readonly string? _value;
 
@@ -2358,11 +2318,6 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBeh
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "resume_on_payment_attempt", "resume_on_payment_success",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2398,7 +2353,7 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBeh
 /// The known values of a subscription schedule phase add invoice item period end type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>))]
-public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>, IEquatable<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>, IKnownWords
+public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>, IEquatable<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>
 {
     private readonly string? _value;
 
@@ -2418,11 +2373,6 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "min_item_period_end", "phase_end", "timestamp",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2459,7 +2409,7 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IO
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>))]
-public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>, IEquatable<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>, IKnownWords
+public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>, IEquatable<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>
 {
     private readonly string? _value;
 
@@ -2479,11 +2429,6 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "max_item_period_start", "phase_start", "timestamp",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2520,7 +2465,7 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : 
 /// here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>, IKnownWords
+public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>
 {
     private readonly string? _value;
 
@@ -2540,11 +2485,6 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnus
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "item_current_period_start", "none", "pause_at",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2581,7 +2521,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnus
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>, IKnownWords
+public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>
 {
     private readonly string? _value;
 
@@ -2598,11 +2538,6 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOuts
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "none", "pause_at",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -37,7 +37,7 @@ public sealed class TaxCode : ApiResource, IHasId
     public TaxCodeRequirements? Requirements { get => _requirements; init { _requirements = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Bdescription"u8 +
@@ -104,7 +104,7 @@ public sealed class TaxCodeRequirements : ApiObject
     public TaxCodeRequirementsPerformanceLocation PerformanceLocation { get => _performanceLocation; init { _performanceLocation = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014performance_location"u8;
 
     /// <inheritdoc/>
@@ -132,7 +132,7 @@ public sealed class TaxCodeRequirements : ApiObject
 
 /// <summary>The known values of a tax code requirements performance location. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxCodeRequirementsPerformanceLocation>))]
-public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCodeRequirementsPerformanceLocation>, IEquatable<TaxCodeRequirementsPerformanceLocation>, IKnownWords
+public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCodeRequirementsPerformanceLocation>, IEquatable<TaxCodeRequirementsPerformanceLocation>
 {
     private readonly string? _value;
 
@@ -149,11 +149,6 @@ public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCod
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "optional", "required",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -37,7 +37,7 @@ public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
     public string TaxDeductionAccountNumber { get => _taxDeductionAccountNumber ?? ""; init { _taxDeductionAccountNumber = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Aperiod_end"u8 +

@@ -89,7 +89,7 @@ public sealed class TaxRate : ApiResource, IHasId
     public TaxRateTaxType? TaxType { get => OpenEnum.OrNull(_taxType); init { _taxType = value.GetValueOrDefault(); Add(17); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006active"u8 +
@@ -251,7 +251,7 @@ public sealed class TaxRateFlatAmount : ApiObject
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008currency"u8;
 
@@ -289,7 +289,7 @@ public sealed class TaxRateFlatAmount : ApiObject
 
 /// <summary>The known values of a tax rate jurisdiction level. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxRateJurisdictionLevel>))]
-public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionLevel>, IEquatable<TaxRateJurisdictionLevel>, IKnownWords
+public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionLevel>, IEquatable<TaxRateJurisdictionLevel>
 {
     private readonly string? _value;
 
@@ -318,11 +318,6 @@ public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionL
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "city", "country", "county", "district", "multiple", "state",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -356,7 +351,7 @@ public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionL
 
 /// <summary>The known values of a tax rate rate type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxRateRateType>))]
-public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<TaxRateRateType>, IKnownWords
+public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<TaxRateRateType>
 {
     private readonly string? _value;
 
@@ -373,11 +368,6 @@ public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "flat_amount", "percentage",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -411,7 +401,7 @@ public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<
 
 /// <summary>The known values of a tax rate tax type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxRateTaxType>))]
-public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<TaxRateTaxType>, IKnownWords
+public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<TaxRateTaxType>
 {
     private readonly string? _value;
 
@@ -506,15 +496,6 @@ public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<Ta
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "admissions_tax", "amusement_tax", "attendance_tax", "communications_tax", "digital_excise_tax", "entertainment_tax",
-        "get_fund", "gross_receipts_tax", "gst", "hospitality_tax", "hst", "igst",
-        "jct", "lease_tax", "luxury_tax", "mass_transit_parking_tax", "nhil", "parking_tax",
-        "pst", "qst", "resort_tax", "retail_delivery_fee", "rst", "sales_tax",
-        "service_tax", "tourism_tax", "utility_users_tax", "vat",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -85,7 +85,7 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(16); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +

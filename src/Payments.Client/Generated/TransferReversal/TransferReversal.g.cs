@@ -59,7 +59,7 @@ public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
     public Expandable<Transfer> Transfer { get => _transfer; init { _transfer = value; Add(9); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +

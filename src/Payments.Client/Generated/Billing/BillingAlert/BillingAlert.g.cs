@@ -47,7 +47,7 @@ public sealed class BillingAlert : ApiResource, IHasId
     public BillingAlertUsageThreshold? UsageThreshold { get => _usageThreshold; init { _usageThreshold = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Aalert_type"u8 +
@@ -140,7 +140,7 @@ public sealed class BillingAlertUsageThreshold : ApiObject
     public BillingAlertUsageThresholdRecurrence Recurrence { get => _recurrence; init { _recurrence = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007filters"u8 +
         "\u0003gte"u8 +
         "\u0005meter"u8 +
@@ -204,7 +204,7 @@ public sealed class BillingAlertUsageThresholdFilter : ApiObject
     public BillingAlertUsageThresholdFilterType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008customer"u8 +
         "\u0004type"u8;
 
@@ -239,7 +239,7 @@ public sealed class BillingAlertUsageThresholdFilter : ApiObject
 
 /// <summary>The known values of a billing alert alert type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertAlertType>))]
-public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>, IEquatable<BillingAlertAlertType>, IKnownWords
+public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>, IEquatable<BillingAlertAlertType>
 {
     private readonly string? _value;
 
@@ -253,11 +253,6 @@ public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "usage_threshold",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -291,7 +286,7 @@ public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>,
 
 /// <summary>The known values of a billing alert status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertStatus>))]
-public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEquatable<BillingAlertStatus>, IKnownWords
+public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEquatable<BillingAlertStatus>
 {
     private readonly string? _value;
 
@@ -311,11 +306,6 @@ public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "archived", "inactive",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -349,7 +339,7 @@ public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEqua
 
 /// <summary>The known values of a billing alert usage threshold recurrence. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertUsageThresholdRecurrence>))]
-public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingAlertUsageThresholdRecurrence>, IEquatable<BillingAlertUsageThresholdRecurrence>, IKnownWords
+public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingAlertUsageThresholdRecurrence>, IEquatable<BillingAlertUsageThresholdRecurrence>
 {
     private readonly string? _value;
 
@@ -363,11 +353,6 @@ public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingA
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "one_time",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -401,7 +386,7 @@ public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingA
 
 /// <summary>The known values of a billing alert usage threshold filter type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertUsageThresholdFilterType>))]
-public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingAlertUsageThresholdFilterType>, IEquatable<BillingAlertUsageThresholdFilterType>, IKnownWords
+public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingAlertUsageThresholdFilterType>, IEquatable<BillingAlertUsageThresholdFilterType>
 {
     private readonly string? _value;
 
@@ -415,11 +400,6 @@ public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingA
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

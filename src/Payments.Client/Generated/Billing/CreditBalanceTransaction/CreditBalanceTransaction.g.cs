@@ -60,7 +60,7 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
     public CreditBalanceTransactionType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(9); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007created"u8 +
@@ -170,7 +170,7 @@ public sealed class CreditBalanceTransactionCredit : ApiObject
     public CreditBalanceTransactionCreditType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0022credits_application_invoice_voided"u8 +
         "\u0004type"u8;
@@ -224,7 +224,7 @@ public sealed class CreditBalanceTransactionCreditCreditsApplicationInvoiceVoide
     public string InvoiceLineItem { get => _invoiceLineItem ?? ""; init { _invoiceLineItem = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007invoice"u8 +
         "\u0011invoice_line_item"u8;
 
@@ -275,7 +275,7 @@ public sealed class CreditBalanceTransactionDebit : ApiObject
     public CreditBalanceTransactionDebitType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Fcredits_applied"u8 +
         "\u0004type"u8;
@@ -329,7 +329,7 @@ public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
     public string InvoiceLineItem { get => _invoiceLineItem ?? ""; init { _invoiceLineItem = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007invoice"u8 +
         "\u0011invoice_line_item"u8;
 
@@ -364,7 +364,7 @@ public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
 
 /// <summary>The known values of a credit balance transaction type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceTransactionType>))]
-public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTransactionType>, IEquatable<CreditBalanceTransactionType>, IKnownWords
+public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTransactionType>, IEquatable<CreditBalanceTransactionType>
 {
     private readonly string? _value;
 
@@ -381,11 +381,6 @@ public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTra
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "credit", "debit",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -419,7 +414,7 @@ public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTra
 
 /// <summary>The known values of a credit balance transaction debit type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceTransactionDebitType>))]
-public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalanceTransactionDebitType>, IEquatable<CreditBalanceTransactionDebitType>, IKnownWords
+public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalanceTransactionDebitType>, IEquatable<CreditBalanceTransactionDebitType>
 {
     private readonly string? _value;
 
@@ -439,11 +434,6 @@ public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalan
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "credits_applied", "credits_expired", "credits_voided",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -477,7 +467,7 @@ public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalan
 
 /// <summary>The known values of a credit balance transaction credit type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceTransactionCreditType>))]
-public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBalanceTransactionCreditType>, IEquatable<CreditBalanceTransactionCreditType>, IKnownWords
+public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBalanceTransactionCreditType>, IEquatable<CreditBalanceTransactionCreditType>
 {
     private readonly string? _value;
 
@@ -494,11 +484,6 @@ public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBala
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "credits_application_invoice_voided", "credits_granted",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

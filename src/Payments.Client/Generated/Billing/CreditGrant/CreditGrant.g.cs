@@ -90,7 +90,7 @@ public sealed class CreditGrant : ApiResource, IHasId
     public DateTimeOffset? VoidedAt { get => _voidedAt.OrNull; init { _voidedAt = value; Add(16); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -241,7 +241,7 @@ public sealed class CreditGrantApplicabilityConfig : ApiObject
     public CreditGrantApplicabilityConfigScope Scope { get => _scope ?? new(); init { _scope = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005scope"u8;
 
     /// <inheritdoc/>
@@ -281,7 +281,7 @@ public sealed class CreditGrantApplicabilityConfigScope : ApiObject
     public IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? Prices { get => _prices; init { _prices = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aprice_type"u8 +
         "\u0006prices"u8;
 
@@ -324,7 +324,7 @@ public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
     public string? Id { get => _id; init { _id = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8;
 
     /// <inheritdoc/>
@@ -352,7 +352,7 @@ public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
 
 /// <summary>The known values of a credit grant category. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditGrantCategory>))]
-public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEquatable<CreditGrantCategory>, IKnownWords
+public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEquatable<CreditGrantCategory>
 {
     private readonly string? _value;
 
@@ -369,11 +369,6 @@ public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "paid", "promotional",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -407,7 +402,7 @@ public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEq
 
 /// <summary>The known values of a credit amount type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditAmountType>))]
-public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatable<CreditAmountType>, IKnownWords
+public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatable<CreditAmountType>
 {
     private readonly string? _value;
 
@@ -421,11 +416,6 @@ public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "monetary",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -461,7 +451,7 @@ public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatabl
 /// The known values of a credit grant applicability config scope price type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditGrantApplicabilityConfigScopePriceType>))]
-public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<CreditGrantApplicabilityConfigScopePriceType>, IEquatable<CreditGrantApplicabilityConfigScopePriceType>, IKnownWords
+public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<CreditGrantApplicabilityConfigScopePriceType>, IEquatable<CreditGrantApplicabilityConfigScopePriceType>
 {
     private readonly string? _value;
 
@@ -475,11 +465,6 @@ public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "metered",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -69,7 +69,7 @@ public sealed class Meter : ApiResource, IHasId
     public MeterValueSettings ValueSettings { get => _valueSettings ?? new(); init { _valueSettings = value; Add(12); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007created"u8 +
@@ -196,7 +196,7 @@ public sealed class MeterCustomerMapping : ApiObject
     public MeterCustomerMappingType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011event_payload_key"u8 +
         "\u0004type"u8;
 
@@ -239,7 +239,7 @@ public sealed class MeterDefaultAggregation : ApiObject
     public MeterDefaultAggregationFormula Formula { get => _formula; init { _formula = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007formula"u8;
 
     /// <inheritdoc/>
@@ -275,7 +275,7 @@ public sealed class MeterStatusTransitions : ApiObject
     public DateTimeOffset? DeactivatedAt { get => _deactivatedAt.OrNull; init { _deactivatedAt = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Edeactivated_at"u8;
 
     /// <inheritdoc/>
@@ -311,7 +311,7 @@ public sealed class MeterValueSettings : ApiObject
     public string EventPayloadKey { get => _eventPayloadKey ?? ""; init { _eventPayloadKey = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011event_payload_key"u8;
 
     /// <inheritdoc/>
@@ -339,7 +339,7 @@ public sealed class MeterValueSettings : ApiObject
 
 /// <summary>The known values of a meter window. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterWindow>))]
-public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWindow>, IKnownWords
+public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWindow>
 {
     private readonly string? _value;
 
@@ -356,11 +356,6 @@ public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "day", "hour",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -394,7 +389,7 @@ public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWin
 
 /// <summary>The known values of a meter status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterStatus>))]
-public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterStatus>, IKnownWords
+public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterStatus>
 {
     private readonly string? _value;
 
@@ -411,11 +406,6 @@ public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterSta
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "inactive",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -449,7 +439,7 @@ public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterSta
 
 /// <summary>The known values of a meter customer mapping type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterCustomerMappingType>))]
-public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMappingType>, IEquatable<MeterCustomerMappingType>, IKnownWords
+public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMappingType>, IEquatable<MeterCustomerMappingType>
 {
     private readonly string? _value;
 
@@ -463,11 +453,6 @@ public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMapping
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "by_id",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -501,7 +486,7 @@ public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMapping
 
 /// <summary>The known values of a meter default aggregation formula. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterDefaultAggregationFormula>))]
-public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAggregationFormula>, IEquatable<MeterDefaultAggregationFormula>, IKnownWords
+public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAggregationFormula>, IEquatable<MeterDefaultAggregationFormula>
 {
     private readonly string? _value;
 
@@ -521,11 +506,6 @@ public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAg
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "count", "last", "sum",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -45,7 +45,7 @@ public sealed class MeterEventSummary : ApiResource, IHasId
     public DateTimeOffset StartTime { get => _startTime.Value; init { _startTime = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0010aggregated_value"u8 +

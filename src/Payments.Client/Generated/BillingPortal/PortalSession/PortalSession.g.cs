@@ -69,7 +69,7 @@ public sealed class PortalSession : ApiResource, IHasId
     public string Url { get => _url ?? ""; init { _url = value; Add(12); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0010after_expiration"u8 +
@@ -196,7 +196,7 @@ public sealed class PortalSessionAfterExpiration : ApiObject
     public PortalSessionAfterExpirationType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecustomer_login"u8 +
         "\u0004type"u8;
 
@@ -239,7 +239,7 @@ public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aexpires_at"u8;
 
     /// <inheritdoc/>
@@ -299,7 +299,7 @@ public sealed class PortalSessionFlow : ApiObject
     public PortalSessionFlowType Type { get => _type; init { _type = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010after_completion"u8 +
         "\u000Fcustomer_update"u8 +
         "\u0013subscription_cancel"u8 +
@@ -385,7 +385,7 @@ public sealed class PortalSessionFlowAfterCompletion : ApiObject
     public PortalSessionFlowAfterCompletionType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013hosted_confirmation"u8 +
         "\u0008redirect"u8 +
         "\u0004type"u8;
@@ -435,7 +435,7 @@ public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObje
     public string? CustomMessage { get => _customMessage; init { _customMessage = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecustom_message"u8;
 
     /// <inheritdoc/>
@@ -471,7 +471,7 @@ public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
     public string ReturnUrl { get => _returnUrl ?? ""; init { _returnUrl = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Areturn_url"u8;
 
     /// <inheritdoc/>
@@ -511,7 +511,7 @@ public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
     public string Subscription { get => _subscription ?? ""; init { _subscription = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009retention"u8 +
         "\u000Csubscription"u8;
 
@@ -558,7 +558,7 @@ public sealed class PortalSessionFlowSubscriptionCancelRetention : ApiObject
     public PortalSessionFlowSubscriptionCancelRetentionType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ccoupon_offer"u8 +
         "\u0004type"u8;
 
@@ -601,7 +601,7 @@ public sealed class PortalSessionFlowSubscriptionCancelRetentionCouponOffer : Ap
     public string Coupon { get => _coupon ?? ""; init { _coupon = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006coupon"u8;
 
     /// <inheritdoc/>
@@ -637,7 +637,7 @@ public sealed class PortalSessionFlowSubscriptionPause : ApiObject
     public string Subscription { get => _subscription ?? ""; init { _subscription = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Csubscription"u8;
 
     /// <inheritdoc/>
@@ -681,7 +681,7 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
     public string Subscription { get => _subscription ?? ""; init { _subscription = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009discounts"u8 +
         "\u0005items"u8 +
         "\u000Csubscription"u8;
@@ -735,7 +735,7 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObje
     public string? PromotionCode { get => _promotionCode; init { _promotionCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006coupon"u8 +
         "\u000Epromotion_code"u8;
 
@@ -786,7 +786,7 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
     public long? Quantity { get => _quantity; init { _quantity = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0005price"u8 +
         "\u0008quantity"u8;
@@ -828,7 +828,7 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
 
 /// <summary>The known values of a portal session locale. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionLocale>))]
-public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEquatable<PortalSessionLocale>, IKnownWords
+public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEquatable<PortalSessionLocale>
 {
     private readonly string? _value;
 
@@ -981,18 +981,6 @@ public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEq
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "bg", "cs", "da", "de", "el",
-        "en", "en-AU", "en-CA", "en-GB", "en-IE", "en-IN",
-        "en-NZ", "en-SG", "es", "es-419", "et", "fi",
-        "fil", "fr", "fr-CA", "hr", "hu", "id",
-        "it", "ja", "ko", "lt", "lv", "ms",
-        "mt", "nb", "nl", "pl", "pt", "pt-BR",
-        "ro", "ru", "sk", "sl", "sv", "th",
-        "tr", "vi", "zh", "zh-HK", "zh-TW",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PortalSessionLocale(string value) => new(value);
@@ -1025,7 +1013,7 @@ public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEq
 
 /// <summary>The known values of a portal session flow type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowType>))]
-public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>, IEquatable<PortalSessionFlowType>, IKnownWords
+public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>, IEquatable<PortalSessionFlowType>
 {
     private readonly string? _value;
 
@@ -1054,11 +1042,6 @@ public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer_update", "payment_method_update", "subscription_cancel", "subscription_pause", "subscription_update", "subscription_update_confirm",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1092,7 +1075,7 @@ public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>,
 
 /// <summary>The known values of a portal session after expiration type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionAfterExpirationType>))]
-public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessionAfterExpirationType>, IEquatable<PortalSessionAfterExpirationType>, IKnownWords
+public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessionAfterExpirationType>, IEquatable<PortalSessionAfterExpirationType>
 {
     private readonly string? _value;
 
@@ -1106,11 +1089,6 @@ public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessio
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer_login",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1144,7 +1122,7 @@ public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessio
 
 /// <summary>The known values of a portal session flow after completion type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowAfterCompletionType>))]
-public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSessionFlowAfterCompletionType>, IEquatable<PortalSessionFlowAfterCompletionType>, IKnownWords
+public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSessionFlowAfterCompletionType>, IEquatable<PortalSessionFlowAfterCompletionType>
 {
     private readonly string? _value;
 
@@ -1164,11 +1142,6 @@ public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "hosted_confirmation", "portal_homepage", "redirect",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1204,7 +1177,7 @@ public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSe
 /// The known values of a portal session flow subscription cancel retention type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowSubscriptionCancelRetentionType>))]
-public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenEnum<PortalSessionFlowSubscriptionCancelRetentionType>, IEquatable<PortalSessionFlowSubscriptionCancelRetentionType>, IKnownWords
+public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenEnum<PortalSessionFlowSubscriptionCancelRetentionType>, IEquatable<PortalSessionFlowSubscriptionCancelRetentionType>
 {
     private readonly string? _value;
 
@@ -1218,11 +1191,6 @@ public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "coupon_offer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1256,7 +1224,7 @@ public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenE
 
 /// <summary>The known values of a portal session flow data type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowDataType>))]
-public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDataType>, IEquatable<PortalSessionFlowDataType>, IKnownWords
+public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDataType>, IEquatable<PortalSessionFlowDataType>
 {
     private readonly string? _value;
 
@@ -1285,11 +1253,6 @@ public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDa
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer_update", "payment_method_update", "subscription_cancel", "subscription_pause", "subscription_update", "subscription_update_confirm",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -326,7 +326,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     public CheckoutSessionWalletOptions? WalletOptions { get => _walletOptions; init { _walletOptions = value; Add(68); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0010adaptive_pricing"u8 +
@@ -398,7 +398,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
         "\u000Ewallet_options"u8;
 
     /// <inheritdoc/>
-    private protected override ref ulong MorePresent => ref _morePresent;
+    private protected override ref ulong MorePresent() => ref _morePresent;
 
     /// <inheritdoc/>
     private protected override bool CanBeNull(int member) => member is not (1 or 17 or 29 or 34);
@@ -844,7 +844,7 @@ public sealed class CheckoutSessionAdaptivePricing : ApiObject
     public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8;
 
     /// <inheritdoc/>
@@ -883,7 +883,7 @@ public sealed class CheckoutSessionAfterExpiration : ApiObject
     public CheckoutSessionAfterExpirationRecovery? Recovery { get => _recovery; init { _recovery = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008recovery"u8;
 
     /// <inheritdoc/>
@@ -931,7 +931,7 @@ public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
     public string? Url { get => _url; init { _url = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015allow_promotion_codes"u8 +
         "\u0007enabled"u8 +
         "\u000Aexpires_at"u8 +
@@ -1003,7 +1003,7 @@ public sealed class CheckoutSessionAutomaticTax : ApiObject
     public CheckoutSessionAutomaticTaxStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u0009liability"u8 +
         "\u0008provider"u8 +
@@ -1087,7 +1087,7 @@ public sealed class CheckoutSessionBrandingSettings : ApiObject
     public CheckoutSessionBrandingSettingsIcon? Logo { get => _logo; init { _logo = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010background_color"u8 +
         "\u000Cborder_style"u8 +
         "\u000Cbutton_color"u8 +
@@ -1173,7 +1173,7 @@ public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
     public string? Url { get => _url; init { _url = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004file"u8 +
         "\u0004type"u8 +
         "\u0003url"u8;
@@ -1231,7 +1231,7 @@ public sealed class CheckoutSessionCollectedInformation : ApiObject
     public CheckoutSessionCollectedInformationShippingDetails? ShippingDetails { get => _shippingDetails; init { _shippingDetails = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dbusiness_name"u8 +
         "\u000Findividual_name"u8 +
         "\u0010shipping_details"u8;
@@ -1285,7 +1285,7 @@ public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObje
     public string Name { get => _name ?? ""; init { _name = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8 +
         "\u0004name"u8;
 
@@ -1332,7 +1332,7 @@ public sealed class CheckoutSessionConsent : ApiObject
     public CheckoutSessionConsentTermsOfService? TermsOfService { get => OpenEnum.OrNull(_termsOfService); init { _termsOfService = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Apromotions"u8 +
         "\u0010terms_of_service"u8;
 
@@ -1383,7 +1383,7 @@ public sealed class CheckoutSessionConsentCollection : ApiObject
     public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get => OpenEnum.OrNull(_termsOfService); init { _termsOfService = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u001Epayment_method_reuse_agreement"u8 +
         "\u000Apromotions"u8 +
         "\u0010terms_of_service"u8;
@@ -1433,7 +1433,7 @@ public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreement 
     public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get => _position; init { _position = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008position"u8;
 
     /// <inheritdoc/>
@@ -1481,7 +1481,7 @@ public sealed class CheckoutSessionCurrencyConversion : ApiObject
     public string SourceCurrency { get => _sourceCurrency ?? ""; init { _sourceCurrency = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Famount_subtotal"u8 +
         "\u000Camount_total"u8 +
         "\u0007fx_rate"u8 +
@@ -1565,7 +1565,7 @@ public sealed class CheckoutSessionCustomField : ApiObject
     public CheckoutSessionCustomFieldType Type { get => _type; init { _type = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008dropdown"u8 +
         "\u0003key"u8 +
         "\u0005label"u8 +
@@ -1654,7 +1654,7 @@ public sealed class CheckoutSessionCustomFieldDropdown : ApiObject
     public string? Value { get => _value; init { _value = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ddefault_value"u8 +
         "\u0007options"u8 +
         "\u0005value"u8;
@@ -1708,7 +1708,7 @@ public sealed class CheckoutSessionCustomFieldDropdownOption : ApiObject
     public string Value { get => _value ?? ""; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005label"u8 +
         "\u0005value"u8;
 
@@ -1755,7 +1755,7 @@ public sealed class CheckoutSessionCustomFieldLabel : ApiObject
     public CheckoutSessionCustomFieldLabelType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006custom"u8 +
         "\u0004type"u8;
 
@@ -1810,7 +1810,7 @@ public sealed class CheckoutSessionCustomFieldText : ApiObject
     public string? Value { get => _value; init { _value = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ddefault_value"u8 +
         "\u000Emaximum_length"u8 +
         "\u000Eminimum_length"u8 +
@@ -1879,7 +1879,7 @@ public sealed class CheckoutSessionCustomText : ApiObject
     public CheckoutSessionCustomTextSubmit? TermsOfServiceAcceptance { get => _termsOfServiceAcceptance; init { _termsOfServiceAcceptance = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cafter_submit"u8 +
         "\u0010shipping_address"u8 +
         "\u0006submit"u8 +
@@ -1936,7 +1936,7 @@ public sealed class CheckoutSessionCustomTextSubmit : ApiObject
     public string Message { get => _message ?? ""; init { _message = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007message"u8;
 
     /// <inheritdoc/>
@@ -2000,7 +2000,7 @@ public sealed class CheckoutSessionCustomerDetails : ApiObject
     public IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? TaxIds { get => _taxIds; init { _taxIds = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8 +
         "\u000Dbusiness_name"u8 +
         "\u0005email"u8 +
@@ -2089,7 +2089,7 @@ public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
     public string? Value { get => _value; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8 +
         "\u0005value"u8;
 
@@ -2141,7 +2141,7 @@ public sealed class CheckoutSessionDiscount : ApiObject
     public Expandable<PromotionCode>? PromotionCode { get => _promotionCode.OrNull; init { _promotionCode = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006coupon"u8 +
         "\u000Epromotion_code"u8;
 
@@ -2188,7 +2188,7 @@ public sealed class CheckoutSessionInvoiceCreation : ApiObject
     public CheckoutSessionInvoiceCreationInvoiceData InvoiceData { get => _invoiceData ?? new(); init { _invoiceData = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u000Cinvoice_data"u8;
 
@@ -2258,7 +2258,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
     public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _renderingOptions; init { _renderingOptions = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Faccount_tax_ids"u8 +
         "\u000Dcustom_fields"u8 +
         "\u000Bdescription"u8 +
@@ -2340,7 +2340,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomField : ApiOb
     public string Value { get => _value ?? ""; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004name"u8 +
         "\u0005value"u8;
 
@@ -2387,7 +2387,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : 
     public string? Template { get => _template; init { _template = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012amount_tax_display"u8 +
         "\u0008template"u8;
 
@@ -2434,7 +2434,7 @@ public sealed class CheckoutSessionNameCollection : ApiObject
     public CheckoutSessionNameCollectionBusiness? Individual { get => _individual; init { _individual = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008business"u8 +
         "\u000Aindividual"u8;
 
@@ -2481,7 +2481,7 @@ public sealed class CheckoutSessionNameCollectionBusiness : ApiObject
     public bool Optional { get => _optional; init { _optional = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u0008optional"u8;
 
@@ -2535,7 +2535,7 @@ public sealed class CheckoutSessionOptionalItem : ApiObject
     public long Quantity { get => _quantity; init { _quantity = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013adjustable_quantity"u8 +
         "\u0005price"u8 +
         "\u0008quantity"u8;
@@ -2596,7 +2596,7 @@ public sealed class CheckoutSessionOptionalItemAdjustableQuantity : ApiObject
     public long? Minimum { get => _minimum; init { _minimum = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u0007maximum"u8 +
         "\u0007minimum"u8;
@@ -2653,7 +2653,7 @@ public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject
     public string? Parent { get => _parent; init { _parent = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006parent"u8;
 
@@ -2834,7 +2834,7 @@ public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
     public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsWechatPay>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aacss_debit"u8 +
         "\u0006affirm"u8 +
         "\u0011afterpay_clearpay"u8 +
@@ -3208,7 +3208,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
     public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008currency"u8 +
         "\u000Fmandate_options"u8 +
         "\u0012setup_future_usage"u8 +
@@ -3288,7 +3288,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
     public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_transactionType); init { _transactionType = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012custom_mandate_url"u8 +
         "\u000Bdefault_for"u8 +
         "\u0014interval_description"u8 +
@@ -3327,7 +3327,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
                 writer.WriteValue(_customMandateUrl);
                 break;
             case 1:
-                writer.WriteValue(_defaultFor);
+                writer.WriteEnums(_defaultFor);
                 break;
             case 2:
                 writer.WriteValue(_intervalDescription);
@@ -3352,7 +3352,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlipay : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
@@ -3388,7 +3388,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
     public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8;
 
     /// <inheritdoc/>
@@ -3428,7 +3428,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebit : ApiObject
     public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012setup_future_usage"u8 +
         "\u000Btarget_date"u8;
 
@@ -3479,7 +3479,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
     public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8 +
         "\u0012setup_future_usage"u8 +
         "\u000Btarget_date"u8;
@@ -3529,7 +3529,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions :
     public string? ReferencePrefix { get => _referencePrefix; init { _referencePrefix = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010reference_prefix"u8;
 
     /// <inheritdoc/>
@@ -3569,7 +3569,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
     public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012expires_after_days"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -3655,7 +3655,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
     public string? StatementDescriptorSuffixKanji { get => _statementDescriptorSuffixKanji; init { _statementDescriptorSuffixKanji = value; Add(10); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u000Cinstallments"u8 +
         "\u001Erequest_extended_authorization"u8 +
@@ -3761,7 +3761,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardInstallments : ApiObj
     public bool? Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8;
 
     /// <inheritdoc/>
@@ -3801,7 +3801,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObj
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? FundingTypesBlocked { get => _fundingTypesBlocked; init { _fundingTypesBlocked = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ebrands_blocked"u8 +
         "\u0015funding_types_blocked"u8;
 
@@ -3825,10 +3825,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObj
         switch (member)
         {
             case 0:
-                writer.WriteValue(_brandsBlocked);
+                writer.WriteEnums(_brandsBlocked);
                 break;
             case 1:
-                writer.WriteValue(_fundingTypesBlocked);
+                writer.WriteEnums(_fundingTypesBlocked);
                 break;
         }
     }
@@ -3852,7 +3852,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObje
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dbank_transfer"u8 +
         "\u000Cfunding_type"u8 +
         "\u0012setup_future_usage"u8;
@@ -3910,7 +3910,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010eu_bank_transfer"u8 +
         "\u0017requested_address_types"u8 +
         "\u0004type"u8;
@@ -3941,7 +3941,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
                 writer.WriteValue(_euBankTransfer);
                 break;
             case 1:
-                writer.WriteValue(_requestedAddressTypes);
+                writer.WriteEnums(_requestedAddressTypes);
                 break;
             case 2:
                 writer.WriteEnum(_type);
@@ -3960,7 +3960,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry Country { get => _country; init { _country = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007country"u8;
 
     /// <inheritdoc/>
@@ -3996,7 +3996,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsEps : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
@@ -4036,7 +4036,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarna : ApiObject
     public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4083,7 +4083,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012expires_after_days"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4130,7 +4130,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsLink : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4177,7 +4177,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012expires_after_days"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4227,7 +4227,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayco : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4282,7 +4282,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0010preferred_locale"u8 +
         "\u0009reference"u8 +
@@ -4343,7 +4343,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4410,7 +4410,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : Api
     public string? StartDate { get => _startDate; init { _startDate = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bamount_type"u8 +
         "\u0008end_date"u8 +
@@ -4502,7 +4502,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013amount_includes_iof"u8 +
         "\u0015expires_after_seconds"u8 +
         "\u000Fmandate_options"u8 +
@@ -4587,7 +4587,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
     public string? StartDate { get => _startDate; init { _startDate = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0013amount_includes_iof"u8 +
         "\u000Bamount_type"u8 +
@@ -4676,7 +4676,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsRevolutPay : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4719,7 +4719,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009reference"u8;
 
     /// <inheritdoc/>
@@ -4755,7 +4755,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsTwint : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
@@ -4795,7 +4795,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
     public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4850,7 +4850,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
     public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bamount_type"u8 +
         "\u000Bdescription"u8 +
@@ -4919,7 +4919,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
     public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015financial_connections"u8 +
         "\u0012setup_future_usage"u8 +
         "\u000Btarget_date"u8 +
@@ -4988,7 +4988,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
     public string? ReturnUrl { get => _returnUrl; init { _returnUrl = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007filters"u8 +
         "\u000Bpermissions"u8 +
         "\u0008prefetch"u8 +
@@ -5023,10 +5023,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
                 writer.WriteValue(_filters);
                 break;
             case 1:
-                writer.WriteValue(_permissions);
+                writer.WriteEnums(_permissions);
                 break;
             case 2:
-                writer.WriteValue(_prefetch);
+                writer.WriteEnums(_prefetch);
                 break;
             case 3:
                 writer.WriteValue(_returnUrl);
@@ -5045,7 +5045,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? AccountSubcategories { get => _accountSubcategories; init { _accountSubcategories = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015account_subcategories"u8;
 
     /// <inheritdoc/>
@@ -5065,7 +5065,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
         switch (member)
         {
             case 0:
-                writer.WriteValue(_accountSubcategories);
+                writer.WriteEnums(_accountSubcategories);
                 break;
         }
     }
@@ -5089,7 +5089,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006app_id"u8 +
         "\u0006client"u8 +
         "\u0012setup_future_usage"u8;
@@ -5139,7 +5139,7 @@ public sealed class CheckoutSessionPermissions : ApiObject
     public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get => OpenEnum.OrNull(_updateShippingDetails); init { _updateShippingDetails = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0017update_shipping_details"u8;
 
     /// <inheritdoc/>
@@ -5183,7 +5183,7 @@ public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
     public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get => OpenEnum.OrNull(_paymentMethodSave); init { _paymentMethodSave = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0017allow_redisplay_filters"u8 +
         "\u0015payment_method_remove"u8 +
         "\u0013payment_method_save"u8;
@@ -5211,7 +5211,7 @@ public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_allowRedisplayFilters);
+                writer.WriteEnums(_allowRedisplayFilters);
                 break;
             case 1:
                 writer.WriteEnum(_paymentMethodRemove);
@@ -5233,7 +5233,7 @@ public sealed class CheckoutSessionShippingAddressCollection : ApiObject
     public IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get => _allowedCountries ?? []; init { _allowedCountries = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011allowed_countries"u8;
 
     /// <inheritdoc/>
@@ -5253,7 +5253,7 @@ public sealed class CheckoutSessionShippingAddressCollection : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_allowedCountries);
+                writer.WriteEnums(_allowedCountries);
                 break;
         }
     }
@@ -5287,7 +5287,7 @@ public sealed class CheckoutSessionShippingCost : ApiObject
     public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _taxes; init { _taxes = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Famount_subtotal"u8 +
         "\u000Aamount_tax"u8 +
         "\u000Camount_total"u8 +
@@ -5366,7 +5366,7 @@ public sealed class CheckoutSessionShippingCostTax : ApiObject
     public long? TaxableAmount { get => _taxableAmount; init { _taxableAmount = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0004rate"u8 +
         "\u0011taxability_reason"u8 +
@@ -5432,7 +5432,7 @@ public sealed class CheckoutSessionShippingOption : ApiObject
     public Expandable<ShippingRate> ShippingRate { get => _shippingRate; init { _shippingRate = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fshipping_amount"u8 +
         "\u000Dshipping_rate"u8;
 
@@ -5482,7 +5482,7 @@ public sealed class CheckoutSessionTaxIdCollection : ApiObject
     public CheckoutSessionTaxIdCollectionRequired Required { get => _required; init { _required = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u0008required"u8;
 
@@ -5540,7 +5540,7 @@ public sealed class CheckoutSessionTotalDetails : ApiObject
     public CheckoutSessionTotalDetailsBreakdown? Breakdown { get => _breakdown; init { _breakdown = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Famount_discount"u8 +
         "\u000Famount_shipping"u8 +
         "\u000Aamount_tax"u8 +
@@ -5604,7 +5604,7 @@ public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
     public IReadOnlyList<CheckoutSessionShippingCostTax> Taxes { get => _taxes ?? []; init { _taxes = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009discounts"u8 +
         "\u0005taxes"u8;
 
@@ -5651,7 +5651,7 @@ public sealed class CheckoutSessionTotalDetailsBreakdownDiscount : ApiObject
     public Discount Discount { get => _discount ?? new(); init { _discount = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008discount"u8;
 
@@ -5697,7 +5697,7 @@ public sealed class CheckoutSessionWalletOptions : ApiObject
     public CheckoutSessionWalletOptionsLink? Link { get => _link; init { _link = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004link"u8;
 
     /// <inheritdoc/>
@@ -5733,7 +5733,7 @@ public sealed class CheckoutSessionWalletOptionsLink : ApiObject
     public CheckoutSessionWalletOptionsLinkDisplay? Display { get => OpenEnum.OrNull(_display); init { _display = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007display"u8;
 
     /// <inheritdoc/>
@@ -5761,7 +5761,7 @@ public sealed class CheckoutSessionWalletOptionsLink : ApiObject
 
 /// <summary>The known values of a checkout session billing address collection. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBillingAddressCollection>))]
-public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<CheckoutSessionBillingAddressCollection>, IEquatable<CheckoutSessionBillingAddressCollection>, IKnownWords
+public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<CheckoutSessionBillingAddressCollection>, IEquatable<CheckoutSessionBillingAddressCollection>
 {
     private readonly string? _value;
 
@@ -5778,11 +5778,6 @@ public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "required",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5816,7 +5811,7 @@ public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<Check
 
 /// <summary>The known values of a checkout session customer creation. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomerCreation>))]
-public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessionCustomerCreation>, IEquatable<CheckoutSessionCustomerCreation>, IKnownWords
+public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessionCustomerCreation>, IEquatable<CheckoutSessionCustomerCreation>
 {
     private readonly string? _value;
 
@@ -5833,11 +5828,6 @@ public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessi
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always", "if_required",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5871,7 +5861,7 @@ public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessi
 
 /// <summary>The known values of a checkout session locale. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionLocale>))]
-public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>, IEquatable<CheckoutSessionLocale>, IKnownWords
+public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>, IEquatable<CheckoutSessionLocale>
 {
     private readonly string? _value;
 
@@ -6009,17 +5999,6 @@ public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>,
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "bg", "cs", "da", "de", "el",
-        "en", "en-GB", "es", "es-419", "et", "fi",
-        "fil", "fr", "fr-CA", "hi-IN", "hr", "hu",
-        "id", "it", "ja", "ko", "lt", "lv",
-        "ms", "mt", "nb", "nl", "pl", "pt",
-        "pt-BR", "ro", "ru", "sk", "sl", "sv",
-        "th", "tr", "vi", "zh", "zh-HK", "zh-TW",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator CheckoutSessionLocale(string value) => new(value);
@@ -6052,7 +6031,7 @@ public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>,
 
 /// <summary>The known values of a checkout session mode. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionMode>))]
-public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEquatable<CheckoutSessionMode>, IKnownWords
+public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEquatable<CheckoutSessionMode>
 {
     private readonly string? _value;
 
@@ -6072,11 +6051,6 @@ public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "payment", "setup", "subscription",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6110,7 +6084,7 @@ public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEq
 
 /// <summary>The known values of a checkout session origin context. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionOriginContext>))]
-public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionOriginContext>, IEquatable<CheckoutSessionOriginContext>, IKnownWords
+public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionOriginContext>, IEquatable<CheckoutSessionOriginContext>
 {
     private readonly string? _value;
 
@@ -6127,11 +6101,6 @@ public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "mobile_app", "web",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6165,7 +6134,7 @@ public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionO
 
 /// <summary>The known values of a checkout session payment method collection. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodCollection>))]
-public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<CheckoutSessionPaymentMethodCollection>, IEquatable<CheckoutSessionPaymentMethodCollection>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<CheckoutSessionPaymentMethodCollection>, IEquatable<CheckoutSessionPaymentMethodCollection>
 {
     private readonly string? _value;
 
@@ -6182,11 +6151,6 @@ public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<Checko
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always", "if_required",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6220,7 +6184,7 @@ public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<Checko
 
 /// <summary>The known values of a checkout session payment status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentStatus>))]
-public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionPaymentStatus>, IEquatable<CheckoutSessionPaymentStatus>, IKnownWords
+public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionPaymentStatus>, IEquatable<CheckoutSessionPaymentStatus>
 {
     private readonly string? _value;
 
@@ -6240,11 +6204,6 @@ public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionP
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "no_payment_required", "paid", "unpaid",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6278,7 +6237,7 @@ public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionP
 
 /// <summary>The known values of a checkout session redirect on completion. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionRedirectOnCompletion>))]
-public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutSessionRedirectOnCompletion>, IEquatable<CheckoutSessionRedirectOnCompletion>, IKnownWords
+public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutSessionRedirectOnCompletion>, IEquatable<CheckoutSessionRedirectOnCompletion>
 {
     private readonly string? _value;
 
@@ -6298,11 +6257,6 @@ public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutS
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always", "if_required", "never",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6336,7 +6290,7 @@ public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutS
 
 /// <summary>The known values of a checkout session status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionStatus>))]
-public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>, IEquatable<CheckoutSessionStatus>, IKnownWords
+public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>, IEquatable<CheckoutSessionStatus>
 {
     private readonly string? _value;
 
@@ -6356,11 +6310,6 @@ public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "complete", "expired", "open",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6394,7 +6343,7 @@ public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>,
 
 /// <summary>The known values of a checkout session submit type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubmitType>))]
-public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubmitType>, IEquatable<CheckoutSessionSubmitType>, IKnownWords
+public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubmitType>, IEquatable<CheckoutSessionSubmitType>
 {
     private readonly string? _value;
 
@@ -6420,11 +6369,6 @@ public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubm
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "book", "donate", "pay", "subscribe",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6458,7 +6402,7 @@ public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubm
 
 /// <summary>The known values of a checkout session ui mode. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionUiMode>))]
-public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>, IEquatable<CheckoutSessionUiMode>, IKnownWords
+public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>, IEquatable<CheckoutSessionUiMode>
 {
     private readonly string? _value;
 
@@ -6481,11 +6425,6 @@ public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "elements", "embedded_page", "form", "hosted_page",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6519,7 +6458,7 @@ public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>,
 
 /// <summary>The known values of a account reference type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountReferenceType>))]
-public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, IEquatable<AccountReferenceType>, IKnownWords
+public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, IEquatable<AccountReferenceType>
 {
     private readonly string? _value;
 
@@ -6536,11 +6475,6 @@ public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "account", "self",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6574,7 +6508,7 @@ public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, I
 
 /// <summary>The known values of a checkout session consent promotions. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentPromotions>))]
-public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSessionConsentPromotions>, IEquatable<CheckoutSessionConsentPromotions>, IKnownWords
+public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSessionConsentPromotions>, IEquatable<CheckoutSessionConsentPromotions>
 {
     private readonly string? _value;
 
@@ -6591,11 +6525,6 @@ public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSess
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "opt_in", "opt_out",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6629,7 +6558,7 @@ public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSess
 
 /// <summary>The known values of a checkout session consent terms of service. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentTermsOfService>))]
-public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<CheckoutSessionConsentTermsOfService>, IEquatable<CheckoutSessionConsentTermsOfService>, IKnownWords
+public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<CheckoutSessionConsentTermsOfService>, IEquatable<CheckoutSessionConsentTermsOfService>
 {
     private readonly string? _value;
 
@@ -6643,11 +6572,6 @@ public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<Checkout
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "accepted",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6681,7 +6605,7 @@ public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<Checkout
 
 /// <summary>The known values of a checkout session custom field type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomFieldType>))]
-public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessionCustomFieldType>, IEquatable<CheckoutSessionCustomFieldType>, IKnownWords
+public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessionCustomFieldType>, IEquatable<CheckoutSessionCustomFieldType>
 {
     private readonly string? _value;
 
@@ -6701,11 +6625,6 @@ public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessio
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "dropdown", "numeric", "text",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6741,7 +6660,7 @@ public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessio
 /// The known values of a checkout session permissions update shipping details. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPermissionsUpdateShippingDetails>))]
-public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEnum<CheckoutSessionPermissionsUpdateShippingDetails>, IEquatable<CheckoutSessionPermissionsUpdateShippingDetails>, IKnownWords
+public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEnum<CheckoutSessionPermissionsUpdateShippingDetails>, IEquatable<CheckoutSessionPermissionsUpdateShippingDetails>
 {
     private readonly string? _value;
 
@@ -6758,11 +6677,6 @@ public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "client_only", "server_only",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6796,7 +6710,7 @@ public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEn
 
 /// <summary>The known values of a checkout session automatic tax status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionAutomaticTaxStatus>))]
-public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSessionAutomaticTaxStatus>, IEquatable<CheckoutSessionAutomaticTaxStatus>, IKnownWords
+public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSessionAutomaticTaxStatus>, IEquatable<CheckoutSessionAutomaticTaxStatus>
 {
     private readonly string? _value;
 
@@ -6816,11 +6730,6 @@ public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSes
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "complete", "failed", "requires_location_inputs",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6856,7 +6765,7 @@ public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSes
 /// The known values of a checkout session customer details tax exempt. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomerDetailsTaxExempt>))]
-public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<CheckoutSessionCustomerDetailsTaxExempt>, IEquatable<CheckoutSessionCustomerDetailsTaxExempt>, IKnownWords
+public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<CheckoutSessionCustomerDetailsTaxExempt>, IEquatable<CheckoutSessionCustomerDetailsTaxExempt>
 {
     private readonly string? _value;
 
@@ -6876,11 +6785,6 @@ public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "exempt", "none", "reverse",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6916,7 +6820,7 @@ public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<Check
 /// The known values of a checkout session shipping cost tax taxability reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionShippingCostTaxTaxabilityReason>))]
-public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnum<CheckoutSessionShippingCostTaxTaxabilityReason>, IEquatable<CheckoutSessionShippingCostTaxTaxabilityReason>, IKnownWords
+public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnum<CheckoutSessionShippingCostTaxTaxabilityReason>, IEquatable<CheckoutSessionShippingCostTaxTaxabilityReason>
 {
     private readonly string? _value;
 
@@ -6973,13 +6877,6 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer_exempt", "not_collecting", "not_subject_to_tax", "not_supported", "portion_product_exempt", "portion_reduced_rated",
-        "portion_standard_rated", "product_exempt", "product_exempt_holiday", "proportionally_rated", "reduced_rated", "reverse_charge",
-        "standard_rated", "taxable_basis_reduced", "zero_rated",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator CheckoutSessionShippingCostTaxTaxabilityReason(string value) => new(value);
@@ -7012,7 +6909,7 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
 
 /// <summary>The known values of a checkout session tax id collection required. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionTaxIdCollectionRequired>))]
-public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<CheckoutSessionTaxIdCollectionRequired>, IEquatable<CheckoutSessionTaxIdCollectionRequired>, IKnownWords
+public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<CheckoutSessionTaxIdCollectionRequired>, IEquatable<CheckoutSessionTaxIdCollectionRequired>
 {
     private readonly string? _value;
 
@@ -7029,11 +6926,6 @@ public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<Checko
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "if_supported", "never",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7069,7 +6961,7 @@ public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<Checko
 /// The known values of a checkout session branding settings border style. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsBorderStyle>))]
-public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<CheckoutSessionBrandingSettingsBorderStyle>, IEquatable<CheckoutSessionBrandingSettingsBorderStyle>, IKnownWords
+public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<CheckoutSessionBrandingSettingsBorderStyle>, IEquatable<CheckoutSessionBrandingSettingsBorderStyle>
 {
     private readonly string? _value;
 
@@ -7089,11 +6981,6 @@ public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<Ch
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "pill", "rectangular", "rounded",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7127,7 +7014,7 @@ public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<Ch
 
 /// <summary>The known values of a checkout session custom field label type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomFieldLabelType>))]
-public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutSessionCustomFieldLabelType>, IEquatable<CheckoutSessionCustomFieldLabelType>, IKnownWords
+public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutSessionCustomFieldLabelType>, IEquatable<CheckoutSessionCustomFieldLabelType>
 {
     private readonly string? _value;
 
@@ -7141,11 +7028,6 @@ public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutS
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "custom",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7181,7 +7063,7 @@ public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutS
 /// The known values of a checkout session consent collection promotions. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentCollectionPromotions>))]
-public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<CheckoutSessionConsentCollectionPromotions>, IEquatable<CheckoutSessionConsentCollectionPromotions>, IKnownWords
+public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<CheckoutSessionConsentCollectionPromotions>, IEquatable<CheckoutSessionConsentCollectionPromotions>
 {
     private readonly string? _value;
 
@@ -7198,11 +7080,6 @@ public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<Ch
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "none",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7238,7 +7115,7 @@ public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<Ch
 /// The known values of a checkout session consent collection terms of service. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentCollectionTermsOfService>))]
-public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnum<CheckoutSessionConsentCollectionTermsOfService>, IEquatable<CheckoutSessionConsentCollectionTermsOfService>, IKnownWords
+public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnum<CheckoutSessionConsentCollectionTermsOfService>, IEquatable<CheckoutSessionConsentCollectionTermsOfService>
 {
     private readonly string? _value;
 
@@ -7255,11 +7132,6 @@ public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "none", "required",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7295,7 +7167,7 @@ public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnu
 /// The known values of a checkout session wallet options link display. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionWalletOptionsLinkDisplay>))]
-public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<CheckoutSessionWalletOptionsLinkDisplay>, IEquatable<CheckoutSessionWalletOptionsLinkDisplay>, IKnownWords
+public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<CheckoutSessionWalletOptionsLinkDisplay>, IEquatable<CheckoutSessionWalletOptionsLinkDisplay>
 {
     private readonly string? _value;
 
@@ -7312,11 +7184,6 @@ public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "never",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7352,7 +7219,7 @@ public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<Check
 /// The known values of a checkout session branding settings icon type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsIconType>))]
-public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<CheckoutSessionBrandingSettingsIconType>, IEquatable<CheckoutSessionBrandingSettingsIconType>, IKnownWords
+public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<CheckoutSessionBrandingSettingsIconType>, IEquatable<CheckoutSessionBrandingSettingsIconType>
 {
     private readonly string? _value;
 
@@ -7369,11 +7236,6 @@ public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "file", "url",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7407,7 +7269,7 @@ public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<Check
 
 /// <summary>The known values of a setup future usage none. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsageNone>))]
-public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, IEquatable<SetupFutureUsageNone>, IKnownWords
+public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, IEquatable<SetupFutureUsageNone>
 {
     private readonly string? _value;
 
@@ -7421,11 +7283,6 @@ public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "none",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7459,7 +7316,7 @@ public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, I
 
 /// <summary>The known values of a setup future usage none or off session. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsageNoneOrOffSession>))]
-public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureUsageNoneOrOffSession>, IEquatable<SetupFutureUsageNoneOrOffSession>, IKnownWords
+public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureUsageNoneOrOffSession>, IEquatable<SetupFutureUsageNoneOrOffSession>
 {
     private readonly string? _value;
 
@@ -7476,11 +7333,6 @@ public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureU
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "none", "off_session",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7514,7 +7366,7 @@ public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureU
 
 /// <summary>The known values of a pix amount includes iof. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PixAmountIncludesIof>))]
-public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, IEquatable<PixAmountIncludesIof>, IKnownWords
+public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, IEquatable<PixAmountIncludesIof>
 {
     private readonly string? _value;
 
@@ -7531,11 +7383,6 @@ public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always", "never",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7569,7 +7416,7 @@ public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, I
 
 /// <summary>The known values of a setup future usage. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsage>))]
-public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatable<SetupFutureUsage>, IKnownWords
+public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatable<SetupFutureUsage>
 {
     private readonly string? _value;
 
@@ -7589,11 +7436,6 @@ public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "none", "off_session", "on_session",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7627,7 +7469,7 @@ public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatabl
 
 /// <summary>The known values of a capture method manual. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CaptureMethodManual>))]
-public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEquatable<CaptureMethodManual>, IKnownWords
+public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEquatable<CaptureMethodManual>
 {
     private readonly string? _value;
 
@@ -7641,11 +7483,6 @@ public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "manual",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7681,7 +7518,7 @@ public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEq
 /// The known values of a checkout session payment method options card request. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCardRequest>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRequest>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRequest>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRequest>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRequest>
 {
     private readonly string? _value;
 
@@ -7698,11 +7535,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "if_available", "never",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7736,7 +7568,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnu
 
 /// <summary>The known values of a request threed secure. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RequestThreeDSecure>))]
-public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEquatable<RequestThreeDSecure>, IKnownWords
+public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEquatable<RequestThreeDSecure>
 {
     private readonly string? _value;
 
@@ -7756,11 +7588,6 @@ public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "any", "automatic", "challenge",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7797,7 +7624,7 @@ public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEq
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>))]
-public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter : IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>, IEquatable<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>, IKnownWords
+public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter : IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>, IEquatable<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>
 {
     private readonly string? _value;
 
@@ -7817,11 +7644,6 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFil
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always", "limited", "unspecified",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7857,7 +7679,7 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFil
 /// The known values of a checkout session saved payment method options payment method. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>))]
-public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>, IEquatable<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>, IKnownWords
+public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>, IEquatable<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>
 {
     private readonly string? _value;
 
@@ -7874,11 +7696,6 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "disabled", "enabled",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7914,7 +7731,7 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : I
 /// The known values of a checkout session shipping address collection allowed country. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionShippingAddressCollectionAllowedCountry>))]
-public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : IOpenEnum<CheckoutSessionShippingAddressCollectionAllowedCountry>, IEquatable<CheckoutSessionShippingAddressCollectionAllowedCountry>, IKnownWords
+public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : IOpenEnum<CheckoutSessionShippingAddressCollectionAllowedCountry>, IEquatable<CheckoutSessionShippingAddressCollectionAllowedCountry>
 {
     private readonly string? _value;
 
@@ -8640,50 +8457,6 @@ public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : 
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "AC", "AD", "AE", "AF", "AG", "AI",
-        "AL", "AM", "AO", "AQ", "AR", "AT",
-        "AU", "AW", "AX", "AZ", "BA", "BB",
-        "BD", "BE", "BF", "BG", "BH", "BI",
-        "BJ", "BL", "BM", "BN", "BO", "BQ",
-        "BR", "BS", "BT", "BV", "BW", "BY",
-        "BZ", "CA", "CD", "CF", "CG", "CH",
-        "CI", "CK", "CL", "CM", "CN", "CO",
-        "CR", "CV", "CW", "CY", "CZ", "DE",
-        "DJ", "DK", "DM", "DO", "DZ", "EC",
-        "EE", "EG", "EH", "ER", "ES", "ET",
-        "FI", "FJ", "FK", "FO", "FR", "GA",
-        "GB", "GD", "GE", "GF", "GG", "GH",
-        "GI", "GL", "GM", "GN", "GP", "GQ",
-        "GR", "GS", "GT", "GU", "GW", "GY",
-        "HK", "HN", "HR", "HT", "HU", "ID",
-        "IE", "IL", "IM", "IN", "IO", "IQ",
-        "IS", "IT", "JE", "JM", "JO", "JP",
-        "KE", "KG", "KH", "KI", "KM", "KN",
-        "KR", "KW", "KY", "KZ", "LA", "LB",
-        "LC", "LI", "LK", "LR", "LS", "LT",
-        "LU", "LV", "LY", "MA", "MC", "MD",
-        "ME", "MF", "MG", "MK", "ML", "MM",
-        "MN", "MO", "MQ", "MR", "MS", "MT",
-        "MU", "MV", "MW", "MX", "MY", "MZ",
-        "NA", "NC", "NE", "NG", "NI", "NL",
-        "NO", "NP", "NR", "NU", "NZ", "OM",
-        "PA", "PE", "PF", "PG", "PH", "PK",
-        "PL", "PM", "PN", "PR", "PS", "PT",
-        "PY", "QA", "RE", "RO", "RS", "RU",
-        "RW", "SA", "SB", "SC", "SD", "SE",
-        "SG", "SH", "SI", "SJ", "SK", "SL",
-        "SM", "SN", "SO", "SR", "SS", "ST",
-        "SV", "SX", "SZ", "TA", "TC", "TD",
-        "TF", "TG", "TH", "TJ", "TK", "TL",
-        "TM", "TN", "TO", "TR", "TT", "TV",
-        "TW", "TZ", "UA", "UG", "US", "UY",
-        "UZ", "VA", "VC", "VE", "VG", "VN",
-        "VU", "WF", "WS", "XK", "YE", "YT",
-        "ZA", "ZM", "ZW", "ZZ",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator CheckoutSessionShippingAddressCollectionAllowedCountry(string value) => new(value);
@@ -8718,7 +8491,7 @@ public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : 
 /// The known values of a checkout session payment method options acss debit currency. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>
 {
     private readonly string? _value;
 
@@ -8735,11 +8508,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "cad", "usd",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8773,7 +8541,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IO
 
 /// <summary>The known values of a bank verification method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BankVerificationMethod>))]
-public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod>, IEquatable<BankVerificationMethod>, IKnownWords
+public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod>, IEquatable<BankVerificationMethod>
 {
     private readonly string? _value;
 
@@ -8793,11 +8561,6 @@ public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "automatic", "instant", "microdeposits",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8833,7 +8596,7 @@ public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod
 /// The known values of a checkout session payment method options wechat pay client. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsWechatPayClient>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpenEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>, IEquatable<CheckoutSessionPaymentMethodOptionsWechatPayClient>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpenEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>, IEquatable<CheckoutSessionPaymentMethodOptionsWechatPayClient>
 {
     private readonly string? _value;
 
@@ -8853,11 +8616,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "android", "ios", "web",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8894,7 +8652,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpe
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>
 {
     private readonly string? _value;
 
@@ -8911,11 +8669,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificat
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "automatic", "instant",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8952,7 +8705,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificat
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>
 {
     private readonly string? _value;
 
@@ -8966,11 +8719,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFunding
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "bank_transfer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9007,7 +8755,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFunding
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>
 {
     private readonly string? _value;
 
@@ -9030,11 +8778,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrands
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "american_express", "discover_global_network", "mastercard", "visa",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9071,7 +8814,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrands
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>
 {
     private readonly string? _value;
 
@@ -9091,11 +8834,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "credit", "debit", "prepaid",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9129,7 +8867,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundin
 
 /// <summary>The known values of a mandate amount type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateAmountType>))]
-public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquatable<MandateAmountType>, IKnownWords
+public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquatable<MandateAmountType>
 {
     private readonly string? _value;
 
@@ -9146,11 +8884,6 @@ public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fixed", "maximum",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9187,7 +8920,7 @@ public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquata
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule : IOpenEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>, IEquatable<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule : IOpenEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>, IEquatable<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>
 {
     private readonly string? _value;
 
@@ -9213,11 +8946,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPayme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "halfyearly", "monthly", "quarterly", "weekly", "yearly",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9251,7 +8979,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPayme
 
 /// <summary>The known values of a payto payment schedule. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaytoPaymentSchedule>))]
-public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, IEquatable<PaytoPaymentSchedule>, IKnownWords
+public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, IEquatable<PaytoPaymentSchedule>
 {
     private readonly string? _value;
 
@@ -9287,12 +9015,6 @@ public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, I
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "adhoc", "annual", "daily", "fortnightly", "monthly", "quarterly",
-        "semi_annual", "weekly",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaytoPaymentSchedule(string value) => new(value);
@@ -9325,7 +9047,7 @@ public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, I
 
 /// <summary>The known values of a payto purpose. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaytoPurpose>))]
-public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoPurpose>, IKnownWords
+public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoPurpose>
 {
     private readonly string? _value;
 
@@ -9370,12 +9092,6 @@ public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoP
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "dependant_support", "government", "loan", "mortgage", "other", "pension",
-        "personal", "retail", "salary", "tax", "utility",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator PaytoPurpose(string value) => new(value);
@@ -9411,7 +9127,7 @@ public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoP
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>
 {
     private readonly string? _value;
 
@@ -9428,11 +9144,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "invoice", "subscription",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9469,7 +9180,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
 /// here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>
 {
     private readonly string? _value;
 
@@ -9489,11 +9200,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "combined", "interval", "sporadic",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9527,7 +9233,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
 
 /// <summary>The known values of a acss debit transaction type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AcssDebitTransactionType>))]
-public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransactionType>, IEquatable<AcssDebitTransactionType>, IKnownWords
+public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransactionType>, IEquatable<AcssDebitTransactionType>
 {
     private readonly string? _value;
 
@@ -9544,11 +9250,6 @@ public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransaction
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "business", "personal",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9585,7 +9286,7 @@ public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransaction
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>))]
-public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition : IOpenEnum<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>, IEquatable<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>, IKnownWords
+public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition : IOpenEnum<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>, IEquatable<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>
 {
     private readonly string? _value;
 
@@ -9602,11 +9303,6 @@ public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreeme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "hidden",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9643,7 +9339,7 @@ public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreeme
 /// not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>
 {
     private readonly string? _value;
 
@@ -9675,12 +9371,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "aba", "iban", "sepa", "sort_code", "spei", "swift",
-        "zengin",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9717,7 +9407,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>
 {
     private readonly string? _value;
 
@@ -9743,11 +9433,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "eu_bank_transfer", "gb_bank_transfer", "jp_bank_transfer", "mx_bank_transfer", "us_bank_transfer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9784,7 +9469,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>
 {
     private readonly string? _value;
 
@@ -9807,11 +9492,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "balances", "ownership", "payment_method", "transactions",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9848,7 +9528,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>
 {
     private readonly string? _value;
 
@@ -9868,11 +9548,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "balances", "ownership", "transactions",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9909,7 +9584,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 /// value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>
 {
     private readonly string? _value;
 
@@ -9926,11 +9601,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "checking", "savings",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9967,7 +9637,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 /// not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>
 {
     private readonly string? _value;
 
@@ -9996,11 +9666,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "BE", "DE", "ES", "FR", "IE", "NL",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10034,7 +9699,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 
 /// <summary>The known values of a excluded payment method type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ExcludedPaymentMethodType>))]
-public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMethodType>, IEquatable<ExcludedPaymentMethodType>, IKnownWords
+public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMethodType>, IEquatable<ExcludedPaymentMethodType>
 {
     private readonly string? _value;
 
@@ -10211,20 +9876,6 @@ public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMeth
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "acss_debit", "affirm", "afterpay_clearpay", "alipay", "alma", "amazon_pay",
-        "au_becs_debit", "bacs_debit", "bancontact", "billie", "bizum", "blik",
-        "boleto", "card", "cashapp", "crypto", "customer_balance", "eps",
-        "fpx", "giropay", "grabpay", "ideal", "kakao_pay", "klarna",
-        "konbini", "kr_card", "mb_way", "mobilepay", "multibanco", "naver_pay",
-        "nz_bank_account", "oxxo", "p24", "pay_by_bank", "payco", "paynow",
-        "paypal", "paypay", "payto", "pix", "promptpay", "revolut_pay",
-        "samsung_pay", "satispay", "scalapay", "sepa_debit", "sequra", "sofort",
-        "sunbit", "swish", "twint", "upi", "us_bank_account", "wechat_pay",
-        "zip",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator ExcludedPaymentMethodType(string value) => new(value);
@@ -10259,7 +9910,7 @@ public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMeth
 /// The known values of a checkout session allowed payment method type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionAllowedPaymentMethodType>))]
-public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<CheckoutSessionAllowedPaymentMethodType>, IEquatable<CheckoutSessionAllowedPaymentMethodType>, IKnownWords
+public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<CheckoutSessionAllowedPaymentMethodType>, IEquatable<CheckoutSessionAllowedPaymentMethodType>
 {
     private readonly string? _value;
 
@@ -10439,20 +10090,6 @@ public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<Check
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "acss_debit", "affirm", "afterpay_clearpay", "alipay", "alma", "amazon_pay",
-        "au_becs_debit", "bacs_debit", "bancontact", "billie", "bizum", "blik",
-        "boleto", "card", "cashapp", "crypto", "customer_balance", "eps",
-        "fpx", "giropay", "grabpay", "ideal", "kakao_pay", "klarna",
-        "konbini", "kr_card", "link", "mb_way", "mobilepay", "multibanco",
-        "naver_pay", "nz_bank_account", "oxxo", "p24", "pay_by_bank", "payco",
-        "paynow", "paypal", "paypay", "payto", "pix", "promptpay",
-        "revolut_pay", "samsung_pay", "satispay", "scalapay", "sepa_debit", "sequra",
-        "sofort", "sunbit", "swish", "twint", "upi", "us_bank_account",
-        "wechat_pay", "zip",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator CheckoutSessionAllowedPaymentMethodType(string value) => new(value);
@@ -10485,7 +10122,7 @@ public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<Check
 
 /// <summary>The known values of a checkout session customer update behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomerUpdateBehavior>))]
-public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<CheckoutSessionCustomerUpdateBehavior>, IEquatable<CheckoutSessionCustomerUpdateBehavior>, IKnownWords
+public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<CheckoutSessionCustomerUpdateBehavior>, IEquatable<CheckoutSessionCustomerUpdateBehavior>
 {
     private readonly string? _value;
 
@@ -10502,11 +10139,6 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "never",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10542,7 +10174,7 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
 /// The known values of a checkout session branding settings font family. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsFontFamily>))]
-public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<CheckoutSessionBrandingSettingsFontFamily>, IEquatable<CheckoutSessionBrandingSettingsFontFamily>, IKnownWords
+public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<CheckoutSessionBrandingSettingsFontFamily>, IEquatable<CheckoutSessionBrandingSettingsFontFamily>
 {
     private readonly string? _value;
 
@@ -10632,15 +10264,6 @@ public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<Che
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "be_vietnam_pro", "bitter", "chakra_petch", "default", "hahmlet", "inconsolata",
-        "inter", "lato", "lora", "m_plus_1_code", "montserrat", "noto_sans",
-        "noto_sans_jp", "noto_serif", "nunito", "open_sans", "pridi", "pt_sans",
-        "pt_serif", "raleway", "roboto", "roboto_slab", "source_sans_pro", "titillium_web",
-        "ubuntu_mono", "zen_maru_gothic",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator CheckoutSessionBrandingSettingsFontFamily(string value) => new(value);
@@ -10675,7 +10298,7 @@ public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<Che
 /// The known values of a checkout session subscription data proration behavior. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubscriptionDataProrationBehavior>))]
-public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenEnum<CheckoutSessionSubscriptionDataProrationBehavior>, IEquatable<CheckoutSessionSubscriptionDataProrationBehavior>, IKnownWords
+public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenEnum<CheckoutSessionSubscriptionDataProrationBehavior>, IEquatable<CheckoutSessionSubscriptionDataProrationBehavior>
 {
     private readonly string? _value;
 
@@ -10692,11 +10315,6 @@ public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "create_prorations", "none",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10730,7 +10348,7 @@ public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenE
 
 /// <summary>The known values of a tax behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxBehavior>))]
-public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehavior>, IKnownWords
+public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehavior>
 {
     private readonly string? _value;
 
@@ -10750,11 +10368,6 @@ public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehav
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "exclusive", "inclusive", "unspecified",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10788,7 +10401,7 @@ public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehav
 
 /// <summary>The known values of a capture method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CaptureMethod>))]
-public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<CaptureMethod>, IKnownWords
+public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<CaptureMethod>
 {
     private readonly string? _value;
 
@@ -10808,11 +10421,6 @@ public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<Capt
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "automatic", "automatic_async", "manual",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10848,7 +10456,7 @@ public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<Capt
 /// The known values of a setup future usage off session or on session. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsageOffSessionOrOnSession>))]
-public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFutureUsageOffSessionOrOnSession>, IEquatable<SetupFutureUsageOffSessionOrOnSession>, IKnownWords
+public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFutureUsageOffSessionOrOnSession>, IEquatable<SetupFutureUsageOffSessionOrOnSession>
 {
     private readonly string? _value;
 
@@ -10865,11 +10473,6 @@ public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "off_session", "on_session",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10903,7 +10506,7 @@ public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFu
 
 /// <summary>The known values of a allow redisplay. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AllowRedisplay>))]
-public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<AllowRedisplay>, IKnownWords
+public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<AllowRedisplay>
 {
     private readonly string? _value;
 
@@ -10923,11 +10526,6 @@ public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<Al
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always", "limited", "unspecified",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10963,7 +10561,7 @@ public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<Al
 /// The known values of a checkout session branding settings logo type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsLogoType>))]
-public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<CheckoutSessionBrandingSettingsLogoType>, IEquatable<CheckoutSessionBrandingSettingsLogoType>, IKnownWords
+public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<CheckoutSessionBrandingSettingsLogoType>, IEquatable<CheckoutSessionBrandingSettingsLogoType>
 {
     private readonly string? _value;
 
@@ -10980,11 +10578,6 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "file", "url",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11021,7 +10614,7 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale : IOpenEnum<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>, IEquatable<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale : IOpenEnum<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>, IEquatable<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>
 {
     private readonly string? _value;
 
@@ -11096,14 +10689,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale 
     /// <inheritdoc/>
     public string Value => _value ?? "";
 
-    string[] IKnownWords.KnownWords =>
-    [
-        "cs-CZ", "da-DK", "de-AT", "de-DE", "de-LU", "el-GR",
-        "en-GB", "en-US", "es-ES", "fi-FI", "fr-BE", "fr-FR",
-        "fr-LU", "hu-HU", "it-IT", "nl-BE", "nl-NL", "pl-PL",
-        "pt-PT", "sk-SK", "sv-SE",
-    ];
-
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     public static implicit operator CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale(string value) => new(value);
@@ -11138,7 +10723,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale 
 /// The known values of a checkout session subscription data billing mode type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubscriptionDataBillingModeType>))]
-public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnum<CheckoutSessionSubscriptionDataBillingModeType>, IEquatable<CheckoutSessionSubscriptionDataBillingModeType>, IKnownWords
+public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnum<CheckoutSessionSubscriptionDataBillingModeType>, IEquatable<CheckoutSessionSubscriptionDataBillingModeType>
 {
     private readonly string? _value;
 
@@ -11155,11 +10740,6 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "classic", "flexible",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11195,7 +10775,7 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnu
 /// The known values of a checkout session shipping option shipping rate data type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionShippingOptionShippingRateDataType>))]
-public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpenEnum<CheckoutSessionShippingOptionShippingRateDataType>, IEquatable<CheckoutSessionShippingOptionShippingRateDataType>, IKnownWords
+public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpenEnum<CheckoutSessionShippingOptionShippingRateDataType>, IEquatable<CheckoutSessionShippingOptionShippingRateDataType>
 {
     private readonly string? _value;
 
@@ -11209,11 +10789,6 @@ public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fixed_amount",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11249,7 +10824,7 @@ public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpen
 /// The known values of a checkout session invoice creation invoice data issuer type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>))]
-public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>, IEquatable<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>, IKnownWords
+public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>, IEquatable<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>
 {
     private readonly string? _value;
 
@@ -11266,11 +10841,6 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "account", "self",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11307,7 +10877,7 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>))]
-public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts : IOpenEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>, IEquatable<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>, IKnownWords
+public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts : IOpenEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>, IEquatable<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>
 {
     private readonly string? _value;
 
@@ -11324,11 +10894,6 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrati
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "included", "itemized",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11362,7 +10927,7 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrati
 
 /// <summary>The known values of a trial end missing payment method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TrialEndMissingPaymentMethod>))]
-public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingPaymentMethod>, IEquatable<TrialEndMissingPaymentMethod>, IKnownWords
+public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingPaymentMethod>, IEquatable<TrialEndMissingPaymentMethod>
 {
     private readonly string? _value;
 
@@ -11382,11 +10947,6 @@ public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingP
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "cancel", "create_invoice", "pause",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11423,7 +10983,7 @@ public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingP
 /// here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>))]
-public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay : IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>, IEquatable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>, IKnownWords
+public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay : IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>, IEquatable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>
 {
     private readonly string? _value;
 
@@ -11440,11 +11000,6 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "exclude_tax", "include_inclusive_tax",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11478,7 +11033,7 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions
 
 /// <summary>The known values of a delivery estimate unit. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DeliveryEstimateUnit>))]
-public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, IEquatable<DeliveryEstimateUnit>, IKnownWords
+public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, IEquatable<DeliveryEstimateUnit>
 {
     private readonly string? _value;
 
@@ -11504,11 +11059,6 @@ public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "business_day", "day", "hour", "month", "week",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
