@@ -5,8 +5,6 @@ namespace Payments.Client.Generator.Emit;
 /// <summary>Writes open enums: a struct over the wire string, with the known values as static members, and their wire values as constants.</summary>
 internal static class EnumEmitter
 {
-    private const int ValuesPerLine = 6;
-
     public static void Write(CodeFile file, EnumType type)
     {
         file.Using("System.Text.Json.Serialization");
@@ -14,7 +12,7 @@ internal static class EnumEmitter
         var name = type.Name;
         file.Doc("summary", Docs.Escape(type.Description ?? $"The known values of a {Docs.Words(name)}.") + " A value that is not known here is kept as it came.");
         file.Line($"[JsonConverter(typeof(OpenEnumConverter<{name}>))]");
-        file.Open($"public readonly struct {name} : IOpenEnum<{name}>, IEquatable<{name}>, IKnownWords");
+        file.Open($"public readonly struct {name} : IOpenEnum<{name}>, IEquatable<{name}>");
         file.Line("private readonly string? _value;");
         file.Line();
         file.Doc("summary", "Makes the value that stands for a wire value, known or not.");
@@ -31,15 +29,6 @@ internal static class EnumEmitter
         file.Line();
         file.Line("/// <inheritdoc/>");
         file.Line("public string Value => _value ?? \"\";");
-        file.Line();
-        file.Line("string[] IKnownWords.KnownWords =>");
-        file.Line("[");
-        foreach (var line in type.Values.Chunk(ValuesPerLine))
-        {
-            file.Line("    " + string.Join(' ', line.Select(value => $"\"{value.Wire}\",")));
-        }
-
-        file.Line("];");
         file.Line();
         file.Doc("summary", "Makes the value that stands for a wire value, known or not.");
         file.Doc("param", "The value on the wire.", " name=\"value\"");

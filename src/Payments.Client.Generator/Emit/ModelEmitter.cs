@@ -85,13 +85,13 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
     {
         file.Line();
         file.Line("/// <inheritdoc/>");
-        file.Line("private protected override ReadOnlySpan<byte> Names =>");
+        file.Line("private protected override ReadOnlySpan<byte> Names() =>");
         Literals.WriteNames(file, type.Members);
         if (type.Members.Count > MembersInBits)
         {
             file.Line();
             file.Line("/// <inheritdoc/>");
-            file.Line("private protected override ref ulong MorePresent => ref _morePresent;");
+            file.Line("private protected override ref ulong MorePresent() => ref _morePresent;");
         }
 
         var notNull = Indexes(type, static member => !CanBeNull(member));
@@ -199,6 +199,8 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
     {
         { Expandable: true } => "WriteValue",
         { Kind: ShapeKind.Enum } => "WriteEnum",
+        { Kind: ShapeKind.List, Item: { Kind: ShapeKind.Enum } } => "WriteEnums",
+        { Item.Kind: ShapeKind.Enum } => throw new InvalidOperationException("No map of the API holds enums."),
         { Kind: ShapeKind.DecimalText } => "WriteDecimalText",
         { Item.Kind: ShapeKind.DecimalText } => throw new InvalidOperationException("No list or map of the API holds decimals inside strings."),
         _ => "WriteValue",

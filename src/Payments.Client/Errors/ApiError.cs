@@ -72,7 +72,7 @@ public sealed class ApiError : ApiObject
         new(Type ?? "error", status: string.Join(" ", new[] { Code, DeclineCode, Param }.Where(static part => !string.IsNullOrEmpty(part))));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8 +
         "\u0004code"u8 +
         "\u0007message"u8 +

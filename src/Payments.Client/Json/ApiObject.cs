@@ -29,12 +29,6 @@ public abstract class ApiObject
     /// </summary>
     public Dictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    /// <summary>The names of the members that have properties, each after its length, in the order in which the API sends them.</summary>
-    private protected virtual ReadOnlySpan<byte> Names => default;
-
-    /// <summary>Where a type that has more than 64 members keeps which of the further ones are there.</summary>
-    private protected virtual ref ulong MorePresent => throw new InvalidOperationException($"{GetType().Name} has more members than it has bits for.");
-
     /// <summary>What it is, for logs and people: the kind of object, its id, its amount of money and its status, as far as it has them. Nothing personal and no secret.</summary>
     /// <returns>A few words, such as <c>charge ch_1: 20.00 USD succeeded</c>.</returns>
     public override string ToString() => Describe().ToString();
@@ -62,7 +56,7 @@ public abstract class ApiObject
     internal virtual void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        var names = Names;
+        var names = Names();
         for (var member = 0; !names.IsEmpty; member++)
         {
             var name = names.Slice(1, names[0]);
@@ -78,11 +72,17 @@ public abstract class ApiObject
         writer.WriteEndObject();
     }
 
+    /// <summary>The names of the members that have properties, each after its length, in the order in which the API sends them.</summary>
+    private protected virtual ReadOnlySpan<byte> Names() => default;
+
+    /// <summary>Where a type that has more than 64 members keeps which of the further ones are there.</summary>
+    private protected virtual ref ulong MorePresent() => throw new InvalidOperationException($"{GetType().Name} has more members than it has bits for.");
+
     /// <summary>Reads all members.</summary>
     private protected void ReadMembers(ref JsonReader reader)
     {
         _present = 0;
-        var member = MemberCursor.Begin(Names, ref reader);
+        var member = MemberCursor.Begin(Names(), ref reader);
         while (member.Next(ref reader))
         {
             var index = member.Index;
@@ -132,14 +132,14 @@ public abstract class ApiObject
         }
         else
         {
-            MorePresent |= 1UL << (member - MembersInBits);
+            MorePresent() |= 1UL << (member - MembersInBits);
         }
     }
 
     /// <summary>Keeps the value of a member that has a property, but does not fit it.</summary>
     private protected void KeepRaw(int member, ref JsonReader reader)
     {
-        var names = Names;
+        var names = Names();
         for (var i = 0; i < member; i++)
         {
             names = names.Slice(1 + names[0]);
@@ -152,7 +152,7 @@ public abstract class ApiObject
         (AdditionalProperties ??= [])[JsonText.OfBytes(name)] = reader.ReadElement();
 
     /// <summary>Whether a member is there.</summary>
-    private protected bool Has(int member) => ((member < MembersInBits ? _present >> member : MorePresent >> (member - MembersInBits)) & 1) != 0;
+    private protected bool Has(int member) => ((member < MembersInBits ? _present >> member : MorePresent() >> (member - MembersInBits)) & 1) != 0;
 
     // What does not fit its property is kept raw under the same name, and it is what was sent.
     private bool IsKeptRaw(ReadOnlySpan<byte> name) => AdditionalProperties is { Count: > 0 } raw && raw.ContainsKey(JsonText.OfBytes(name));

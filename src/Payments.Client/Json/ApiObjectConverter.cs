@@ -3,11 +3,15 @@ using System.Text.Json;
 
 namespace Payments.Client.Json;
 
-/// <summary>Lets <see cref="JsonSerializer"/> read and write one type of object.</summary>
+/// <summary>Lets <see cref="JsonSerializer"/> read and write one type of object that is only ever a part of another.</summary>
 /// <typeparam name="T">The type of the object.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public class ApiObjectConverter<T> : ObjectConverter<T>
+public sealed class ApiObjectConverter<T> : SdkConverter<T>
     where T : ApiObject, new()
 {
-    private protected override JsonFactory<T> ReadObject => Model<T>.Read;
+    /// <inheritdoc/>
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => SerializerValue.Read(ref reader, Model<T>.Read);
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => value.WriteTo(writer);
 }

@@ -87,7 +87,7 @@ internal static class AsciiText
         return true;
     }
 
-    private static string? New(ReadOnlySpan<byte> text)
+    public static string? New(ReadOnlySpan<byte> text)
     {
         if (text.Length > LongestKept)
         {
@@ -111,6 +111,6 @@ internal static class AsciiText
     /// <summary>Whether the text is the known one, which is as long.</summary>
     public static bool Same(ReadOnlySpan<byte> text, string known) => Ascii.Equals(text, known);
 
-    private static string? New(ReadOnlySpan<byte> text) => Ascii.IsValid(text) ? Encoding.Latin1.GetString(text) : null;
+    public static string? New(ReadOnlySpan<byte> text) => Ascii.IsValid(text) ? Encoding.Latin1.GetString(text) : null;
 #endif
 }

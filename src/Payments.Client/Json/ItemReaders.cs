@@ -18,5 +18,5 @@ internal static class ItemReaders
     public static JsonFactory<JsonElement> Any => field ??= JsonReading.ReadElement;
 
     public static JsonFactory<T> Enum<T>()
-        where T : struct, IOpenEnum<T>, IKnownWords => JsonReading.ReadEnum<T>;
+        where T : struct, IOpenEnum<T> => JsonReading.ReadEnum<T>;
 }

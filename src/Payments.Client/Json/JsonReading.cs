@@ -75,11 +75,12 @@ internal static class JsonReading
     }
 
     public static T ReadEnum<T>(this ref JsonReader reader)
-        where T : struct, IOpenEnum<T>, IKnownWords
+        where T : struct, IOpenEnum<T>
     {
-        if (reader.TokenType == JsonTokenType.String && KnownWords<T>.TryTake(ref reader, out var known))
+        if (reader.TokenType == JsonTokenType.String && reader.TryPeekText(ApiWords.Longest, out var text) && ApiWords.Find(text) is { } word)
         {
-            return OpenEnum.Of<T>(known);
+            reader.TakePeeked(text);
+            return OpenEnum.Of<T>(word);
         }
 
         return reader.ReadNullableString() is { } value ? OpenEnum.Of<T>(value) : default;

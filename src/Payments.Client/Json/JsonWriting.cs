@@ -66,6 +66,24 @@ internal static class JsonWriting
     public static void WriteEnum<T>(this Utf8JsonWriter writer, T value)
         where T : struct, IOpenEnum<T> => writer.WriteStringValue(OpenEnum.OrNull(value)?.Value);
 
+    public static void WriteEnums<T>(this Utf8JsonWriter writer, IReadOnlyList<T>? values)
+        where T : struct, IOpenEnum<T>
+    {
+        if (values is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        writer.WriteStartArray();
+        foreach (var value in values)
+        {
+            writer.WriteEnum(value);
+        }
+
+        writer.WriteEndArray();
+    }
+
     public static void WriteValue<T>(this Utf8JsonWriter writer, Expandable<T> value)
         where T : class, IHasId => writer.WriteValue(value.IdOrValue);
 
@@ -104,9 +122,6 @@ internal static class JsonWriting
                 break;
             case IReference reference:
                 writer.WriteValue(reference.IdOrValue);
-                break;
-            case IKnownWords word:
-                writer.WriteStringValue(word.Value.Length > 0 ? word.Value : null);
                 break;
             case long number:
                 writer.WriteNumberValue(number);

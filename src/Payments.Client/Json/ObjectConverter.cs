@@ -5,7 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Payments.Client.Json;
 
-/// <summary>The base of the converters of objects that the API sends. They are read as the client reads an answer.</summary>
+/// <summary>
+/// The base of the converters of objects that stand for themselves, and so in lists, pages and references. They are read as the client reads an answer.
+/// </summary>
 /// <typeparam name="T">The type of the object.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ObjectConverter<T> : SdkConverter<T>, IObjectConverter

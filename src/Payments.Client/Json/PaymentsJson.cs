@@ -12,7 +12,7 @@ namespace Payments.Client;
 public static class PaymentsJson
 {
     /// <summary>
-    /// Tells a <see cref="JsonSerializer"/> how to read and write every type of the SDK that can be JSON, and lists, arrays and dictionaries of its models.
+    /// Tells a <see cref="JsonSerializer"/> how to read and write every type of the SDK that can be JSON, and lists, arrays and dictionaries of those that have an id.
     /// Combine it with a context of your own: <c>new JsonSerializerOptions { TypeInfoResolver = JsonTypeInfoResolver.Combine(MyContext.Default, PaymentsJson.Resolver) }</c>.
     /// </summary>
     public static IJsonTypeInfoResolver Resolver { get; } = new ConverterResolver();
@@ -20,7 +20,7 @@ public static class PaymentsJson
     private static readonly JsonSerializerOptions Options = NewOptions();
 
     /// <summary>Reads an object from JSON.</summary>
-    /// <typeparam name="T">A type of the SDK, or a list, an array or a dictionary of its models.</typeparam>
+    /// <typeparam name="T">A type of the SDK, or a list, an array or a dictionary of its objects that have an id.</typeparam>
     /// <param name="json">The JSON, as <c>ToJson</c> or the API writes it.</param>
     /// <returns>The object.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
@@ -33,7 +33,7 @@ public static class PaymentsJson
     }
 
     /// <summary>Reads an object from JSON.</summary>
-    /// <typeparam name="T">A type of the SDK, or a list, an array or a dictionary of its models.</typeparam>
+    /// <typeparam name="T">A type of the SDK, or a list, an array or a dictionary of its objects that have an id.</typeparam>
     /// <param name="utf8Json">The JSON in UTF-8, as <c>ToJson</c> or the API writes it.</param>
     /// <returns>The object.</returns>
     /// <exception cref="JsonException">It is not JSON, it is null, or it does not fit the type.</exception>

@@ -20,7 +20,7 @@ public sealed partial class UnknownResource : ApiResource
     internal override ModelText Describe() => new(Object.Length > 0 ? Object : nameof(UnknownResource), _id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names => "\u0002id"u8 + "\u0006object"u8;
+    private protected override ReadOnlySpan<byte> Names() => "\u0002id"u8 + "\u0006object"u8;
 
     /// <inheritdoc/>
     private protected override void ReadMember(int member, ref JsonReader reader)

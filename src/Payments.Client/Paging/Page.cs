@@ -19,7 +19,7 @@ public sealed class Page<T> : ApiResource
 
     internal Page(ref JsonReader reader, JsonFactory<T> readItem)
     {
-        var member = MemberCursor.Begin(Names, ref reader);
+        var member = MemberCursor.Begin(Names(), ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -83,7 +83,7 @@ public sealed class Page<T> : ApiResource
     internal override bool IsForeign => !_hasData && AdditionalProperties is not null;
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006object"u8 +
         "\u0004data"u8 +
         "\u0008has_more"u8 +

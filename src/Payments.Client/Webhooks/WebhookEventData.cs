@@ -24,7 +24,7 @@ public sealed class WebhookEventData : ApiObject
     internal override ModelText Describe() => _object?.Describe() ?? base.Describe();
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006object"u8 +
         "\u0013previous_attributes"u8;
 

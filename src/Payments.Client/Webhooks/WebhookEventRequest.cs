@@ -51,7 +51,7 @@ public sealed class WebhookEventRequest : ApiObject
     }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u000Fidempotency_key"u8;
 

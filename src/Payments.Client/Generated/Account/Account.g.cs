@@ -116,7 +116,7 @@ public sealed class Account : ApiResource, IPaymentSource
     internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0010business_profile"u8 +
@@ -364,7 +364,7 @@ public sealed class AccountBusinessProfile : ApiObject
     public string? Url { get => _url; init { _url = value; Add(12); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Eannual_revenue"u8 +
         "\u0016estimated_worker_count"u8 +
         "\u0003mcc"u8 +
@@ -441,7 +441,7 @@ public sealed class AccountBusinessProfile : ApiObject
                 writer.WriteValue(_mcc);
                 break;
             case 3:
-                writer.WriteValue(_minorityOwnedBusinessDesignation);
+                writer.WriteEnums(_minorityOwnedBusinessDesignation);
                 break;
             case 4:
                 writer.WriteValue(_monthlyEstimatedRevenue);
@@ -495,7 +495,7 @@ public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008currency"u8 +
         "\u000Ffiscal_year_end"u8;
@@ -552,7 +552,7 @@ public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008currency"u8;
 
@@ -875,7 +875,7 @@ public sealed class AccountCapabilities : ApiObject
     public AccountCapabilityStatus? ZipPayments { get => OpenEnum.OrNull(_zipPayments); init { _zipPayments = value.GetValueOrDefault(); Add(69); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013acss_debit_payments"u8 +
         "\u000Faffirm_payments"u8 +
         "\u001Aafterpay_clearpay_payments"u8 +
@@ -948,7 +948,7 @@ public sealed class AccountCapabilities : ApiObject
         "\u000Czip_payments"u8;
 
     /// <inheritdoc/>
-    private protected override ref ulong MorePresent => ref _morePresent;
+    private protected override ref ulong MorePresent() => ref _morePresent;
 
     /// <inheritdoc/>
     private protected override void ReadMember(int member, ref JsonReader reader)
@@ -1493,7 +1493,7 @@ public sealed class AccountCompany : ApiObject
     public AccountCompanyVerification? Verification { get => _verification; init { _verification = value; Add(24); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8 +
         "\u000Caddress_kana"u8 +
         "\u000Daddress_kanji"u8 +
@@ -1721,7 +1721,7 @@ public sealed class AccountCompanyAddressKana : ApiObject
     public string? Town { get => _town; init { _town = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004city"u8 +
         "\u0007country"u8 +
         "\u0005line1"u8 +
@@ -1807,7 +1807,7 @@ public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
     public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004date"u8 +
         "\u0002ip"u8 +
         "\u000Auser_agent"u8;
@@ -1865,7 +1865,7 @@ public sealed class AccountCompanyRegistrationDate : ApiObject
     public long? Year { get => _year; init { _year = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003day"u8 +
         "\u0005month"u8 +
         "\u0004year"u8;
@@ -1915,7 +1915,7 @@ public sealed class AccountCompanyVerification : ApiObject
     public AccountCompanyVerificationDocument Document { get => _document ?? new(); init { _document = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008document"u8;
 
     /// <inheritdoc/>
@@ -1963,7 +1963,7 @@ public sealed class AccountCompanyVerificationDocument : ApiObject
     public Expandable<UploadedFile>? Front { get => _front.OrNull; init { _front = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004back"u8 +
         "\u0007details"u8 +
         "\u000Cdetails_code"u8 +
@@ -2040,7 +2040,7 @@ public sealed class AccountController : ApiObject
     public AccountControllerType Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004fees"u8 +
         "\u000Dis_controller"u8 +
         "\u0006losses"u8 +
@@ -2111,7 +2111,7 @@ public sealed class AccountControllerFees : ApiObject
     public AccountControllerFeesPayer Payer { get => _payer; init { _payer = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005payer"u8;
 
     /// <inheritdoc/>
@@ -2147,7 +2147,7 @@ public sealed class AccountControllerLosses : ApiObject
     public AccountControllerLossesPayments Payments { get => _payments; init { _payments = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008payments"u8;
 
     /// <inheritdoc/>
@@ -2183,7 +2183,7 @@ public sealed class AccountControllerStripeDashboard : ApiObject
     public AccountControllerStripeDashboardType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8;
 
     /// <inheritdoc/>
@@ -2247,7 +2247,7 @@ public sealed class AccountFutureRequirements : ApiObject
     public IReadOnlyList<string>? PendingVerification { get => _pendingVerification; init { _pendingVerification = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Calternatives"u8 +
         "\u0010current_deadline"u8 +
         "\u000Dcurrently_due"u8 +
@@ -2336,7 +2336,7 @@ public sealed class AccountFutureRequirementsAlternative : ApiObject
     public IReadOnlyList<string> OriginalFieldsDue { get => _originalFieldsDue ?? []; init { _originalFieldsDue = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0016alternative_fields_due"u8 +
         "\u0013original_fields_due"u8;
 
@@ -2387,7 +2387,7 @@ public sealed class AccountFutureRequirementsError : ApiObject
     public string Requirement { get => _requirement ?? ""; init { _requirement = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004code"u8 +
         "\u0006reason"u8 +
         "\u000Brequirement"u8;
@@ -2437,7 +2437,7 @@ public sealed class AccountGroups : ApiObject
     public string? PaymentsPricing { get => _paymentsPricing; init { _paymentsPricing = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010payments_pricing"u8;
 
     /// <inheritdoc/>
@@ -2513,7 +2513,7 @@ public sealed class AccountSettings : ApiObject
     public AccountSettingsCardIssuing? Treasury { get => _treasury; init { _treasury = value; Add(10); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013bacs_debit_payments"u8 +
         "\u0008branding"u8 +
         "\u000Ccard_issuing"u8 +
@@ -2623,7 +2623,7 @@ public sealed class AccountSettingsBacsDebitPayments : ApiObject
     public string? ServiceUserNumber { get => _serviceUserNumber; init { _serviceUserNumber = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cdisplay_name"u8 +
         "\u0013service_user_number"u8;
 
@@ -2678,7 +2678,7 @@ public sealed class AccountSettingsBranding : ApiObject
     public string? SecondaryColor { get => _secondaryColor; init { _secondaryColor = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004icon"u8 +
         "\u0004logo"u8 +
         "\u000Dprimary_color"u8 +
@@ -2735,7 +2735,7 @@ public sealed class AccountSettingsCardIssuing : ApiObject
     public AccountSettingsCardIssuingTosAcceptance? TosAcceptance { get => _tosAcceptance; init { _tosAcceptance = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Etos_acceptance"u8;
 
     /// <inheritdoc/>
@@ -2779,7 +2779,7 @@ public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
     public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004date"u8 +
         "\u0002ip"u8 +
         "\u000Auser_agent"u8;
@@ -2841,7 +2841,7 @@ public sealed class AccountSettingsCardPayments : ApiObject
     public string? StatementDescriptorPrefixKanji { get => _statementDescriptorPrefixKanji; init { _statementDescriptorPrefixKanji = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Adecline_on"u8 +
         "\u001Bstatement_descriptor_prefix"u8 +
         "\u0020statement_descriptor_prefix_kana"u8 +
@@ -2902,7 +2902,7 @@ public sealed class AccountSettingsCardPaymentsDeclineOn : ApiObject
     public bool CvcFailure { get => _cvcFailure; init { _cvcFailure = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bavs_failure"u8 +
         "\u000Bcvc_failure"u8;
 
@@ -2952,7 +2952,7 @@ public sealed class AccountSettingsDashboard : ApiObject
     public string? Timezone { get => _timezone; init { _timezone = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cdisplay_name"u8 +
         "\u0008timezone"u8;
 
@@ -2999,7 +2999,7 @@ public sealed class AccountSettingsInvoices : ApiObject
     public AccountSettingsInvoicesHostedPaymentMethodSave? HostedPaymentMethodSave { get => OpenEnum.OrNull(_hostedPaymentMethodSave); init { _hostedPaymentMethodSave = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0017default_account_tax_ids"u8 +
         "\u001Ahosted_payment_method_save"u8;
 
@@ -3058,7 +3058,7 @@ public sealed class AccountSettingsPayments : ApiObject
     public string? StatementDescriptorPrefixKanji { get => _statementDescriptorPrefixKanji; init { _statementDescriptorPrefixKanji = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014statement_descriptor"u8 +
         "\u0019statement_descriptor_kana"u8 +
         "\u001Astatement_descriptor_kanji"u8 +
@@ -3130,7 +3130,7 @@ public sealed class AccountSettingsPayouts : ApiObject
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0017debit_negative_balances"u8 +
         "\u0008schedule"u8 +
         "\u0014statement_descriptor"u8;
@@ -3203,7 +3203,7 @@ public sealed class AccountSettingsPayoutsSchedule : ApiObject
     public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _weeklyPayoutDays; init { _weeklyPayoutDays = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Adelay_days"u8 +
         "\u0008interval"u8 +
         "\u000Emonthly_anchor"u8 +
@@ -3261,7 +3261,7 @@ public sealed class AccountSettingsPayoutsSchedule : ApiObject
                 writer.WriteValue(_weeklyAnchor);
                 break;
             case 5:
-                writer.WriteValue(_weeklyPayoutDays);
+                writer.WriteEnums(_weeklyPayoutDays);
                 break;
         }
     }
@@ -3285,7 +3285,7 @@ public sealed class AccountSettingsPaypayPayments : ApiObject
     public AccountSettingsPaypayPaymentsSite? Site { get => _site; init { _site = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010additional_files"u8 +
         "\u000Agoods_type"u8 +
         "\u0004site"u8;
@@ -3347,7 +3347,7 @@ public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
     public AccountSettingsPaypayPaymentsSiteType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aaccessible"u8 +
         "\u000Ein_development"u8 +
         "\u000Arestricted"u8 +
@@ -3408,7 +3408,7 @@ public sealed class AccountSettingsPaypayPaymentsSiteInDevelopment : ApiObject
     public string? Username { get => _username; init { _username = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011password_provided"u8 +
         "\u0008username"u8;
 
@@ -3451,7 +3451,7 @@ public sealed class AccountSettingsPaypayPaymentsSiteRestricted : ApiObject
     public string? PaymentFlowFile { get => _paymentFlowFile; init { _paymentFlowFile = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011payment_flow_file"u8;
 
     /// <inheritdoc/>
@@ -3487,7 +3487,7 @@ public sealed class AccountSettingsSepaDebitPayments : ApiObject
     public string? CreditorId { get => _creditorId; init { _creditorId = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bcreditor_id"u8;
 
     /// <inheritdoc/>
@@ -3535,7 +3535,7 @@ public sealed class AccountTosAcceptance : ApiObject
     public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004date"u8 +
         "\u0002ip"u8 +
         "\u0011service_agreement"u8 +
@@ -3584,7 +3584,7 @@ public sealed class AccountTosAcceptance : ApiObject
 
 /// <summary>The known values of a account business type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountBusinessType>))]
-public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEquatable<AccountBusinessType>, IKnownWords
+public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEquatable<AccountBusinessType>
 {
     private readonly string? _value;
 
@@ -3607,11 +3607,6 @@ public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "company", "government_entity", "individual", "non_profit",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3661,7 +3656,7 @@ public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEq
 
 /// <summary>The known values of a account type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountType>))]
-public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountType>, IKnownWords
+public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountType>
 {
     private readonly string? _value;
 
@@ -3684,11 +3679,6 @@ public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountT
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "custom", "express", "none", "standard",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3738,7 +3728,7 @@ public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountT
 
 /// <summary>The known values of a account company ownership exemption reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountCompanyOwnershipExemptionReason>))]
-public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<AccountCompanyOwnershipExemptionReason>, IEquatable<AccountCompanyOwnershipExemptionReason>, IKnownWords
+public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<AccountCompanyOwnershipExemptionReason>, IEquatable<AccountCompanyOwnershipExemptionReason>
 {
     private readonly string? _value;
 
@@ -3755,11 +3745,6 @@ public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<Accoun
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "qualified_entity_exceeds_ownership_threshold", "qualifies_as_financial_institution",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3803,7 +3788,7 @@ public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<Accoun
 
 /// <summary>The known values of a account company structure. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountCompanyStructure>))]
-public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructure>, IEquatable<AccountCompanyStructure>, IKnownWords
+public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructure>, IEquatable<AccountCompanyStructure>
 {
     private readonly string? _value;
 
@@ -3883,14 +3868,6 @@ public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "free_zone_establishment", "free_zone_llc", "government_instrumentality", "governmental_unit", "incorporated_non_profit", "incorporated_partnership",
-        "limited_liability_partnership", "llc", "multi_member_llc", "private_company", "private_corporation", "private_partnership",
-        "public_company", "public_corporation", "public_partnership", "registered_charity", "single_member_llc", "sole_establishment",
-        "sole_proprietorship", "tax_exempt_government_instrumentality", "unincorporated_association", "unincorporated_non_profit", "unincorporated_partnership",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3997,7 +3974,7 @@ public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructu
 
 /// <summary>The known values of a account controller requirement collection. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerRequirementCollection>))]
-public readonly struct AccountControllerRequirementCollection : IOpenEnum<AccountControllerRequirementCollection>, IEquatable<AccountControllerRequirementCollection>, IKnownWords
+public readonly struct AccountControllerRequirementCollection : IOpenEnum<AccountControllerRequirementCollection>, IEquatable<AccountControllerRequirementCollection>
 {
     private readonly string? _value;
 
@@ -4014,11 +3991,6 @@ public readonly struct AccountControllerRequirementCollection : IOpenEnum<Accoun
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "application", "stripe",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4062,7 +4034,7 @@ public readonly struct AccountControllerRequirementCollection : IOpenEnum<Accoun
 
 /// <summary>The known values of a account controller type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerType>))]
-public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>, IEquatable<AccountControllerType>, IKnownWords
+public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>, IEquatable<AccountControllerType>
 {
     private readonly string? _value;
 
@@ -4079,11 +4051,6 @@ public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "account", "application",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4127,7 +4094,7 @@ public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>,
 
 /// <summary>The known values of a account capability status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountCapabilityStatus>))]
-public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStatus>, IEquatable<AccountCapabilityStatus>, IKnownWords
+public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStatus>, IEquatable<AccountCapabilityStatus>
 {
     private readonly string? _value;
 
@@ -4147,11 +4114,6 @@ public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStat
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "inactive", "pending",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4198,7 +4160,7 @@ public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStat
 
 /// <summary>The known values of a account controller fees payer. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerFeesPayer>))]
-public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerFeesPayer>, IEquatable<AccountControllerFeesPayer>, IKnownWords
+public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerFeesPayer>, IEquatable<AccountControllerFeesPayer>
 {
     private readonly string? _value;
 
@@ -4221,11 +4183,6 @@ public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerF
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "account", "application", "application_custom", "application_express",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4277,7 +4234,7 @@ public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerF
 /// The known values of a account business profile minority owned business designation. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountBusinessProfileMinorityOwnedBusinessDesignation>))]
-public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : IOpenEnum<AccountBusinessProfileMinorityOwnedBusinessDesignation>, IEquatable<AccountBusinessProfileMinorityOwnedBusinessDesignation>, IKnownWords
+public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : IOpenEnum<AccountBusinessProfileMinorityOwnedBusinessDesignation>, IEquatable<AccountBusinessProfileMinorityOwnedBusinessDesignation>
 {
     private readonly string? _value;
 
@@ -4303,11 +4260,6 @@ public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "lgbtqi_owned_business", "minority_owned_business", "none_of_these_apply", "prefer_not_to_answer", "women_owned_business",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4360,7 +4312,7 @@ public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : 
 
 /// <summary>The known values of a account controller losses payments. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerLossesPayments>))]
-public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountControllerLossesPayments>, IEquatable<AccountControllerLossesPayments>, IKnownWords
+public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountControllerLossesPayments>, IEquatable<AccountControllerLossesPayments>
 {
     private readonly string? _value;
 
@@ -4377,11 +4329,6 @@ public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountContro
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "application", "stripe",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4427,7 +4374,7 @@ public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountContro
 /// The known values of a account settings invoices hosted payment method save. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountSettingsInvoicesHostedPaymentMethodSave>))]
-public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnum<AccountSettingsInvoicesHostedPaymentMethodSave>, IEquatable<AccountSettingsInvoicesHostedPaymentMethodSave>, IKnownWords
+public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnum<AccountSettingsInvoicesHostedPaymentMethodSave>, IEquatable<AccountSettingsInvoicesHostedPaymentMethodSave>
 {
     private readonly string? _value;
 
@@ -4447,11 +4394,6 @@ public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always", "never", "offer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4498,7 +4440,7 @@ public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnu
 
 /// <summary>The known values of a account future requirements disabled reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountFutureRequirementsDisabledReason>))]
-public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<AccountFutureRequirementsDisabledReason>, IEquatable<AccountFutureRequirementsDisabledReason>, IKnownWords
+public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<AccountFutureRequirementsDisabledReason>, IEquatable<AccountFutureRequirementsDisabledReason>
 {
     private readonly string? _value;
 
@@ -4554,13 +4496,6 @@ public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<Accou
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "action_required.requested_capabilities", "listed", "other", "platform_paused", "rejected.fraud", "rejected.incomplete_verification",
-        "rejected.listed", "rejected.other", "rejected.platform_fraud", "rejected.platform_other", "rejected.platform_terms_of_service", "rejected.terms_of_service",
-        "requirements.past_due", "requirements.pending_verification", "under_review",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4643,7 +4578,7 @@ public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<Accou
 
 /// <summary>The known values of a account settings paypay payments goods type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountSettingsPaypayPaymentsGoodsType>))]
-public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<AccountSettingsPaypayPaymentsGoodsType>, IEquatable<AccountSettingsPaypayPaymentsGoodsType>, IKnownWords
+public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<AccountSettingsPaypayPaymentsGoodsType>, IEquatable<AccountSettingsPaypayPaymentsGoodsType>
 {
     private readonly string? _value;
 
@@ -4660,11 +4595,6 @@ public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<Accoun
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "digital_content", "other",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4708,7 +4638,7 @@ public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<Accoun
 
 /// <summary>The known values of a account future requirements error code. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountFutureRequirementsErrorCode>))]
-public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFutureRequirementsErrorCode>, IEquatable<AccountFutureRequirementsErrorCode>, IKnownWords
+public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFutureRequirementsErrorCode>, IEquatable<AccountFutureRequirementsErrorCode>
 {
     private readonly string? _value;
 
@@ -5016,27 +4946,6 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "external_request", "information_missing", "invalid_address_city_state_postal_code", "invalid_address_cmra_address", "invalid_address_highway_contract_box", "invalid_address_private_mailbox",
-        "invalid_address_registered_agent_address", "invalid_business_profile_name", "invalid_business_profile_name_denylisted", "invalid_company_name_denylisted", "invalid_dob_age_over_maximum", "invalid_dob_age_under_18",
-        "invalid_dob_age_under_minimum", "invalid_product_description_length", "invalid_product_description_url_match", "invalid_representative_country", "invalid_signator", "invalid_statement_descriptor_business_mismatch",
-        "invalid_statement_descriptor_denylisted", "invalid_statement_descriptor_length", "invalid_statement_descriptor_prefix_denylisted", "invalid_statement_descriptor_prefix_mismatch", "invalid_street_address", "invalid_tax_id",
-        "invalid_tax_id_format", "invalid_tos_acceptance", "invalid_url_denylisted", "invalid_url_format", "invalid_url_length", "invalid_url_web_presence_detected",
-        "invalid_url_website_business_information_mismatch", "invalid_url_website_empty", "invalid_url_website_inaccessible", "invalid_url_website_inaccessible_geoblocked", "invalid_url_website_inaccessible_password_protected", "invalid_url_website_incomplete",
-        "invalid_url_website_incomplete_cancellation_policy", "invalid_url_website_incomplete_customer_service_details", "invalid_url_website_incomplete_legal_restrictions", "invalid_url_website_incomplete_refund_policy", "invalid_url_website_incomplete_return_policy", "invalid_url_website_incomplete_terms_and_conditions",
-        "invalid_url_website_incomplete_under_construction", "invalid_url_website_other", "invalid_value_other", "unsupported_business_type", "verification_directors_mismatch", "verification_document_address_mismatch",
-        "verification_document_address_missing", "verification_document_corrupt", "verification_document_country_not_supported", "verification_document_directors_mismatch", "verification_document_dob_mismatch", "verification_document_duplicate_type",
-        "verification_document_expired", "verification_document_failed_copy", "verification_document_failed_greyscale", "verification_document_failed_other", "verification_document_failed_test_mode", "verification_document_fraudulent",
-        "verification_document_id_number_mismatch", "verification_document_id_number_missing", "verification_document_incomplete", "verification_document_invalid", "verification_document_issue_or_expiry_date_missing", "verification_document_manipulated",
-        "verification_document_missing_back", "verification_document_missing_front", "verification_document_name_mismatch", "verification_document_name_missing", "verification_document_nationality_mismatch", "verification_document_not_readable",
-        "verification_document_not_signed", "verification_document_not_uploaded", "verification_document_photo_mismatch", "verification_document_too_large", "verification_document_type_not_supported", "verification_extraneous_directors",
-        "verification_failed_address_match", "verification_failed_authorizer_authority", "verification_failed_business_iec_number", "verification_failed_document_match", "verification_failed_id_number_match", "verification_failed_keyed_identity",
-        "verification_failed_keyed_match", "verification_failed_name_match", "verification_failed_other", "verification_failed_representative_authority", "verification_failed_residential_address", "verification_failed_tax_id_match",
-        "verification_failed_tax_id_not_issued", "verification_legal_entity_structure_mismatch", "verification_missing_directors", "verification_missing_executives", "verification_missing_owners", "verification_rejected_ownership_exemption_reason",
-        "verification_requires_additional_memorandum_of_associations", "verification_requires_additional_proof_of_registration", "verification_supportability",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5371,7 +5280,7 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
 
 /// <summary>The known values of a account controller stripe dashboard type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerStripeDashboardType>))]
-public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountControllerStripeDashboardType>, IEquatable<AccountControllerStripeDashboardType>, IKnownWords
+public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountControllerStripeDashboardType>, IEquatable<AccountControllerStripeDashboardType>
 {
     private readonly string? _value;
 
@@ -5391,11 +5300,6 @@ public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountC
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "express", "full", "none",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5442,7 +5346,7 @@ public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountC
 
 /// <summary>The known values of a account settings paypay payments site type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountSettingsPaypayPaymentsSiteType>))]
-public readonly struct AccountSettingsPaypayPaymentsSiteType : IOpenEnum<AccountSettingsPaypayPaymentsSiteType>, IEquatable<AccountSettingsPaypayPaymentsSiteType>, IKnownWords
+public readonly struct AccountSettingsPaypayPaymentsSiteType : IOpenEnum<AccountSettingsPaypayPaymentsSiteType>, IEquatable<AccountSettingsPaypayPaymentsSiteType>
 {
     private readonly string? _value;
 
@@ -5462,11 +5366,6 @@ public readonly struct AccountSettingsPaypayPaymentsSiteType : IOpenEnum<Account
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "accessible", "in_development", "restricted",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -36,7 +36,7 @@ public sealed class Application : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007deleted"u8 +

@@ -80,7 +80,7 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007account"u8 +
@@ -225,7 +225,7 @@ public sealed class ApplicationFeeFeeSource : ApiObject
     public ApplicationFeeFeeSourceType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006charge"u8 +
         "\u0006payout"u8 +
         "\u0004type"u8;
@@ -267,7 +267,7 @@ public sealed class ApplicationFeeFeeSource : ApiObject
 
 /// <summary>The known values of a application fee fee source type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ApplicationFeeFeeSourceType>))]
-public readonly struct ApplicationFeeFeeSourceType : IOpenEnum<ApplicationFeeFeeSourceType>, IEquatable<ApplicationFeeFeeSourceType>, IKnownWords
+public readonly struct ApplicationFeeFeeSourceType : IOpenEnum<ApplicationFeeFeeSourceType>, IEquatable<ApplicationFeeFeeSourceType>
 {
     private readonly string? _value;
 
@@ -284,11 +284,6 @@ public readonly struct ApplicationFeeFeeSourceType : IOpenEnum<ApplicationFeeFee
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "charge", "payout",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -25,7 +25,7 @@ public sealed class BalanceSettings : ApiResource
     public BalanceSettingsPayments Payments { get => _payments ?? new(); init { _payments = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006object"u8 +
         "\u0008payments"u8;
 
@@ -79,7 +79,7 @@ public sealed class BalanceSettingsPayments : ApiObject
     public BalanceSettingsPaymentsSettlementTiming SettlementTiming { get => _settlementTiming ?? new(); init { _settlementTiming = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0017debit_negative_balances"u8 +
         "\u0007payouts"u8 +
         "\u0011settlement_timing"u8;
@@ -148,7 +148,7 @@ public sealed class BalanceSettingsPaymentsPayouts : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0024automatic_transfer_rules_by_currency"u8 +
         "\u001Bminimum_balance_by_currency"u8 +
         "\u0008schedule"u8 +
@@ -220,7 +220,7 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
     public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dpayout_method"u8 +
         "\u0015transfer_up_to_amount"u8 +
         "\u0004type"u8;
@@ -278,7 +278,7 @@ public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
     public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _weeklyPayoutDays; init { _weeklyPayoutDays = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008interval"u8 +
         "\u0013monthly_payout_days"u8 +
         "\u0012weekly_payout_days"u8;
@@ -312,7 +312,7 @@ public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
                 writer.WriteValue(_monthlyPayoutDays);
                 break;
             case 2:
-                writer.WriteValue(_weeklyPayoutDays);
+                writer.WriteEnums(_weeklyPayoutDays);
                 break;
         }
     }
@@ -336,7 +336,7 @@ public sealed class BalanceSettingsPaymentsSettlementTiming : ApiObject
     public BalanceSettingsPaymentsSettlementTimingStartOfDay? StartOfDay { get => _startOfDay; init { _startOfDay = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Adelay_days"u8 +
         "\u0013delay_days_override"u8 +
         "\u000Cstart_of_day"u8;
@@ -397,7 +397,7 @@ public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDay : ApiObjec
     public string Timezone { get => _timezone ?? ""; init { _timezone = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004hour"u8 +
         "\u0007minutes"u8 +
         "\u0008timezone"u8;
@@ -442,7 +442,7 @@ public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDay : ApiObjec
 
 /// <summary>The known values of a balance settings payments payouts status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceSettingsPaymentsPayoutsStatus>))]
-public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceSettingsPaymentsPayoutsStatus>, IEquatable<BalanceSettingsPaymentsPayoutsStatus>, IKnownWords
+public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceSettingsPaymentsPayoutsStatus>, IEquatable<BalanceSettingsPaymentsPayoutsStatus>
 {
     private readonly string? _value;
 
@@ -459,11 +459,6 @@ public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceS
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "disabled", "enabled",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -509,7 +504,7 @@ public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceS
 /// The known values of a balance settings payments payouts schedule weekly payout day. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>))]
-public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : IOpenEnum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>, IEquatable<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>, IKnownWords
+public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : IOpenEnum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>, IEquatable<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>
 {
     private readonly string? _value;
 
@@ -535,11 +530,6 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "friday", "monday", "thursday", "tuesday", "wednesday",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -594,7 +584,7 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : I
 /// The known values of a balance settings payments payouts schedule interval. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceSettingsPaymentsPayoutsScheduleInterval>))]
-public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>, IEquatable<BalanceSettingsPaymentsPayoutsScheduleInterval>, IKnownWords
+public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>, IEquatable<BalanceSettingsPaymentsPayoutsScheduleInterval>
 {
     private readonly string? _value;
 
@@ -617,11 +607,6 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "daily", "manual", "monthly", "weekly",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -674,7 +659,7 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnu
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>))]
-public readonly struct BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType : IOpenEnum<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>, IEquatable<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>, IKnownWords
+public readonly struct BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType : IOpenEnum<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>, IEquatable<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>
 {
     private readonly string? _value;
 
@@ -691,11 +676,6 @@ public readonly struct BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCur
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "transfer_all", "transfer_up_to_amount",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -87,7 +87,7 @@ public sealed class BalanceTransaction : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -250,7 +250,7 @@ public sealed class BalanceTransactionFeeDetail : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bapplication"u8 +
         "\u0008currency"u8 +
@@ -309,7 +309,7 @@ public sealed class BalanceTransactionFeeDetail : ApiObject
 
 /// <summary>The known values of a balance transaction balance type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceTransactionBalanceType>))]
-public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransactionBalanceType>, IEquatable<BalanceTransactionBalanceType>, IKnownWords
+public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransactionBalanceType>, IEquatable<BalanceTransactionBalanceType>
 {
     private readonly string? _value;
 
@@ -332,11 +332,6 @@ public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransact
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "issuing", "payments", "refund_and_dispute_prefunding", "risk_reserved",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -386,7 +381,7 @@ public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransact
 
 /// <summary>The known values of a balance transaction type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceTransactionType>))]
-public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType>, IEquatable<BalanceTransactionType>, IKnownWords
+public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType>, IEquatable<BalanceTransactionType>
 {
     private readonly string? _value;
 
@@ -553,19 +548,6 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "adjustment", "advance", "advance_funding", "anticipation_repayment", "application_fee", "application_fee_refund",
-        "charge", "climate_order_purchase", "climate_order_refund", "connect_collection_transfer", "contribution", "fee_credit_funding",
-        "inbound_transfer", "inbound_transfer_reversal", "issuing_authorization_hold", "issuing_authorization_release", "issuing_dispute", "issuing_dispute_provisional_credit",
-        "issuing_dispute_provisional_credit_reversal", "issuing_transaction", "obligation_outbound", "obligation_reversal_inbound", "payment", "payment_failure_refund",
-        "payment_network_reserve_hold", "payment_network_reserve_release", "payment_refund", "payment_reversal", "payment_unreconciled", "payout",
-        "payout_cancel", "payout_failure", "payout_minimum_balance_hold", "payout_minimum_balance_release", "refund", "refund_failure",
-        "reserve_hold", "reserve_release", "reserve_transaction", "reserved_funds", "stripe_balance_payment_debit", "stripe_balance_payment_debit_reversal",
-        "stripe_fee", "stripe_fx_fee", "tax_fee", "tax_fund", "topup", "topup_reversal",
-        "transfer", "transfer_cancel", "transfer_failure", "transfer_refund",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -100,7 +100,7 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : Status);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007account"u8 +
@@ -217,7 +217,7 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
                 writer.WriteValue(_accountType);
                 break;
             case 6:
-                writer.WriteValue(_availablePayoutMethods);
+                writer.WriteEnums(_availablePayoutMethods);
                 break;
             case 7:
                 writer.WriteValue(_bankName);
@@ -284,7 +284,7 @@ public sealed class BankAccountFutureRequirements : ApiObject
     public IReadOnlyList<string>? PendingVerification { get => _pendingVerification; init { _pendingVerification = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dcurrently_due"u8 +
         "\u0006errors"u8 +
         "\u0008past_due"u8 +

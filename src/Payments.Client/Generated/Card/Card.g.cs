@@ -161,7 +161,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : Status);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007account"u8 +
@@ -356,7 +356,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
                 writer.WriteEnum(_allowRedisplay);
                 break;
             case 12:
-                writer.WriteValue(_availablePayoutMethods);
+                writer.WriteEnums(_availablePayoutMethods);
                 break;
             case 13:
                 writer.WriteValue(_brand);
@@ -438,7 +438,7 @@ public sealed class CardNetworks : ApiObject
     public string? Preferred { get => _preferred; init { _preferred = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009preferred"u8;
 
     /// <inheritdoc/>
@@ -466,7 +466,7 @@ public sealed class CardNetworks : ApiObject
 
 /// <summary>The known values of a card available payout method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardAvailablePayoutMethod>))]
-public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayoutMethod>, IEquatable<CardAvailablePayoutMethod>, IKnownWords
+public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayoutMethod>, IEquatable<CardAvailablePayoutMethod>
 {
     private readonly string? _value;
 
@@ -483,11 +483,6 @@ public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayout
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "instant", "standard",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -41,7 +41,7 @@ public sealed class CashBalance : ApiResource
     public CashBalanceSettings Settings { get => _settings ?? new(); init { _settings = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006object"u8 +
         "\u0009available"u8 +
         "\u0008customer"u8 +
@@ -119,7 +119,7 @@ public sealed class CashBalanceSettings : ApiObject
     public bool UsingMerchantDefault { get => _usingMerchantDefault; init { _usingMerchantDefault = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013reconciliation_mode"u8 +
         "\u0016using_merchant_default"u8;
 
@@ -157,7 +157,7 @@ public sealed class CashBalanceSettings : ApiObject
 
 /// <summary>The known values of a cash balance settings reconciliation mode. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CashBalanceSettingsReconciliationMode>))]
-public readonly struct CashBalanceSettingsReconciliationMode : IOpenEnum<CashBalanceSettingsReconciliationMode>, IEquatable<CashBalanceSettingsReconciliationMode>, IKnownWords
+public readonly struct CashBalanceSettingsReconciliationMode : IOpenEnum<CashBalanceSettingsReconciliationMode>, IEquatable<CashBalanceSettingsReconciliationMode>
 {
     private readonly string? _value;
 
@@ -174,11 +174,6 @@ public readonly struct CashBalanceSettingsReconciliationMode : IOpenEnum<CashBal
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "automatic", "manual",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -252,7 +252,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -638,7 +638,7 @@ public sealed class ChargeBillingDetails : ApiObject
     public string? TaxId { get => _taxId; init { _taxId = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8 +
         "\u0005email"u8 +
         "\u0004name"u8 +
@@ -706,7 +706,7 @@ public sealed class ChargeFraudDetails : ApiObject
     public string? UserReport { get => _userReport; init { _userReport = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dstripe_report"u8 +
         "\u000Buser_report"u8;
 
@@ -769,7 +769,7 @@ public sealed class ChargeLevel3 : ApiObject
     public string? ShippingFromZip { get => _shippingFromZip; init { _shippingFromZip = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012customer_reference"u8 +
         "\u000Aline_items"u8 +
         "\u0012merchant_reference"u8 +
@@ -860,7 +860,7 @@ public sealed class ChargeLevel3LineItem : ApiObject
     public long? UnitCost { get => _unitCost; init { _unitCost = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fdiscount_amount"u8 +
         "\u000Cproduct_code"u8 +
         "\u0013product_description"u8 +
@@ -974,7 +974,7 @@ public sealed class ChargeOutcome : ApiObject
     public string Type { get => _type ?? ""; init { _type = value; Add(9); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Badvice_code"u8 +
         "\u0013network_advice_code"u8 +
         "\u0014network_decline_code"u8 +
@@ -1084,7 +1084,7 @@ public sealed class ChargeOutcomeRule : ApiObject, IHasId
     internal override ModelText Describe() => new(GetType().Name, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006action"u8 +
         "\u0002id"u8 +
         "\u0009predicate"u8;
@@ -1324,7 +1324,7 @@ public sealed class ChargePaymentMethodDetails : ApiObject
     public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(63); init { _rareMembers.Set(63, value); Add(63); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013ach_credit_transfer"u8 +
         "\u0009ach_debit"u8 +
         "\u000Aacss_debit"u8 +
@@ -1813,7 +1813,7 @@ public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
     public string? SwiftCode { get => _swiftCode; init { _swiftCode = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Eaccount_number"u8 +
         "\u0009bank_name"u8 +
         "\u000Erouting_number"u8 +
@@ -1890,7 +1890,7 @@ public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
     public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013account_holder_type"u8 +
         "\u0009bank_name"u8 +
         "\u0007country"u8 +
@@ -1985,7 +1985,7 @@ public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
     public string? TransitNumber { get => _transitNumber; init { _transitNumber = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_name"u8 +
         "\u0013expected_debit_date"u8 +
         "\u000Bfingerprint"u8 +
@@ -2071,7 +2071,7 @@ public sealed class ChargePaymentMethodDetailsAffirm : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008location"u8 +
         "\u0006reader"u8 +
         "\u000Etransaction_id"u8;
@@ -2125,7 +2125,7 @@ public sealed class ChargePaymentMethodDetailsAfterpayClearpay : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008order_id"u8 +
         "\u0009reference"u8;
 
@@ -2176,7 +2176,7 @@ public sealed class ChargePaymentMethodDetailsAlipay : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8 +
         "\u000Bfingerprint"u8 +
         "\u000Etransaction_id"u8;
@@ -2230,7 +2230,7 @@ public sealed class ChargePaymentMethodDetailsAlma : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cinstallments"u8 +
         "\u000Etransaction_id"u8;
 
@@ -2273,7 +2273,7 @@ public sealed class ChargePaymentMethodDetailsAlmaInstallments : ApiObject
     public long Count { get => _count; init { _count = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005count"u8;
 
     /// <inheritdoc/>
@@ -2316,7 +2316,7 @@ public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007funding"u8 +
         "\u000Etransaction_id"u8;
 
@@ -2363,7 +2363,7 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
     public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004card"u8 +
         "\u0004type"u8;
 
@@ -2426,7 +2426,7 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
     public string? Last4 { get => _last4; init { _last4 = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u0007country"u8 +
         "\u0009exp_month"u8 +
@@ -2513,7 +2513,7 @@ public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
     public string? Mandate { get => _mandate; init { _mandate = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Absb_number"u8 +
         "\u0013expected_debit_date"u8 +
         "\u000Bfingerprint"u8 +
@@ -2593,7 +2593,7 @@ public sealed class ChargePaymentMethodDetailsBacsDebit : ApiObject
     public string? SortCode { get => _sortCode; init { _sortCode = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013expected_debit_date"u8 +
         "\u000Bfingerprint"u8 +
         "\u0005last4"u8 +
@@ -2691,7 +2691,7 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_code"u8 +
         "\u0009bank_name"u8 +
         "\u0003bic"u8 +
@@ -2776,7 +2776,7 @@ public sealed class ChargePaymentMethodDetailsBillie : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Etransaction_id"u8;
 
     /// <inheritdoc/>
@@ -2816,7 +2816,7 @@ public sealed class ChargePaymentMethodDetailsBizum : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8 +
         "\u000Etransaction_id"u8;
 
@@ -2859,7 +2859,7 @@ public sealed class ChargePaymentMethodDetailsBlik : ApiObject
     public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8;
 
     /// <inheritdoc/>
@@ -2895,7 +2895,7 @@ public sealed class ChargePaymentMethodDetailsBoleto : ApiObject
     public string TaxId { get => _taxId ?? ""; init { _taxId = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006tax_id"u8;
 
     /// <inheritdoc/>
@@ -3059,7 +3059,7 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
     public ChargePaymentMethodDetailsCardWallet? Wallet { get => _wallet; init { _wallet = value; Add(30); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011amount_authorized"u8 +
         "\u0012authorization_code"u8 +
         "\u0005brand"u8 +
@@ -3316,7 +3316,7 @@ public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
     public string? CvcCheck { get => _cvcCheck; init { _cvcCheck = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013address_line1_check"u8 +
         "\u0019address_postal_code_check"u8 +
         "\u0009cvc_check"u8;
@@ -3369,7 +3369,7 @@ public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObj
     internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006status"u8;
 
     /// <inheritdoc/>
@@ -3405,7 +3405,7 @@ public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
     public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _plan; init { _plan = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004plan"u8;
 
     /// <inheritdoc/>
@@ -3449,7 +3449,7 @@ public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
     public ChargePaymentMethodDetailsCardInstallmentsPlanType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005count"u8 +
         "\u0008interval"u8 +
         "\u0004type"u8;
@@ -3502,7 +3502,7 @@ public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006status"u8;
 
     /// <inheritdoc/>
@@ -3538,7 +3538,7 @@ public sealed class ChargePaymentMethodDetailsCardNetworkToken : ApiObject
     public bool Used { get => _used; init { _used = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004used"u8;
 
     /// <inheritdoc/>
@@ -3584,7 +3584,7 @@ public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0019maximum_amount_capturable"u8 +
         "\u0006status"u8;
 
@@ -3662,7 +3662,7 @@ public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
     public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_version); init { _version = value.GetValueOrDefault(); Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013authentication_flow"u8 +
         "\u001Delectronic_commerce_indicator"u8 +
         "\u0013exemption_indicator"u8 +
@@ -3779,7 +3779,7 @@ public sealed class ChargePaymentMethodDetailsCardWallet : ApiObject
     public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _visaCheckout; init { _visaCheckout = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015amex_express_checkout"u8 +
         "\u0009apple_pay"u8 +
         "\u000Ddynamic_last4"u8 +
@@ -3871,7 +3871,7 @@ public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
     public string? FundingSourceGroup { get => _fundingSourceGroup; init { _fundingSourceGroup = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014funding_source_group"u8;
 
     /// <inheritdoc/>
@@ -3919,7 +3919,7 @@ public sealed class ChargePaymentMethodDetailsCardWalletMasterpass : ApiObject
     public Address? ShippingAddress { get => _shippingAddress; init { _shippingAddress = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fbilling_address"u8 +
         "\u0005email"u8 +
         "\u0004name"u8 +
@@ -4080,7 +4080,7 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
     public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _wallet; init { _wallet = value; Add(26); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011amount_authorized"u8 +
         "\u0005brand"u8 +
         "\u000Dbrand_product"u8 +
@@ -4305,7 +4305,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
     public ChargePaymentMethodDetailsCardPresentOfflineType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009stored_at"u8 +
         "\u0004type"u8;
 
@@ -4380,7 +4380,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
     public string? TransactionStatusInformation { get => _transactionStatusInformation; init { _transactionStatusInformation = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Caccount_type"u8 +
         "\u0016application_cryptogram"u8 +
         "\u001Aapplication_preferred_name"u8 +
@@ -4472,7 +4472,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentWallet : ApiObject
     public ChargePaymentMethodDetailsCardPresentWalletType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8;
 
     /// <inheritdoc/>
@@ -4516,7 +4516,7 @@ public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8 +
         "\u0007cashtag"u8 +
         "\u000Etransaction_id"u8;
@@ -4578,7 +4578,7 @@ public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
     public string? TransactionHash { get => _transactionHash; init { _transactionHash = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dbuyer_address"u8 +
         "\u0007network"u8 +
         "\u000Etoken_currency"u8 +
@@ -4639,7 +4639,7 @@ public sealed class ChargePaymentMethodDetailsEps : ApiObject
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004bank"u8 +
         "\u000Dverified_name"u8;
 
@@ -4690,7 +4690,7 @@ public sealed class ChargePaymentMethodDetailsFpx : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013account_holder_type"u8 +
         "\u0004bank"u8 +
         "\u000Etransaction_id"u8;
@@ -4752,7 +4752,7 @@ public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_code"u8 +
         "\u0009bank_name"u8 +
         "\u0003bic"u8 +
@@ -4839,7 +4839,7 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004bank"u8 +
         "\u0003bic"u8 +
         "\u0014generated_sepa_debit"u8 +
@@ -4993,7 +4993,7 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
     public ChargePaymentMethodDetailsInteracPresentReceipt? Receipt { get => _receipt; init { _receipt = value; Add(19); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u000Fcardholder_name"u8 +
         "\u0007country"u8 +
@@ -5197,7 +5197,7 @@ public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
     public string? TransactionStatusInformation { get => _transactionStatusInformation; init { _transactionStatusInformation = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Caccount_type"u8 +
         "\u0016application_cryptogram"u8 +
         "\u001Aapplication_preferred_name"u8 +
@@ -5305,7 +5305,7 @@ public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
     public string? Reader { get => _reader; init { _reader = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008location"u8 +
         "\u000Dpayer_details"u8 +
         "\u0017payment_method_category"u8 +
@@ -5369,7 +5369,7 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetails : ApiObject
     public ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? Address { get => _address; init { _address = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8;
 
     /// <inheritdoc/>
@@ -5405,7 +5405,7 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetailsAddress : ApiObj
     public string? Country { get => _country; init { _country = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007country"u8;
 
     /// <inheritdoc/>
@@ -5441,7 +5441,7 @@ public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
     public ChargePaymentMethodDetailsKonbiniStore? Store { get => _store; init { _store = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005store"u8;
 
     /// <inheritdoc/>
@@ -5477,7 +5477,7 @@ public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
     public ChargePaymentMethodDetailsKonbiniStoreChain? Chain { get => OpenEnum.OrNull(_chain); init { _chain = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005chain"u8;
 
     /// <inheritdoc/>
@@ -5525,7 +5525,7 @@ public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u0008buyer_id"u8 +
         "\u0005last4"u8 +
@@ -5586,7 +5586,7 @@ public sealed class ChargePaymentMethodDetailsLink : ApiObject
     public string? FundingSourceGroup { get => _fundingSourceGroup; init { _fundingSourceGroup = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007country"u8 +
         "\u0014funding_source_group"u8;
 
@@ -5629,7 +5629,7 @@ public sealed class ChargePaymentMethodDetailsMobilepay : ApiObject
     public ChargePaymentMethodDetailsMobilepayCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004card"u8;
 
     /// <inheritdoc/>
@@ -5681,7 +5681,7 @@ public sealed class ChargePaymentMethodDetailsMobilepayCard : ApiObject
     public string? Last4 { get => _last4; init { _last4 = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u0007country"u8 +
         "\u0009exp_month"u8 +
@@ -5749,7 +5749,7 @@ public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006entity"u8 +
         "\u0009reference"u8;
 
@@ -5816,7 +5816,7 @@ public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
     public string? Suffix { get => _suffix; init { _suffix = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013account_holder_name"u8 +
         "\u0009bank_code"u8 +
         "\u0009bank_name"u8 +
@@ -5894,7 +5894,7 @@ public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
     public string? Number { get => _number; init { _number = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006number"u8;
 
     /// <inheritdoc/>
@@ -5938,7 +5938,7 @@ public sealed class ChargePaymentMethodDetailsP24 : ApiObject
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004bank"u8 +
         "\u0009reference"u8 +
         "\u000Dverified_name"u8;
@@ -5996,7 +5996,7 @@ public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008location"u8 +
         "\u0006reader"u8 +
         "\u0009reference"u8;
@@ -6066,7 +6066,7 @@ public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007country"u8 +
         "\u000Bpayer_email"u8 +
         "\u0008payer_id"u8 +
@@ -6144,7 +6144,7 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012dispute_categories"u8 +
         "\u0006status"u8;
 
@@ -6168,7 +6168,7 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_disputeCategories);
+                writer.WriteEnums(_disputeCategories);
                 break;
             case 1:
                 writer.WriteEnum(_status);
@@ -6199,7 +6199,7 @@ public sealed class ChargePaymentMethodDetailsPayto : ApiObject
     public string? PayId { get => _payId; init { _payId = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Absb_number"u8 +
         "\u0005last4"u8 +
         "\u0007mandate"u8 +
@@ -6264,7 +6264,7 @@ public sealed class ChargePaymentMethodDetailsPix : ApiObject
     public string? Mandate { get => _mandate; init { _mandate = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013bank_transaction_id"u8 +
         "\u000Bfingerprint"u8 +
         "\u0007mandate"u8;
@@ -6314,7 +6314,7 @@ public sealed class ChargePaymentMethodDetailsPromptpay : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009reference"u8;
 
     /// <inheritdoc/>
@@ -6358,7 +6358,7 @@ public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
     public string? Iban { get => _iban; init { _iban = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_name"u8 +
         "\u0003bic"u8 +
         "\u0004iban"u8;
@@ -6432,7 +6432,7 @@ public sealed class ChargePaymentMethodDetailsSepaDebit : ApiObject
     public string? Mandate { get => _mandate; init { _mandate = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_code"u8 +
         "\u000Bbranch_code"u8 +
         "\u0007country"u8 +
@@ -6548,7 +6548,7 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_code"u8 +
         "\u0009bank_name"u8 +
         "\u0003bic"u8 +
@@ -6648,7 +6648,7 @@ public sealed class ChargePaymentMethodDetailsSwish : ApiObject
     public string? VerifiedPhoneLast4 { get => _verifiedPhoneLast4; init { _verifiedPhoneLast4 = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bfingerprint"u8 +
         "\u0011payment_reference"u8 +
         "\u0014verified_phone_last4"u8;
@@ -6698,7 +6698,7 @@ public sealed class ChargePaymentMethodDetailsTwint : ApiObject
     public string? Mandate { get => _mandate; init { _mandate = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007mandate"u8;
 
     /// <inheritdoc/>
@@ -6734,7 +6734,7 @@ public sealed class ChargePaymentMethodDetailsUpi : ApiObject
     public string? Vpa { get => _vpa; init { _vpa = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003vpa"u8;
 
     /// <inheritdoc/>
@@ -6802,7 +6802,7 @@ public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
     public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013account_holder_type"u8 +
         "\u000Caccount_type"u8 +
         "\u0009bank_name"u8 +
@@ -6906,7 +6906,7 @@ public sealed class ChargePaymentMethodDetailsWechatPay : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bfingerprint"u8 +
         "\u0008location"u8 +
         "\u0006reader"u8 +
@@ -6967,7 +6967,7 @@ public sealed class ChargePresentmentDetails : ApiObject
     public string PresentmentCurrency { get => _presentmentCurrency ?? ""; init { _presentmentCurrency = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012presentment_amount"u8 +
         "\u0014presentment_currency"u8;
 
@@ -7013,7 +7013,7 @@ public sealed class ChargeRadarOptions : ApiObject
     public string? Session { get => _session; init { _session = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007session"u8;
 
     /// <inheritdoc/>
@@ -7053,7 +7053,7 @@ public sealed class ChargeTransferData : ApiObject
     public Expandable<Account> Destination { get => _destination; init { _destination = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bdestination"u8;
 
@@ -7088,7 +7088,7 @@ public sealed class ChargeTransferData : ApiObject
 
 /// <summary>The known values of a charge status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeStatus>))]
-public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<ChargeStatus>, IKnownWords
+public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<ChargeStatus>
 {
     private readonly string? _value;
 
@@ -7108,11 +7108,6 @@ public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<Charge
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "failed", "pending", "succeeded",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7159,7 +7154,7 @@ public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<Charge
 
 /// <summary>The known values of a charge outcome advice code. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeOutcomeAdviceCode>))]
-public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCode>, IEquatable<ChargeOutcomeAdviceCode>, IKnownWords
+public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCode>, IEquatable<ChargeOutcomeAdviceCode>
 {
     private readonly string? _value;
 
@@ -7179,11 +7174,6 @@ public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCo
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "confirm_card_data", "do_not_try_again", "try_again_later",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7230,7 +7220,7 @@ public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCo
 
 /// <summary>The known values of a charge payment method details eps bank. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsEpsBank>))]
-public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePaymentMethodDetailsEpsBank>, IEquatable<ChargePaymentMethodDetailsEpsBank>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePaymentMethodDetailsEpsBank>, IEquatable<ChargePaymentMethodDetailsEpsBank>
 {
     private readonly string? _value;
 
@@ -7325,15 +7315,6 @@ public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePayme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "arzte_und_apotheker_bank", "austrian_anadi_bank_ag", "bank_austria", "bankhaus_carl_spangler", "bankhaus_schelhammer_und_schattera_ag", "bawag_psk_ag",
-        "bks_bank_ag", "brull_kallmus_bank_ag", "btv_vier_lander_bank", "capital_bank_grawe_gruppe_ag", "deutsche_bank_ag", "dolomitenbank",
-        "easybank_ag", "erste_bank_und_sparkassen", "hypo_alpeadriabank_international_ag", "hypo_bank_burgenland_aktiengesellschaft", "hypo_noe_lb_fur_niederosterreich_u_wien", "hypo_oberosterreich_salzburg_steiermark",
-        "hypo_tirol_bank_ag", "hypo_vorarlberg_bank_ag", "marchfelder_bank", "oberbank_ag", "raiffeisen_bankengruppe_osterreich", "schoellerbank_ag",
-        "sparda_bank_wien", "volksbank_gruppe", "volkskreditbank_ag", "vr_bank_braunau",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7455,7 +7436,7 @@ public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePayme
 
 /// <summary>The known values of a account holder type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountHolderType>))]
-public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquatable<AccountHolderType>, IKnownWords
+public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquatable<AccountHolderType>
 {
     private readonly string? _value;
 
@@ -7472,11 +7453,6 @@ public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "company", "individual",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7520,7 +7496,7 @@ public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquata
 
 /// <summary>The known values of a charge payment method details fpx bank. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsFpxBank>))]
-public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePaymentMethodDetailsFpxBank>, IEquatable<ChargePaymentMethodDetailsFpxBank>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePaymentMethodDetailsFpxBank>, IEquatable<ChargePaymentMethodDetailsFpxBank>
 {
     private readonly string? _value;
 
@@ -7606,15 +7582,6 @@ public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePayme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "affin_bank", "agrobank", "alliance_bank", "ambank", "bank_islam", "bank_muamalat",
-        "bank_of_china", "bank_rakyat", "bnp_paribas", "bsn", "cimb", "citibank",
-        "deutsche_bank", "hong_leong_bank", "hsbc", "kfh", "maybank2e", "maybank2u",
-        "mbsb_bank", "ocbc", "pb_enterprise", "public_bank", "rhb", "standard_chartered",
-        "uob",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7727,7 +7694,7 @@ public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePayme
 
 /// <summary>The known values of a charge payment method details p24 bank. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsP24Bank>))]
-public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePaymentMethodDetailsP24Bank>, IEquatable<ChargePaymentMethodDetailsP24Bank>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePaymentMethodDetailsP24Bank>, IEquatable<ChargePaymentMethodDetailsP24Bank>
 {
     private readonly string? _value;
 
@@ -7816,15 +7783,6 @@ public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePayme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "alior_bank", "bank_millennium", "bank_nowy_bfg_sa", "bank_pekao_sa", "banki_spbdzielcze", "blik",
-        "bnp_paribas", "boz", "citi_handlowy", "credit_agricole", "envelobank", "etransfer_pocztowy24",
-        "getin_bank", "ideabank", "ing", "inteligo", "mbank_mtransfer", "nest_przelew",
-        "noble_pay", "pbac_z_ipko", "plus_bank", "santander_przelew24", "tmobile_usbugi_bankowe", "toyota_bank",
-        "velobank", "volkswagen_bank",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7940,7 +7898,7 @@ public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePayme
 
 /// <summary>The known values of a card regulated status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardRegulatedStatus>))]
-public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEquatable<CardRegulatedStatus>, IKnownWords
+public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEquatable<CardRegulatedStatus>
 {
     private readonly string? _value;
 
@@ -7957,11 +7915,6 @@ public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "regulated", "unregulated",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8007,7 +7960,7 @@ public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEq
 /// The known values of a charge payment method details card credential usage. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardCredentialUsage>))]
-public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum<ChargePaymentMethodDetailsCardCredentialUsage>, IEquatable<ChargePaymentMethodDetailsCardCredentialUsage>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum<ChargePaymentMethodDetailsCardCredentialUsage>, IEquatable<ChargePaymentMethodDetailsCardCredentialUsage>
 {
     private readonly string? _value;
 
@@ -8027,11 +7980,6 @@ public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "installment", "recurring", "unscheduled",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8078,7 +8026,7 @@ public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum
 
 /// <summary>The known values of a ideal bank. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IdealBank>))]
-public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>, IKnownWords
+public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>
 {
     private readonly string? _value;
 
@@ -8149,14 +8097,6 @@ public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>, 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "abn_amro", "adyen", "asn_bank", "bunq", "buut", "finom",
-        "handelsbanken", "ing", "knab", "mollie", "moneyou", "n26",
-        "nn", "rabobank", "regiobank", "revolut", "sns_bank", "triodos_bank",
-        "van_lanschot", "yoursafe",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8254,7 +8194,7 @@ public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>, 
 
 /// <summary>The known values of a ideal bic. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IdealBic>))]
-public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>, IKnownWords
+public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>
 {
     private readonly string? _value;
 
@@ -8328,14 +8268,6 @@ public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>, IKn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "ABNANL2A", "ADYBNL2A", "ASNBNL21", "BITSNL2A", "BUNQNL2A", "BUUTNL2A",
-        "FNOMNL22", "FVLBNL22", "HANDNL2A", "INGBNL2A", "KNABNL2H", "MLLENL2A",
-        "MOYONL21", "NNBANL2G", "NTSBDEB1", "RABONL2U", "RBRBNL21", "REVOIE23",
-        "REVOLT21", "SNSBNL2A", "TRIONL2U",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8438,7 +8370,7 @@ public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>, IKn
 /// The known values of a charge payment method details crypto network. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCryptoNetwork>))]
-public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<ChargePaymentMethodDetailsCryptoNetwork>, IEquatable<ChargePaymentMethodDetailsCryptoNetwork>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<ChargePaymentMethodDetailsCryptoNetwork>, IEquatable<ChargePaymentMethodDetailsCryptoNetwork>
 {
     private readonly string? _value;
 
@@ -8467,11 +8399,6 @@ public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<Charg
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "base", "ethereum", "polygon", "solana", "sui", "tempo",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8529,7 +8456,7 @@ public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<Charg
 /// The known values of a charge payment method details crypto token currency. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCryptoTokenCurrency>))]
-public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>, IEquatable<ChargePaymentMethodDetailsCryptoTokenCurrency>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>, IEquatable<ChargePaymentMethodDetailsCryptoTokenCurrency>
 {
     private readonly string? _value;
 
@@ -8561,12 +8488,6 @@ public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "ousd", "phantom_cash", "usdc", "usdg", "usdp", "usdsui",
-        "usdt",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8625,7 +8546,7 @@ public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum
 
 /// <summary>The known values of a charge payment method details kr card brand. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsKrCardBrand>))]
-public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargePaymentMethodDetailsKrCardBrand>, IEquatable<ChargePaymentMethodDetailsKrCardBrand>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargePaymentMethodDetailsKrCardBrand>, IEquatable<ChargePaymentMethodDetailsKrCardBrand>
 {
     private readonly string? _value;
 
@@ -8702,14 +8623,6 @@ public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargeP
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "bc", "citi", "hana", "hyundai", "jeju", "jeonbuk",
-        "kakaobank", "kbank", "kdbbank", "kookmin", "kwangju", "lotte",
-        "mg", "nh", "post", "samsung", "savingsbank", "shinhan",
-        "shinhyup", "suhyup", "tossbank", "woori",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8815,7 +8728,7 @@ public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargeP
 /// The known values of a charge payment method details sofort preferred language. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsSofortPreferredLanguage>))]
-public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpenEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>, IEquatable<ChargePaymentMethodDetailsSofortPreferredLanguage>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpenEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>, IEquatable<ChargePaymentMethodDetailsSofortPreferredLanguage>
 {
     private readonly string? _value;
 
@@ -8847,12 +8760,6 @@ public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "de", "en", "es", "fr", "it", "nl",
-        "pl",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8911,7 +8818,7 @@ public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpen
 
 /// <summary>The known values of a bancontact preferred language. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BancontactPreferredLanguage>))]
-public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferredLanguage>, IEquatable<BancontactPreferredLanguage>, IKnownWords
+public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferredLanguage>, IEquatable<BancontactPreferredLanguage>
 {
     private readonly string? _value;
 
@@ -8934,11 +8841,6 @@ public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferr
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "de", "en", "fr", "nl",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8990,7 +8892,7 @@ public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferr
 /// The known values of a charge payment method details card wallet type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardWalletType>))]
-public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<ChargePaymentMethodDetailsCardWalletType>, IEquatable<ChargePaymentMethodDetailsCardWalletType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<ChargePaymentMethodDetailsCardWalletType>, IEquatable<ChargePaymentMethodDetailsCardWalletType>
 {
     private readonly string? _value;
 
@@ -9022,12 +8924,6 @@ public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<Char
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "amex_express_checkout", "apple_pay", "google_pay", "link", "masterpass", "samsung_pay",
-        "visa_checkout",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9086,7 +8982,7 @@ public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<Char
 
 /// <summary>The known values of a card read method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardReadMethod>))]
-public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<CardReadMethod>, IKnownWords
+public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<CardReadMethod>
 {
     private readonly string? _value;
 
@@ -9112,11 +9008,6 @@ public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<Ca
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "contact_emv", "contactless_emv", "contactless_magstripe_mode", "magnetic_stripe_fallback", "magnetic_stripe_track2",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9171,7 +9062,7 @@ public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<Ca
 /// The known values of a charge payment method details konbini store chain. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsKonbiniStoreChain>))]
-public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<ChargePaymentMethodDetailsKonbiniStoreChain>, IEquatable<ChargePaymentMethodDetailsKonbiniStoreChain>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<ChargePaymentMethodDetailsKonbiniStoreChain>, IEquatable<ChargePaymentMethodDetailsKonbiniStoreChain>
 {
     private readonly string? _value;
 
@@ -9194,11 +9085,6 @@ public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<C
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "familymart", "lawson", "ministop", "seicomart",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9250,7 +9136,7 @@ public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<C
 /// The known values of a charge payment method details us bank account account type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsUsBankAccountAccountType>))]
-public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpenEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>, IEquatable<ChargePaymentMethodDetailsUsBankAccountAccountType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpenEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>, IEquatable<ChargePaymentMethodDetailsUsBankAccountAccountType>
 {
     private readonly string? _value;
 
@@ -9267,11 +9153,6 @@ public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "checking", "savings",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9317,7 +9198,7 @@ public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpe
 /// The known values of a charge payment method details card overcapture status. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardOvercaptureStatus>))]
-public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEnum<ChargePaymentMethodDetailsCardOvercaptureStatus>, IEquatable<ChargePaymentMethodDetailsCardOvercaptureStatus>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEnum<ChargePaymentMethodDetailsCardOvercaptureStatus>, IEquatable<ChargePaymentMethodDetailsCardOvercaptureStatus>
 {
     private readonly string? _value;
 
@@ -9334,11 +9215,6 @@ public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "available", "unavailable",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9384,7 +9260,7 @@ public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEn
 /// The known values of a charge payment method details amazon pay funding type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsAmazonPayFundingType>))]
-public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnum<ChargePaymentMethodDetailsAmazonPayFundingType>, IEquatable<ChargePaymentMethodDetailsAmazonPayFundingType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnum<ChargePaymentMethodDetailsAmazonPayFundingType>, IEquatable<ChargePaymentMethodDetailsAmazonPayFundingType>
 {
     private readonly string? _value;
 
@@ -9398,11 +9274,6 @@ public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "card",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9445,7 +9316,7 @@ public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnu
 /// The known values of a charge payment method details card multicapture status. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardMulticaptureStatus>))]
-public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenEnum<ChargePaymentMethodDetailsCardMulticaptureStatus>, IEquatable<ChargePaymentMethodDetailsCardMulticaptureStatus>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenEnum<ChargePaymentMethodDetailsCardMulticaptureStatus>, IEquatable<ChargePaymentMethodDetailsCardMulticaptureStatus>
 {
     private readonly string? _value;
 
@@ -9462,11 +9333,6 @@ public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "available", "unavailable",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9510,7 +9376,7 @@ public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenE
 
 /// <summary>The known values of a threed secure authentication flow. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureAuthenticationFlow>))]
-public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAuthenticationFlow>, IEquatable<ThreeDSecureAuthenticationFlow>, IKnownWords
+public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAuthenticationFlow>, IEquatable<ThreeDSecureAuthenticationFlow>
 {
     private readonly string? _value;
 
@@ -9527,11 +9393,6 @@ public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "challenge", "frictionless",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9578,7 +9439,7 @@ public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAu
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>))]
-public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>
 {
     private readonly string? _value;
 
@@ -9604,11 +9465,6 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicComme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "01", "02", "05", "06", "07",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9664,7 +9520,7 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicComme
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>))]
-public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>
 {
     private readonly string? _value;
 
@@ -9681,11 +9537,6 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndica
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "low_risk", "none",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9731,7 +9582,7 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndica
 /// The known values of a charge payment method details card threed secure result. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardThreeDSecureResult>))]
-public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureResult>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureResult>
 {
     private readonly string? _value;
 
@@ -9763,12 +9614,6 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "attempt_acknowledged", "authenticated", "data_share_only", "exempted", "failed", "not_supported",
-        "processing_error",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9827,7 +9672,7 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenE
 
 /// <summary>The known values of a threed secure result reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureResultReason>))]
-public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultReason>, IEquatable<ThreeDSecureResultReason>, IKnownWords
+public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultReason>, IEquatable<ThreeDSecureResultReason>
 {
     private readonly string? _value;
 
@@ -9859,12 +9704,6 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "abandoned", "bypassed", "canceled", "card_not_enrolled", "network_not_supported", "protocol_error",
-        "rejected",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9923,7 +9762,7 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
 
 /// <summary>The known values of a threed secure version. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureVersion>))]
-public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEquatable<ThreeDSecureVersion>, IKnownWords
+public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEquatable<ThreeDSecureVersion>
 {
     private readonly string? _value;
 
@@ -9949,11 +9788,6 @@ public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "1.0.2", "2.1.0", "2.2.0", "2.3.0", "2.3.1",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10008,7 +9842,7 @@ public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEq
 /// The known values of a charge payment method details card present wallet type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardPresentWalletType>))]
-public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEnum<ChargePaymentMethodDetailsCardPresentWalletType>, IEquatable<ChargePaymentMethodDetailsCardPresentWalletType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEnum<ChargePaymentMethodDetailsCardPresentWalletType>, IEquatable<ChargePaymentMethodDetailsCardPresentWalletType>
 {
     private readonly string? _value;
 
@@ -10031,11 +9865,6 @@ public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "apple_pay", "google_pay", "samsung_pay", "unknown",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10087,7 +9916,7 @@ public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEn
 /// The known values of a charge payment method details card present offline type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardPresentOfflineType>))]
-public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenEnum<ChargePaymentMethodDetailsCardPresentOfflineType>, IEquatable<ChargePaymentMethodDetailsCardPresentOfflineType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenEnum<ChargePaymentMethodDetailsCardPresentOfflineType>, IEquatable<ChargePaymentMethodDetailsCardPresentOfflineType>
 {
     private readonly string? _value;
 
@@ -10101,11 +9930,6 @@ public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "deferred",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10149,7 +9973,7 @@ public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenE
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardPresentReceiptAccountType>))]
-public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType : IOpenEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>, IEquatable<ChargePaymentMethodDetailsCardPresentReceiptAccountType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType : IOpenEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>, IEquatable<ChargePaymentMethodDetailsCardPresentReceiptAccountType>
 {
     private readonly string? _value;
 
@@ -10172,11 +9996,6 @@ public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType :
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "checking", "credit", "prepaid", "unknown",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10229,7 +10048,7 @@ public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType :
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>))]
-public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>, IEquatable<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>, IEquatable<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>
 {
     private readonly string? _value;
 
@@ -10243,11 +10062,6 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "month",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10290,7 +10104,7 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : 
 /// The known values of a charge payment method details card installments plan type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardInstallmentsPlanType>))]
-public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanType>, IEquatable<ChargePaymentMethodDetailsCardInstallmentsPlanType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanType>, IEquatable<ChargePaymentMethodDetailsCardInstallmentsPlanType>
 {
     private readonly string? _value;
 
@@ -10310,11 +10124,6 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "bonus", "fixed_count", "revolving",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10364,7 +10173,7 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpe
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>))]
-public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountType : IOpenEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>, IEquatable<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountType : IOpenEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>, IEquatable<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>
 {
     private readonly string? _value;
 
@@ -10384,11 +10193,6 @@ public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountTyp
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "checking", "savings", "unknown",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10438,7 +10242,7 @@ public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountTyp
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>))]
-public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory : IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>, IEquatable<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory : IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>, IEquatable<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>
 {
     private readonly string? _value;
 
@@ -10455,11 +10259,6 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCa
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fraudulent", "product_not_received",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10506,7 +10305,7 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCa
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>))]
-public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>, IEquatable<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>, IEquatable<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>
 {
     private readonly string? _value;
 
@@ -10526,11 +10325,6 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "eligible", "not_eligible", "partially_eligible",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10580,7 +10374,7 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : 
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>))]
-public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus : IOpenEnum<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>, IEquatable<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>, IKnownWords
+public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus : IOpenEnum<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>, IEquatable<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>
 {
     private readonly string? _value;
 
@@ -10597,11 +10391,6 @@ public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "disabled", "enabled",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10645,7 +10434,7 @@ public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus
 
 /// <summary>The known values of a charge refund reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeRefundReason>))]
-public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEquatable<ChargeRefundReason>, IKnownWords
+public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEquatable<ChargeRefundReason>
 {
     private readonly string? _value;
 
@@ -10665,11 +10454,6 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "duplicate", "fraudulent", "requested_by_customer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10716,7 +10500,7 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
 
 /// <summary>The known values of a charge fraud details user report. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeFraudDetailsUserReport>))]
-public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetailsUserReport>, IEquatable<ChargeFraudDetailsUserReport>, IKnownWords
+public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetailsUserReport>, IEquatable<ChargeFraudDetailsUserReport>
 {
     private readonly string? _value;
 
@@ -10733,11 +10517,6 @@ public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetai
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fraudulent", "safe",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10781,7 +10560,7 @@ public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetai
 
 /// <summary>The known values of a charge refund create origin. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeRefundCreateOrigin>))]
-public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOrigin>, IEquatable<ChargeRefundCreateOrigin>, IKnownWords
+public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOrigin>, IEquatable<ChargeRefundCreateOrigin>
 {
     private readonly string? _value;
 
@@ -10795,11 +10574,6 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer_balance",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10840,7 +10614,7 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
 
 /// <summary>The known values of a charge refund create reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeRefundCreateReason>))]
-public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateReason>, IEquatable<ChargeRefundCreateReason>, IKnownWords
+public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateReason>, IEquatable<ChargeRefundCreateReason>
 {
     private readonly string? _value;
 
@@ -10860,11 +10634,6 @@ public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateRe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "duplicate", "fraudulent", "requested_by_customer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10913,7 +10682,7 @@ public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateRe
 /// The known values of a charge dispute update intended submission method. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeDisputeUpdateIntendedSubmissionMethod>))]
-public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<ChargeDisputeUpdateIntendedSubmissionMethod>, IEquatable<ChargeDisputeUpdateIntendedSubmissionMethod>, IKnownWords
+public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<ChargeDisputeUpdateIntendedSubmissionMethod>, IEquatable<ChargeDisputeUpdateIntendedSubmissionMethod>
 {
     private readonly string? _value;
 
@@ -10936,11 +10705,6 @@ public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<C
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "manual", "prefer_manual", "prefer_smart_disputes", "smart_disputes",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -92,7 +92,7 @@ public sealed class Coupon : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Aamount_off"u8 +
@@ -250,7 +250,7 @@ public sealed class CouponAppliesTo : ApiObject
     public IReadOnlyList<string> Products { get => _products ?? []; init { _products = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008products"u8;
 
     /// <inheritdoc/>
@@ -286,7 +286,7 @@ public sealed class CouponCurrencyOptions : ApiObject
     public long AmountOff { get => _amountOff; init { _amountOff = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aamount_off"u8;
 
     /// <inheritdoc/>
@@ -317,7 +317,7 @@ public sealed class CouponCurrencyOptions : ApiObject
 
 /// <summary>The known values of a coupon duration. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CouponDuration>))]
-public readonly struct CouponDuration : IOpenEnum<CouponDuration>, IEquatable<CouponDuration>, IKnownWords
+public readonly struct CouponDuration : IOpenEnum<CouponDuration>, IEquatable<CouponDuration>
 {
     private readonly string? _value;
 
@@ -337,11 +337,6 @@ public readonly struct CouponDuration : IOpenEnum<CouponDuration>, IEquatable<Co
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "forever", "once", "repeating",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -150,7 +150,7 @@ public sealed class Customer : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007address"u8 +
@@ -418,7 +418,7 @@ public sealed class CustomerInvoiceSettings : ApiObject
     public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _renderingOptions; init { _renderingOptions = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dcustom_fields"u8 +
         "\u0016default_payment_method"u8 +
         "\u0006footer"u8 +
@@ -487,7 +487,7 @@ public sealed class CustomerTax : ApiObject
     public CustomerTaxProvider Provider { get => _provider; init { _provider = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dautomatic_tax"u8 +
         "\u000Aip_address"u8 +
         "\u0008location"u8 +
@@ -552,7 +552,7 @@ public sealed class CustomerTaxLocation : ApiObject
     public string? State { get => _state; init { _state = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007country"u8 +
         "\u0006source"u8 +
         "\u0005state"u8;
@@ -594,7 +594,7 @@ public sealed class CustomerTaxLocation : ApiObject
 
 /// <summary>The known values of a customer tax automatic tax. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerTaxAutomaticTax>))]
-public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticTax>, IEquatable<CustomerTaxAutomaticTax>, IKnownWords
+public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticTax>, IEquatable<CustomerTaxAutomaticTax>
 {
     private readonly string? _value;
 
@@ -617,11 +617,6 @@ public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticT
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "failed", "not_collecting", "supported", "unrecognized_location",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -671,7 +666,7 @@ public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticT
 
 /// <summary>The known values of a customer tax provider. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerTaxProvider>))]
-public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEquatable<CustomerTaxProvider>, IKnownWords
+public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEquatable<CustomerTaxProvider>
 {
     private readonly string? _value;
 
@@ -694,11 +689,6 @@ public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "anrok", "avalara", "sphere", "stripe",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -748,7 +738,7 @@ public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEq
 
 /// <summary>The known values of a customer tax location source. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerTaxLocationSource>))]
-public readonly struct CustomerTaxLocationSource : IOpenEnum<CustomerTaxLocationSource>, IEquatable<CustomerTaxLocationSource>, IKnownWords
+public readonly struct CustomerTaxLocationSource : IOpenEnum<CustomerTaxLocationSource>, IEquatable<CustomerTaxLocationSource>
 {
     private readonly string? _value;
 
@@ -771,11 +761,6 @@ public readonly struct CustomerTaxLocationSource : IOpenEnum<CustomerTaxLocation
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "billing_address", "ip_address", "payment_method", "shipping_destination",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

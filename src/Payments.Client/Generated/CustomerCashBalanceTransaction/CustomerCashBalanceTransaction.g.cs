@@ -85,7 +85,7 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0016adjusted_for_overdraft"u8 +
@@ -233,7 +233,7 @@ public sealed class CustomerCashBalanceTransactionAdjustedForOverdraft : ApiObje
     public Expandable<CustomerCashBalanceTransaction> LinkedTransaction { get => _linkedTransaction; init { _linkedTransaction = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013balance_transaction"u8 +
         "\u0012linked_transaction"u8;
 
@@ -276,7 +276,7 @@ public sealed class CustomerCashBalanceTransactionAppliedToPayment : ApiObject
     public Expandable<PaymentIntent> PaymentIntent { get => _paymentIntent; init { _paymentIntent = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Epayment_intent"u8;
 
     /// <inheritdoc/>
@@ -312,7 +312,7 @@ public sealed class CustomerCashBalanceTransactionFunded : ApiObject
     public CustomerCashBalanceTransactionFundedBankTransfer BankTransfer { get => _bankTransfer ?? new(); init { _bankTransfer = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dbank_transfer"u8;
 
     /// <inheritdoc/>
@@ -368,7 +368,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
     public CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? UsBankTransfer { get => _usBankTransfer; init { _usBankTransfer = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010eu_bank_transfer"u8 +
         "\u0010gb_bank_transfer"u8 +
         "\u0010jp_bank_transfer"u8 +
@@ -447,7 +447,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransf
     public string? SenderName { get => _senderName; init { _senderName = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003bic"u8 +
         "\u000Aiban_last4"u8 +
         "\u000Bsender_name"u8;
@@ -505,7 +505,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferGbBankTransf
     public string? SortCode { get => _sortCode; init { _sortCode = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014account_number_last4"u8 +
         "\u000Bsender_name"u8 +
         "\u0009sort_code"u8;
@@ -563,7 +563,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransf
     public string? SenderName { get => _senderName; init { _senderName = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bsender_bank"u8 +
         "\u000Dsender_branch"u8 +
         "\u000Bsender_name"u8;
@@ -617,7 +617,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferUsBankTransf
     public string? SenderName { get => _senderName; init { _senderName = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007network"u8 +
         "\u000Bsender_name"u8;
 
@@ -660,7 +660,7 @@ public sealed class CustomerCashBalanceTransactionRefundedFromPayment : ApiObjec
     public Expandable<Refund> Refund { get => _refund; init { _refund = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006refund"u8;
 
     /// <inheritdoc/>
@@ -696,7 +696,7 @@ public sealed class CustomerCashBalanceTransactionTransferredToBalance : ApiObje
     public Expandable<BalanceTransaction> BalanceTransaction { get => _balanceTransaction; init { _balanceTransaction = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013balance_transaction"u8;
 
     /// <inheritdoc/>
@@ -724,7 +724,7 @@ public sealed class CustomerCashBalanceTransactionTransferredToBalance : ApiObje
 
 /// <summary>The known values of a customer cash balance transaction type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerCashBalanceTransactionType>))]
-public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCashBalanceTransactionType>, IEquatable<CustomerCashBalanceTransactionType>, IKnownWords
+public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCashBalanceTransactionType>, IEquatable<CustomerCashBalanceTransactionType>
 {
     private readonly string? _value;
 
@@ -762,12 +762,6 @@ public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCa
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "adjusted_for_overdraft", "applied_to_payment", "funded", "funding_reversed", "refunded_from_payment", "return_canceled",
-        "return_initiated", "transferred_to_balance", "unapplied_from_payment",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -835,7 +829,7 @@ public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCa
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>))]
-public readonly struct CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork : IOpenEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>, IEquatable<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>, IKnownWords
+public readonly struct CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork : IOpenEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>, IEquatable<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>
 {
     private readonly string? _value;
 
@@ -861,11 +855,6 @@ public readonly struct CustomerCashBalanceTransactionFundedBankTransferUsBankTra
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "ach", "domestic_wire_us", "fednow", "rtp", "swift",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -76,7 +76,7 @@ public sealed class Discount : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0010checkout_session"u8 +
@@ -210,7 +210,7 @@ public sealed class DiscountSource : ApiObject
     public DiscountSourceType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006coupon"u8 +
         "\u0004type"u8;
 
@@ -245,7 +245,7 @@ public sealed class DiscountSource : ApiObject
 
 /// <summary>The known values of a discount source type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DiscountSourceType>))]
-public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEquatable<DiscountSourceType>, IKnownWords
+public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEquatable<DiscountSourceType>
 {
     private readonly string? _value;
 
@@ -259,11 +259,6 @@ public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "coupon",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

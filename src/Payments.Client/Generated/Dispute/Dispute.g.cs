@@ -101,7 +101,7 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -217,7 +217,7 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_currency);
                 break;
             case 7:
-                writer.WriteValue(_enhancedEligibilityTypes);
+                writer.WriteEnums(_enhancedEligibilityTypes);
                 break;
             case 8:
                 writer.WriteValue(_evidence);
@@ -402,7 +402,7 @@ public sealed class DisputeEvidence : ApiObject
     public string? UncategorizedText { get => _uncategorizedText; init { _uncategorizedText = value; Add(28); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013access_activity_log"u8 +
         "\u0006appeal"u8 +
         "\u000Fbilling_address"u8 +
@@ -634,7 +634,7 @@ public sealed class DisputeEvidenceAppeal : ApiObject
     public DisputeEvidenceAppealCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004card"u8;
 
     /// <inheritdoc/>
@@ -674,7 +674,7 @@ public sealed class DisputeEvidenceAppealCard : ApiObject
     public IReadOnlyList<string>? SupportingFiles { get => _supportingFiles; init { _supportingFiles = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011reason_for_filing"u8 +
         "\u0010supporting_files"u8;
 
@@ -725,7 +725,7 @@ public sealed class DisputeEvidenceEnhancedEvidence : ApiObject
     public DisputeEvidenceEnhancedEvidenceVisaCompliance? VisaCompliance { get => _visaCompliance; init { _visaCompliance = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015mastercard_compliance"u8 +
         "\u001Avisa_compelling_evidence_3"u8 +
         "\u000Fvisa_compliance"u8;
@@ -779,7 +779,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : Api
     public IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction> PriorUndisputedTransactions { get => _priorUndisputedTransactions ?? []; init { _priorUndisputedTransactions = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014disputed_transaction"u8 +
         "\u001Dprior_undisputed_transactions"u8;
 
@@ -850,7 +850,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
     public Address? ShippingAddress { get => _shippingAddress; init { _shippingAddress = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013customer_account_id"u8 +
         "\u001Bcustomer_device_fingerprint"u8 +
         "\u0012customer_device_id"u8 +
@@ -963,7 +963,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
     public Address? ShippingAddress { get => _shippingAddress; init { _shippingAddress = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006charge"u8 +
         "\u0013customer_account_id"u8 +
         "\u001Bcustomer_device_fingerprint"u8 +
@@ -1048,7 +1048,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
     public bool FeeAcknowledged { get => _feeAcknowledged; init { _feeAcknowledged = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010fee_acknowledged"u8;
 
     /// <inheritdoc/>
@@ -1107,7 +1107,7 @@ public sealed class DisputeEvidenceDetails : ApiObject
     public DisputeEvidenceDetailsSubmissionMethod SubmissionMethod { get => _submissionMethod; init { _submissionMethod = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006due_by"u8 +
         "\u0014enhanced_eligibility"u8 +
         "\u000Chas_evidence"u8 +
@@ -1189,7 +1189,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
     public DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? VisaCompliance { get => _visaCompliance; init { _visaCompliance = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015mastercard_compliance"u8 +
         "\u001Avisa_compelling_evidence_3"u8 +
         "\u000Fvisa_compliance"u8;
@@ -1242,7 +1242,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianc
     internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006status"u8;
 
     /// <inheritdoc/>
@@ -1285,7 +1285,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvide
     internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010required_actions"u8 +
         "\u0006status"u8;
 
@@ -1309,7 +1309,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvide
         switch (member)
         {
             case 0:
-                writer.WriteValue(_requiredActions);
+                writer.WriteEnums(_requiredActions);
                 break;
             case 1:
                 writer.WriteEnum(_status);
@@ -1331,7 +1331,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : Ap
     internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006status"u8;
 
     /// <inheritdoc/>
@@ -1383,7 +1383,7 @@ public sealed class DisputePaymentMethodDetails : ApiObject
     public DisputePaymentMethodDetailsType Type { get => _type; init { _type = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aamazon_pay"u8 +
         "\u0004card"u8 +
         "\u0006klarna"u8 +
@@ -1447,7 +1447,7 @@ public sealed class DisputePaymentMethodDetailsAmazonPay : ApiObject
     public DisputePaymentMethodDetailsAmazonPayDisputeType? DisputeType { get => OpenEnum.OrNull(_disputeType); init { _disputeType = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cdispute_type"u8;
 
     /// <inheritdoc/>
@@ -1495,7 +1495,7 @@ public sealed class DisputePaymentMethodDetailsCard : ApiObject
     public string? NetworkReasonCode { get => _networkReasonCode; init { _networkReasonCode = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u0009case_type"u8 +
         "\u0007network"u8 +
@@ -1556,7 +1556,7 @@ public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
     public string? ReasonCode { get => _reasonCode; init { _reasonCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u001Bchargeback_loss_reason_code"u8 +
         "\u000Breason_code"u8;
 
@@ -1603,7 +1603,7 @@ public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
     public string? ReasonCode { get => _reasonCode; init { _reasonCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007case_id"u8 +
         "\u000Breason_code"u8;
 
@@ -1638,7 +1638,7 @@ public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
 
 /// <summary>The known values of a dispute enhanced eligibility type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEnhancedEligibilityType>))]
-public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhancedEligibilityType>, IEquatable<DisputeEnhancedEligibilityType>, IKnownWords
+public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhancedEligibilityType>, IEquatable<DisputeEnhancedEligibilityType>
 {
     private readonly string? _value;
 
@@ -1658,11 +1658,6 @@ public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhance
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "mastercard_compliance", "visa_compelling_evidence_3", "visa_compliance",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1709,7 +1704,7 @@ public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhance
 
 /// <summary>The known values of a dispute status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeStatus>))]
-public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<DisputeStatus>, IKnownWords
+public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<DisputeStatus>
 {
     private readonly string? _value;
 
@@ -1750,12 +1745,6 @@ public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<Disp
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "appeal_needs_response", "appeal_under_review", "lost", "needs_response", "prevented", "under_review",
-        "warning_closed", "warning_needs_response", "warning_under_review", "won",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1823,7 +1812,7 @@ public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<Disp
 
 /// <summary>The known values of a dispute evidence details submission method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsSubmissionMethod>))]
-public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<DisputeEvidenceDetailsSubmissionMethod>, IEquatable<DisputeEvidenceDetailsSubmissionMethod>, IKnownWords
+public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<DisputeEvidenceDetailsSubmissionMethod>, IEquatable<DisputeEvidenceDetailsSubmissionMethod>
 {
     private readonly string? _value;
 
@@ -1843,11 +1832,6 @@ public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<Disput
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "manual", "not_submitted", "smart_disputes",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1894,7 +1878,7 @@ public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<Disput
 
 /// <summary>The known values of a dispute payment method details type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputePaymentMethodDetailsType>))]
-public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymentMethodDetailsType>, IEquatable<DisputePaymentMethodDetailsType>, IKnownWords
+public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymentMethodDetailsType>, IEquatable<DisputePaymentMethodDetailsType>
 {
     private readonly string? _value;
 
@@ -1917,11 +1901,6 @@ public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "amazon_pay", "card", "klarna", "paypal",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1973,7 +1952,7 @@ public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymen
 /// The known values of a dispute payment method details card case type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputePaymentMethodDetailsCardCaseType>))]
-public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<DisputePaymentMethodDetailsCardCaseType>, IEquatable<DisputePaymentMethodDetailsCardCaseType>, IKnownWords
+public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<DisputePaymentMethodDetailsCardCaseType>, IEquatable<DisputePaymentMethodDetailsCardCaseType>
 {
     private readonly string? _value;
 
@@ -1999,11 +1978,6 @@ public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<Dispu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "block", "chargeback", "compliance", "inquiry", "resolution",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2058,7 +2032,7 @@ public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<Dispu
 /// The known values of a dispute payment method details amazon pay dispute type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputePaymentMethodDetailsAmazonPayDisputeType>))]
-public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>, IEquatable<DisputePaymentMethodDetailsAmazonPayDisputeType>, IKnownWords
+public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>, IEquatable<DisputePaymentMethodDetailsAmazonPayDisputeType>
 {
     private readonly string? _value;
 
@@ -2075,11 +2049,6 @@ public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "chargeback", "claim",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2126,7 +2095,7 @@ public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEn
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>))]
-public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>, IKnownWords
+public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>
 {
     private readonly string? _value;
 
@@ -2143,11 +2112,6 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceSt
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fee_acknowledged", "requires_fee_acknowledgement",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2194,7 +2158,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceSt
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>))]
-public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>, IKnownWords
+public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>
 {
     private readonly string? _value;
 
@@ -2211,11 +2175,6 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardCompli
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fee_acknowledged", "requires_fee_acknowledgement",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2262,7 +2221,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardCompli
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>))]
-public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>, IKnownWords
+public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>
 {
     private readonly string? _value;
 
@@ -2288,11 +2247,6 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "missing_customer_identifiers", "missing_disputed_transaction_description", "missing_merchandise_or_services", "missing_prior_undisputed_transaction_description", "missing_prior_undisputed_transactions",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2348,7 +2302,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>))]
-public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>, IKnownWords
+public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>
 {
     private readonly string? _value;
 
@@ -2368,11 +2322,6 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "not_qualified", "qualified", "requires_action",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2422,7 +2371,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
 /// value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>))]
-public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices : IOpenEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>, IEquatable<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>, IKnownWords
+public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices : IOpenEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>, IEquatable<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>
 {
     private readonly string? _value;
 
@@ -2439,11 +2388,6 @@ public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Dis
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "merchandise", "services",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

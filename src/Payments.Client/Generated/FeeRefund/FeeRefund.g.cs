@@ -52,7 +52,7 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +

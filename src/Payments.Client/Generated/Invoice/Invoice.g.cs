@@ -345,7 +345,7 @@ public sealed class Invoice : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Total, Currency), Deleted == true ? "deleted" : Status?.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Faccount_country"u8 +
@@ -428,7 +428,7 @@ public sealed class Invoice : ApiResource, IHasId
         "\u0015webhooks_delivered_at"u8;
 
     /// <inheritdoc/>
-    private protected override ref ulong MorePresent => ref _morePresent;
+    private protected override ref ulong MorePresent() => ref _morePresent;
 
     /// <inheritdoc/>
     private protected override bool CanBeNull(int member) => member is not (1 or 5 or 6 or 7 or 9 or 10 or 12 or 13 or 20 or 49 or 57 or 58 or 59 or 60 or 65 or 70 or 74);
@@ -959,7 +959,7 @@ public sealed class InvoiceAutomaticTax : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, null, Status?.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fdisabled_reason"u8 +
         "\u0007enabled"u8 +
         "\u0009liability"u8 +
@@ -1032,7 +1032,7 @@ public sealed class InvoiceConfirmationSecret : ApiObject
     public string Type { get => _type ?? ""; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dclient_secret"u8 +
         "\u0004type"u8;
 
@@ -1079,7 +1079,7 @@ public sealed class InvoiceCustomerTaxId : ApiObject
     public string? Value { get => _value; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8 +
         "\u0005value"u8;
 
@@ -1126,7 +1126,7 @@ public sealed class InvoiceFromInvoice : ApiObject
     public Expandable<Invoice> Invoice { get => _invoice; init { _invoice = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006action"u8 +
         "\u0007invoice"u8;
 
@@ -1229,7 +1229,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
     public PaymentErrorType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Badvice_code"u8 +
         "\u0006charge"u8 +
         "\u0004code"u8 +
@@ -1378,7 +1378,7 @@ public sealed class InvoiceParent : ApiObject
     public InvoiceParentType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dquote_details"u8 +
         "\u0014subscription_details"u8 +
         "\u0004type"u8;
@@ -1428,7 +1428,7 @@ public sealed class InvoiceParentQuoteDetails : ApiObject
     public string Quote { get => _quote ?? ""; init { _quote = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005quote"u8;
 
     /// <inheritdoc/>
@@ -1472,7 +1472,7 @@ public sealed class InvoiceParentSubscriptionDetails : ApiObject
     public DateTimeOffset? SubscriptionProrationDate { get => _subscriptionProrationDate.OrNull; init { _subscriptionProrationDate = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008metadata"u8 +
         "\u000Csubscription"u8 +
         "\u001Bsubscription_proration_date"u8;
@@ -1530,7 +1530,7 @@ public sealed class InvoicePaymentSettings : ApiObject
     public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; init { _paymentMethodTypes = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fdefault_mandate"u8 +
         "\u0016payment_method_options"u8 +
         "\u0014payment_method_types"u8;
@@ -1564,7 +1564,7 @@ public sealed class InvoicePaymentSettings : ApiObject
                 writer.WriteValue(_paymentMethodOptions);
                 break;
             case 2:
-                writer.WriteValue(_paymentMethodTypes);
+                writer.WriteEnums(_paymentMethodTypes);
                 break;
         }
     }
@@ -1624,7 +1624,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
     public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(11); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aacss_debit"u8 +
         "\u000Abancontact"u8 +
         "\u0006billie"u8 +
@@ -1741,7 +1741,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObj
     public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8 +
         "\u0013verification_method"u8;
 
@@ -1784,7 +1784,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOp
     public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_transactionType); init { _transactionType = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010transaction_type"u8;
 
     /// <inheritdoc/>
@@ -1820,7 +1820,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBancontact : ApiOb
     public BancontactPreferredLanguage PreferredLanguage { get => _preferredLanguage; init { _preferredLanguage = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012preferred_language"u8;
 
     /// <inheritdoc/>
@@ -1860,7 +1860,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillie : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fcompany_details"u8 +
         "\u0009reference"u8;
 
@@ -1919,7 +1919,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetai
     public string? Vat { get => _vat; init { _vat = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012registered_address"u8 +
         "\u000Fregistered_name"u8 +
         "\u0013registration_number"u8 +
@@ -1987,7 +1987,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
     public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_requestThreeDSecure); init { _requestThreeDSecure = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cinstallments"u8 +
         "\u0016request_three_d_secure"u8;
 
@@ -2030,7 +2030,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardInstallments :
     public bool? Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8;
 
     /// <inheritdoc/>
@@ -2070,7 +2070,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : 
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => OpenEnum.OrNull(_fundingType); init { _fundingType = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dbank_transfer"u8 +
         "\u000Cfunding_type"u8;
 
@@ -2117,7 +2117,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBan
     public string? Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010eu_bank_transfer"u8 +
         "\u0004type"u8;
 
@@ -2160,7 +2160,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPayto : ApiObject
     public InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
@@ -2204,7 +2204,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOption
     public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_purpose); init { _purpose = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bamount_type"u8 +
         "\u0007purpose"u8;
@@ -2258,7 +2258,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPix : ApiObject
     public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init { _expiresAfterSeconds = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013amount_includes_iof"u8 +
         "\u0015expires_after_seconds"u8;
 
@@ -2301,7 +2301,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUpi : ApiObject
     public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
@@ -2341,7 +2341,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : Ap
     public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015financial_connections"u8 +
         "\u0013verification_method"u8;
 
@@ -2392,7 +2392,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinan
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _prefetch; init { _prefetch = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007filters"u8 +
         "\u000Bpermissions"u8 +
         "\u0008prefetch"u8;
@@ -2423,10 +2423,10 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinan
                 writer.WriteValue(_filters);
                 break;
             case 1:
-                writer.WriteValue(_permissions);
+                writer.WriteEnums(_permissions);
                 break;
             case 2:
-                writer.WriteValue(_prefetch);
+                writer.WriteEnums(_prefetch);
                 break;
         }
     }
@@ -2454,7 +2454,7 @@ public sealed class InvoiceRendering : ApiObject
     public long? TemplateVersion { get => _templateVersion; init { _templateVersion = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012amount_tax_display"u8 +
         "\u0003pdf"u8 +
         "\u0008template"u8 +
@@ -2511,7 +2511,7 @@ public sealed class InvoiceRenderingPdf : ApiObject
     public InvoiceRenderingPdfPageSize? PageSize { get => OpenEnum.OrNull(_pageSize); init { _pageSize = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009page_size"u8;
 
     /// <inheritdoc/>
@@ -2547,7 +2547,7 @@ public sealed class InvoiceStatusDetails : ApiObject
     public InvoiceStatusDetailsUncollectible? Uncollectible { get => _uncollectible; init { _uncollectible = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Duncollectible"u8;
 
     /// <inheritdoc/>
@@ -2583,7 +2583,7 @@ public sealed class InvoiceStatusDetailsUncollectible : ApiObject
     public InvoiceStatusDetailsUncollectibleReason? Reason { get => OpenEnum.OrNull(_reason); init { _reason = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006reason"u8;
 
     /// <inheritdoc/>
@@ -2631,7 +2631,7 @@ public sealed class InvoiceStatusTransitions : ApiObject
     public DateTimeOffset? VoidedAt { get => _voidedAt.OrNull; init { _voidedAt = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cfinalized_at"u8 +
         "\u0017marked_uncollectible_at"u8 +
         "\u0007paid_at"u8 +
@@ -2692,7 +2692,7 @@ public sealed class InvoiceThresholdReason : ApiObject
     public IReadOnlyList<InvoiceThresholdReasonItemReason> ItemReasons { get => _itemReasons ?? []; init { _itemReasons = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aamount_gte"u8 +
         "\u000Citem_reasons"u8;
 
@@ -2739,7 +2739,7 @@ public sealed class InvoiceThresholdReasonItemReason : ApiObject
     public long UsageGte { get => _usageGte; init { _usageGte = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dline_item_ids"u8 +
         "\u0009usage_gte"u8;
 
@@ -2789,7 +2789,7 @@ public sealed class InvoiceTotalDiscountAmount : ApiObject
     public Expandable<Discount> Discount { get => _discount; init { _discount = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008discount"u8;
 
@@ -2849,7 +2849,7 @@ public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
     public InvoiceTotalPretaxCreditAmountType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u001Acredit_balance_transaction"u8 +
         "\u0008discount"u8 +
@@ -2929,7 +2929,7 @@ public sealed class InvoiceTotalTax : ApiObject
     public InvoiceTotalTaxType Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Ctax_behavior"u8 +
         "\u0010tax_rate_details"u8 +
@@ -3003,7 +3003,7 @@ public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
     public Expandable<TaxRate> TaxRate { get => _taxRate; init { _taxRate = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008tax_rate"u8;
 
     /// <inheritdoc/>
@@ -3031,7 +3031,7 @@ public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
 
 /// <summary>The known values of a invoice billing reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceBillingReason>))]
-public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, IEquatable<InvoiceBillingReason>, IKnownWords
+public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, IEquatable<InvoiceBillingReason>
 {
     private readonly string? _value;
 
@@ -3069,12 +3069,6 @@ public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "automatic_pending_invoice_item_invoice", "manual", "quote_accept", "subscription", "subscription_create", "subscription_cycle",
-        "subscription_threshold", "subscription_update", "upcoming",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3139,7 +3133,7 @@ public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, I
 
 /// <summary>The known values of a collection method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CollectionMethod>))]
-public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatable<CollectionMethod>, IKnownWords
+public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatable<CollectionMethod>
 {
     private readonly string? _value;
 
@@ -3156,11 +3150,6 @@ public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "charge_automatically", "send_invoice",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3204,7 +3193,7 @@ public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatabl
 
 /// <summary>The known values of a invoice customer tax exempt. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceCustomerTaxExempt>))]
-public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxExempt>, IEquatable<InvoiceCustomerTaxExempt>, IKnownWords
+public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxExempt>, IEquatable<InvoiceCustomerTaxExempt>
 {
     private readonly string? _value;
 
@@ -3224,11 +3213,6 @@ public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxEx
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "exempt", "none", "reverse",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3275,7 +3259,7 @@ public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxEx
 
 /// <summary>The known values of a invoice status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceStatus>))]
-public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<InvoiceStatus>, IKnownWords
+public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<InvoiceStatus>
 {
     private readonly string? _value;
 
@@ -3301,11 +3285,6 @@ public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<Invo
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "draft", "open", "paid", "uncollectible", "void",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3358,7 +3337,7 @@ public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<Invo
 
 /// <summary>The known values of a invoice parent type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceParentType>))]
-public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquatable<InvoiceParentType>, IKnownWords
+public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquatable<InvoiceParentType>
 {
     private readonly string? _value;
 
@@ -3375,11 +3354,6 @@ public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "quote_details", "subscription_details",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3423,7 +3397,7 @@ public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquata
 
 /// <summary>The known values of a invoice total tax tax behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceTotalTaxTaxBehavior>))]
-public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTaxBehavior>, IEquatable<InvoiceTotalTaxTaxBehavior>, IKnownWords
+public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTaxBehavior>, IEquatable<InvoiceTotalTaxTaxBehavior>
 {
     private readonly string? _value;
 
@@ -3440,11 +3414,6 @@ public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTax
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "exclusive", "inclusive",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3488,7 +3457,7 @@ public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTax
 
 /// <summary>The known values of a invoice total tax taxability reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceTotalTaxTaxabilityReason>))]
-public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalTaxTaxabilityReason>, IEquatable<InvoiceTotalTaxTaxabilityReason>, IKnownWords
+public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalTaxTaxabilityReason>, IEquatable<InvoiceTotalTaxTaxabilityReason>
 {
     private readonly string? _value;
 
@@ -3547,13 +3516,6 @@ public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalT
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer_exempt", "not_available", "not_collecting", "not_subject_to_tax", "not_supported", "portion_product_exempt",
-        "portion_reduced_rated", "portion_standard_rated", "product_exempt", "product_exempt_holiday", "proportionally_rated", "reduced_rated",
-        "reverse_charge", "standard_rated", "taxable_basis_reduced", "zero_rated",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3639,7 +3601,7 @@ public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalT
 
 /// <summary>The known values of a invoice total tax type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceTotalTaxType>))]
-public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEquatable<InvoiceTotalTaxType>, IKnownWords
+public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEquatable<InvoiceTotalTaxType>
 {
     private readonly string? _value;
 
@@ -3653,11 +3615,6 @@ public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "tax_rate_details",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3698,7 +3655,7 @@ public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEq
 
 /// <summary>The known values of a invoice automatic tax disabled reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceAutomaticTaxDisabledReason>))]
-public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAutomaticTaxDisabledReason>, IEquatable<InvoiceAutomaticTaxDisabledReason>, IKnownWords
+public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAutomaticTaxDisabledReason>, IEquatable<InvoiceAutomaticTaxDisabledReason>
 {
     private readonly string? _value;
 
@@ -3715,11 +3672,6 @@ public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAuto
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "finalization_requires_location_inputs", "finalization_system_error",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3763,7 +3715,7 @@ public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAuto
 
 /// <summary>The known values of a invoice rendering pdf page size. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceRenderingPdfPageSize>))]
-public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingPdfPageSize>, IEquatable<InvoiceRenderingPdfPageSize>, IKnownWords
+public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingPdfPageSize>, IEquatable<InvoiceRenderingPdfPageSize>
 {
     private readonly string? _value;
 
@@ -3783,11 +3735,6 @@ public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingP
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "a4", "auto", "letter",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3836,7 +3783,7 @@ public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingP
 /// The known values of a invoice payment settings payment method type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoicePaymentSettingsPaymentMethodType>))]
-public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<InvoicePaymentSettingsPaymentMethodType>, IEquatable<InvoicePaymentSettingsPaymentMethodType>, IKnownWords
+public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<InvoicePaymentSettingsPaymentMethodType>, IEquatable<InvoicePaymentSettingsPaymentMethodType>
 {
     private readonly string? _value;
 
@@ -4000,19 +3947,6 @@ public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<Invoi
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "ach_credit_transfer", "ach_debit", "acss_debit", "affirm", "alipay", "amazon_pay",
-        "au_becs_debit", "bacs_debit", "bancontact", "billie", "blik", "boleto",
-        "card", "cashapp", "crypto", "custom", "customer_balance", "eps",
-        "fpx", "giropay", "grabpay", "ideal", "jp_credit_transfer", "kakao_pay",
-        "klarna", "konbini", "kr_card", "link", "mb_way", "multibanco",
-        "naver_pay", "nz_bank_account", "p24", "pay_by_bank", "payco", "paynow",
-        "paypal", "payto", "pix", "promptpay", "revolut_pay", "satispay",
-        "sepa_credit_transfer", "sepa_debit", "sequra", "sofort", "swish", "twint",
-        "upi", "us_bank_account", "wechat_pay",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4203,7 +4137,7 @@ public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<Invoi
 
 /// <summary>The known values of a invoice total pretax credit amount type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceTotalPretaxCreditAmountType>))]
-public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTotalPretaxCreditAmountType>, IEquatable<InvoiceTotalPretaxCreditAmountType>, IKnownWords
+public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTotalPretaxCreditAmountType>, IEquatable<InvoiceTotalPretaxCreditAmountType>
 {
     private readonly string? _value;
 
@@ -4220,11 +4154,6 @@ public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTot
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "credit_balance_transaction", "discount",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -4268,7 +4197,7 @@ public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTot
 
 /// <summary>The known values of a invoice status details uncollectible reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceStatusDetailsUncollectibleReason>))]
-public readonly struct InvoiceStatusDetailsUncollectibleReason : IOpenEnum<InvoiceStatusDetailsUncollectibleReason>, IEquatable<InvoiceStatusDetailsUncollectibleReason>, IKnownWords
+public readonly struct InvoiceStatusDetailsUncollectibleReason : IOpenEnum<InvoiceStatusDetailsUncollectibleReason>, IEquatable<InvoiceStatusDetailsUncollectibleReason>
 {
     private readonly string? _value;
 
@@ -4294,11 +4223,6 @@ public readonly struct InvoiceStatusDetailsUncollectibleReason : IOpenEnum<Invoi
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "max_payment_attempts", "payment_not_received", "subscription_canceled", "subscription_paused", "user_forgiven",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -101,7 +101,7 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -277,7 +277,7 @@ public sealed class InvoiceLineItemDiscountAmount : ApiObject
     public Expandable<Discount> Discount { get => _discount; init { _discount = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008discount"u8;
 
@@ -331,7 +331,7 @@ public sealed class InvoiceLineItemParent : ApiObject
     public InvoiceLineItemParentType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014invoice_item_details"u8 +
         "\u0019subscription_item_details"u8 +
         "\u0004type"u8;
@@ -393,7 +393,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
     public string? Subscription { get => _subscription; init { _subscription = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cinvoice_item"u8 +
         "\u0009proration"u8 +
         "\u0011proration_details"u8 +
@@ -453,7 +453,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetails : Ap
     public InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? CreditedItems { get => _creditedItems; init { _creditedItems = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecredited_items"u8;
 
     /// <inheritdoc/>
@@ -493,7 +493,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCredi
     public IReadOnlyList<string> InvoiceLineItems { get => _invoiceLineItems ?? []; init { _invoiceLineItems = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007invoice"u8 +
         "\u0012invoice_line_items"u8;
 
@@ -552,7 +552,7 @@ public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
     public string SubscriptionItem { get => _subscriptionItem ?? ""; init { _subscriptionItem = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cinvoice_item"u8 +
         "\u0009proration"u8 +
         "\u0011proration_details"u8 +
@@ -623,7 +623,7 @@ public sealed class InvoiceLineItemPeriod : ApiObject
     public DateTimeOffset Start { get => _start.Value; init { _start = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003end"u8 +
         "\u0005start"u8;
 
@@ -683,7 +683,7 @@ public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
     public InvoiceLineItemPretaxCreditAmountType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u001Acredit_balance_transaction"u8 +
         "\u0008discount"u8 +
@@ -751,7 +751,7 @@ public sealed class InvoiceLineItemPricing : ApiObject
     public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init { _unitAmountDecimal = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dprice_details"u8 +
         "\u0004type"u8 +
         "\u0013unit_amount_decimal"u8;
@@ -805,7 +805,7 @@ public sealed class InvoiceLineItemPricingPriceDetails : ApiObject
     public string Product { get => _product ?? ""; init { _product = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005price"u8 +
         "\u0007product"u8;
 
@@ -868,7 +868,7 @@ public sealed class InvoiceLineItemTax : ApiObject
     public InvoiceLineItemTaxType Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Ctax_behavior"u8 +
         "\u0010tax_rate_details"u8 +
@@ -934,7 +934,7 @@ public sealed class InvoiceLineItemTax : ApiObject
 
 /// <summary>The known values of a invoice line item tax type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceLineItemTaxType>))]
-public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType>, IEquatable<InvoiceLineItemTaxType>, IKnownWords
+public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType>, IEquatable<InvoiceLineItemTaxType>
 {
     private readonly string? _value;
 
@@ -948,11 +948,6 @@ public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "tax_rate_details",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -993,7 +988,7 @@ public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType
 
 /// <summary>The known values of a invoice line item parent type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceLineItemParentType>))]
-public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemParentType>, IEquatable<InvoiceLineItemParentType>, IKnownWords
+public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemParentType>, IEquatable<InvoiceLineItemParentType>
 {
     private readonly string? _value;
 
@@ -1010,11 +1005,6 @@ public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemPare
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "invoice_item_details", "subscription_item_details",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1058,7 +1048,7 @@ public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemPare
 
 /// <summary>The known values of a invoice line item pricing type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceLineItemPricingType>))]
-public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPricingType>, IEquatable<InvoiceLineItemPricingType>, IKnownWords
+public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPricingType>, IEquatable<InvoiceLineItemPricingType>
 {
     private readonly string? _value;
 
@@ -1072,11 +1062,6 @@ public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPri
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "price_details",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1117,7 +1102,7 @@ public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPri
 
 /// <summary>The known values of a invoice line item pretax credit amount type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceLineItemPretaxCreditAmountType>))]
-public readonly struct InvoiceLineItemPretaxCreditAmountType : IOpenEnum<InvoiceLineItemPretaxCreditAmountType>, IEquatable<InvoiceLineItemPretaxCreditAmountType>, IKnownWords
+public readonly struct InvoiceLineItemPretaxCreditAmountType : IOpenEnum<InvoiceLineItemPretaxCreditAmountType>, IEquatable<InvoiceLineItemPretaxCreditAmountType>
 {
     private readonly string? _value;
 
@@ -1134,11 +1119,6 @@ public readonly struct InvoiceLineItemPretaxCreditAmountType : IOpenEnum<Invoice
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "credit_balance_transaction", "discount",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -68,7 +68,7 @@ public sealed class InvoicePayment : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Status);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Bamount_paid"u8 +
@@ -196,7 +196,7 @@ public sealed class InvoicePaymentPayment : ApiObject
     public InvoicePaymentPaymentType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006charge"u8 +
         "\u000Epayment_intent"u8 +
         "\u000Epayment_record"u8 +
@@ -257,7 +257,7 @@ public sealed class InvoicePaymentStatusTransitions : ApiObject
     public DateTimeOffset? PaidAt { get => _paidAt.OrNull; init { _paidAt = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bcanceled_at"u8 +
         "\u0007paid_at"u8;
 
@@ -292,7 +292,7 @@ public sealed class InvoicePaymentStatusTransitions : ApiObject
 
 /// <summary>The known values of a invoice payment payment type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoicePaymentPaymentType>))]
-public readonly struct InvoicePaymentPaymentType : IOpenEnum<InvoicePaymentPaymentType>, IEquatable<InvoicePaymentPaymentType>, IKnownWords
+public readonly struct InvoicePaymentPaymentType : IOpenEnum<InvoicePaymentPaymentType>, IEquatable<InvoicePaymentPaymentType>
 {
     private readonly string? _value;
 
@@ -312,11 +312,6 @@ public readonly struct InvoicePaymentPaymentType : IOpenEnum<InvoicePaymentPayme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "charge", "payment_intent", "payment_record",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -77,7 +77,7 @@ public sealed class LineItem : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(AmountTotal, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0013adjustable_quantity"u8 +

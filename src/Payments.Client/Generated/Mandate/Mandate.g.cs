@@ -65,7 +65,7 @@ public sealed class Mandate : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0013customer_acceptance"u8 +
@@ -186,7 +186,7 @@ public sealed class MandateCustomerAcceptance : ApiObject
     public MandateCustomerAcceptanceType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Baccepted_at"u8 +
         "\u0007offline"u8 +
         "\u0006online"u8 +
@@ -247,7 +247,7 @@ public sealed class MandateCustomerAcceptanceOnline : ApiObject
     public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aip_address"u8 +
         "\u000Auser_agent"u8;
 
@@ -297,7 +297,7 @@ public sealed class MandateMultiUse : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008currency"u8;
 
@@ -404,7 +404,7 @@ public sealed class MandatePaymentMethodDetails : ApiObject
     public MandatePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _rareMembers.Get<MandatePaymentMethodDetailsUsBankAccount>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aacss_debit"u8 +
         "\u000Aamazon_pay"u8 +
         "\u000Dau_becs_debit"u8 +
@@ -599,7 +599,7 @@ public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
     public AcssDebitTransactionType TransactionType { get => _transactionType; init { _transactionType = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bdefault_for"u8 +
         "\u0014interval_description"u8 +
         "\u0010payment_schedule"u8 +
@@ -631,7 +631,7 @@ public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_defaultFor);
+                writer.WriteEnums(_defaultFor);
                 break;
             case 1:
                 writer.WriteValue(_intervalDescription);
@@ -656,7 +656,7 @@ public sealed class MandatePaymentMethodDetailsAuBecsDebit : ApiObject
     public string Url { get => _url ?? ""; init { _url = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003url"u8;
 
     /// <inheritdoc/>
@@ -712,7 +712,7 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
     public string Url { get => _url ?? ""; init { _url = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cdisplay_name"u8 +
         "\u000Enetwork_status"u8 +
         "\u0009reference"u8 +
@@ -787,7 +787,7 @@ public sealed class MandatePaymentMethodDetailsBlik : ApiObject
     public MandatePaymentMethodDetailsBlikType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aexpires_at"u8 +
         "\u0004type"u8;
 
@@ -830,7 +830,7 @@ public sealed class MandatePaymentMethodDetailsCard : ApiObject
     public MandatePaymentMethodDetailsCardIndia? India { get => _india; init { _india = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005india"u8;
 
     /// <inheritdoc/>
@@ -866,7 +866,7 @@ public sealed class MandatePaymentMethodDetailsCardIndia : ApiObject
     public MandatePaymentMethodDetailsCardIndiaInactiveReason? InactiveReason { get => OpenEnum.OrNull(_inactiveReason); init { _inactiveReason = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Finactive_reason"u8;
 
     /// <inheritdoc/>
@@ -906,7 +906,7 @@ public sealed class MandatePaymentMethodDetailsPaypal : ApiObject
     public string? PayerId { get => _payerId; init { _payerId = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014billing_agreement_id"u8 +
         "\u0008payer_id"u8;
 
@@ -973,7 +973,7 @@ public sealed class MandatePaymentMethodDetailsPayto : ApiObject
     public string? StartDate { get => _startDate; init { _startDate = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bamount_type"u8 +
         "\u0008end_date"u8 +
@@ -1071,7 +1071,7 @@ public sealed class MandatePaymentMethodDetailsPix : ApiObject
     public string? StartDate { get => _startDate; init { _startDate = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013amount_includes_iof"u8 +
         "\u000Bamount_type"u8 +
         "\u0008end_date"u8 +
@@ -1146,7 +1146,7 @@ public sealed class MandatePaymentMethodDetailsSepaDebit : ApiObject
     public string Url { get => _url ?? ""; init { _url = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009reference"u8 +
         "\u0003url"u8;
 
@@ -1201,7 +1201,7 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
     public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bamount_type"u8 +
         "\u000Bdescription"u8 +
@@ -1258,7 +1258,7 @@ public sealed class MandatePaymentMethodDetailsUsBankAccount : ApiObject
     public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_collectionMethod); init { _collectionMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011collection_method"u8;
 
     /// <inheritdoc/>
@@ -1301,7 +1301,7 @@ public sealed class MandateSingleUse : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008currency"u8;
 
@@ -1339,7 +1339,7 @@ public sealed class MandateSingleUse : ApiObject
 
 /// <summary>The known values of a mandate status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateStatus>))]
-public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<MandateStatus>, IKnownWords
+public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<MandateStatus>
 {
     private readonly string? _value;
 
@@ -1359,11 +1359,6 @@ public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<Mand
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "inactive", "pending",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1410,7 +1405,7 @@ public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<Mand
 
 /// <summary>The known values of a mandate type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateType>))]
-public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateType>, IKnownWords
+public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateType>
 {
     private readonly string? _value;
 
@@ -1427,11 +1422,6 @@ public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateT
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "multi_use", "single_use",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1475,7 +1465,7 @@ public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateT
 
 /// <summary>The known values of a mandate customer acceptance type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateCustomerAcceptanceType>))]
-public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomerAcceptanceType>, IEquatable<MandateCustomerAcceptanceType>, IKnownWords
+public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomerAcceptanceType>, IEquatable<MandateCustomerAcceptanceType>
 {
     private readonly string? _value;
 
@@ -1492,11 +1482,6 @@ public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomer
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "offline", "online",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1540,7 +1525,7 @@ public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomer
 
 /// <summary>The known values of a mandate payment method details blik type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsBlikType>))]
-public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePaymentMethodDetailsBlikType>, IEquatable<MandatePaymentMethodDetailsBlikType>, IKnownWords
+public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePaymentMethodDetailsBlikType>, IEquatable<MandatePaymentMethodDetailsBlikType>
 {
     private readonly string? _value;
 
@@ -1554,11 +1539,6 @@ public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePa
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "off_session",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1601,7 +1581,7 @@ public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePa
 /// The known values of a mandate payment method details bacs debit network status. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsBacsDebitNetworkStatus>))]
-public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpenEnum<MandatePaymentMethodDetailsBacsDebitNetworkStatus>, IEquatable<MandatePaymentMethodDetailsBacsDebitNetworkStatus>, IKnownWords
+public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpenEnum<MandatePaymentMethodDetailsBacsDebitNetworkStatus>, IEquatable<MandatePaymentMethodDetailsBacsDebitNetworkStatus>
 {
     private readonly string? _value;
 
@@ -1624,11 +1604,6 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "accepted", "pending", "refused", "revoked",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1680,7 +1655,7 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpen
 /// The known values of a mandate payment method details bacs debit revocation reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsBacsDebitRevocationReason>))]
-public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IOpenEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>, IEquatable<MandatePaymentMethodDetailsBacsDebitRevocationReason>, IKnownWords
+public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IOpenEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>, IEquatable<MandatePaymentMethodDetailsBacsDebitRevocationReason>
 {
     private readonly string? _value;
 
@@ -1706,11 +1681,6 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "account_closed", "bank_account_restricted", "bank_ownership_changed", "could_not_process", "debit_not_authorized",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1765,7 +1735,7 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IO
 /// The known values of a mandate payment method details card india inactive reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsCardIndiaInactiveReason>))]
-public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpenEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>, IEquatable<MandatePaymentMethodDetailsCardIndiaInactiveReason>, IKnownWords
+public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpenEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>, IEquatable<MandatePaymentMethodDetailsCardIndiaInactiveReason>
 {
     private readonly string? _value;
 
@@ -1797,12 +1767,6 @@ public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "canceled", "card_not_supported", "currency_not_supported", "expired", "issuer_not_supported", "processing_error",
-        "undetermined",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1864,7 +1828,7 @@ public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpe
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>))]
-public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod : IOpenEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>, IEquatable<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>, IKnownWords
+public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod : IOpenEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>, IEquatable<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>
 {
     private readonly string? _value;
 
@@ -1878,11 +1842,6 @@ public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "paper",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -212,7 +212,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u001Callowed_payment_method_types"u8 +
@@ -425,7 +425,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
                 writer.WriteValue(_object);
                 break;
             case 2:
-                writer.WriteValue(_allowedPaymentMethodTypes);
+                writer.WriteEnums(_allowedPaymentMethodTypes);
                 break;
             case 3:
                 writer.WriteValue(_amount);
@@ -479,7 +479,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
                 writer.WriteValue(_description);
                 break;
             case 20:
-                writer.WriteValue(_excludedPaymentMethodTypes);
+                writer.WriteEnums(_excludedPaymentMethodTypes);
                 break;
             case 21:
                 writer.WriteValue(_hooks);
@@ -593,7 +593,7 @@ public sealed class PaymentIntentAmountDetails : ApiObject
     public PaymentIntentAmountDetailsTip? Tip { get => _tip; init { _tip = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fdiscount_amount"u8 +
         "\u0005error"u8 +
         "\u000Aline_items"u8 +
@@ -668,7 +668,7 @@ public sealed class PaymentIntentAmountDetailsError : ApiObject
     public string? Message { get => _message; init { _message = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004code"u8 +
         "\u0007message"u8;
 
@@ -719,7 +719,7 @@ public sealed class PaymentIntentAmountDetailsShipping : ApiObject
     public string? ToPostalCode { get => _toPostalCode; init { _toPostalCode = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0010from_postal_code"u8 +
         "\u000Eto_postal_code"u8;
@@ -769,7 +769,7 @@ public sealed class PaymentIntentAmountDetailsTax : ApiObject
     public long? TotalTaxAmount { get => _totalTaxAmount; init { _totalTaxAmount = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010total_tax_amount"u8;
 
     /// <inheritdoc/>
@@ -805,7 +805,7 @@ public sealed class PaymentIntentAmountDetailsTip : ApiObject
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8;
 
     /// <inheritdoc/>
@@ -845,7 +845,7 @@ public sealed class PaymentIntentAutomaticPaymentMethods : ApiObject
     public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fallow_redirects"u8 +
         "\u0007enabled"u8;
 
@@ -891,7 +891,7 @@ public sealed class PaymentIntentHooks : ApiObject
     public PaymentIntentHooksInputs? Inputs { get => _inputs; init { _inputs = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006inputs"u8;
 
     /// <inheritdoc/>
@@ -927,7 +927,7 @@ public sealed class PaymentIntentHooksInputs : ApiObject
     public PaymentIntentHooksInputsTax? Tax { get => _tax; init { _tax = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003tax"u8;
 
     /// <inheritdoc/>
@@ -963,7 +963,7 @@ public sealed class PaymentIntentHooksInputsTax : ApiObject
     public string Calculation { get => _calculation ?? ""; init { _calculation = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bcalculation"u8;
 
     /// <inheritdoc/>
@@ -1059,7 +1059,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
     public PaymentErrorType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Badvice_code"u8 +
         "\u0006charge"u8 +
         "\u0004code"u8 +
@@ -1265,7 +1265,7 @@ public sealed class PaymentIntentNextAction : ApiObject
     public PaymentIntentNextActionWechatPayRedirectToIosApp? WechatPayRedirectToIosApp { get => _rareMembers.Get<PaymentIntentNextActionWechatPayRedirectToIosApp>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0016alipay_handle_redirect"u8 +
         "\u000Eblik_authorize"u8 +
         "\u0016boleto_display_details"u8 +
@@ -1460,7 +1460,7 @@ public sealed class PaymentIntentNextActionAlipayHandleRedirect : ApiObject
     public string? Url { get => _url; init { _url = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bnative_data"u8 +
         "\u000Anative_url"u8 +
         "\u000Areturn_url"u8 +
@@ -1529,7 +1529,7 @@ public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
     public string? Pdf { get => _pdf; init { _pdf = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aexpires_at"u8 +
         "\u0012hosted_voucher_url"u8 +
         "\u0006number"u8 +
@@ -1590,7 +1590,7 @@ public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
     public bool? CustomerApprovalRequired { get => _customerApprovalRequired; init { _customerApprovalRequired = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011charge_attempt_at"u8 +
         "\u001Acustomer_approval_required"u8;
 
@@ -1641,7 +1641,7 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode 
     public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ?? new(); init { _qrCode = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0017hosted_instructions_url"u8 +
         "\u000Fmobile_auth_url"u8 +
         "\u0007qr_code"u8;
@@ -1699,7 +1699,7 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQ
     public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aexpires_at"u8 +
         "\u000Dimage_url_png"u8 +
         "\u000Dimage_url_svg"u8;
@@ -1772,7 +1772,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : Api
     public PaymentIntentNextActionDisplayBankTransferInstructionsType Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010amount_remaining"u8 +
         "\u0008currency"u8 +
         "\u0013financial_addresses"u8 +
@@ -1871,7 +1871,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? Zengin { get => _zengin; init { _zengin = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003aba"u8 +
         "\u0004iban"u8 +
         "\u0009sort_code"u8 +
@@ -1931,7 +1931,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
                 writer.WriteValue(_spei);
                 break;
             case 4:
-                writer.WriteValue(_supportedNetworks);
+                writer.WriteEnums(_supportedNetworks);
                 break;
             case 5:
                 writer.WriteValue(_swift);
@@ -1980,7 +1980,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     public string RoutingNumber { get => _routingNumber ?? ""; init { _routingNumber = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0016account_holder_address"u8 +
         "\u0013account_holder_name"u8 +
         "\u000Eaccount_number"u8 +
@@ -2078,7 +2078,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     public string Iban { get => _iban ?? ""; init { _iban = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0016account_holder_address"u8 +
         "\u0013account_holder_name"u8 +
         "\u000Cbank_address"u8 +
@@ -2165,7 +2165,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     public string SortCode { get => _sortCode ?? ""; init { _sortCode = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0016account_holder_address"u8 +
         "\u0013account_holder_name"u8 +
         "\u000Eaccount_number"u8 +
@@ -2249,7 +2249,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     public string Clabe { get => _clabe ?? ""; init { _clabe = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0016account_holder_address"u8 +
         "\u0013account_holder_name"u8 +
         "\u000Cbank_address"u8 +
@@ -2344,7 +2344,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     public string SwiftCode { get => _swiftCode ?? ""; init { _swiftCode = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0016account_holder_address"u8 +
         "\u0013account_holder_name"u8 +
         "\u000Eaccount_number"u8 +
@@ -2454,7 +2454,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     public string? BranchName { get => _branchName; init { _branchName = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0016account_holder_address"u8 +
         "\u0013account_holder_name"u8 +
         "\u000Eaccount_number"u8 +
@@ -2558,7 +2558,7 @@ public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
     public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004data"u8 +
         "\u000Aexpires_at"u8 +
         "\u000Dimage_url_png"u8 +
@@ -2623,7 +2623,7 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
     public PaymentIntentNextActionKonbiniDisplayDetailsStores Stores { get => _stores ?? new(); init { _stores = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aexpires_at"u8 +
         "\u0012hosted_voucher_url"u8 +
         "\u0006stores"u8;
@@ -2688,7 +2688,7 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStores : ApiObje
     public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Seicomart { get => _seicomart; init { _seicomart = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Afamilymart"u8 +
         "\u0006lawson"u8 +
         "\u0008ministop"u8 +
@@ -2749,7 +2749,7 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart
     public string PaymentCode { get => _paymentCode ?? ""; init { _paymentCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013confirmation_number"u8 +
         "\u000Cpayment_code"u8;
 
@@ -2804,7 +2804,7 @@ public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006entity"u8 +
         "\u000Aexpires_at"u8 +
         "\u0012hosted_voucher_url"u8 +
@@ -2869,7 +2869,7 @@ public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
     public string? Number { get => _number; init { _number = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dexpires_after"u8 +
         "\u0012hosted_voucher_url"u8 +
         "\u0006number"u8;
@@ -2931,7 +2931,7 @@ public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
     public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004data"u8 +
         "\u0017hosted_instructions_url"u8 +
         "\u000Dimage_url_png"u8 +
@@ -3004,7 +3004,7 @@ public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
     public string? ImageUrlSvg { get => _imageUrlSvg; init { _imageUrlSvg = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004data"u8 +
         "\u000Aexpires_at"u8 +
         "\u0017hosted_instructions_url"u8 +
@@ -3080,7 +3080,7 @@ public sealed class PaymentIntentNextActionPromptpayDisplayQrCode : ApiObject
     public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004data"u8 +
         "\u0017hosted_instructions_url"u8 +
         "\u000Dimage_url_png"u8 +
@@ -3141,7 +3141,7 @@ public sealed class PaymentIntentNextActionRedirectToUrl : ApiObject
     public string? Url { get => _url; init { _url = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Areturn_url"u8 +
         "\u0003url"u8;
 
@@ -3192,7 +3192,7 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode : 
     public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ?? new(); init { _qrCode = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0017hosted_instructions_url"u8 +
         "\u000Fmobile_auth_url"u8 +
         "\u0007qr_code"u8;
@@ -3254,7 +3254,7 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrC
     public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004data"u8 +
         "\u000Aexpires_at"u8 +
         "\u000Dimage_url_png"u8 +
@@ -3318,7 +3318,7 @@ public sealed class PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode : Ap
     public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ?? new(); init { _qrCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0017hosted_instructions_url"u8 +
         "\u0007qr_code"u8;
 
@@ -3369,7 +3369,7 @@ public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
     public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType? MicrodepositType { get => OpenEnum.OrNull(_microdepositType); init { _microdepositType = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Carrival_date"u8 +
         "\u0017hosted_verification_url"u8 +
         "\u0011microdeposit_type"u8;
@@ -3438,7 +3438,7 @@ public sealed class PaymentIntentNextActionWechatPayDisplayQrCode : ApiObject
     public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004data"u8 +
         "\u0017hosted_instructions_url"u8 +
         "\u000Eimage_data_url"u8 +
@@ -3526,7 +3526,7 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToAndroidApp : ApiOb
     public string Timestamp { get => _timestamp ?? ""; init { _timestamp = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006app_id"u8 +
         "\u0009nonce_str"u8 +
         "\u0007package"u8 +
@@ -3604,7 +3604,7 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToIosApp : ApiObject
     public string NativeUrl { get => _nativeUrl ?? ""; init { _nativeUrl = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Anative_url"u8;
 
     /// <inheritdoc/>
@@ -3644,7 +3644,7 @@ public sealed class PaymentIntentPaymentDetails : ApiObject
     public string? OrderReference { get => _orderReference; init { _orderReference = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012customer_reference"u8 +
         "\u000Forder_reference"u8;
 
@@ -3858,7 +3858,7 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
     public CheckoutSessionPaymentMethodOptionsEps? Zip { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aacss_debit"u8 +
         "\u0006affirm"u8 +
         "\u0011afterpay_clearpay"u8 +
@@ -4305,7 +4305,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
     public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8 +
         "\u0012setup_future_usage"u8 +
         "\u000Btarget_date"u8 +
@@ -4374,7 +4374,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : A
     public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_transactionType); init { _transactionType = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012custom_mandate_url"u8 +
         "\u0014interval_description"u8 +
         "\u0010payment_schedule"u8 +
@@ -4439,7 +4439,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAffirm : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0010preferred_locale"u8 +
         "\u0012setup_future_usage"u8;
@@ -4497,7 +4497,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObjec
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0009reference"u8 +
         "\u0012setup_future_usage"u8;
@@ -4551,7 +4551,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAuBecsDebit : ApiObject
     public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012setup_future_usage"u8 +
         "\u000Btarget_date"u8;
 
@@ -4598,7 +4598,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012preferred_language"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4649,7 +4649,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u000Fcompany_details"u8 +
         "\u0009reference"u8;
@@ -4715,7 +4715,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiO
     public string? Vat { get => _vat; init { _vat = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012registered_address"u8 +
         "\u000Fregistered_name"u8 +
         "\u0013registration_number"u8 +
@@ -4783,7 +4783,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4830,7 +4830,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObj
     public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aexpires_at"u8 +
         "\u0004type"u8;
 
@@ -4929,7 +4929,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
     public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => OpenEnum.OrNull(_storedCredentialUsage); init { _storedCredentialUsage = value.GetValueOrDefault(); Add(14); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u000Cinstallments"u8 +
         "\u000Fmandate_options"u8 +
@@ -5071,7 +5071,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObjec
     public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _plan; init { _plan = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Favailable_plans"u8 +
         "\u0007enabled"u8 +
         "\u0004plan"u8;
@@ -5156,7 +5156,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
     public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _supportedTypes; init { _supportedTypes = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bamount_type"u8 +
         "\u000Bdescription"u8 +
@@ -5235,7 +5235,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
                 writer.WriteValue(_startDate.OrNull);
                 break;
             case 8:
-                writer.WriteValue(_supportedTypes);
+                writer.WriteEnums(_supportedTypes);
                 break;
         }
     }
@@ -5263,7 +5263,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
     public PaymentIntentPaymentMethodOptionsCardPresentRouting? Routing { get => _routing; init { _routing = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u001Erequest_extended_authorization"u8 +
         "\u0029request_incremental_authorization_support"u8 +
@@ -5320,7 +5320,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresentRouting : ApiObj
     public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority? RequestedPriority { get => OpenEnum.OrNull(_requestedPriority); init { _requestedPriority = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012requested_priority"u8;
 
     /// <inheritdoc/>
@@ -5360,7 +5360,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCashapp : ApiObject
     public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -5411,7 +5411,7 @@ public sealed class PaymentIntentPaymentMethodOptionsKlarna : ApiObject
     public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0010preferred_locale"u8 +
         "\u0012setup_future_usage"u8;
@@ -5477,7 +5477,7 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013confirmation_number"u8 +
         "\u0012expires_after_days"u8 +
         "\u000Aexpires_at"u8 +
@@ -5552,7 +5552,7 @@ public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0010persistent_token"u8 +
         "\u0012setup_future_usage"u8;
@@ -5606,7 +5606,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -5669,7 +5669,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
     public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_purpose); init { _purpose = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bamount_type"u8 +
         "\u0008end_date"u8 +
@@ -5756,7 +5756,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013amount_includes_iof"u8 +
         "\u0015expires_after_seconds"u8 +
         "\u000Aexpires_at"u8 +
@@ -5824,7 +5824,7 @@ public sealed class PaymentIntentPaymentMethodOptionsSofort : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012preferred_language"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -5871,7 +5871,7 @@ public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009reference"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -5914,7 +5914,7 @@ public sealed class PaymentIntentPaymentMethodOptionsUpi : ApiObject
     public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
@@ -5970,7 +5970,7 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
     public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015financial_connections"u8 +
         "\u000Fmandate_options"u8 +
         "\u0012setup_future_usage"u8 +
@@ -6041,7 +6041,7 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions
     public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_collectionMethod); init { _collectionMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011collection_method"u8;
 
     /// <inheritdoc/>
@@ -6081,7 +6081,7 @@ public sealed class PaymentIntentProcessing : ApiObject
     public PaymentIntentProcessingType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004card"u8 +
         "\u0004type"u8;
 
@@ -6124,7 +6124,7 @@ public sealed class PaymentIntentProcessingCard : ApiObject
     public PaymentIntentProcessingCardCustomerNotification? CustomerNotification { get => _customerNotification; init { _customerNotification = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015customer_notification"u8;
 
     /// <inheritdoc/>
@@ -6164,7 +6164,7 @@ public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
     public DateTimeOffset? CompletesAt { get => _completesAt.OrNull; init { _completesAt = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012approval_requested"u8 +
         "\u000Ccompletes_at"u8;
 
@@ -6223,7 +6223,7 @@ public sealed class PaymentIntentTransferData : ApiObject
     public PaymentIntentTransferDataPaymentData? PaymentData { get => _paymentData; init { _paymentData = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bdescription"u8 +
         "\u000Bdestination"u8 +
@@ -6291,7 +6291,7 @@ public sealed class PaymentIntentTransferDataPaymentData : ApiObject
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bdescription"u8 +
         "\u0008metadata"u8;
 
@@ -6326,7 +6326,7 @@ public sealed class PaymentIntentTransferDataPaymentData : ApiObject
 
 /// <summary>The known values of a payment intent cancellation reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentCancellationReason>))]
-public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntentCancellationReason>, IEquatable<PaymentIntentCancellationReason>, IKnownWords
+public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntentCancellationReason>, IEquatable<PaymentIntentCancellationReason>
 {
     private readonly string? _value;
 
@@ -6361,12 +6361,6 @@ public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntent
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "abandoned", "automatic", "duplicate", "expired", "failed_invoice", "fraudulent",
-        "requested_by_customer", "void_invoice",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6428,7 +6422,7 @@ public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntent
 
 /// <summary>The known values of a payment intent confirmation method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentConfirmationMethod>))]
-public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntentConfirmationMethod>, IEquatable<PaymentIntentConfirmationMethod>, IKnownWords
+public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntentConfirmationMethod>, IEquatable<PaymentIntentConfirmationMethod>
 {
     private readonly string? _value;
 
@@ -6445,11 +6439,6 @@ public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntent
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "automatic", "manual",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6493,7 +6482,7 @@ public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntent
 
 /// <summary>The known values of a payment intent status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentStatus>))]
-public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEquatable<PaymentIntentStatus>, IKnownWords
+public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEquatable<PaymentIntentStatus>
 {
     private readonly string? _value;
 
@@ -6525,12 +6514,6 @@ public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "canceled", "processing", "requires_action", "requires_capture", "requires_confirmation", "requires_payment_method",
-        "succeeded",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6589,7 +6572,7 @@ public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEq
 
 /// <summary>The known values of a payment intent processing type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentProcessingType>))]
-public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProcessingType>, IEquatable<PaymentIntentProcessingType>, IKnownWords
+public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProcessingType>, IEquatable<PaymentIntentProcessingType>
 {
     private readonly string? _value;
 
@@ -6603,11 +6586,6 @@ public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProc
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "card",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6648,7 +6626,7 @@ public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProc
 
 /// <summary>The known values of a payment intent amount details error code. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentAmountDetailsErrorCode>))]
-public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIntentAmountDetailsErrorCode>, IEquatable<PaymentIntentAmountDetailsErrorCode>, IKnownWords
+public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIntentAmountDetailsErrorCode>, IEquatable<PaymentIntentAmountDetailsErrorCode>
 {
     private readonly string? _value;
 
@@ -6665,11 +6643,6 @@ public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "amount_details_amount_mismatch", "amount_details_tax_shipping_discount_greater_than_amount",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6716,7 +6689,7 @@ public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIn
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>))]
-public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod : IOpenEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>, IEquatable<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>, IKnownWords
+public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod : IOpenEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>, IEquatable<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>
 {
     private readonly string? _value;
 
@@ -6733,11 +6706,6 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "manual", "manual_preferred",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6784,7 +6752,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>))]
-public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType : IOpenEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>, IEquatable<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>, IKnownWords
+public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType : IOpenEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>, IEquatable<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>
 {
     private readonly string? _value;
 
@@ -6801,11 +6769,6 @@ public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodeposi
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "amounts", "descriptor_code",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6852,7 +6815,7 @@ public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodeposi
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>))]
-public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose : IOpenEnum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>, IEquatable<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>, IKnownWords
+public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose : IOpenEnum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>, IEquatable<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>
 {
     private readonly string? _value;
 
@@ -6875,11 +6838,6 @@ public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransaction
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "goods", "other", "services", "unspecified",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6932,7 +6890,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransaction
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>))]
-public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType : IOpenEnum<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>, IEquatable<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>, IKnownWords
+public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType : IOpenEnum<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>, IEquatable<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>
 {
     private readonly string? _value;
 
@@ -6946,11 +6904,6 @@ public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType :
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "off_session",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6994,7 +6947,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType :
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>))]
-public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority : IOpenEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>, IEquatable<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>, IKnownWords
+public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority : IOpenEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>, IEquatable<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>
 {
     private readonly string? _value;
 
@@ -7011,11 +6964,6 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingReques
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "domestic", "international",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7062,7 +7010,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingReques
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>))]
-public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType : IOpenEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>, IEquatable<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>, IKnownWords
+public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType : IOpenEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>, IEquatable<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>
 {
     private readonly string? _value;
 
@@ -7115,13 +7063,6 @@ public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegi
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "ch_ein", "de_hrb", "dk_cvr", "es_cif", "fi_tunnus", "fr_siren",
-        "fr_siret", "it_rea", "nl_kvk", "no_org_number", "no_pno", "se_org_number",
-        "se_pno", "uk_crn",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7204,7 +7145,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegi
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentNextActionDisplayBankTransferInstructionsType>))]
-public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsType : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsType>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsType>, IKnownWords
+public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsType : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsType>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsType>
 {
     private readonly string? _value;
 
@@ -7230,11 +7171,6 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsTyp
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "eu_bank_transfer", "gb_bank_transfer", "jp_bank_transfer", "mx_bank_transfer", "us_bank_transfer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7290,7 +7226,7 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsTyp
 /// is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>))]
-public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>, IKnownWords
+public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>
 {
     private readonly string? _value;
 
@@ -7328,12 +7264,6 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "ach", "bacs", "chaps", "domestic_wire_us", "fps", "sepa",
-        "spei", "swift", "zengin",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7401,7 +7331,7 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
 /// here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>))]
-public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>, IKnownWords
+public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>
 {
     private readonly string? _value;
 
@@ -7430,11 +7360,6 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "aba", "iban", "sort_code", "spei", "swift", "zengin",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -62,7 +62,7 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Fdiscount_amount"u8 +
@@ -176,7 +176,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : Api
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? Paypal { get => _paypal; init { _paypal = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004card"u8 +
         "\u000Ccard_present"u8 +
         "\u0006klarna"u8 +
@@ -233,7 +233,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard :
     public string? CommodityCode { get => _commodityCode; init { _commodityCode = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecommodity_code"u8;
 
     /// <inheritdoc/>
@@ -281,7 +281,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna
     public string? SubscriptionReference { get => _subscriptionReference; init { _subscriptionReference = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009image_url"u8 +
         "\u000Bproduct_url"u8 +
         "\u0009reference"u8 +
@@ -346,7 +346,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal
     public string? SoldBy { get => _soldBy; init { _soldBy = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008category"u8 +
         "\u000Bdescription"u8 +
         "\u0007sold_by"u8;
@@ -396,7 +396,7 @@ public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
     public long TotalTaxAmount { get => _totalTaxAmount; init { _totalTaxAmount = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010total_tax_amount"u8;
 
     /// <inheritdoc/>
@@ -430,7 +430,7 @@ public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>))]
-public readonly struct PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory : IOpenEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>, IEquatable<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>, IKnownWords
+public readonly struct PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory : IOpenEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>, IEquatable<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>
 {
     private readonly string? _value;
 
@@ -450,11 +450,6 @@ public readonly struct PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPay
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "digital_goods", "donation", "physical_goods",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

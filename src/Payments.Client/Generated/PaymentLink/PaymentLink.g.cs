@@ -170,7 +170,7 @@ public sealed class PaymentLink : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006active"u8 +
@@ -418,7 +418,7 @@ public sealed class PaymentLink : ApiResource, IHasId
                 writer.WriteValue(_paymentMethodOptions);
                 break;
             case 27:
-                writer.WriteValue(_paymentMethodTypes);
+                writer.WriteEnums(_paymentMethodTypes);
                 break;
             case 28:
                 writer.WriteValue(_phoneNumberCollection);
@@ -469,7 +469,7 @@ public sealed class PaymentLinkAfterCompletion : ApiObject
     public PaymentLinkAfterCompletionType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013hosted_confirmation"u8 +
         "\u0008redirect"u8 +
         "\u0004type"u8;
@@ -519,7 +519,7 @@ public sealed class PaymentLinkAfterCompletionRedirect : ApiObject
     public string Url { get => _url ?? ""; init { _url = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003url"u8;
 
     /// <inheritdoc/>
@@ -559,7 +559,7 @@ public sealed class PaymentLinkAutomaticTax : ApiObject
     public AccountReference? Liability { get => _liability; init { _liability = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u0009liability"u8;
 
@@ -629,7 +629,7 @@ public sealed class PaymentLinkCustomField : ApiObject
     public CheckoutSessionCustomFieldType Type { get => _type; init { _type = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008dropdown"u8 +
         "\u0003key"u8 +
         "\u0005label"u8 +
@@ -714,7 +714,7 @@ public sealed class PaymentLinkCustomFieldDropdown : ApiObject
     public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get => _options ?? []; init { _options = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ddefault_value"u8 +
         "\u0007options"u8;
 
@@ -765,7 +765,7 @@ public sealed class PaymentLinkCustomFieldNumeric : ApiObject
     public long? MinimumLength { get => _minimumLength; init { _minimumLength = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ddefault_value"u8 +
         "\u000Emaximum_length"u8 +
         "\u000Eminimum_length"u8;
@@ -819,7 +819,7 @@ public sealed class PaymentLinkInvoiceCreation : ApiObject
     public CheckoutSessionInvoiceCreationInvoiceData? InvoiceData { get => _invoiceData; init { _invoiceData = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u000Cinvoice_data"u8;
 
@@ -889,7 +889,7 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
     public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u000Bdescription"u8 +
         "\u0008metadata"u8 +
@@ -967,7 +967,7 @@ public sealed class PaymentLinkPaymentMethodOptions : ApiObject
     public PaymentLinkPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004card"u8;
 
     /// <inheritdoc/>
@@ -1003,7 +1003,7 @@ public sealed class PaymentLinkPaymentMethodOptionsCard : ApiObject
     public PaymentLinkPaymentMethodOptionsCardRestrictions? Restrictions { get => _restrictions; init { _restrictions = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Crestrictions"u8;
 
     /// <inheritdoc/>
@@ -1039,7 +1039,7 @@ public sealed class PaymentLinkPaymentMethodOptionsCardRestrictions : ApiObject
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked> BrandsBlocked { get => _brandsBlocked ?? []; init { _brandsBlocked = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ebrands_blocked"u8;
 
     /// <inheritdoc/>
@@ -1059,7 +1059,7 @@ public sealed class PaymentLinkPaymentMethodOptionsCardRestrictions : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_brandsBlocked);
+                writer.WriteEnums(_brandsBlocked);
                 break;
         }
     }
@@ -1075,7 +1075,7 @@ public sealed class PaymentLinkRestrictions : ApiObject
     public PaymentLinkRestrictionsCompletedSessions CompletedSessions { get => _completedSessions ?? new(); init { _completedSessions = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012completed_sessions"u8;
 
     /// <inheritdoc/>
@@ -1115,7 +1115,7 @@ public sealed class PaymentLinkRestrictionsCompletedSessions : ApiObject
     public long Limit { get => _limit; init { _limit = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005count"u8 +
         "\u0005limit"u8;
 
@@ -1177,7 +1177,7 @@ public sealed class PaymentLinkSubscriptionData : ApiObject
     public PaymentLinkSubscriptionDataTrialSettings? TrialSettings { get => _trialSettings; init { _trialSettings = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bdescription"u8 +
         "\u0010invoice_settings"u8 +
         "\u0008metadata"u8 +
@@ -1257,7 +1257,7 @@ public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
     public AccountReference Issuer { get => _issuer ?? new(); init { _issuer = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Faccount_tax_ids"u8 +
         "\u000Dcustom_fields"u8 +
         "\u000Bdescription"u8 +
@@ -1321,7 +1321,7 @@ public sealed class PaymentLinkSubscriptionDataTrialSettings : ApiObject
     public PaymentLinkSubscriptionDataTrialSettingsEndBehavior EndBehavior { get => _endBehavior ?? new(); init { _endBehavior = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cend_behavior"u8;
 
     /// <inheritdoc/>
@@ -1357,7 +1357,7 @@ public sealed class PaymentLinkSubscriptionDataTrialSettingsEndBehavior : ApiObj
     public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _missingPaymentMethod; init { _missingPaymentMethod = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0016missing_payment_method"u8;
 
     /// <inheritdoc/>
@@ -1385,7 +1385,7 @@ public sealed class PaymentLinkSubscriptionDataTrialSettingsEndBehavior : ApiObj
 
 /// <summary>The known values of a payment link payment method type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentLinkPaymentMethodType>))]
-public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPaymentMethodType>, IEquatable<PaymentLinkPaymentMethodType>, IKnownWords
+public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPaymentMethodType>, IEquatable<PaymentLinkPaymentMethodType>
 {
     private readonly string? _value;
 
@@ -1531,18 +1531,6 @@ public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPayme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "affirm", "afterpay_clearpay", "alipay", "alma", "au_becs_debit", "bacs_debit",
-        "bancontact", "billie", "bizum", "blik", "boleto", "card",
-        "cashapp", "eps", "fpx", "giropay", "grabpay", "ideal",
-        "klarna", "konbini", "link", "mb_way", "mobilepay", "multibanco",
-        "oxxo", "p24", "pay_by_bank", "paynow", "paypal", "paypay",
-        "payto", "pix", "promptpay", "satispay", "scalapay", "sepa_debit",
-        "sequra", "sofort", "sunbit", "swish", "twint", "upi",
-        "us_bank_account", "wechat_pay", "zip",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1715,7 +1703,7 @@ public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPayme
 
 /// <summary>The known values of a payment link after completion type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentLinkAfterCompletionType>))]
-public readonly struct PaymentLinkAfterCompletionType : IOpenEnum<PaymentLinkAfterCompletionType>, IEquatable<PaymentLinkAfterCompletionType>, IKnownWords
+public readonly struct PaymentLinkAfterCompletionType : IOpenEnum<PaymentLinkAfterCompletionType>, IEquatable<PaymentLinkAfterCompletionType>
 {
     private readonly string? _value;
 
@@ -1732,11 +1720,6 @@ public readonly struct PaymentLinkAfterCompletionType : IOpenEnum<PaymentLinkAft
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "hosted_confirmation", "redirect",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -245,7 +245,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Aacss_debit"u8 +
@@ -318,7 +318,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
         "\u0003zip"u8;
 
     /// <inheritdoc/>
-    private protected override ref ulong MorePresent => ref _morePresent;
+    private protected override ref ulong MorePresent() => ref _morePresent;
 
     /// <inheritdoc/>
     private protected override bool CanBeNull(int member) => member is not (1 or 20 or 37);
@@ -786,7 +786,7 @@ public sealed class PaymentMethodAcssDebit : ApiObject
     public string? TransitNumber { get => _transitNumber; init { _transitNumber = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_name"u8 +
         "\u000Bfingerprint"u8 +
         "\u0012institution_number"u8 +
@@ -858,7 +858,7 @@ public sealed class PaymentMethodAuBecsDebit : ApiObject
     public string? Last4 { get => _last4; init { _last4 = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Absb_number"u8 +
         "\u000Bfingerprint"u8 +
         "\u0005last4"u8;
@@ -916,7 +916,7 @@ public sealed class PaymentMethodBacsDebit : ApiObject
     public string? SortCode { get => _sortCode; init { _sortCode = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bfingerprint"u8 +
         "\u0005last4"u8 +
         "\u0009sort_code"u8;
@@ -966,7 +966,7 @@ public sealed class PaymentMethodBizum : ApiObject
     public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8;
 
     /// <inheritdoc/>
@@ -1066,7 +1066,7 @@ public sealed class PaymentMethodCard : ApiObject
     public PaymentMethodCardWallet? Wallet { get => _wallet; init { _wallet = value; Add(16); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u0006checks"u8 +
         "\u0007country"u8 +
@@ -1225,7 +1225,7 @@ public sealed class PaymentMethodCardGeneratedFrom : ApiObject
     public Expandable<SetupAttempt>? SetupAttempt { get => _setupAttempt.OrNull; init { _setupAttempt = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006charge"u8 +
         "\u0016payment_method_details"u8 +
         "\u000Dsetup_attempt"u8;
@@ -1279,7 +1279,7 @@ public sealed class PaymentMethodCardGeneratedFromPaymentMethodDetails : ApiObje
     public string Type { get => _type ?? ""; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ccard_present"u8 +
         "\u0004type"u8;
 
@@ -1326,7 +1326,7 @@ public sealed class PaymentMethodCardNetworks : ApiObject
     public string? Preferred { get => _preferred; init { _preferred = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009available"u8 +
         "\u0009preferred"u8;
 
@@ -1369,7 +1369,7 @@ public sealed class PaymentMethodCardThreeDSecureUsage : ApiObject
     public bool Supported { get => _supported; init { _supported = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009supported"u8;
 
     /// <inheritdoc/>
@@ -1440,7 +1440,7 @@ public sealed class PaymentMethodCardWallet : ApiObject
     public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _visaCheckout; init { _visaCheckout = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015amex_express_checkout"u8 +
         "\u0009apple_pay"u8 +
         "\u000Ddynamic_last4"u8 +
@@ -1596,7 +1596,7 @@ public sealed class PaymentMethodCardPresent : ApiObject
     public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _wallet; init { _wallet = value; Add(16); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u000Dbrand_product"u8 +
         "\u000Fcardholder_name"u8 +
@@ -1751,7 +1751,7 @@ public sealed class PaymentMethodCashapp : ApiObject
     public string? Cashtag { get => _cashtag; init { _cashtag = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8 +
         "\u0007cashtag"u8;
 
@@ -1802,7 +1802,7 @@ public sealed class PaymentMethodCustom : ApiObject
     public string Type { get => _type ?? ""; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cdisplay_name"u8 +
         "\u0004logo"u8 +
         "\u0004type"u8;
@@ -1856,7 +1856,7 @@ public sealed class PaymentMethodCustomLogo : ApiObject
     public string Url { get => _url ?? ""; init { _url = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ccontent_type"u8 +
         "\u0003url"u8;
 
@@ -1899,7 +1899,7 @@ public sealed class PaymentMethodEps : ApiObject
     public ChargePaymentMethodDetailsEpsBank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004bank"u8;
 
     /// <inheritdoc/>
@@ -1939,7 +1939,7 @@ public sealed class PaymentMethodFpx : ApiObject
     public ChargePaymentMethodDetailsFpxBank Bank { get => _bank; init { _bank = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013account_holder_type"u8 +
         "\u0004bank"u8;
 
@@ -1986,7 +1986,7 @@ public sealed class PaymentMethodIdeal : ApiObject
     public IdealBic? Bic { get => OpenEnum.OrNull(_bic); init { _bic = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004bank"u8 +
         "\u0003bic"u8;
 
@@ -2081,7 +2081,7 @@ public sealed class PaymentMethodInteracPresent : ApiObject
     public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_readMethod); init { _readMethod = value.GetValueOrDefault(); Add(13); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u000Fcardholder_name"u8 +
         "\u0007country"u8 +
@@ -2211,7 +2211,7 @@ public sealed class PaymentMethodKlarna : ApiObject
     public IssuingCardholderIndividualDob? Dob { get => _dob; init { _dob = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003dob"u8;
 
     /// <inheritdoc/>
@@ -2251,7 +2251,7 @@ public sealed class PaymentMethodKrCard : ApiObject
     public string? Last4 { get => _last4; init { _last4 = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u0005last4"u8;
 
@@ -2301,7 +2301,7 @@ public sealed class PaymentMethodLink : ApiObject
     public string? PersistentToken { get => _persistentToken; init { _persistentToken = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005email"u8 +
         "\u0010persistent_token"u8;
 
@@ -2348,7 +2348,7 @@ public sealed class PaymentMethodNaverPay : ApiObject
     public PaymentMethodNaverPayFunding Funding { get => _funding; init { _funding = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8 +
         "\u0007funding"u8;
 
@@ -2411,7 +2411,7 @@ public sealed class PaymentMethodNzBankAccount : ApiObject
     public string? Suffix { get => _suffix; init { _suffix = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013account_holder_name"u8 +
         "\u0009bank_code"u8 +
         "\u0009bank_name"u8 +
@@ -2482,7 +2482,7 @@ public sealed class PaymentMethodP24 : ApiObject
     public ChargePaymentMethodDetailsP24Bank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004bank"u8;
 
     /// <inheritdoc/>
@@ -2526,7 +2526,7 @@ public sealed class PaymentMethodPaypal : ApiObject
     public string? PayerId { get => _payerId; init { _payerId = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007country"u8 +
         "\u000Bpayer_email"u8 +
         "\u0008payer_id"u8;
@@ -2584,7 +2584,7 @@ public sealed class PaymentMethodPayto : ApiObject
     public string? PayId { get => _payId; init { _payId = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Absb_number"u8 +
         "\u0005last4"u8 +
         "\u0006pay_id"u8;
@@ -2634,7 +2634,7 @@ public sealed class PaymentMethodPix : ApiObject
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bfingerprint"u8;
 
     /// <inheritdoc/>
@@ -2690,7 +2690,7 @@ public sealed class PaymentMethodSepaDebit : ApiObject
     public string? Last4 { get => _last4; init { _last4 = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_code"u8 +
         "\u000Bbranch_code"u8 +
         "\u0007country"u8 +
@@ -2765,7 +2765,7 @@ public sealed class PaymentMethodSepaDebitGeneratedFrom : ApiObject
     public Expandable<SetupAttempt>? SetupAttempt { get => _setupAttempt.OrNull; init { _setupAttempt = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006charge"u8 +
         "\u000Dsetup_attempt"u8;
 
@@ -2808,7 +2808,7 @@ public sealed class PaymentMethodSofort : ApiObject
     public string? Country { get => _country; init { _country = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007country"u8;
 
     /// <inheritdoc/>
@@ -2876,7 +2876,7 @@ public sealed class PaymentMethodUsBankAccount : ApiObject
     public PaymentMethodUsBankAccountStatusDetails? StatusDetails { get => _statusDetails; init { _statusDetails = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013account_holder_type"u8 +
         "\u000Caccount_type"u8 +
         "\u0009bank_name"u8 +
@@ -2972,7 +2972,7 @@ public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
     public IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported> Supported { get => _supported ?? []; init { _supported = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009preferred"u8 +
         "\u0009supported"u8;
 
@@ -2999,7 +2999,7 @@ public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
                 writer.WriteValue(_preferred);
                 break;
             case 1:
-                writer.WriteValue(_supported);
+                writer.WriteEnums(_supported);
                 break;
         }
     }
@@ -3015,7 +3015,7 @@ public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
     public PaymentMethodUsBankAccountStatusDetailsBlocked? Blocked { get => _blocked; init { _blocked = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007blocked"u8;
 
     /// <inheritdoc/>
@@ -3055,7 +3055,7 @@ public sealed class PaymentMethodUsBankAccountStatusDetailsBlocked : ApiObject
     public PaymentMethodUsBankAccountStatusDetailsBlockedReason? Reason { get => OpenEnum.OrNull(_reason); init { _reason = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cnetwork_code"u8 +
         "\u0006reason"u8;
 
@@ -3090,7 +3090,7 @@ public sealed class PaymentMethodUsBankAccountStatusDetailsBlocked : ApiObject
 
 /// <summary>The known values of a payment method type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodType>))]
-public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquatable<PaymentMethodType>, IKnownWords
+public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquatable<PaymentMethodType>
 {
     private readonly string? _value;
 
@@ -3278,20 +3278,6 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "acss_debit", "affirm", "afterpay_clearpay", "alipay", "alma", "amazon_pay",
-        "au_becs_debit", "bacs_debit", "bancontact", "billie", "bizum", "blik",
-        "boleto", "card", "card_present", "cashapp", "crypto", "custom",
-        "customer_balance", "eps", "fpx", "giropay", "grabpay", "ideal",
-        "interac_present", "kakao_pay", "klarna", "konbini", "kr_card", "link",
-        "mb_way", "mobilepay", "multibanco", "naver_pay", "nz_bank_account", "oxxo",
-        "p24", "pay_by_bank", "payco", "paynow", "paypal", "paypay",
-        "payto", "pix", "promptpay", "revolut_pay", "samsung_pay", "satispay",
-        "scalapay", "sepa_debit", "sequra", "sofort", "sunbit", "swish",
-        "twint", "upi", "us_bank_account", "wechat_pay", "zip",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3506,7 +3492,7 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
 
 /// <summary>The known values of a payment method naver pay funding. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodNaverPayFunding>))]
-public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNaverPayFunding>, IEquatable<PaymentMethodNaverPayFunding>, IKnownWords
+public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNaverPayFunding>, IEquatable<PaymentMethodNaverPayFunding>
 {
     private readonly string? _value;
 
@@ -3523,11 +3509,6 @@ public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNav
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "card", "points",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3573,7 +3554,7 @@ public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNav
 /// The known values of a payment method us bank account networks supported. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodUsBankAccountNetworksSupported>))]
-public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<PaymentMethodUsBankAccountNetworksSupported>, IEquatable<PaymentMethodUsBankAccountNetworksSupported>, IKnownWords
+public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<PaymentMethodUsBankAccountNetworksSupported>, IEquatable<PaymentMethodUsBankAccountNetworksSupported>
 {
     private readonly string? _value;
 
@@ -3590,11 +3571,6 @@ public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<P
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "ach", "us_domestic_wire",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3641,7 +3617,7 @@ public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<P
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>))]
-public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode : IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>, IEquatable<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>, IKnownWords
+public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode : IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>, IEquatable<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>
 {
     private readonly string? _value;
 
@@ -3688,12 +3664,6 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "R02", "R03", "R04", "R05", "R07", "R08",
-        "R10", "R11", "R16", "R20", "R29", "R31",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3769,7 +3739,7 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode
 /// The known values of a payment method us bank account status details blocked reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodUsBankAccountStatusDetailsBlockedReason>))]
-public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>, IEquatable<PaymentMethodUsBankAccountStatusDetailsBlockedReason>, IKnownWords
+public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>, IEquatable<PaymentMethodUsBankAccountStatusDetailsBlockedReason>
 {
     private readonly string? _value;
 
@@ -3801,12 +3771,6 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "bank_account_closed", "bank_account_frozen", "bank_account_invalid_details", "bank_account_restricted", "bank_account_unusable", "debit_not_authorized",
-        "tokenized_account_number_deactivated",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -104,7 +104,7 @@ public sealed class PaymentRecord : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, Amount.Describe().Amount);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -295,7 +295,7 @@ public sealed class PaymentRecordCustomerDetails : ApiObject
     public string? Phone { get => _phone; init { _phone = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008customer"u8 +
         "\u0005email"u8 +
         "\u0004name"u8 +
@@ -556,7 +556,7 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(67); init { _rareMembers.Set(67, value); Add(67); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013ach_credit_transfer"u8 +
         "\u0009ach_debit"u8 +
         "\u000Aacss_debit"u8 +
@@ -627,7 +627,7 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
         "\u0003zip"u8;
 
     /// <inheritdoc/>
-    private protected override ref ulong MorePresent => ref _morePresent;
+    private protected override ref ulong MorePresent() => ref _morePresent;
 
     /// <inheritdoc/>
     private protected override void ReadMember(int member, ref JsonReader reader)
@@ -1068,7 +1068,7 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPay : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007funding"u8 +
         "\u000Etransaction_id"u8;
 
@@ -1115,7 +1115,7 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObjec
     public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004card"u8 +
         "\u0004type"u8;
 
@@ -1170,7 +1170,7 @@ public sealed class PaymentRecordPaymentMethodDetailsBillingDetails : ApiObject
     public string? Phone { get => _phone; init { _phone = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8 +
         "\u0005email"u8 +
         "\u0004name"u8 +
@@ -1227,7 +1227,7 @@ public sealed class PaymentRecordPaymentMethodDetailsBoleto : ApiObject
     public string? TaxId { get => _taxId; init { _taxId = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006tax_id"u8;
 
     /// <inheritdoc/>
@@ -1351,7 +1351,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
     public PaymentRecordPaymentMethodDetailsCardWallet? Wallet { get => _wallet; init { _wallet = value; Add(22); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012authorization_code"u8 +
         "\u0005brand"u8 +
         "\u000Ecapture_before"u8 +
@@ -1549,7 +1549,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCardChecks : ApiObject
     public PaymentRecordPaymentMethodDetailsCardChecksCheck? CvcCheck { get => OpenEnum.OrNull(_cvcCheck); init { _cvcCheck = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013address_line1_check"u8 +
         "\u0019address_postal_code_check"u8 +
         "\u0009cvc_check"u8;
@@ -1623,7 +1623,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObjec
     public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_version); init { _version = value.GetValueOrDefault(); Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013authentication_flow"u8 +
         "\u001Delectronic_commerce_indicator"u8 +
         "\u0013exemption_indicator"u8 +
@@ -1717,7 +1717,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
     public string Type { get => _type ?? ""; init { _type = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009apple_pay"u8 +
         "\u000Ddynamic_last4"u8 +
         "\u000Agoogle_pay"u8 +
@@ -1781,7 +1781,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWalletApplePay : ApiObj
     public string Type { get => _type ?? ""; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8;
 
     /// <inheritdoc/>
@@ -1821,7 +1821,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCustom : ApiObject
     public string? Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cdisplay_name"u8 +
         "\u0004type"u8;
 
@@ -1868,7 +1868,7 @@ public sealed class PaymentRecordPaymentMethodDetailsMomo : ApiObject
     public string? Mandate { get => _mandate; init { _mandate = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bfingerprint"u8 +
         "\u0007mandate"u8;
 
@@ -1915,7 +1915,7 @@ public sealed class PaymentRecordPaymentMethodDetailsPix : ApiObject
     public string? Mandate { get => _mandate; init { _mandate = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013bank_transaction_id"u8 +
         "\u0007mandate"u8;
 
@@ -1962,7 +1962,7 @@ public sealed class PaymentRecordProcessorDetails : ApiObject
     public PaymentRecordProcessorDetailsType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006custom"u8 +
         "\u0004type"u8;
 
@@ -2005,7 +2005,7 @@ public sealed class PaymentRecordProcessorDetailsCustom : ApiObject
     public string? PaymentReference { get => _paymentReference; init { _paymentReference = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011payment_reference"u8;
 
     /// <inheritdoc/>
@@ -2049,7 +2049,7 @@ public sealed class PaymentRecordShippingDetails : ApiObject
     public string? Phone { get => _phone; init { _phone = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8 +
         "\u0004name"u8 +
         "\u0005phone"u8;
@@ -2091,7 +2091,7 @@ public sealed class PaymentRecordShippingDetails : ApiObject
 
 /// <summary>The known values of a payment record customer presence. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordCustomerPresence>))]
-public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCustomerPresence>, IEquatable<PaymentRecordCustomerPresence>, IKnownWords
+public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCustomerPresence>, IEquatable<PaymentRecordCustomerPresence>
 {
     private readonly string? _value;
 
@@ -2108,11 +2108,6 @@ public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "off_session", "on_session",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2156,7 +2151,7 @@ public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCu
 
 /// <summary>The known values of a payment record reported by. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordReportedBy>))]
-public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReportedBy>, IEquatable<PaymentRecordReportedBy>, IKnownWords
+public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReportedBy>, IEquatable<PaymentRecordReportedBy>
 {
     private readonly string? _value;
 
@@ -2173,11 +2168,6 @@ public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReported
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "self", "stripe",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2221,7 +2211,7 @@ public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReported
 
 /// <summary>The known values of a payment record processor details type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordProcessorDetailsType>))]
-public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentRecordProcessorDetailsType>, IEquatable<PaymentRecordProcessorDetailsType>, IKnownWords
+public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentRecordProcessorDetailsType>, IEquatable<PaymentRecordProcessorDetailsType>
 {
     private readonly string? _value;
 
@@ -2235,11 +2225,6 @@ public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentReco
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "custom",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2282,7 +2267,7 @@ public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentReco
 /// The known values of a payment record payment method details card brand. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardBrand>))]
-public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<PaymentRecordPaymentMethodDetailsCardBrand>, IEquatable<PaymentRecordPaymentMethodDetailsCardBrand>, IKnownWords
+public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<PaymentRecordPaymentMethodDetailsCardBrand>, IEquatable<PaymentRecordPaymentMethodDetailsCardBrand>
 {
     private readonly string? _value;
 
@@ -2329,12 +2314,6 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<Pa
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "amex", "cartes_bancaires", "diners", "discover", "eftpos_au", "interac",
-        "jcb", "link", "mastercard", "unionpay", "unknown", "visa",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2410,7 +2389,7 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<Pa
 /// The known values of a payment record payment method details card funding. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardFunding>))]
-public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<PaymentRecordPaymentMethodDetailsCardFunding>, IEquatable<PaymentRecordPaymentMethodDetailsCardFunding>, IKnownWords
+public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<PaymentRecordPaymentMethodDetailsCardFunding>, IEquatable<PaymentRecordPaymentMethodDetailsCardFunding>
 {
     private readonly string? _value;
 
@@ -2433,11 +2412,6 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "credit", "debit", "prepaid", "unknown",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2489,7 +2463,7 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<
 /// The known values of a payment record payment method details card network. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardNetwork>))]
-public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<PaymentRecordPaymentMethodDetailsCardNetwork>, IEquatable<PaymentRecordPaymentMethodDetailsCardNetwork>, IKnownWords
+public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<PaymentRecordPaymentMethodDetailsCardNetwork>, IEquatable<PaymentRecordPaymentMethodDetailsCardNetwork>
 {
     private readonly string? _value;
 
@@ -2536,12 +2510,6 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "amex", "cartes_bancaires", "diners", "discover", "eftpos_au", "interac",
-        "jcb", "link", "mastercard", "unionpay", "unknown", "visa",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2617,7 +2585,7 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<
 /// The known values of a payment record payment method details card checks check. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardChecksCheck>))]
-public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>, IEquatable<PaymentRecordPaymentMethodDetailsCardChecksCheck>, IKnownWords
+public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>, IEquatable<PaymentRecordPaymentMethodDetailsCardChecksCheck>
 {
     private readonly string? _value;
 
@@ -2640,11 +2608,6 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fail", "pass", "unavailable", "unchecked",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2697,7 +2660,7 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenE
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>))]
-public readonly struct PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator : IOpenEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IEquatable<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IKnownWords
+public readonly struct PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator : IOpenEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IEquatable<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>
 {
     private readonly string? _value;
 
@@ -2729,12 +2692,6 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardThreeDSecureElectron
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "01", "02", "03", "04", "05", "06",
-        "07",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

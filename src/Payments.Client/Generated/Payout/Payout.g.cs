@@ -130,7 +130,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -358,7 +358,7 @@ public sealed class PayoutTraceId : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, null, Status);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006status"u8 +
         "\u0005value"u8;
 
@@ -393,7 +393,7 @@ public sealed class PayoutTraceId : ApiObject
 
 /// <summary>The known values of a payout reconciliation status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PayoutReconciliationStatus>))]
-public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliationStatus>, IEquatable<PayoutReconciliationStatus>, IKnownWords
+public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliationStatus>, IEquatable<PayoutReconciliationStatus>
 {
     private readonly string? _value;
 
@@ -413,11 +413,6 @@ public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliati
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "completed", "in_progress", "not_applicable",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -464,7 +459,7 @@ public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliati
 
 /// <summary>The known values of a payout type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PayoutType>))]
-public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType>, IKnownWords
+public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType>
 {
     private readonly string? _value;
 
@@ -481,11 +476,6 @@ public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "bank_account", "card",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

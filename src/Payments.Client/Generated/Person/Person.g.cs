@@ -153,7 +153,7 @@ public sealed class Person : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007account"u8 +
@@ -416,7 +416,7 @@ public sealed class PersonAdditionalTosAcceptances : ApiObject
     public PersonAdditionalTosAcceptancesAccount? Account { get => _account; init { _account = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007account"u8;
 
     /// <inheritdoc/>
@@ -460,7 +460,7 @@ public sealed class PersonAdditionalTosAcceptancesAccount : ApiObject
     public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004date"u8 +
         "\u0002ip"u8 +
         "\u000Auser_agent"u8;
@@ -530,7 +530,7 @@ public sealed class PersonFutureRequirements : ApiObject
     public IReadOnlyList<string> PendingVerification { get => _pendingVerification ?? []; init { _pendingVerification = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Calternatives"u8 +
         "\u000Dcurrently_due"u8 +
         "\u0006errors"u8 +
@@ -629,7 +629,7 @@ public sealed class PersonRelationship : ApiObject
     public string? Title { get => _title; init { _title = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aauthorizer"u8 +
         "\u0008director"u8 +
         "\u0009executive"u8 +
@@ -722,7 +722,7 @@ public sealed class PersonUsCfpbData : ApiObject
     public string? SelfIdentifiedGender { get => _selfIdentifiedGender; init { _selfIdentifiedGender = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011ethnicity_details"u8 +
         "\u000Crace_details"u8 +
         "\u0016self_identified_gender"u8;
@@ -776,7 +776,7 @@ public sealed class PersonUsCfpbDataEthnicityDetails : ApiObject
     public string? EthnicityOther { get => _ethnicityOther; init { _ethnicityOther = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009ethnicity"u8 +
         "\u000Fethnicity_other"u8;
 
@@ -800,7 +800,7 @@ public sealed class PersonUsCfpbDataEthnicityDetails : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_ethnicity);
+                writer.WriteEnums(_ethnicity);
                 break;
             case 1:
                 writer.WriteValue(_ethnicityOther);
@@ -823,7 +823,7 @@ public sealed class PersonUsCfpbDataRaceDetails : ApiObject
     public string? RaceOther { get => _raceOther; init { _raceOther = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004race"u8 +
         "\u000Arace_other"u8;
 
@@ -847,7 +847,7 @@ public sealed class PersonUsCfpbDataRaceDetails : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_race);
+                writer.WriteEnums(_race);
                 break;
             case 1:
                 writer.WriteValue(_raceOther);
@@ -885,7 +885,7 @@ public sealed class PersonVerification : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, null, Status);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013additional_document"u8 +
         "\u0007details"u8 +
         "\u000Cdetails_code"u8 +
@@ -941,7 +941,7 @@ public sealed class PersonVerification : ApiObject
 
 /// <summary>The known values of a person political exposure. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PersonPoliticalExposure>))]
-public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposure>, IEquatable<PersonPoliticalExposure>, IKnownWords
+public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposure>, IEquatable<PersonPoliticalExposure>
 {
     private readonly string? _value;
 
@@ -958,11 +958,6 @@ public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "existing", "none",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1006,7 +1001,7 @@ public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposu
 
 /// <summary>The known values of a person us cfpb data race details race. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PersonUsCfpbDataRaceDetailsRace>))]
-public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbDataRaceDetailsRace>, IEquatable<PersonUsCfpbDataRaceDetailsRace>, IKnownWords
+public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbDataRaceDetailsRace>, IEquatable<PersonUsCfpbDataRaceDetailsRace>
 {
     private readonly string? _value;
 
@@ -1089,14 +1084,6 @@ public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbD
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "african_american", "american_indian_or_alaska_native", "asian", "asian_indian", "black_or_african_american", "chinese",
-        "ethiopian", "filipino", "guamanian_or_chamorro", "haitian", "jamaican", "japanese",
-        "korean", "native_hawaiian", "native_hawaiian_or_other_pacific_islander", "nigerian", "other_asian", "other_black_or_african_american",
-        "other_pacific_islander", "prefer_not_to_answer", "samoan", "somali", "vietnamese", "white",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1208,7 +1195,7 @@ public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbD
 /// The known values of a person us cfpb data ethnicity details ethnicity. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PersonUsCfpbDataEthnicityDetailsEthnicity>))]
-public readonly struct PersonUsCfpbDataEthnicityDetailsEthnicity : IOpenEnum<PersonUsCfpbDataEthnicityDetailsEthnicity>, IEquatable<PersonUsCfpbDataEthnicityDetailsEthnicity>, IKnownWords
+public readonly struct PersonUsCfpbDataEthnicityDetailsEthnicity : IOpenEnum<PersonUsCfpbDataEthnicityDetailsEthnicity>, IEquatable<PersonUsCfpbDataEthnicityDetailsEthnicity>
 {
     private readonly string? _value;
 
@@ -1240,12 +1227,6 @@ public readonly struct PersonUsCfpbDataEthnicityDetailsEthnicity : IOpenEnum<Per
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "cuban", "hispanic_or_latino", "mexican", "not_hispanic_or_latino", "other_hispanic_or_latino", "prefer_not_to_answer",
-        "puerto_rican",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -105,7 +105,7 @@ public sealed class Plan : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Deleted == true ? "deleted" : null);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006active"u8 +
@@ -300,7 +300,7 @@ public sealed class PlanTier : ApiObject
     public long? UpTo { get => _upTo; init { _upTo = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bflat_amount"u8 +
         "\u0013flat_amount_decimal"u8 +
         "\u000Bunit_amount"u8 +
@@ -368,7 +368,7 @@ public sealed class PlanTransformUsage : ApiObject
     public PlanTransformUsageRound Round { get => _round; init { _round = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009divide_by"u8 +
         "\u0005round"u8;
 
@@ -406,7 +406,7 @@ public sealed class PlanTransformUsage : ApiObject
 
 /// <summary>The known values of a plan billing scheme. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PlanBillingScheme>))]
-public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquatable<PlanBillingScheme>, IKnownWords
+public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquatable<PlanBillingScheme>
 {
     private readonly string? _value;
 
@@ -423,11 +423,6 @@ public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "per_unit", "tiered",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -471,7 +466,7 @@ public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquata
 
 /// <summary>The known values of a plan tiers mode. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PlanTiersMode>))]
-public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<PlanTiersMode>, IKnownWords
+public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<PlanTiersMode>
 {
     private readonly string? _value;
 
@@ -488,11 +483,6 @@ public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<Plan
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "graduated", "volume",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -536,7 +526,7 @@ public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<Plan
 
 /// <summary>The known values of a plan usage type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PlanUsageType>))]
-public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<PlanUsageType>, IKnownWords
+public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<PlanUsageType>
 {
     private readonly string? _value;
 
@@ -553,11 +543,6 @@ public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<Plan
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "licensed", "metered",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -601,7 +586,7 @@ public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<Plan
 
 /// <summary>The known values of a plan transform usage round. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PlanTransformUsageRound>))]
-public readonly struct PlanTransformUsageRound : IOpenEnum<PlanTransformUsageRound>, IEquatable<PlanTransformUsageRound>, IKnownWords
+public readonly struct PlanTransformUsageRound : IOpenEnum<PlanTransformUsageRound>, IEquatable<PlanTransformUsageRound>
 {
     private readonly string? _value;
 
@@ -618,11 +603,6 @@ public readonly struct PlanTransformUsageRound : IOpenEnum<PlanTransformUsageRou
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "down", "up",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

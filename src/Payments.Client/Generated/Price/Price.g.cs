@@ -110,7 +110,7 @@ public sealed class Price : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(UnitAmount, Currency), Deleted == true ? "deleted" : null);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006active"u8 +
@@ -312,7 +312,7 @@ public sealed class PriceCurrencyOptions : ApiObject
     public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init { _unitAmountDecimal = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012custom_unit_amount"u8 +
         "\u000Ctax_behavior"u8 +
         "\u0005tiers"u8 +
@@ -384,7 +384,7 @@ public sealed class PriceCurrencyOptionsCustomUnitAmount : ApiObject
     public long? Preset { get => _preset; init { _preset = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007maximum"u8 +
         "\u0007minimum"u8 +
         "\u0006preset"u8;
@@ -450,7 +450,7 @@ public sealed class PriceRecurring : ApiObject
     public PlanUsageType UsageType { get => _usageType; init { _usageType = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008interval"u8 +
         "\u000Einterval_count"u8 +
         "\u0005meter"u8 +
@@ -521,7 +521,7 @@ public sealed class PriceTransformQuantity : ApiObject
     public PlanTransformUsageRound Round { get => _round; init { _round = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009divide_by"u8 +
         "\u0005round"u8;
 
@@ -559,7 +559,7 @@ public sealed class PriceTransformQuantity : ApiObject
 
 /// <summary>The known values of a price type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PriceType>))]
-public readonly struct PriceType : IOpenEnum<PriceType>, IEquatable<PriceType>, IKnownWords
+public readonly struct PriceType : IOpenEnum<PriceType>, IEquatable<PriceType>
 {
     private readonly string? _value;
 
@@ -576,11 +576,6 @@ public readonly struct PriceType : IOpenEnum<PriceType>, IEquatable<PriceType>, 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "one_time", "recurring",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -104,7 +104,7 @@ public sealed class Product : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006active"u8 +
@@ -283,7 +283,7 @@ public sealed class ProductMarketingFeature : ApiObject
     public string? Name { get => _name; init { _name = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004name"u8;
 
     /// <inheritdoc/>
@@ -331,7 +331,7 @@ public sealed class ProductPackageDimensions : ApiObject
     public decimal Width { get => _width; init { _width = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006height"u8 +
         "\u0006length"u8 +
         "\u0006weight"u8 +
@@ -395,7 +395,7 @@ public sealed class ProductTaxDetails : ApiObject
     public string? TaxCode { get => _taxCode; init { _taxCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014performance_location"u8 +
         "\u0008tax_code"u8;
 
@@ -430,7 +430,7 @@ public sealed class ProductTaxDetails : ApiObject
 
 /// <summary>The known values of a product type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ProductType>))]
-public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductType>, IKnownWords
+public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductType>
 {
     private readonly string? _value;
 
@@ -447,11 +447,6 @@ public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductT
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "good", "service",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

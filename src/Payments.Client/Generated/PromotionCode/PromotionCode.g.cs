@@ -76,7 +76,7 @@ public sealed class PromotionCode : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006active"u8 +
@@ -210,7 +210,7 @@ public sealed class PromotionCodePromotion : ApiObject
     public PromotionCodePromotionType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006coupon"u8 +
         "\u0004type"u8;
 
@@ -265,7 +265,7 @@ public sealed class PromotionCodeRestrictions : ApiObject
     public string? MinimumAmountCurrency { get => _minimumAmountCurrency; init { _minimumAmountCurrency = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010currency_options"u8 +
         "\u0016first_time_transaction"u8 +
         "\u000Eminimum_amount"u8 +
@@ -325,7 +325,7 @@ public sealed class PromotionCodeRestrictionsCurrencyOptions : ApiObject
     public long MinimumAmount { get => _minimumAmount; init { _minimumAmount = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Eminimum_amount"u8;
 
     /// <inheritdoc/>
@@ -356,7 +356,7 @@ public sealed class PromotionCodeRestrictionsCurrencyOptions : ApiObject
 
 /// <summary>The known values of a promotion code promotion type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PromotionCodePromotionType>))]
-public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromotionType>, IEquatable<PromotionCodePromotionType>, IKnownWords
+public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromotionType>, IEquatable<PromotionCodePromotionType>
 {
     private readonly string? _value;
 
@@ -370,11 +370,6 @@ public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromo
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "coupon",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -135,7 +135,7 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -451,7 +451,7 @@ public sealed class RefundDestinationDetails : ApiObject
     public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006affirm"u8 +
         "\u0011afterpay_clearpay"u8 +
         "\u0006alipay"u8 +
@@ -747,7 +747,7 @@ public sealed class RefundDestinationDetailsBlik : ApiObject
     public string? ReferenceStatus { get => _referenceStatus; init { _referenceStatus = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014network_decline_code"u8 +
         "\u0009reference"u8 +
         "\u0010reference_status"u8;
@@ -809,7 +809,7 @@ public sealed class RefundDestinationDetailsCard : ApiObject
     public RefundDestinationDetailsCardType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009reference"u8 +
         "\u0010reference_status"u8 +
         "\u000Ereference_type"u8 +
@@ -866,7 +866,7 @@ public sealed class RefundDestinationDetailsCrypto : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009reference"u8;
 
     /// <inheritdoc/>
@@ -906,7 +906,7 @@ public sealed class RefundDestinationDetailsP24 : ApiObject
     public string? ReferenceStatus { get => _referenceStatus; init { _referenceStatus = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009reference"u8 +
         "\u0010reference_status"u8;
 
@@ -953,7 +953,7 @@ public sealed class RefundNextAction : ApiObject
     public string Type { get => _type ?? ""; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fdisplay_details"u8 +
         "\u0004type"u8;
 
@@ -1000,7 +1000,7 @@ public sealed class RefundNextActionDisplayDetails : ApiObject
     public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aemail_sent"u8 +
         "\u000Aexpires_at"u8;
 
@@ -1050,7 +1050,7 @@ public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
     public string EmailSentTo { get => _emailSentTo ?? ""; init { _emailSentTo = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Demail_sent_at"u8 +
         "\u000Demail_sent_to"u8;
 
@@ -1088,7 +1088,7 @@ public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
 
 /// <summary>The known values of a refund pending reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RefundPendingReason>))]
-public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEquatable<RefundPendingReason>, IKnownWords
+public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEquatable<RefundPendingReason>
 {
     private readonly string? _value;
 
@@ -1108,11 +1108,6 @@ public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "charge_pending", "insufficient_funds", "processing",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1159,7 +1154,7 @@ public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEq
 
 /// <summary>The known values of a refund reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RefundReason>))]
-public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<RefundReason>, IKnownWords
+public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<RefundReason>
 {
     private readonly string? _value;
 
@@ -1182,11 +1177,6 @@ public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<Refund
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "duplicate", "expired_uncaptured_charge", "fraudulent", "requested_by_customer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1236,7 +1226,7 @@ public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<Refund
 
 /// <summary>The known values of a refund destination details card type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RefundDestinationDetailsCardType>))]
-public readonly struct RefundDestinationDetailsCardType : IOpenEnum<RefundDestinationDetailsCardType>, IEquatable<RefundDestinationDetailsCardType>, IKnownWords
+public readonly struct RefundDestinationDetailsCardType : IOpenEnum<RefundDestinationDetailsCardType>, IEquatable<RefundDestinationDetailsCardType>
 {
     private readonly string? _value;
 
@@ -1256,11 +1246,6 @@ public readonly struct RefundDestinationDetailsCardType : IOpenEnum<RefundDestin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "pending", "refund", "reversal",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

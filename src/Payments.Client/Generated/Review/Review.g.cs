@@ -76,7 +76,7 @@ public sealed class Review : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Bbilling_zip"u8 +
@@ -222,7 +222,7 @@ public sealed class ReviewIpAddressLocation : ApiObject
     public string? Region { get => _region; init { _region = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004city"u8 +
         "\u0007country"u8 +
         "\u0008latitude"u8 +
@@ -298,7 +298,7 @@ public sealed class ReviewSession : ApiObject
     public string? Version { get => _version; init { _version = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007browser"u8 +
         "\u0006device"u8 +
         "\u0008platform"u8 +
@@ -347,7 +347,7 @@ public sealed class ReviewSession : ApiObject
 
 /// <summary>The known values of a review closed reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ReviewClosedReason>))]
-public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEquatable<ReviewClosedReason>, IKnownWords
+public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEquatable<ReviewClosedReason>
 {
     private readonly string? _value;
 
@@ -382,12 +382,6 @@ public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "acknowledged", "approved", "canceled", "disputed", "payment_never_settled", "redacted",
-        "refunded", "refunded_as_fraud",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -449,7 +443,7 @@ public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEqua
 
 /// <summary>The known values of a review opened reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ReviewOpenedReason>))]
-public readonly struct ReviewOpenedReason : IOpenEnum<ReviewOpenedReason>, IEquatable<ReviewOpenedReason>, IKnownWords
+public readonly struct ReviewOpenedReason : IOpenEnum<ReviewOpenedReason>, IEquatable<ReviewOpenedReason>
 {
     private readonly string? _value;
 
@@ -466,11 +460,6 @@ public readonly struct ReviewOpenedReason : IOpenEnum<ReviewOpenedReason>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "manual", "rule",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -84,7 +84,7 @@ public sealed class SetupAttempt : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Status);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Bapplication"u8 +
@@ -188,7 +188,7 @@ public sealed class SetupAttempt : ApiResource, IHasId
                 writer.WriteValue(_customerAccount);
                 break;
             case 7:
-                writer.WriteValue(_flowDirections);
+                writer.WriteEnums(_flowDirections);
                 break;
             case 8:
                 writer.WriteValue(_livemode);
@@ -310,7 +310,7 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
     public EmptyDetails? UsBankAccount { get => _rareMembers.Get<EmptyDetails>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aacss_debit"u8 +
         "\u000Aamazon_pay"u8 +
         "\u000Dau_becs_debit"u8 +
@@ -591,7 +591,7 @@ public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
     public SetupAttemptPaymentMethodDetailsCardWallet? Wallet { get => _wallet; init { _wallet = value; Add(14); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005brand"u8 +
         "\u0006checks"u8 +
         "\u0007country"u8 +
@@ -745,7 +745,7 @@ public sealed class SetupAttemptPaymentMethodDetailsCardThreeDSecure : ApiObject
     public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_version); init { _version = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013authentication_flow"u8 +
         "\u001Delectronic_commerce_indicator"u8 +
         "\u0006result"u8 +
@@ -824,7 +824,7 @@ public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
     public SetupAttemptPaymentMethodDetailsCardWalletType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009apple_pay"u8 +
         "\u000Agoogle_pay"u8 +
         "\u0004type"u8;
@@ -878,7 +878,7 @@ public sealed class SetupAttemptPaymentMethodDetailsCardPresent : ApiObject
     public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _offline; init { _offline = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Egenerated_card"u8 +
         "\u0007offline"u8;
 
@@ -943,7 +943,7 @@ public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004bank"u8 +
         "\u0003bic"u8 +
         "\u0014generated_sepa_debit"u8 +
@@ -1014,7 +1014,7 @@ public sealed class SetupAttemptPaymentMethodDetailsNaverPay : ApiObject
     public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008buyer_id"u8;
 
     /// <inheritdoc/>
@@ -1110,7 +1110,7 @@ public sealed class SetupAttemptSetupError : ApiObject
     public PaymentErrorType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Badvice_code"u8 +
         "\u0006charge"u8 +
         "\u0004code"u8 +
@@ -1245,7 +1245,7 @@ public sealed class SetupAttemptSetupError : ApiObject
 /// The known values of a setup attempt payment method details card wallet type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupAttemptPaymentMethodDetailsCardWalletType>))]
-public readonly struct SetupAttemptPaymentMethodDetailsCardWalletType : IOpenEnum<SetupAttemptPaymentMethodDetailsCardWalletType>, IEquatable<SetupAttemptPaymentMethodDetailsCardWalletType>, IKnownWords
+public readonly struct SetupAttemptPaymentMethodDetailsCardWalletType : IOpenEnum<SetupAttemptPaymentMethodDetailsCardWalletType>, IEquatable<SetupAttemptPaymentMethodDetailsCardWalletType>
 {
     private readonly string? _value;
 
@@ -1265,11 +1265,6 @@ public readonly struct SetupAttemptPaymentMethodDetailsCardWalletType : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "apple_pay", "google_pay", "link",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

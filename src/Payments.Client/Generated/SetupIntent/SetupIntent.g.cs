@@ -140,7 +140,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u001Callowed_payment_method_types"u8 +
@@ -281,7 +281,7 @@ public sealed class SetupIntent : ApiResource, IHasId
                 writer.WriteValue(_object);
                 break;
             case 2:
-                writer.WriteValue(_allowedPaymentMethodTypes);
+                writer.WriteEnums(_allowedPaymentMethodTypes);
                 break;
             case 3:
                 writer.WriteValue(_application);
@@ -311,10 +311,10 @@ public sealed class SetupIntent : ApiResource, IHasId
                 writer.WriteValue(_description);
                 break;
             case 12:
-                writer.WriteValue(_excludedPaymentMethodTypes);
+                writer.WriteEnums(_excludedPaymentMethodTypes);
                 break;
             case 13:
-                writer.WriteValue(_flowDirections);
+                writer.WriteEnums(_flowDirections);
                 break;
             case 14:
                 writer.WriteValue(_lastSetupError);
@@ -379,7 +379,7 @@ public sealed class SetupIntentAutomaticPaymentMethods : ApiObject
     public bool? Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fallow_redirects"u8 +
         "\u0007enabled"u8;
 
@@ -482,7 +482,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
     public PaymentErrorType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Badvice_code"u8 +
         "\u0006charge"u8 +
         "\u0004code"u8 +
@@ -651,7 +651,7 @@ public sealed class SetupIntentNextAction : ApiObject
     public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _verifyWithMicrodeposits; init { _verifyWithMicrodeposits = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Eblik_authorize"u8 +
         "\u002Acashapp_handle_redirect_or_display_qr_code"u8 +
         "\u0013pix_display_qr_code"u8 +
@@ -752,7 +752,7 @@ public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
     public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004data"u8 +
         "\u000Aexpires_at"u8 +
         "\u0017hosted_instructions_url"u8 +
@@ -875,7 +875,7 @@ public sealed class SetupIntentPaymentMethodOptions : ApiObject
     public SetupIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(14); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aacss_debit"u8 +
         "\u000Aamazon_pay"u8 +
         "\u000Abacs_debit"u8 +
@@ -1017,7 +1017,7 @@ public sealed class SetupIntentPaymentMethodOptionsAcssDebit : ApiObject
     public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008currency"u8 +
         "\u000Fmandate_options"u8 +
         "\u0013verification_method"u8;
@@ -1067,7 +1067,7 @@ public sealed class SetupIntentPaymentMethodOptionsBacsDebit : ApiObject
     public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
@@ -1103,7 +1103,7 @@ public sealed class SetupIntentPaymentMethodOptionsBlik : ApiObject
     public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
@@ -1151,7 +1151,7 @@ public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
     public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => OpenEnum.OrNull(_setupCredentialUsage); init { _setupCredentialUsage = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8 +
         "\u0007network"u8 +
         "\u0016request_three_d_secure"u8 +
@@ -1247,7 +1247,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bamount_type"u8 +
         "\u0008currency"u8 +
@@ -1333,7 +1333,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
                 writer.WriteValue(_startDate.OrNull);
                 break;
             case 9:
-                writer.WriteValue(_supportedTypes);
+                writer.WriteEnums(_supportedTypes);
                 break;
         }
     }
@@ -1353,7 +1353,7 @@ public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
     public string? PreferredLocale { get => _preferredLocale; init { _preferredLocale = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008currency"u8 +
         "\u0010preferred_locale"u8;
 
@@ -1399,7 +1399,7 @@ public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
     public string? PersistentToken { get => _persistentToken; init { _persistentToken = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010persistent_token"u8;
 
     /// <inheritdoc/>
@@ -1435,7 +1435,7 @@ public sealed class SetupIntentPaymentMethodOptionsPaypal : ApiObject
     public string? BillingAgreementId { get => _billingAgreementId; init { _billingAgreementId = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014billing_agreement_id"u8;
 
     /// <inheritdoc/>
@@ -1471,7 +1471,7 @@ public sealed class SetupIntentPaymentMethodOptionsPayto : ApiObject
     public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
@@ -1507,7 +1507,7 @@ public sealed class SetupIntentPaymentMethodOptionsPix : ApiObject
     public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
@@ -1551,7 +1551,7 @@ public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
     public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015financial_connections"u8 +
         "\u000Fmandate_options"u8 +
         "\u0013verification_method"u8;
@@ -1593,7 +1593,7 @@ public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
 
 /// <summary>The known values of a setup intent allowed payment method type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentAllowedPaymentMethodType>))]
-public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupIntentAllowedPaymentMethodType>, IEquatable<SetupIntentAllowedPaymentMethodType>, IKnownWords
+public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupIntentAllowedPaymentMethodType>, IEquatable<SetupIntentAllowedPaymentMethodType>
 {
     private readonly string? _value;
 
@@ -1901,27 +1901,6 @@ public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupInte
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "acss_debit", "affirm", "afterpay_clearpay", "alipay", "alma", "amazon_pay",
-        "au_becs_debit", "bacs_debit", "bancontact", "billie", "bizum", "blik",
-        "boku_promptpay", "boleto", "capchase_pay", "card", "card_present", "cashapp",
-        "check_scan", "click_to_pay", "crypto", "customer_balance", "demo_pay", "duitnow",
-        "dummy_auth_push", "dummy_passthrough_card", "edenred", "eps", "fpx", "gcash",
-        "getbalance", "gift_card", "giropay", "gopay", "grabpay", "id_bank_transfer",
-        "ideal", "interac_present", "kakao_pay", "klarna", "knet", "konbini",
-        "kr_card", "kr_market", "kriya", "link", "mb_way", "mobilepay",
-        "momo", "mondu", "multibanco", "naver_pay", "netbanking", "ng_bank",
-        "ng_bank_transfer", "ng_card", "ng_market", "ng_ussd", "ng_wallet", "nz_bank_account",
-        "octopus", "oxxo", "p24", "paper_check", "pay_by_bank", "payco",
-        "paynow", "paypal", "paypay", "payto", "pix", "promptpay",
-        "qris", "rechnung", "revolut_pay", "samsung_pay", "satispay", "scalapay",
-        "sepa_debit", "sequra", "shop_pay", "shopeepay", "sofort", "south_korea_market",
-        "stripe_balance", "sunbit", "swish", "tamara", "test_pay", "touch_n_go",
-        "truemoney", "twint", "upi", "us_bank_account", "us_cash_voucher", "vipps",
-        "wechat_pay", "wero", "zip",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2256,7 +2235,7 @@ public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupInte
 
 /// <summary>The known values of a setup intent flow direction. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentFlowDirection>))]
-public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirection>, IEquatable<SetupIntentFlowDirection>, IKnownWords
+public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirection>, IEquatable<SetupIntentFlowDirection>
 {
     private readonly string? _value;
 
@@ -2273,11 +2252,6 @@ public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirec
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "inbound", "outbound",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2321,7 +2295,7 @@ public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirec
 
 /// <summary>The known values of a setup intent cancellation reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentCancellationReason>))]
-public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCancellationReason>, IEquatable<SetupIntentCancellationReason>, IKnownWords
+public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCancellationReason>, IEquatable<SetupIntentCancellationReason>
 {
     private readonly string? _value;
 
@@ -2341,11 +2315,6 @@ public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCanc
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "abandoned", "duplicate", "requested_by_customer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2392,7 +2361,7 @@ public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCanc
 
 /// <summary>The known values of a setup intent status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentStatus>))]
-public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquatable<SetupIntentStatus>, IKnownWords
+public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquatable<SetupIntentStatus>
 {
     private readonly string? _value;
 
@@ -2421,11 +2390,6 @@ public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "canceled", "processing", "requires_action", "requires_confirmation", "requires_payment_method", "succeeded",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2483,7 +2447,7 @@ public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquata
 /// The known values of a setup intent automatic payment methods allow redirects. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentAutomaticPaymentMethodsAllowRedirects>))]
-public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>, IEquatable<SetupIntentAutomaticPaymentMethodsAllowRedirects>, IKnownWords
+public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>, IEquatable<SetupIntentAutomaticPaymentMethodsAllowRedirects>
 {
     private readonly string? _value;
 
@@ -2500,11 +2464,6 @@ public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always", "never",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2548,7 +2507,7 @@ public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenE
 
 /// <summary>The known values of a card network. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardNetwork>))]
-public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetwork>, IKnownWords
+public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetwork>
 {
     private readonly string? _value;
 
@@ -2598,13 +2557,6 @@ public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetw
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "amex", "cartes_bancaires", "diners", "discover", "eftpos_au", "girocard",
-        "interac", "jcb", "link", "mastercard", "unionpay", "unknown",
-        "visa",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2684,7 +2636,7 @@ public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetw
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>))]
-public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval : IOpenEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>, IEquatable<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>, IKnownWords
+public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval : IOpenEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>, IEquatable<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>
 {
     private readonly string? _value;
 
@@ -2710,11 +2662,6 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "day", "month", "sporadic", "week", "year",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2770,7 +2717,7 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>))]
-public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType : IOpenEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>, IEquatable<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>, IKnownWords
+public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType : IOpenEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>, IEquatable<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>
 {
     private readonly string? _value;
 
@@ -2784,11 +2731,6 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsSupporte
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "india",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

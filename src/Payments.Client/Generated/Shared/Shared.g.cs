@@ -40,7 +40,7 @@ public sealed class Address : ApiObject
     public string? State { get => _state; init { _state = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004city"u8 +
         "\u0007country"u8 +
         "\u0005line1"u8 +
@@ -126,7 +126,7 @@ public sealed class CreditAmount : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, Monetary?.Describe().Amount);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008monetary"u8 +
         "\u0004type"u8;
 
@@ -176,7 +176,7 @@ public sealed class MonetaryAmount : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Value, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008currency"u8 +
         "\u0005value"u8;
 
@@ -229,7 +229,7 @@ public sealed class AccountReference : ApiObject
     public AccountReferenceType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007account"u8 +
         "\u0004type"u8;
 
@@ -288,7 +288,7 @@ public sealed class ShippingDetails : ApiObject
     public string? TrackingNumber { get => _trackingNumber; init { _trackingNumber = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8 +
         "\u0007carrier"u8 +
         "\u0004name"u8 +
@@ -344,7 +344,7 @@ public sealed class ShippingDetails : ApiObject
 
 /// <summary>The known values of a payment error code. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentErrorCode>))]
-public readonly struct PaymentErrorCode : IOpenEnum<PaymentErrorCode>, IEquatable<PaymentErrorCode>, IKnownWords
+public readonly struct PaymentErrorCode : IOpenEnum<PaymentErrorCode>, IEquatable<PaymentErrorCode>
 {
     private readonly string? _value;
 
@@ -982,45 +982,6 @@ public readonly struct PaymentErrorCode : IOpenEnum<PaymentErrorCode>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "account_closed", "account_country_invalid_address", "account_error_country_change_requires_additional_steps", "account_information_mismatch", "account_invalid", "account_number_invalid",
-        "account_token_required_for_v2_account", "acss_debit_session_incomplete", "action_blocked", "alipay_upgrade_required", "amount_too_large", "amount_too_small",
-        "anomalous_money_movement_request", "api_key_expired", "application_fees_not_allowed", "approval_required", "authentication_failure", "authentication_required",
-        "balance_insufficient", "balance_invalid_parameter", "bank_account_bad_routing_numbers", "bank_account_declined", "bank_account_exists", "bank_account_restricted",
-        "bank_account_unusable", "bank_account_unverified", "bank_account_verification_failed", "billing_invalid_mandate", "bitcoin_upgrade_required", "capability_not_active",
-        "capture_charge_authorization_expired", "capture_unauthorized_payment", "card_decline_rate_limit_exceeded", "card_declined", "cardholder_phone_number_required", "charge_already_captured",
-        "charge_already_refunded", "charge_disputed", "charge_exceeds_source_limit", "charge_exceeds_transaction_limit", "charge_expired_for_capture", "charge_invalid_parameter",
-        "charge_not_refundable", "clearing_code_unsupported", "country_code_invalid", "country_unsupported", "coupon_expired", "customer_max_payment_methods",
-        "customer_max_subscriptions", "customer_session_expired", "customer_tax_location_invalid", "debit_not_authorized", "dispute_evidence_page_limit_exceeded", "email_invalid",
-        "expired_card", "expired_payment_method", "failed_tax_calculation", "financial_account_balance_does_not_support_currency", "financial_account_capability_not_enabled", "financial_account_capability_restricted",
-        "financial_connections_account_inactive", "financial_connections_account_pending_account_numbers", "financial_connections_account_unavailable_account_numbers", "financial_connections_consent_locale_invalid", "financial_connections_consent_locale_unsupported", "financial_connections_no_successful_transaction_refresh",
-        "forwarding_api_inactive", "forwarding_api_invalid_parameter", "forwarding_api_retryable_upstream_error", "forwarding_api_upstream_connection_error", "forwarding_api_upstream_connection_timeout", "forwarding_api_upstream_error",
-        "idempotency_key_in_use", "incorrect_address", "incorrect_cvc", "incorrect_number", "incorrect_postal_code", "incorrect_zip",
-        "india_recurring_payment_mandate_canceled", "instant_payouts_config_disabled", "instant_payouts_currency_disabled", "instant_payouts_limit_exceeded", "instant_payouts_unsupported", "insufficient_funds",
-        "intent_invalid_state", "intent_verification_method_missing", "invalid_canceled_subscription_fields", "invalid_card_type", "invalid_characters", "invalid_charge_amount",
-        "invalid_cvc", "invalid_expiry_month", "invalid_expiry_year", "invalid_mandate_reference_prefix_format", "invalid_number", "invalid_source_usage",
-        "invalid_tax_location", "invoice_no_customer_line_items", "invoice_no_payment_method_types", "invoice_no_subscription_line_items", "invoice_not_editable", "invoice_on_behalf_of_not_editable",
-        "invoice_payment_intent_requires_action", "invoice_upcoming_none", "livemode_mismatch", "lock_timeout", "missing", "no_account",
-        "not_allowed_on_standard_account", "out_of_inventory", "ownership_declaration_not_allowed", "parameter_invalid_empty", "parameter_invalid_integer", "parameter_invalid_string_blank",
-        "parameter_invalid_string_empty", "parameter_missing", "parameter_unknown", "parameters_exclusive", "payment_evaluation_on_api_version_not_supported", "payment_intent_action_required",
-        "payment_intent_authentication_failure", "payment_intent_incompatible_payment_method", "payment_intent_invalid_parameter", "payment_intent_konbini_rejected_confirmation_number", "payment_intent_mandate_invalid", "payment_intent_payment_attempt_expired",
-        "payment_intent_payment_attempt_failed", "payment_intent_rate_limit_exceeded", "payment_intent_unexpected_state", "payment_method_bank_account_already_verified", "payment_method_bank_account_blocked", "payment_method_billing_details_address_missing",
-        "payment_method_configuration_failures", "payment_method_currency_mismatch", "payment_method_customer_decline", "payment_method_invalid_parameter", "payment_method_invalid_parameter_testmode", "payment_method_microdeposit_failed",
-        "payment_method_microdeposit_processing_error", "payment_method_microdeposit_verification_amounts_invalid", "payment_method_microdeposit_verification_amounts_mismatch", "payment_method_microdeposit_verification_attempts_exceeded", "payment_method_microdeposit_verification_descriptor_code_mismatch", "payment_method_microdeposit_verification_timeout",
-        "payment_method_not_available", "payment_method_provider_decline", "payment_method_provider_timeout", "payment_method_restricted", "payment_method_unactivated", "payment_method_unexpected_state",
-        "payment_method_unsupported_type", "payout_reconciliation_not_ready", "payouts_limit_exceeded", "payouts_not_allowed", "platform_account_required", "platform_api_key_expired",
-        "postal_code_invalid", "processing_error", "product_inactive", "progressive_onboarding_limit_exceeded", "rate_limit", "refer_to_customer",
-        "refund_disputed_payment", "request_blocked", "resource_already_exists", "resource_missing", "return_intent_already_processed", "routing_number_invalid",
-        "secret_key_required", "sepa_unsupported_account", "service_period_coupon_with_metered_tiered_item_unsupported", "setup_attempt_failed", "setup_intent_authentication_failure", "setup_intent_invalid_parameter",
-        "setup_intent_mandate_invalid", "setup_intent_mobile_wallet_unsupported", "setup_intent_setup_attempt_expired", "setup_intent_unexpected_state", "shipping_address_invalid", "shipping_calculation_failed",
-        "siret_invalid", "sku_inactive", "smart_disputes_not_available", "state_unsupported", "status_transition_invalid", "storer_capability_missing",
-        "storer_capability_not_active", "stripe_tax_inactive", "subscription_update_trial_after_billing_cycle_anchor", "tax_id_invalid", "tax_id_prohibited", "taxes_calculation_failed",
-        "terminal_location_country_unsupported", "terminal_reader_busy", "terminal_reader_hardware_fault", "terminal_reader_invalid_location_for_activation", "terminal_reader_invalid_location_for_payment", "terminal_reader_offline",
-        "terminal_reader_timeout", "testmode_charges_only", "three_d_secure_authentication_not_supported", "three_d_secure_authentication_upstream_error", "tls_version_unsupported", "token_already_used",
-        "token_card_network_invalid", "token_in_use", "transfer_source_balance_parameters_mismatch", "transfers_not_allowed", "url_invalid",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1685,7 +1646,7 @@ public readonly struct PaymentErrorCode : IOpenEnum<PaymentErrorCode>, IEquatabl
 
 /// <summary>The known values of a payment error type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentErrorType>))]
-public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatable<PaymentErrorType>, IKnownWords
+public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatable<PaymentErrorType>
 {
     private readonly string? _value;
 
@@ -1708,11 +1669,6 @@ public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "api_error", "card_error", "idempotency_error", "invalid_request_error",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1762,7 +1718,7 @@ public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatabl
 
 /// <summary>The known values of a customer tax id type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerTaxIdType>))]
-public readonly struct CustomerTaxIdType : IOpenEnum<CustomerTaxIdType>, IEquatable<CustomerTaxIdType>, IKnownWords
+public readonly struct CustomerTaxIdType : IOpenEnum<CustomerTaxIdType>, IEquatable<CustomerTaxIdType>
 {
     private readonly string? _value;
 
@@ -2181,33 +2137,6 @@ public readonly struct CustomerTaxIdType : IOpenEnum<CustomerTaxIdType>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "ad_nrt", "ae_trn", "al_tin", "am_tin", "ao_tin", "ar_cuit",
-        "au_abn", "au_acn", "au_arn", "au_wpn", "aw_tin", "az_tin",
-        "ba_tin", "bb_tin", "bd_bin", "bf_ifu", "bg_uic", "bh_vat",
-        "bj_ifu", "bo_tin", "br_cnpj", "br_cpf", "bs_tin", "bw_vat",
-        "by_tin", "ca_bn", "ca_gst_hst", "ca_pst_bc", "ca_pst_mb", "ca_pst_sk",
-        "ca_qst", "cd_nif", "ch_uid", "ch_vat", "ci_vat", "cl_tin",
-        "cm_niu", "cn_tin", "co_nit", "cr_tin", "cv_nif", "cz_dic",
-        "de_stn", "do_rcn", "ec_ruc", "eg_tin", "es_cif", "et_tin",
-        "eu_oss_vat", "eu_vat", "fo_vat", "fr_siren", "fr_siret", "fr_spi",
-        "gb_vat", "ge_vat", "gh_tin", "gi_tin", "gn_nif", "hk_br",
-        "hr_oib", "hu_tin", "ic_nif", "id_npwp", "il_vat", "in_gst",
-        "is_kt", "is_vat", "it_cf", "jp_cn", "jp_rn", "jp_trn",
-        "ke_pin", "kg_tin", "kh_tin", "kr_brn", "kz_bin", "la_tin",
-        "li_uid", "li_vat", "lk_vat", "ma_vat", "md_cf", "md_vat",
-        "me_pib", "mk_vat", "mr_nif", "mu_vat", "mx_rfc", "my_frp",
-        "my_itn", "my_sst", "mz_nuit", "ng_tin", "no_vat", "no_voec",
-        "np_pan", "nz_bn", "nz_gst", "om_vat", "pe_ruc", "ph_tin",
-        "pl_nip", "pt_nif", "py_ruc", "ro_tin", "rs_pib", "ru_inn",
-        "ru_kpp", "sa_vat", "sg_gst", "sg_uen", "si_tin", "sm_coe",
-        "sn_ninea", "sr_fin", "sv_nit", "th_vat", "tj_tin", "tr_tin",
-        "tt_bir", "tt_vat", "tw_vat", "tz_vat", "ua_vat", "ug_tin",
-        "unknown", "us_ein", "uy_ruc", "uz_tin", "uz_vat", "ve_rif",
-        "vn_tin", "za_vat", "zm_tin", "zw_tin",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

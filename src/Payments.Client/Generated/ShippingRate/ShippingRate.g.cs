@@ -69,7 +69,7 @@ public sealed class ShippingRate : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006active"u8 +
@@ -189,7 +189,7 @@ public sealed class ShippingRateDeliveryEstimate : ApiObject
     public ShippingRateDeliveryEstimateMaximum? Minimum { get => _minimum; init { _minimum = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007maximum"u8 +
         "\u0007minimum"u8;
 
@@ -236,7 +236,7 @@ public sealed class ShippingRateDeliveryEstimateMaximum : ApiObject
     public long Value { get => _value; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004unit"u8 +
         "\u0005value"u8;
 
@@ -293,7 +293,7 @@ public sealed class ShippingRateFixedAmount : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008currency"u8 +
         "\u0010currency_options"u8;
@@ -350,7 +350,7 @@ public sealed class ShippingRateFixedAmountCurrencyOptions : ApiObject
     public TaxBehavior TaxBehavior { get => _taxBehavior; init { _taxBehavior = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Ctax_behavior"u8;
 
@@ -388,7 +388,7 @@ public sealed class ShippingRateFixedAmountCurrencyOptions : ApiObject
 
 /// <summary>The known values of a shipping rate type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ShippingRateType>))]
-public readonly struct ShippingRateType : IOpenEnum<ShippingRateType>, IEquatable<ShippingRateType>, IKnownWords
+public readonly struct ShippingRateType : IOpenEnum<ShippingRateType>, IEquatable<ShippingRateType>
 {
     private readonly string? _value;
 
@@ -402,11 +402,6 @@ public readonly struct ShippingRateType : IOpenEnum<ShippingRateType>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fixed_amount",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -157,7 +157,7 @@ public sealed class Source : ApiResource, IPaymentSource
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0013ach_credit_transfer"u8 +
@@ -490,7 +490,7 @@ public sealed class SourceAchCreditTransfer : ApiObject
     public string? SwiftCode { get => _swiftCode; init { _swiftCode = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Eaccount_number"u8 +
         "\u0009bank_name"u8 +
         "\u000Bfingerprint"u8 +
@@ -595,7 +595,7 @@ public sealed class SourceAchDebit : ApiObject
     public string? Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_name"u8 +
         "\u0007country"u8 +
         "\u000Bfingerprint"u8 +
@@ -702,7 +702,7 @@ public sealed class SourceAcssDebit : ApiObject
     public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(9); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011bank_address_city"u8 +
         "\u0013bank_address_line_1"u8 +
         "\u0013bank_address_line_2"u8 +
@@ -809,7 +809,7 @@ public sealed class SourceAlipay : ApiObject
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bdata_string"u8 +
         "\u000Anative_url"u8 +
         "\u0014statement_descriptor"u8;
@@ -867,7 +867,7 @@ public sealed class SourceAuBecsDebit : ApiObject
     public string? Last4 { get => _last4; init { _last4 = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Absb_number"u8 +
         "\u000Bfingerprint"u8 +
         "\u0005last4"u8;
@@ -937,7 +937,7 @@ public sealed class SourceBancontact : ApiObject
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_code"u8 +
         "\u0009bank_name"u8 +
         "\u0003bic"u8 +
@@ -1072,7 +1072,7 @@ public sealed class SourceCard : ApiObject
     public string? TokenizationMethod { get => _tokenizationMethod; init { _tokenizationMethod = value; Add(16); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013address_line1_check"u8 +
         "\u0011address_zip_check"u8 +
         "\u0005brand"u8 +
@@ -1320,7 +1320,7 @@ public sealed class SourceCardPresent : ApiObject
     public string? TransactionStatusInformation { get => _transactionStatusInformation; init { _transactionStatusInformation = value; Add(25); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0016application_cryptogram"u8 +
         "\u001Aapplication_preferred_name"u8 +
         "\u0012authorization_code"u8 +
@@ -1538,7 +1538,7 @@ public sealed class SourceCodeVerification : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, null, Status);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012attempts_remaining"u8 +
         "\u0006status"u8;
 
@@ -1588,7 +1588,7 @@ public sealed class SourceEps : ApiObject
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009reference"u8 +
         "\u0014statement_descriptor"u8;
 
@@ -1643,7 +1643,7 @@ public sealed class SourceGiropay : ApiObject
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_code"u8 +
         "\u0009bank_name"u8 +
         "\u0003bic"u8 +
@@ -1712,7 +1712,7 @@ public sealed class SourceIdeal : ApiObject
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004bank"u8 +
         "\u0003bic"u8 +
         "\u000Aiban_last4"u8 +
@@ -1871,7 +1871,7 @@ public sealed class SourceKlarna : ApiObject
     public string? ShippingLastName { get => _shippingLastName; init { _shippingLastName = value; Add(25); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014background_image_url"u8 +
         "\u000Cclient_token"u8 +
         "\u000Afirst_name"u8 +
@@ -2118,7 +2118,7 @@ public sealed class SourceMultibanco : ApiObject
     public string? RefundIban { get => _refundIban; init { _refundIban = value; Add(9); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006entity"u8 +
         "\u0009reference"u8 +
         "\u0022refund_account_holder_address_city"u8 +
@@ -2245,7 +2245,7 @@ public sealed class SourceOwner : ApiObject
     public string? VerifiedPhone { get => _verifiedPhone; init { _verifiedPhone = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8 +
         "\u0005email"u8 +
         "\u0004name"u8 +
@@ -2330,7 +2330,7 @@ public sealed class SourceP24 : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009reference"u8;
 
     /// <inheritdoc/>
@@ -2386,7 +2386,7 @@ public sealed class SourceReceiver : ApiObject
     public string RefundAttributesStatus { get => _refundAttributesStatus ?? ""; init { _refundAttributesStatus = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8 +
         "\u000Eamount_charged"u8 +
         "\u000Famount_received"u8 +
@@ -2475,7 +2475,7 @@ public sealed class SourceRedirect : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, null, Status);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Efailure_reason"u8 +
         "\u000Areturn_url"u8 +
         "\u0006status"u8 +
@@ -2572,7 +2572,7 @@ public sealed class SourceSepaCreditTransfer : ApiObject
     public string? RefundIban { get => _refundIban; init { _refundIban = value; Add(10); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_name"u8 +
         "\u0003bic"u8 +
         "\u0004iban"u8 +
@@ -2702,7 +2702,7 @@ public sealed class SourceSepaDebit : ApiObject
     public string? MandateUrl { get => _mandateUrl; init { _mandateUrl = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_code"u8 +
         "\u000Bbranch_code"u8 +
         "\u0007country"u8 +
@@ -2804,7 +2804,7 @@ public sealed class SourceSofort : ApiObject
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009bank_code"u8 +
         "\u0009bank_name"u8 +
         "\u0003bic"u8 +
@@ -2901,7 +2901,7 @@ public sealed class SourceSourceOrder : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008currency"u8 +
         "\u0005email"u8 +
@@ -2991,7 +2991,7 @@ public sealed class SourceSourceOrderItem : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008currency"u8 +
         "\u000Bdescription"u8 +
@@ -3138,7 +3138,7 @@ public sealed class SourceThreeDSecure : ApiObject
     public string? TokenizationMethod { get => _tokenizationMethod; init { _tokenizationMethod = value; Add(19); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013address_line1_check"u8 +
         "\u0011address_zip_check"u8 +
         "\u000Dauthenticated"u8 +
@@ -3315,7 +3315,7 @@ public sealed class SourceWechat : ApiObject
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009prepay_id"u8 +
         "\u000Bqr_code_url"u8 +
         "\u0014statement_descriptor"u8;
@@ -3357,7 +3357,7 @@ public sealed class SourceWechat : ApiObject
 
 /// <summary>The known values of a source type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SourceType>))]
-public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType>, IKnownWords
+public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType>
 {
     private readonly string? _value;
 
@@ -3425,14 +3425,6 @@ public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "ach_credit_transfer", "ach_debit", "acss_debit", "alipay", "au_becs_debit", "bancontact",
-        "card", "card_present", "eps", "giropay", "ideal", "klarna",
-        "multibanco", "p24", "sepa_credit_transfer", "sepa_debit", "sofort", "three_d_secure",
-        "wechat",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -220,7 +220,7 @@ public sealed class Subscription : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Bapplication"u8 +
@@ -603,7 +603,7 @@ public sealed class SubscriptionAutomaticTax : ApiObject
     public AccountReference? Liability { get => _liability; init { _liability = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fdisabled_reason"u8 +
         "\u0007enabled"u8 +
         "\u0009liability"u8;
@@ -672,7 +672,7 @@ public sealed class SubscriptionBillingCycleAnchorConfig : ApiObject
     public long? Second { get => _second; init { _second = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cday_of_month"u8 +
         "\u0004hour"u8 +
         "\u0006minute"u8 +
@@ -747,7 +747,7 @@ public sealed class SubscriptionBillingMode : ApiObject
     public DateTimeOffset? UpdatedAt { get => _updatedAt.OrNull; init { _updatedAt = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008flexible"u8 +
         "\u0004type"u8 +
         "\u000Aupdated_at"u8;
@@ -797,7 +797,7 @@ public sealed class SubscriptionBillingModeFlexible : ApiObject
     public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? ProrationDiscounts { get => OpenEnum.OrNull(_prorationDiscounts); init { _prorationDiscounts = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013proration_discounts"u8;
 
     /// <inheritdoc/>
@@ -841,7 +841,7 @@ public sealed class SubscriptionBillingSchedule : ApiObject
     public string Key { get => _key ?? ""; init { _key = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aapplies_to"u8 +
         "\u000Abill_until"u8 +
         "\u0003key"u8;
@@ -895,7 +895,7 @@ public sealed class SubscriptionBillingScheduleAppliesTo : ApiObject
     public SubscriptionBillingScheduleAppliesToType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005price"u8 +
         "\u0004type"u8;
 
@@ -950,7 +950,7 @@ public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
     public SubscriptionBillingScheduleBillUntilType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012computed_timestamp"u8 +
         "\u0008duration"u8 +
         "\u0009timestamp"u8 +
@@ -1014,7 +1014,7 @@ public sealed class SubscriptionBillingScheduleBillUntilDuration : ApiObject
     public long? IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008interval"u8 +
         "\u000Einterval_count"u8;
 
@@ -1061,7 +1061,7 @@ public sealed class SubscriptionBillingThresholds : ApiObject
     public bool? ResetBillingCycleAnchor { get => _resetBillingCycleAnchor; init { _resetBillingCycleAnchor = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aamount_gte"u8 +
         "\u001Areset_billing_cycle_anchor"u8;
 
@@ -1116,7 +1116,7 @@ public sealed class SubscriptionCancellationDetails : ApiObject
     public SubscriptionCancellationDetailsReason? Reason { get => OpenEnum.OrNull(_reason); init { _reason = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007comment"u8 +
         "\u0008feedback"u8 +
         "\u000Ffeedback_option"u8 +
@@ -1177,7 +1177,7 @@ public sealed class SubscriptionPauseCollection : ApiObject
     public DateTimeOffset? ResumesAt { get => _resumesAt.OrNull; init { _resumesAt = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008behavior"u8 +
         "\u000Aresumes_at"u8;
 
@@ -1228,7 +1228,7 @@ public sealed class SubscriptionPaymentSettings : ApiObject
     public SubscriptionPaymentSettingsSaveDefaultPaymentMethod? SaveDefaultPaymentMethod { get => OpenEnum.OrNull(_saveDefaultPaymentMethod); init { _saveDefaultPaymentMethod = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0016payment_method_options"u8 +
         "\u0014payment_method_types"u8 +
         "\u001Bsave_default_payment_method"u8;
@@ -1259,7 +1259,7 @@ public sealed class SubscriptionPaymentSettings : ApiObject
                 writer.WriteValue(_paymentMethodOptions);
                 break;
             case 1:
-                writer.WriteValue(_paymentMethodTypes);
+                writer.WriteEnums(_paymentMethodTypes);
                 break;
             case 2:
                 writer.WriteEnum(_saveDefaultPaymentMethod);
@@ -1322,7 +1322,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
     public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(11); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aacss_debit"u8 +
         "\u000Abancontact"u8 +
         "\u0006billie"u8 +
@@ -1435,7 +1435,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillie : ApiO
     public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init { _companyDetails = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fcompany_details"u8;
 
     /// <inheritdoc/>
@@ -1471,7 +1471,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlik : ApiObj
     public SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8;
 
     /// <inheritdoc/>
@@ -1507,7 +1507,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOp
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aexpires_at"u8;
 
     /// <inheritdoc/>
@@ -1551,7 +1551,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObj
     public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_requestThreeDSecure); init { _requestThreeDSecure = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8 +
         "\u0007network"u8 +
         "\u0016request_three_d_secure"u8;
@@ -1609,7 +1609,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bamount_type"u8 +
         "\u000Bdescription"u8;
@@ -1663,7 +1663,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObje
     public SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015expires_after_seconds"u8 +
         "\u000Fmandate_options"u8;
 
@@ -1718,7 +1718,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
     public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0013amount_includes_iof"u8 +
         "\u0008end_date"u8 +
@@ -1779,7 +1779,7 @@ public sealed class SubscriptionPendingInvoiceItemInterval : ApiObject
     public long IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008interval"u8 +
         "\u000Einterval_count"u8;
 
@@ -1857,7 +1857,7 @@ public sealed class SubscriptionPendingUpdate : ApiObject
     public bool? TrialFromPlan { get => _trialFromPlan; init { _trialFromPlan = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014billing_cycle_anchor"u8 +
         "\u0014cancel_at_period_end"u8 +
         "\u0008discount"u8 +
@@ -1952,7 +1952,7 @@ public sealed class SubscriptionPresentmentDetails : ApiObject
     public string PresentmentCurrency { get => _presentmentCurrency ?? ""; init { _presentmentCurrency = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014presentment_currency"u8;
 
     /// <inheritdoc/>
@@ -1988,7 +1988,7 @@ public sealed class SubscriptionStatusDetails : ApiObject
     public SubscriptionStatusDetailsPaused Paused { get => _paused ?? new(); init { _paused = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006paused"u8;
 
     /// <inheritdoc/>
@@ -2032,7 +2032,7 @@ public sealed class SubscriptionStatusDetailsPaused : ApiObject
     public SubscriptionStatusDetailsPausedType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Csubscription"u8 +
         "\u000Ftransitioned_at"u8 +
         "\u0004type"u8;
@@ -2085,7 +2085,7 @@ public sealed class SubscriptionStatusDetailsPausedSubscription : ApiObject
     public SubscriptionStatusDetailsPausedSubscriptionType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8;
 
     /// <inheritdoc/>
@@ -2125,7 +2125,7 @@ public sealed class SubscriptionTransferData : ApiObject
     public Expandable<Account> Destination { get => _destination; init { _destination = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Eamount_percent"u8 +
         "\u000Bdestination"u8;
 
@@ -2168,7 +2168,7 @@ public sealed class SubscriptionTrialSettings : ApiObject
     public SubscriptionTrialSettingsEndBehavior EndBehavior { get => _endBehavior ?? new(); init { _endBehavior = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cend_behavior"u8;
 
     /// <inheritdoc/>
@@ -2208,7 +2208,7 @@ public sealed class SubscriptionTrialSettingsEndBehavior : ApiObject
     public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _missingPaymentMethod; init { _missingPaymentMethod = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014billing_cycle_anchor"u8 +
         "\u0016missing_payment_method"u8;
 
@@ -2243,7 +2243,7 @@ public sealed class SubscriptionTrialSettingsEndBehavior : ApiObject
 
 /// <summary>The known values of a subscription status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionStatus>))]
-public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEquatable<SubscriptionStatus>, IKnownWords
+public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEquatable<SubscriptionStatus>
 {
     private readonly string? _value;
 
@@ -2278,12 +2278,6 @@ public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "canceled", "incomplete", "incomplete_expired", "past_due", "paused",
-        "trialing", "unpaid",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2345,7 +2339,7 @@ public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEqua
 
 /// <summary>The known values of a subscription automatic tax disabled reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionAutomaticTaxDisabledReason>))]
-public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<SubscriptionAutomaticTaxDisabledReason>, IEquatable<SubscriptionAutomaticTaxDisabledReason>, IKnownWords
+public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<SubscriptionAutomaticTaxDisabledReason>, IEquatable<SubscriptionAutomaticTaxDisabledReason>
 {
     private readonly string? _value;
 
@@ -2359,11 +2353,6 @@ public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<Subscr
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "requires_location_inputs",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2404,7 +2393,7 @@ public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<Subscr
 
 /// <summary>The known values of a subscription pause collection behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionPauseCollectionBehavior>))]
-public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<SubscriptionPauseCollectionBehavior>, IEquatable<SubscriptionPauseCollectionBehavior>, IKnownWords
+public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<SubscriptionPauseCollectionBehavior>, IEquatable<SubscriptionPauseCollectionBehavior>
 {
     private readonly string? _value;
 
@@ -2424,11 +2413,6 @@ public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<Subscript
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "keep_as_draft", "mark_uncollectible", "void",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2477,7 +2461,7 @@ public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<Subscript
 /// The known values of a subscription payment settings save default payment method. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>))]
-public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOpenEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>, IEquatable<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>, IKnownWords
+public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOpenEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>, IEquatable<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>
 {
     private readonly string? _value;
 
@@ -2494,11 +2478,6 @@ public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOp
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "off", "on_subscription",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2542,7 +2521,7 @@ public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOp
 
 /// <summary>The known values of a subscription cancellation details feedback. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionCancellationDetailsFeedback>))]
-public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<SubscriptionCancellationDetailsFeedback>, IEquatable<SubscriptionCancellationDetailsFeedback>, IKnownWords
+public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<SubscriptionCancellationDetailsFeedback>, IEquatable<SubscriptionCancellationDetailsFeedback>
 {
     private readonly string? _value;
 
@@ -2577,12 +2556,6 @@ public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<Subsc
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer_service", "low_quality", "missing_features", "other", "switched_service", "too_complex",
-        "too_expensive", "unused",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2644,7 +2617,7 @@ public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<Subsc
 
 /// <summary>The known values of a subscription cancellation details reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionCancellationDetailsReason>))]
-public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<SubscriptionCancellationDetailsReason>, IEquatable<SubscriptionCancellationDetailsReason>, IKnownWords
+public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<SubscriptionCancellationDetailsReason>, IEquatable<SubscriptionCancellationDetailsReason>
 {
     private readonly string? _value;
 
@@ -2667,11 +2640,6 @@ public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<Subscri
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "canceled_by_retention_policy", "cancellation_requested", "payment_disputed", "payment_failed",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2721,7 +2689,7 @@ public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<Subscri
 
 /// <summary>The known values of a subscription status details paused type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionStatusDetailsPausedType>))]
-public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<SubscriptionStatusDetailsPausedType>, IEquatable<SubscriptionStatusDetailsPausedType>, IKnownWords
+public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<SubscriptionStatusDetailsPausedType>, IEquatable<SubscriptionStatusDetailsPausedType>
 {
     private readonly string? _value;
 
@@ -2735,11 +2703,6 @@ public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<Subscript
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "subscription",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2782,7 +2745,7 @@ public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<Subscript
 /// The known values of a subscription billing schedule applies to type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionBillingScheduleAppliesToType>))]
-public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<SubscriptionBillingScheduleAppliesToType>, IEquatable<SubscriptionBillingScheduleAppliesToType>, IKnownWords
+public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<SubscriptionBillingScheduleAppliesToType>, IEquatable<SubscriptionBillingScheduleAppliesToType>
 {
     private readonly string? _value;
 
@@ -2796,11 +2759,6 @@ public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<Subs
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "price",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2843,7 +2801,7 @@ public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<Subs
 /// The known values of a subscription billing schedule bill until type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionBillingScheduleBillUntilType>))]
-public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<SubscriptionBillingScheduleBillUntilType>, IEquatable<SubscriptionBillingScheduleBillUntilType>, IKnownWords
+public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<SubscriptionBillingScheduleBillUntilType>, IEquatable<SubscriptionBillingScheduleBillUntilType>
 {
     private readonly string? _value;
 
@@ -2860,11 +2818,6 @@ public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<Subs
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "duration", "timestamp",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2910,7 +2863,7 @@ public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<Subs
 /// The known values of a subscription status details paused subscription type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionStatusDetailsPausedSubscriptionType>))]
-public readonly struct SubscriptionStatusDetailsPausedSubscriptionType : IOpenEnum<SubscriptionStatusDetailsPausedSubscriptionType>, IEquatable<SubscriptionStatusDetailsPausedSubscriptionType>, IKnownWords
+public readonly struct SubscriptionStatusDetailsPausedSubscriptionType : IOpenEnum<SubscriptionStatusDetailsPausedSubscriptionType>, IEquatable<SubscriptionStatusDetailsPausedSubscriptionType>
 {
     private readonly string? _value;
 
@@ -2936,11 +2889,6 @@ public readonly struct SubscriptionStatusDetailsPausedSubscriptionType : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "final_payment_failure", "first_payment_failure", "pause_requested", "system", "trial_end_without_payment_method",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -84,7 +84,7 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Cbilled_until"u8 +
@@ -228,7 +228,7 @@ public sealed class SubscriptionItemBillingThresholds : ApiObject
     public long? UsageGte { get => _usageGte; init { _usageGte = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009usage_gte"u8;
 
     /// <inheritdoc/>
@@ -272,7 +272,7 @@ public sealed class SubscriptionItemCurrentTrial : ApiObject
     public string TrialOffer { get => _trialOffer ?? ""; init { _trialOffer = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008end_date"u8 +
         "\u000Astart_date"u8 +
         "\u000Btrial_offer"u8;

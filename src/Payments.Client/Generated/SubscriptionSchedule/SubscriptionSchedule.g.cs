@@ -107,7 +107,7 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Bapplication"u8 +
@@ -290,7 +290,7 @@ public sealed class SubscriptionScheduleCurrentPhase : ApiObject
     public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008end_date"u8 +
         "\u000Astart_date"u8;
 
@@ -372,7 +372,7 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
     public SubscriptionTransferData? TransferData { get => _transferData; init { _transferData = value; Add(9); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0017application_fee_percent"u8 +
         "\u000Dautomatic_tax"u8 +
         "\u0014billing_cycle_anchor"u8 +
@@ -491,7 +491,7 @@ public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObje
     public AccountReference Issuer { get => _issuer ?? new(); init { _issuer = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Faccount_tax_ids"u8 +
         "\u000Dcustom_fields"u8 +
         "\u000Edays_until_due"u8 +
@@ -570,7 +570,7 @@ public sealed class SubscriptionSchedulePauseSchedule : ApiObject
     public SubscriptionSchedulePauseScheduleResume? Resume { get => _resume; init { _resume = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003key"u8 +
         "\u0005pause"u8 +
         "\u0006resume"u8;
@@ -628,7 +628,7 @@ public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
     public SubscriptionSchedulePauseSchedulePauseStatus Status { get => _status ?? new(); init { _status = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008pause_at"u8 +
         "\u0008settings"u8 +
         "\u0006status"u8;
@@ -689,7 +689,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
     public SubscriptionSchedulePauseSchedulePauseSettingsType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008bill_for"u8 +
         "\u0012invoicing_behavior"u8 +
         "\u0004type"u8;
@@ -743,7 +743,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillFor : ApiO
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom UnusedTimeFrom { get => _unusedTimeFrom ?? new(); init { _unusedTimeFrom = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0019outstanding_usage_through"u8 +
         "\u0010unused_time_from"u8;
 
@@ -786,7 +786,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstan
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8;
 
     /// <inheritdoc/>
@@ -822,7 +822,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedT
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8;
 
     /// <inheritdoc/>
@@ -862,7 +862,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatus : ApiObject
     public SubscriptionSchedulePauseSchedulePauseStatusType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005error"u8 +
         "\u0004type"u8;
 
@@ -909,7 +909,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatusError : ApiObjec
     public string Message { get => _message ?? ""; init { _message = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004code"u8 +
         "\u0007message"u8;
 
@@ -960,7 +960,7 @@ public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
     public SubscriptionSchedulePauseScheduleResumeStatus Status { get => _status ?? new(); init { _status = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009resume_at"u8 +
         "\u0008settings"u8 +
         "\u0006status"u8;
@@ -1021,7 +1021,7 @@ public sealed class SubscriptionSchedulePauseScheduleResumeSettings : ApiObject
     public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init { _prorationBehavior = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014billing_cycle_anchor"u8 +
         "\u0010payment_behavior"u8 +
         "\u0012proration_behavior"u8;
@@ -1075,7 +1075,7 @@ public sealed class SubscriptionSchedulePauseScheduleResumeStatus : ApiObject
     public SubscriptionSchedulePauseScheduleResumeStatusType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005error"u8 +
         "\u0004type"u8;
 
@@ -1198,7 +1198,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     public DateTimeOffset? TrialEnd { get => _trialEnd.OrNull; init { _trialEnd = value; Add(20); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011add_invoice_items"u8 +
         "\u0017application_fee_percent"u8 +
         "\u000Dautomatic_tax"u8 +
@@ -1401,7 +1401,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
     public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init { _taxRates = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cdiscountable"u8 +
         "\u0009discounts"u8 +
         "\u0008metadata"u8 +
@@ -1487,7 +1487,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemDiscount : ApiObject
     public Expandable<PromotionCode>? PromotionCode { get => _promotionCode.OrNull; init { _promotionCode = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006coupon"u8 +
         "\u0008discount"u8 +
         "\u000Epromotion_code"u8;
@@ -1541,7 +1541,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodStart Start { get => _start ?? new(); init { _start = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003end"u8 +
         "\u0005start"u8;
 
@@ -1588,7 +1588,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009timestamp"u8 +
         "\u0004type"u8;
 
@@ -1635,7 +1635,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObje
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009timestamp"u8 +
         "\u0004type"u8;
 
@@ -1698,7 +1698,7 @@ public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
     public AccountReference? Issuer { get => _issuer; init { _issuer = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Faccount_tax_ids"u8 +
         "\u000Dcustom_fields"u8 +
         "\u000Edays_until_due"u8 +
@@ -1793,7 +1793,7 @@ public sealed class SubscriptionSchedulePhaseItem : ApiObject
     public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init { _taxRates = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012billing_thresholds"u8 +
         "\u0009discounts"u8 +
         "\u0008metadata"u8 +
@@ -1863,7 +1863,7 @@ public sealed class SubscriptionSchedulePhaseItem : ApiObject
 
 /// <summary>The known values of a subscription schedule end behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionScheduleEndBehavior>))]
-public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionScheduleEndBehavior>, IEquatable<SubscriptionScheduleEndBehavior>, IKnownWords
+public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionScheduleEndBehavior>, IEquatable<SubscriptionScheduleEndBehavior>
 {
     private readonly string? _value;
 
@@ -1886,11 +1886,6 @@ public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionS
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "cancel", "none", "release", "renew",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1940,7 +1935,7 @@ public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionS
 
 /// <summary>The known values of a subscription schedule status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionScheduleStatus>))]
-public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionScheduleStatus>, IEquatable<SubscriptionScheduleStatus>, IKnownWords
+public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionScheduleStatus>, IEquatable<SubscriptionScheduleStatus>
 {
     private readonly string? _value;
 
@@ -1966,11 +1961,6 @@ public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionSchedu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "canceled", "completed", "not_started", "released",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2025,7 +2015,7 @@ public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionSchedu
 /// The known values of a subscription schedule phase billing cycle anchor. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePhaseBillingCycleAnchor>))]
-public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<SubscriptionSchedulePhaseBillingCycleAnchor>, IEquatable<SubscriptionSchedulePhaseBillingCycleAnchor>, IKnownWords
+public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<SubscriptionSchedulePhaseBillingCycleAnchor>, IEquatable<SubscriptionSchedulePhaseBillingCycleAnchor>
 {
     private readonly string? _value;
 
@@ -2042,11 +2032,6 @@ public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<S
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "automatic", "phase_start",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2092,7 +2077,7 @@ public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<S
 /// The known values of a subscription schedule pause schedule pause status type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseStatusType>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseStatusType>, IEquatable<SubscriptionSchedulePauseSchedulePauseStatusType>, IKnownWords
+public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseStatusType>, IEquatable<SubscriptionSchedulePauseSchedulePauseStatusType>
 {
     private readonly string? _value;
 
@@ -2112,11 +2097,6 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "error", "scheduled", "succeeded",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2165,7 +2145,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenE
 /// The known values of a subscription schedule pause schedule resume status type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseScheduleResumeStatusType>))]
-public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpenEnum<SubscriptionSchedulePauseScheduleResumeStatusType>, IEquatable<SubscriptionSchedulePauseScheduleResumeStatusType>, IKnownWords
+public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpenEnum<SubscriptionSchedulePauseScheduleResumeStatusType>, IEquatable<SubscriptionSchedulePauseScheduleResumeStatusType>
 {
     private readonly string? _value;
 
@@ -2191,11 +2171,6 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "error", "pending", "requires_action", "scheduled", "succeeded",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2251,7 +2226,7 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpen
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>, IKnownWords
+public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>
 {
     private readonly string? _value;
 
@@ -2268,11 +2243,6 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "invoice", "pending_invoice_item",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2318,7 +2288,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBe
 /// The known values of a subscription schedule pause schedule pause settings type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsType>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsType>, IKnownWords
+public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsType>
 {
     private readonly string? _value;
 
@@ -2332,11 +2302,6 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "subscription",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2380,7 +2345,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpe
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>))]
-public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor : IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>, IEquatable<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>, IKnownWords
+public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor : IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>, IEquatable<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>
 {
     private readonly string? _value;
 
@@ -2397,11 +2362,6 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCyc
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "resume_at", "unchanged",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2448,7 +2408,7 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCyc
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>))]
-public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior : IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>, IEquatable<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>, IKnownWords
+public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior : IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>, IEquatable<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>
 {
     private readonly string? _value;
 
@@ -2465,11 +2425,6 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBeh
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "resume_on_payment_attempt", "resume_on_payment_success",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2515,7 +2470,7 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBeh
 /// The known values of a subscription schedule phase add invoice item period end type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>))]
-public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>, IEquatable<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>, IKnownWords
+public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>, IEquatable<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>
 {
     private readonly string? _value;
 
@@ -2535,11 +2490,6 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "min_item_period_end", "phase_end", "timestamp",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2589,7 +2539,7 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IO
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>))]
-public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>, IEquatable<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>, IKnownWords
+public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>, IEquatable<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>
 {
     private readonly string? _value;
 
@@ -2609,11 +2559,6 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "max_item_period_start", "phase_start", "timestamp",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2663,7 +2608,7 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : 
 /// here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>, IKnownWords
+public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>
 {
     private readonly string? _value;
 
@@ -2683,11 +2628,6 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnus
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "item_current_period_start", "none", "pause_at",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2737,7 +2677,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnus
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>))]
-public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>, IKnownWords
+public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>
 {
     private readonly string? _value;
 
@@ -2754,11 +2694,6 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOuts
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "none", "pause_at",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

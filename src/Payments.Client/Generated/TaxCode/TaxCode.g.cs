@@ -40,7 +40,7 @@ public sealed class TaxCode : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Bdescription"u8 +
@@ -107,7 +107,7 @@ public sealed class TaxCodeRequirements : ApiObject
     public TaxCodeRequirementsPerformanceLocation PerformanceLocation { get => _performanceLocation; init { _performanceLocation = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014performance_location"u8;
 
     /// <inheritdoc/>
@@ -135,7 +135,7 @@ public sealed class TaxCodeRequirements : ApiObject
 
 /// <summary>The known values of a tax code requirements performance location. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxCodeRequirementsPerformanceLocation>))]
-public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCodeRequirementsPerformanceLocation>, IEquatable<TaxCodeRequirementsPerformanceLocation>, IKnownWords
+public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCodeRequirementsPerformanceLocation>, IEquatable<TaxCodeRequirementsPerformanceLocation>
 {
     private readonly string? _value;
 
@@ -152,11 +152,6 @@ public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCod
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "optional", "required",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

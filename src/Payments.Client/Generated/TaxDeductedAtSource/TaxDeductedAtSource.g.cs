@@ -40,7 +40,7 @@ public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
     internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Aperiod_end"u8 +

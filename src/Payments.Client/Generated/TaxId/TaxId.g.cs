@@ -68,7 +68,7 @@ public sealed class TaxId : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007country"u8 +
@@ -200,7 +200,7 @@ public sealed class TaxIdOwner : ApiObject
     public TaxIdOwnerType Type { get => _type; init { _type = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007account"u8 +
         "\u000Bapplication"u8 +
         "\u0008customer"u8 +
@@ -275,7 +275,7 @@ public sealed class TaxIdVerification : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006status"u8 +
         "\u0010verified_address"u8 +
         "\u000Dverified_name"u8;
@@ -317,7 +317,7 @@ public sealed class TaxIdVerification : ApiObject
 
 /// <summary>The known values of a tax id owner type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxIdOwnerType>))]
-public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<TaxIdOwnerType>, IKnownWords
+public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<TaxIdOwnerType>
 {
     private readonly string? _value;
 
@@ -340,11 +340,6 @@ public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<Ta
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "account", "application", "customer", "self",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -394,7 +389,7 @@ public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<Ta
 
 /// <summary>The known values of a tax id verification status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxIdVerificationStatus>))]
-public readonly struct TaxIdVerificationStatus : IOpenEnum<TaxIdVerificationStatus>, IEquatable<TaxIdVerificationStatus>, IKnownWords
+public readonly struct TaxIdVerificationStatus : IOpenEnum<TaxIdVerificationStatus>, IEquatable<TaxIdVerificationStatus>
 {
     private readonly string? _value;
 
@@ -417,11 +412,6 @@ public readonly struct TaxIdVerificationStatus : IOpenEnum<TaxIdVerificationStat
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "pending", "unavailable", "unverified", "verified",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -92,7 +92,7 @@ public sealed class TaxRate : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006active"u8 +
@@ -257,7 +257,7 @@ public sealed class TaxRateFlatAmount : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008currency"u8;
 
@@ -295,7 +295,7 @@ public sealed class TaxRateFlatAmount : ApiObject
 
 /// <summary>The known values of a tax rate jurisdiction level. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxRateJurisdictionLevel>))]
-public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionLevel>, IEquatable<TaxRateJurisdictionLevel>, IKnownWords
+public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionLevel>, IEquatable<TaxRateJurisdictionLevel>
 {
     private readonly string? _value;
 
@@ -324,11 +324,6 @@ public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionL
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "city", "country", "county", "district", "multiple", "state",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -384,7 +379,7 @@ public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionL
 
 /// <summary>The known values of a tax rate rate type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxRateRateType>))]
-public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<TaxRateRateType>, IKnownWords
+public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<TaxRateRateType>
 {
     private readonly string? _value;
 
@@ -401,11 +396,6 @@ public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "flat_amount", "percentage",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -449,7 +439,7 @@ public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<
 
 /// <summary>The known values of a tax rate tax type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxRateTaxType>))]
-public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<TaxRateTaxType>, IKnownWords
+public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<TaxRateTaxType>
 {
     private readonly string? _value;
 
@@ -544,15 +534,6 @@ public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<Ta
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "admissions_tax", "amusement_tax", "attendance_tax", "communications_tax", "digital_excise_tax", "entertainment_tax",
-        "get_fund", "gross_receipts_tax", "gst", "hospitality_tax", "hst", "igst",
-        "jct", "lease_tax", "luxury_tax", "mass_transit_parking_tax", "nhil", "parking_tax",
-        "pst", "qst", "resort_tax", "retail_delivery_fee", "rst", "sales_tax",
-        "service_tax", "tourism_tax", "utility_users_tax", "vat",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -96,7 +96,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -261,7 +261,7 @@ public sealed class TopupPaymentMethodOptions : ApiObject
     public TopupPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fus_bank_account"u8;
 
     /// <inheritdoc/>
@@ -297,7 +297,7 @@ public sealed class TopupPaymentMethodOptionsUsBankAccount : ApiObject
     public TopupPaymentMethodOptionsUsBankAccountNetwork Network { get => _network; init { _network = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007network"u8;
 
     /// <inheritdoc/>
@@ -325,7 +325,7 @@ public sealed class TopupPaymentMethodOptionsUsBankAccount : ApiObject
 
 /// <summary>The known values of a topup initiated by. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TopupInitiatedBy>))]
-public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatable<TopupInitiatedBy>, IKnownWords
+public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatable<TopupInitiatedBy>
 {
     private readonly string? _value;
 
@@ -342,11 +342,6 @@ public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "stripe", "user",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -390,7 +385,7 @@ public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatabl
 
 /// <summary>The known values of a topup status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TopupStatus>))]
-public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupStatus>, IKnownWords
+public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupStatus>
 {
     private readonly string? _value;
 
@@ -416,11 +411,6 @@ public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupSta
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "canceled", "failed", "pending", "reversed", "succeeded",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -475,7 +465,7 @@ public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupSta
 /// The known values of a topup payment method options us bank account network. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TopupPaymentMethodOptionsUsBankAccountNetwork>))]
-public readonly struct TopupPaymentMethodOptionsUsBankAccountNetwork : IOpenEnum<TopupPaymentMethodOptionsUsBankAccountNetwork>, IEquatable<TopupPaymentMethodOptionsUsBankAccountNetwork>, IKnownWords
+public readonly struct TopupPaymentMethodOptionsUsBankAccountNetwork : IOpenEnum<TopupPaymentMethodOptionsUsBankAccountNetwork>, IEquatable<TopupPaymentMethodOptionsUsBankAccountNetwork>
 {
     private readonly string? _value;
 
@@ -489,11 +479,6 @@ public readonly struct TopupPaymentMethodOptionsUsBankAccountNetwork : IOpenEnum
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "ach",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -64,7 +64,7 @@ public sealed class UploadedFile : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007created"u8 +
@@ -165,7 +165,7 @@ public sealed class UploadedFile : ApiResource, IHasId
 
 /// <summary>The known values of a uploaded file purpose. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<UploadedFilePurpose>))]
-public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEquatable<UploadedFilePurpose>, IKnownWords
+public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEquatable<UploadedFilePurpose>
 {
     private readonly string? _value;
 
@@ -239,14 +239,6 @@ public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "account_requirement", "additional_verification", "business_icon", "business_logo", "customer_signature", "dispute_evidence",
-        "document_provider_identity_document", "finance_report_run", "financial_account_statement", "identity_document", "identity_document_downloadable", "issuing_regulatory_reporting",
-        "pci_document", "platform_terms_of_service", "selfie", "sigma_scheduled_query", "tax_document_user_upload", "terminal_android_apk",
-        "terminal_reader_splashscreen", "terminal_wifi_certificate", "terminal_wifi_private_key",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -50,7 +50,7 @@ public sealed class BillingAlert : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Status?.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Aalert_type"u8 +
@@ -143,7 +143,7 @@ public sealed class BillingAlertUsageThreshold : ApiObject
     public BillingAlertUsageThresholdRecurrence Recurrence { get => _recurrence; init { _recurrence = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007filters"u8 +
         "\u0003gte"u8 +
         "\u0005meter"u8 +
@@ -207,7 +207,7 @@ public sealed class BillingAlertUsageThresholdFilter : ApiObject
     public BillingAlertUsageThresholdFilterType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008customer"u8 +
         "\u0004type"u8;
 
@@ -242,7 +242,7 @@ public sealed class BillingAlertUsageThresholdFilter : ApiObject
 
 /// <summary>The known values of a billing alert alert type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertAlertType>))]
-public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>, IEquatable<BillingAlertAlertType>, IKnownWords
+public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>, IEquatable<BillingAlertAlertType>
 {
     private readonly string? _value;
 
@@ -256,11 +256,6 @@ public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "usage_threshold",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -301,7 +296,7 @@ public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>,
 
 /// <summary>The known values of a billing alert status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertStatus>))]
-public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEquatable<BillingAlertStatus>, IKnownWords
+public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEquatable<BillingAlertStatus>
 {
     private readonly string? _value;
 
@@ -321,11 +316,6 @@ public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "archived", "inactive",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -372,7 +362,7 @@ public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEqua
 
 /// <summary>The known values of a billing alert usage threshold recurrence. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertUsageThresholdRecurrence>))]
-public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingAlertUsageThresholdRecurrence>, IEquatable<BillingAlertUsageThresholdRecurrence>, IKnownWords
+public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingAlertUsageThresholdRecurrence>, IEquatable<BillingAlertUsageThresholdRecurrence>
 {
     private readonly string? _value;
 
@@ -386,11 +376,6 @@ public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingA
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "one_time",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -431,7 +416,7 @@ public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingA
 
 /// <summary>The known values of a billing alert usage threshold filter type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertUsageThresholdFilterType>))]
-public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingAlertUsageThresholdFilterType>, IEquatable<BillingAlertUsageThresholdFilterType>, IKnownWords
+public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingAlertUsageThresholdFilterType>, IEquatable<BillingAlertUsageThresholdFilterType>
 {
     private readonly string? _value;
 
@@ -445,11 +430,6 @@ public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingA
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

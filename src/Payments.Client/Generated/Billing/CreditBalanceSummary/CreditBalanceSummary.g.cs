@@ -37,7 +37,7 @@ public sealed class CreditBalanceSummary : ApiResource
     public bool Livemode { get => _livemode; init { _livemode = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006object"u8 +
         "\u0008balances"u8 +
         "\u0008customer"u8 +
@@ -108,7 +108,7 @@ public sealed class CreditBalanceSummaryBalance : ApiObject
     public CreditAmount LedgerBalance { get => _ledgerBalance ?? new(); init { _ledgerBalance = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011available_balance"u8 +
         "\u000Eledger_balance"u8;
 
@@ -143,7 +143,7 @@ public sealed class CreditBalanceSummaryBalance : ApiObject
 
 /// <summary>The known values of a credit balance summary filter type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceSummaryFilterType>))]
-public readonly struct CreditBalanceSummaryFilterType : IOpenEnum<CreditBalanceSummaryFilterType>, IEquatable<CreditBalanceSummaryFilterType>, IKnownWords
+public readonly struct CreditBalanceSummaryFilterType : IOpenEnum<CreditBalanceSummaryFilterType>, IEquatable<CreditBalanceSummaryFilterType>
 {
     private readonly string? _value;
 
@@ -160,11 +160,6 @@ public readonly struct CreditBalanceSummaryFilterType : IOpenEnum<CreditBalanceS
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "applicability_scope", "credit_grant",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -63,7 +63,7 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007created"u8 +
@@ -176,7 +176,7 @@ public sealed class CreditBalanceTransactionCredit : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, Amount.Describe().Amount);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0022credits_application_invoice_voided"u8 +
         "\u0004type"u8;
@@ -230,7 +230,7 @@ public sealed class CreditBalanceTransactionCreditCreditsApplicationInvoiceVoide
     public string InvoiceLineItem { get => _invoiceLineItem ?? ""; init { _invoiceLineItem = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007invoice"u8 +
         "\u0011invoice_line_item"u8;
 
@@ -284,7 +284,7 @@ public sealed class CreditBalanceTransactionDebit : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, Amount.Describe().Amount);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Fcredits_applied"u8 +
         "\u0004type"u8;
@@ -338,7 +338,7 @@ public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
     public string InvoiceLineItem { get => _invoiceLineItem ?? ""; init { _invoiceLineItem = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007invoice"u8 +
         "\u0011invoice_line_item"u8;
 
@@ -373,7 +373,7 @@ public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
 
 /// <summary>The known values of a credit balance transaction type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceTransactionType>))]
-public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTransactionType>, IEquatable<CreditBalanceTransactionType>, IKnownWords
+public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTransactionType>, IEquatable<CreditBalanceTransactionType>
 {
     private readonly string? _value;
 
@@ -390,11 +390,6 @@ public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTra
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "credit", "debit",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -438,7 +433,7 @@ public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTra
 
 /// <summary>The known values of a credit balance transaction debit type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceTransactionDebitType>))]
-public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalanceTransactionDebitType>, IEquatable<CreditBalanceTransactionDebitType>, IKnownWords
+public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalanceTransactionDebitType>, IEquatable<CreditBalanceTransactionDebitType>
 {
     private readonly string? _value;
 
@@ -458,11 +453,6 @@ public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalan
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "credits_applied", "credits_expired", "credits_voided",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -509,7 +499,7 @@ public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalan
 
 /// <summary>The known values of a credit balance transaction credit type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceTransactionCreditType>))]
-public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBalanceTransactionCreditType>, IEquatable<CreditBalanceTransactionCreditType>, IKnownWords
+public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBalanceTransactionCreditType>, IEquatable<CreditBalanceTransactionCreditType>
 {
     private readonly string? _value;
 
@@ -526,11 +516,6 @@ public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBala
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "credits_application_invoice_voided", "credits_granted",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

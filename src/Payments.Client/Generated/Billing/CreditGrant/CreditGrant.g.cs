@@ -93,7 +93,7 @@ public sealed class CreditGrant : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, Amount.Describe().Amount);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -244,7 +244,7 @@ public sealed class CreditGrantApplicabilityConfig : ApiObject
     public CreditGrantApplicabilityConfigScope Scope { get => _scope ?? new(); init { _scope = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005scope"u8;
 
     /// <inheritdoc/>
@@ -284,7 +284,7 @@ public sealed class CreditGrantApplicabilityConfigScope : ApiObject
     public IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? Prices { get => _prices; init { _prices = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aprice_type"u8 +
         "\u0006prices"u8;
 
@@ -330,7 +330,7 @@ public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
     internal override ModelText Describe() => new(GetType().Name, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8;
 
     /// <inheritdoc/>
@@ -358,7 +358,7 @@ public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
 
 /// <summary>The known values of a credit grant category. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditGrantCategory>))]
-public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEquatable<CreditGrantCategory>, IKnownWords
+public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEquatable<CreditGrantCategory>
 {
     private readonly string? _value;
 
@@ -375,11 +375,6 @@ public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "paid", "promotional",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -423,7 +418,7 @@ public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEq
 
 /// <summary>The known values of a credit amount type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditAmountType>))]
-public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatable<CreditAmountType>, IKnownWords
+public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatable<CreditAmountType>
 {
     private readonly string? _value;
 
@@ -437,11 +432,6 @@ public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "monetary",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -484,7 +474,7 @@ public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatabl
 /// The known values of a credit grant applicability config scope price type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditGrantApplicabilityConfigScopePriceType>))]
-public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<CreditGrantApplicabilityConfigScopePriceType>, IEquatable<CreditGrantApplicabilityConfigScopePriceType>, IKnownWords
+public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<CreditGrantApplicabilityConfigScopePriceType>, IEquatable<CreditGrantApplicabilityConfigScopePriceType>
 {
     private readonly string? _value;
 
@@ -498,11 +488,6 @@ public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "metered",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -44,7 +44,7 @@ public sealed class FeedbackOption : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u000Bdescription"u8 +
@@ -110,7 +110,7 @@ public sealed class FeedbackOption : ApiResource, IHasId
 
 /// <summary>The known values of a feedback option status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<FeedbackOptionStatus>))]
-public readonly struct FeedbackOptionStatus : IOpenEnum<FeedbackOptionStatus>, IEquatable<FeedbackOptionStatus>, IKnownWords
+public readonly struct FeedbackOptionStatus : IOpenEnum<FeedbackOptionStatus>, IEquatable<FeedbackOptionStatus>
 {
     private readonly string? _value;
 
@@ -127,11 +127,6 @@ public readonly struct FeedbackOptionStatus : IOpenEnum<FeedbackOptionStatus>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "inactive",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -72,7 +72,7 @@ public sealed class Meter : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007created"u8 +
@@ -199,7 +199,7 @@ public sealed class MeterCustomerMapping : ApiObject
     public MeterCustomerMappingType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011event_payload_key"u8 +
         "\u0004type"u8;
 
@@ -242,7 +242,7 @@ public sealed class MeterDefaultAggregation : ApiObject
     public MeterDefaultAggregationFormula Formula { get => _formula; init { _formula = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007formula"u8;
 
     /// <inheritdoc/>
@@ -278,7 +278,7 @@ public sealed class MeterStatusTransitions : ApiObject
     public DateTimeOffset? DeactivatedAt { get => _deactivatedAt.OrNull; init { _deactivatedAt = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Edeactivated_at"u8;
 
     /// <inheritdoc/>
@@ -314,7 +314,7 @@ public sealed class MeterValueSettings : ApiObject
     public string EventPayloadKey { get => _eventPayloadKey ?? ""; init { _eventPayloadKey = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011event_payload_key"u8;
 
     /// <inheritdoc/>
@@ -342,7 +342,7 @@ public sealed class MeterValueSettings : ApiObject
 
 /// <summary>The known values of a meter window. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterWindow>))]
-public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWindow>, IKnownWords
+public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWindow>
 {
     private readonly string? _value;
 
@@ -359,11 +359,6 @@ public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "day", "hour",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -407,7 +402,7 @@ public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWin
 
 /// <summary>The known values of a meter status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterStatus>))]
-public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterStatus>, IKnownWords
+public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterStatus>
 {
     private readonly string? _value;
 
@@ -424,11 +419,6 @@ public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterSta
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "inactive",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -472,7 +462,7 @@ public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterSta
 
 /// <summary>The known values of a meter customer mapping type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterCustomerMappingType>))]
-public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMappingType>, IEquatable<MeterCustomerMappingType>, IKnownWords
+public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMappingType>, IEquatable<MeterCustomerMappingType>
 {
     private readonly string? _value;
 
@@ -486,11 +476,6 @@ public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMapping
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "by_id",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -531,7 +516,7 @@ public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMapping
 
 /// <summary>The known values of a meter default aggregation formula. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterDefaultAggregationFormula>))]
-public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAggregationFormula>, IEquatable<MeterDefaultAggregationFormula>, IKnownWords
+public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAggregationFormula>, IEquatable<MeterDefaultAggregationFormula>
 {
     private readonly string? _value;
 
@@ -551,11 +536,6 @@ public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAg
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "count", "last", "sum",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -47,7 +47,7 @@ public sealed class MeterEvent : ApiResource
     public DateTimeOffset Timestamp { get => _timestamp.Value; init { _timestamp = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006object"u8 +
         "\u0007created"u8 +
         "\u000Aevent_name"u8 +

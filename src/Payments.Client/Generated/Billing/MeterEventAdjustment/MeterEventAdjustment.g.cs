@@ -44,7 +44,7 @@ public sealed class MeterEventAdjustment : ApiResource
     internal override ModelText Describe() => new(Object, null, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006object"u8 +
         "\u0006cancel"u8 +
         "\u000Aevent_name"u8 +
@@ -118,7 +118,7 @@ public sealed class MeterEventAdjustmentCancel : ApiObject
     public string? Identifier { get => _identifier; init { _identifier = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aidentifier"u8;
 
     /// <inheritdoc/>
@@ -146,7 +146,7 @@ public sealed class MeterEventAdjustmentCancel : ApiObject
 
 /// <summary>The known values of a meter event adjustment status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterEventAdjustmentStatus>))]
-public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustmentStatus>, IEquatable<MeterEventAdjustmentStatus>, IKnownWords
+public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustmentStatus>, IEquatable<MeterEventAdjustmentStatus>
 {
     private readonly string? _value;
 
@@ -163,11 +163,6 @@ public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "complete", "pending",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -211,7 +206,7 @@ public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustme
 
 /// <summary>The known values of a meter event adjustment type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterEventAdjustmentType>))]
-public readonly struct MeterEventAdjustmentType : IOpenEnum<MeterEventAdjustmentType>, IEquatable<MeterEventAdjustmentType>, IKnownWords
+public readonly struct MeterEventAdjustmentType : IOpenEnum<MeterEventAdjustmentType>, IEquatable<MeterEventAdjustmentType>
 {
     private readonly string? _value;
 
@@ -225,11 +220,6 @@ public readonly struct MeterEventAdjustmentType : IOpenEnum<MeterEventAdjustment
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "cancel",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -80,7 +80,7 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006active"u8 +
@@ -218,7 +218,7 @@ public sealed class PortalConfigurationBusinessProfile : ApiObject
     public string? TermsOfServiceUrl { get => _termsOfServiceUrl; init { _termsOfServiceUrl = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008headline"u8 +
         "\u0012privacy_policy_url"u8 +
         "\u0014terms_of_service_url"u8;
@@ -288,7 +288,7 @@ public sealed class PortalConfigurationFeatures : ApiObject
     public PortalConfigurationFeaturesSubscriptionUpdate SubscriptionUpdate { get => _subscriptionUpdate ?? new(); init { _subscriptionUpdate = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fcustomer_update"u8 +
         "\u000Finvoice_history"u8 +
         "\u0015payment_method_update"u8 +
@@ -363,7 +363,7 @@ public sealed class PortalConfigurationFeaturesCustomerUpdate : ApiObject
     public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fallowed_updates"u8 +
         "\u0007enabled"u8;
 
@@ -390,7 +390,7 @@ public sealed class PortalConfigurationFeaturesCustomerUpdate : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_allowedUpdates);
+                writer.WriteEnums(_allowedUpdates);
                 break;
             case 1:
                 writer.WriteValue(_enabled);
@@ -409,7 +409,7 @@ public sealed class PortalConfigurationFeaturesInvoiceHistory : ApiObject
     public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8;
 
     /// <inheritdoc/>
@@ -452,7 +452,7 @@ public sealed class PortalConfigurationFeaturesPaymentMethodUpdate : ApiObject
     public string? PaymentMethodConfiguration { get => _paymentMethodConfiguration; init { _paymentMethodConfiguration = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u001Cpayment_method_configuration"u8;
 
@@ -510,7 +510,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancel : ApiObject
     public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init { _prorationBehavior = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013cancellation_reason"u8 +
         "\u0007enabled"u8 +
         "\u0004mode"u8 +
@@ -580,7 +580,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationRea
     public IReadOnlyList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption> Options { get => _options ?? []; init { _options = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u0010feedback_options"u8 +
         "\u0007options"u8;
@@ -617,7 +617,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationRea
                 writer.WriteValue(_feedbackOptions);
                 break;
             case 2:
-                writer.WriteValue(_options);
+                writer.WriteEnums(_options);
                 break;
         }
     }
@@ -637,7 +637,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionPause : ApiObject
     public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008duration"u8 +
         "\u0007enabled"u8;
 
@@ -687,7 +687,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDuration : ApiOb
     public PortalConfigurationFeaturesSubscriptionPauseDurationType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010interval_options"u8 +
         "\u0004type"u8;
 
@@ -734,7 +734,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationInterval
     public long IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008interval"u8 +
         "\u000Einterval_count"u8;
 
@@ -804,7 +804,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
     public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior TrialUpdateBehavior { get => _trialUpdateBehavior; init { _trialUpdateBehavior = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014billing_cycle_anchor"u8 +
         "\u0017default_allowed_updates"u8 +
         "\u0007enabled"u8 +
@@ -854,7 +854,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
                 writer.WriteEnum(_billingCycleAnchor);
                 break;
             case 1:
-                writer.WriteValue(_defaultAllowedUpdates);
+                writer.WriteEnums(_defaultAllowedUpdates);
                 break;
             case 2:
                 writer.WriteValue(_enabled);
@@ -893,7 +893,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProduct : ApiOb
     public string Product { get => _product ?? ""; init { _product = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013adjustable_quantity"u8 +
         "\u0006prices"u8 +
         "\u0007product"u8;
@@ -951,7 +951,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustab
     public long Minimum { get => _minimum; init { _minimum = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u0007maximum"u8 +
         "\u0007minimum"u8;
@@ -1004,7 +1004,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
     public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition> Conditions { get => _conditions ?? []; init { _conditions = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aconditions"u8;
 
     /// <inheritdoc/>
@@ -1040,7 +1040,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
     public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8;
 
     /// <inheritdoc/>
@@ -1080,7 +1080,7 @@ public sealed class PortalConfigurationLoginPage : ApiObject
     public string? Url { get => _url; init { _url = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u0003url"u8;
 
@@ -1120,7 +1120,7 @@ public sealed class PortalConfigurationLoginPage : ApiObject
 /// The known values of a portal configuration features customer update allowed update. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>))]
-public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : IOpenEnum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>, IEquatable<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>, IKnownWords
+public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : IOpenEnum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>, IEquatable<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>
 {
     private readonly string? _value;
 
@@ -1149,11 +1149,6 @@ public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "address", "email", "name", "phone", "shipping", "tax_id",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1211,7 +1206,7 @@ public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : 
 /// The known values of a portal configuration features subscription cancel mode. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionCancelMode>))]
-public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpenEnum<PortalConfigurationFeaturesSubscriptionCancelMode>, IEquatable<PortalConfigurationFeaturesSubscriptionCancelMode>, IKnownWords
+public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpenEnum<PortalConfigurationFeaturesSubscriptionCancelMode>, IEquatable<PortalConfigurationFeaturesSubscriptionCancelMode>
 {
     private readonly string? _value;
 
@@ -1228,11 +1223,6 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "at_period_end", "immediately",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1276,7 +1266,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpen
 
 /// <summary>The known values of a proration behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ProrationBehavior>))]
-public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquatable<ProrationBehavior>, IKnownWords
+public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquatable<ProrationBehavior>
 {
     private readonly string? _value;
 
@@ -1296,11 +1286,6 @@ public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always_invoice", "create_prorations", "none",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1350,7 +1335,7 @@ public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquata
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>))]
-public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>, IKnownWords
+public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>
 {
     private readonly string? _value;
 
@@ -1367,11 +1352,6 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycle
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "now", "unchanged",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1418,7 +1398,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycle
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>))]
-public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>, IKnownWords
+public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>
 {
     private readonly string? _value;
 
@@ -1438,11 +1418,6 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllow
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "price", "promotion_code", "quantity",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1492,7 +1467,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllow
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>))]
-public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>, IKnownWords
+public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>
 {
     private readonly string? _value;
 
@@ -1509,11 +1484,6 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateB
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "continue_trial", "end_trial",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1560,7 +1530,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateB
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionPauseDurationType>))]
-public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType : IOpenEnum<PortalConfigurationFeaturesSubscriptionPauseDurationType>, IEquatable<PortalConfigurationFeaturesSubscriptionPauseDurationType>, IKnownWords
+public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType : IOpenEnum<PortalConfigurationFeaturesSubscriptionPauseDurationType>, IEquatable<PortalConfigurationFeaturesSubscriptionPauseDurationType>
 {
     private readonly string? _value;
 
@@ -1577,11 +1547,6 @@ public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "indefinite", "interval_options",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1628,7 +1593,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType 
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>))]
-public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption : IOpenEnum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>, IEquatable<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>, IKnownWords
+public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption : IOpenEnum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>, IEquatable<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>
 {
     private readonly string? _value;
 
@@ -1663,12 +1628,6 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer_service", "low_quality", "missing_features", "other", "switched_service", "too_complex",
-        "too_expensive", "unused",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1730,7 +1689,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
 
 /// <summary>The known values of a recurring interval. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RecurringInterval>))]
-public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquatable<RecurringInterval>, IKnownWords
+public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquatable<RecurringInterval>
 {
     private readonly string? _value;
 
@@ -1753,11 +1712,6 @@ public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "day", "month", "week", "year",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1810,7 +1764,7 @@ public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquata
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>))]
-public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>, IKnownWords
+public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>
 {
     private readonly string? _value;
 
@@ -1827,11 +1781,6 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "decreasing_item_amount", "shortening_interval",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

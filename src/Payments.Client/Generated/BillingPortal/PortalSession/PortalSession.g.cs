@@ -72,7 +72,7 @@ public sealed class PortalSession : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0010after_expiration"u8 +
@@ -199,7 +199,7 @@ public sealed class PortalSessionAfterExpiration : ApiObject
     public PortalSessionAfterExpirationType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecustomer_login"u8 +
         "\u0004type"u8;
 
@@ -242,7 +242,7 @@ public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aexpires_at"u8;
 
     /// <inheritdoc/>
@@ -302,7 +302,7 @@ public sealed class PortalSessionFlow : ApiObject
     public PortalSessionFlowType Type { get => _type; init { _type = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010after_completion"u8 +
         "\u000Fcustomer_update"u8 +
         "\u0013subscription_cancel"u8 +
@@ -388,7 +388,7 @@ public sealed class PortalSessionFlowAfterCompletion : ApiObject
     public PortalSessionFlowAfterCompletionType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013hosted_confirmation"u8 +
         "\u0008redirect"u8 +
         "\u0004type"u8;
@@ -438,7 +438,7 @@ public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObje
     public string? CustomMessage { get => _customMessage; init { _customMessage = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecustom_message"u8;
 
     /// <inheritdoc/>
@@ -474,7 +474,7 @@ public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
     public string ReturnUrl { get => _returnUrl ?? ""; init { _returnUrl = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Areturn_url"u8;
 
     /// <inheritdoc/>
@@ -514,7 +514,7 @@ public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
     public string Subscription { get => _subscription ?? ""; init { _subscription = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009retention"u8 +
         "\u000Csubscription"u8;
 
@@ -561,7 +561,7 @@ public sealed class PortalSessionFlowSubscriptionCancelRetention : ApiObject
     public PortalSessionFlowSubscriptionCancelRetentionType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ccoupon_offer"u8 +
         "\u0004type"u8;
 
@@ -604,7 +604,7 @@ public sealed class PortalSessionFlowSubscriptionCancelRetentionCouponOffer : Ap
     public string Coupon { get => _coupon ?? ""; init { _coupon = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006coupon"u8;
 
     /// <inheritdoc/>
@@ -640,7 +640,7 @@ public sealed class PortalSessionFlowSubscriptionPause : ApiObject
     public string Subscription { get => _subscription ?? ""; init { _subscription = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Csubscription"u8;
 
     /// <inheritdoc/>
@@ -684,7 +684,7 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
     public string Subscription { get => _subscription ?? ""; init { _subscription = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009discounts"u8 +
         "\u0005items"u8 +
         "\u000Csubscription"u8;
@@ -738,7 +738,7 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObje
     public string? PromotionCode { get => _promotionCode; init { _promotionCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006coupon"u8 +
         "\u000Epromotion_code"u8;
 
@@ -792,7 +792,7 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
     internal override ModelText Describe() => new(GetType().Name, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0005price"u8 +
         "\u0008quantity"u8;
@@ -834,7 +834,7 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
 
 /// <summary>The known values of a portal session locale. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionLocale>))]
-public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEquatable<PortalSessionLocale>, IKnownWords
+public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEquatable<PortalSessionLocale>
 {
     private readonly string? _value;
 
@@ -986,18 +986,6 @@ public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "bg", "cs", "da", "de", "el",
-        "en", "en-AU", "en-CA", "en-GB", "en-IE", "en-IN",
-        "en-NZ", "en-SG", "es", "es-419", "et", "fi",
-        "fil", "fr", "fr-CA", "hr", "hu", "id",
-        "it", "ja", "ko", "lt", "lv", "ms",
-        "mt", "nb", "nl", "pl", "pt", "pt-BR",
-        "ro", "ru", "sk", "sl", "sv", "th",
-        "tr", "vi", "zh", "zh-HK", "zh-TW",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1176,7 +1164,7 @@ public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEq
 
 /// <summary>The known values of a portal session flow type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowType>))]
-public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>, IEquatable<PortalSessionFlowType>, IKnownWords
+public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>, IEquatable<PortalSessionFlowType>
 {
     private readonly string? _value;
 
@@ -1205,11 +1193,6 @@ public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer_update", "payment_method_update", "subscription_cancel", "subscription_pause", "subscription_update", "subscription_update_confirm",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1265,7 +1248,7 @@ public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>,
 
 /// <summary>The known values of a portal session after expiration type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionAfterExpirationType>))]
-public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessionAfterExpirationType>, IEquatable<PortalSessionAfterExpirationType>, IKnownWords
+public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessionAfterExpirationType>, IEquatable<PortalSessionAfterExpirationType>
 {
     private readonly string? _value;
 
@@ -1279,11 +1262,6 @@ public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessio
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer_login",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1324,7 +1302,7 @@ public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessio
 
 /// <summary>The known values of a portal session flow after completion type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowAfterCompletionType>))]
-public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSessionFlowAfterCompletionType>, IEquatable<PortalSessionFlowAfterCompletionType>, IKnownWords
+public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSessionFlowAfterCompletionType>, IEquatable<PortalSessionFlowAfterCompletionType>
 {
     private readonly string? _value;
 
@@ -1344,11 +1322,6 @@ public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "hosted_confirmation", "portal_homepage", "redirect",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1397,7 +1370,7 @@ public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSe
 /// The known values of a portal session flow subscription cancel retention type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowSubscriptionCancelRetentionType>))]
-public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenEnum<PortalSessionFlowSubscriptionCancelRetentionType>, IEquatable<PortalSessionFlowSubscriptionCancelRetentionType>, IKnownWords
+public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenEnum<PortalSessionFlowSubscriptionCancelRetentionType>, IEquatable<PortalSessionFlowSubscriptionCancelRetentionType>
 {
     private readonly string? _value;
 
@@ -1411,11 +1384,6 @@ public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "coupon_offer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1456,7 +1424,7 @@ public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenE
 
 /// <summary>The known values of a portal session flow data type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowDataType>))]
-public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDataType>, IEquatable<PortalSessionFlowDataType>, IKnownWords
+public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDataType>, IEquatable<PortalSessionFlowDataType>
 {
     private readonly string? _value;
 
@@ -1485,11 +1453,6 @@ public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDa
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer_update", "payment_method_update", "subscription_cancel", "subscription_pause", "subscription_update", "subscription_update_confirm",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

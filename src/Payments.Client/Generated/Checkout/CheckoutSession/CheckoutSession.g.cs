@@ -332,7 +332,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(AmountTotal, Currency), Status?.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0010adaptive_pricing"u8 +
@@ -404,7 +404,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
         "\u000Ewallet_options"u8;
 
     /// <inheritdoc/>
-    private protected override ref ulong MorePresent => ref _morePresent;
+    private protected override ref ulong MorePresent() => ref _morePresent;
 
     /// <inheritdoc/>
     private protected override bool CanBeNull(int member) => member is not (1 or 17 or 29 or 34);
@@ -850,7 +850,7 @@ public sealed class CheckoutSessionAdaptivePricing : ApiObject
     public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8;
 
     /// <inheritdoc/>
@@ -889,7 +889,7 @@ public sealed class CheckoutSessionAfterExpiration : ApiObject
     public CheckoutSessionAfterExpirationRecovery? Recovery { get => _recovery; init { _recovery = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008recovery"u8;
 
     /// <inheritdoc/>
@@ -937,7 +937,7 @@ public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
     public string? Url { get => _url; init { _url = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015allow_promotion_codes"u8 +
         "\u0007enabled"u8 +
         "\u000Aexpires_at"u8 +
@@ -1012,7 +1012,7 @@ public sealed class CheckoutSessionAutomaticTax : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, null, Status?.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u0009liability"u8 +
         "\u0008provider"u8 +
@@ -1096,7 +1096,7 @@ public sealed class CheckoutSessionBrandingSettings : ApiObject
     public CheckoutSessionBrandingSettingsIcon? Logo { get => _logo; init { _logo = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010background_color"u8 +
         "\u000Cborder_style"u8 +
         "\u000Cbutton_color"u8 +
@@ -1182,7 +1182,7 @@ public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
     public string? Url { get => _url; init { _url = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004file"u8 +
         "\u0004type"u8 +
         "\u0003url"u8;
@@ -1240,7 +1240,7 @@ public sealed class CheckoutSessionCollectedInformation : ApiObject
     public CheckoutSessionCollectedInformationShippingDetails? ShippingDetails { get => _shippingDetails; init { _shippingDetails = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dbusiness_name"u8 +
         "\u000Findividual_name"u8 +
         "\u0010shipping_details"u8;
@@ -1294,7 +1294,7 @@ public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObje
     public string Name { get => _name ?? ""; init { _name = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8 +
         "\u0004name"u8;
 
@@ -1341,7 +1341,7 @@ public sealed class CheckoutSessionConsent : ApiObject
     public CheckoutSessionConsentTermsOfService? TermsOfService { get => OpenEnum.OrNull(_termsOfService); init { _termsOfService = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Apromotions"u8 +
         "\u0010terms_of_service"u8;
 
@@ -1392,7 +1392,7 @@ public sealed class CheckoutSessionConsentCollection : ApiObject
     public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get => OpenEnum.OrNull(_termsOfService); init { _termsOfService = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u001Epayment_method_reuse_agreement"u8 +
         "\u000Apromotions"u8 +
         "\u0010terms_of_service"u8;
@@ -1442,7 +1442,7 @@ public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreement 
     public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get => _position; init { _position = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008position"u8;
 
     /// <inheritdoc/>
@@ -1490,7 +1490,7 @@ public sealed class CheckoutSessionCurrencyConversion : ApiObject
     public string SourceCurrency { get => _sourceCurrency ?? ""; init { _sourceCurrency = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Famount_subtotal"u8 +
         "\u000Camount_total"u8 +
         "\u0007fx_rate"u8 +
@@ -1574,7 +1574,7 @@ public sealed class CheckoutSessionCustomField : ApiObject
     public CheckoutSessionCustomFieldType Type { get => _type; init { _type = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008dropdown"u8 +
         "\u0003key"u8 +
         "\u0005label"u8 +
@@ -1663,7 +1663,7 @@ public sealed class CheckoutSessionCustomFieldDropdown : ApiObject
     public string? Value { get => _value; init { _value = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ddefault_value"u8 +
         "\u0007options"u8 +
         "\u0005value"u8;
@@ -1717,7 +1717,7 @@ public sealed class CheckoutSessionCustomFieldDropdownOption : ApiObject
     public string Value { get => _value ?? ""; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005label"u8 +
         "\u0005value"u8;
 
@@ -1764,7 +1764,7 @@ public sealed class CheckoutSessionCustomFieldLabel : ApiObject
     public CheckoutSessionCustomFieldLabelType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006custom"u8 +
         "\u0004type"u8;
 
@@ -1819,7 +1819,7 @@ public sealed class CheckoutSessionCustomFieldText : ApiObject
     public string? Value { get => _value; init { _value = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ddefault_value"u8 +
         "\u000Emaximum_length"u8 +
         "\u000Eminimum_length"u8 +
@@ -1888,7 +1888,7 @@ public sealed class CheckoutSessionCustomText : ApiObject
     public CheckoutSessionCustomTextSubmit? TermsOfServiceAcceptance { get => _termsOfServiceAcceptance; init { _termsOfServiceAcceptance = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cafter_submit"u8 +
         "\u0010shipping_address"u8 +
         "\u0006submit"u8 +
@@ -1945,7 +1945,7 @@ public sealed class CheckoutSessionCustomTextSubmit : ApiObject
     public string Message { get => _message ?? ""; init { _message = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007message"u8;
 
     /// <inheritdoc/>
@@ -2009,7 +2009,7 @@ public sealed class CheckoutSessionCustomerDetails : ApiObject
     public IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? TaxIds { get => _taxIds; init { _taxIds = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8 +
         "\u000Dbusiness_name"u8 +
         "\u0005email"u8 +
@@ -2098,7 +2098,7 @@ public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
     public string? Value { get => _value; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004type"u8 +
         "\u0005value"u8;
 
@@ -2150,7 +2150,7 @@ public sealed class CheckoutSessionDiscount : ApiObject
     public Expandable<PromotionCode>? PromotionCode { get => _promotionCode.OrNull; init { _promotionCode = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006coupon"u8 +
         "\u000Epromotion_code"u8;
 
@@ -2197,7 +2197,7 @@ public sealed class CheckoutSessionInvoiceCreation : ApiObject
     public CheckoutSessionInvoiceCreationInvoiceData InvoiceData { get => _invoiceData ?? new(); init { _invoiceData = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u000Cinvoice_data"u8;
 
@@ -2267,7 +2267,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
     public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _renderingOptions; init { _renderingOptions = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Faccount_tax_ids"u8 +
         "\u000Dcustom_fields"u8 +
         "\u000Bdescription"u8 +
@@ -2349,7 +2349,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomField : ApiOb
     public string Value { get => _value ?? ""; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004name"u8 +
         "\u0005value"u8;
 
@@ -2396,7 +2396,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : 
     public string? Template { get => _template; init { _template = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012amount_tax_display"u8 +
         "\u0008template"u8;
 
@@ -2443,7 +2443,7 @@ public sealed class CheckoutSessionNameCollection : ApiObject
     public CheckoutSessionNameCollectionBusiness? Individual { get => _individual; init { _individual = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008business"u8 +
         "\u000Aindividual"u8;
 
@@ -2490,7 +2490,7 @@ public sealed class CheckoutSessionNameCollectionBusiness : ApiObject
     public bool Optional { get => _optional; init { _optional = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u0008optional"u8;
 
@@ -2544,7 +2544,7 @@ public sealed class CheckoutSessionOptionalItem : ApiObject
     public long Quantity { get => _quantity; init { _quantity = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013adjustable_quantity"u8 +
         "\u0005price"u8 +
         "\u0008quantity"u8;
@@ -2605,7 +2605,7 @@ public sealed class CheckoutSessionOptionalItemAdjustableQuantity : ApiObject
     public long? Minimum { get => _minimum; init { _minimum = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u0007maximum"u8 +
         "\u0007minimum"u8;
@@ -2665,7 +2665,7 @@ public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject
     internal override ModelText Describe() => new(GetType().Name, Id);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006parent"u8;
 
@@ -2846,7 +2846,7 @@ public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
     public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsWechatPay>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aacss_debit"u8 +
         "\u0006affirm"u8 +
         "\u0011afterpay_clearpay"u8 +
@@ -3220,7 +3220,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
     public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008currency"u8 +
         "\u000Fmandate_options"u8 +
         "\u0012setup_future_usage"u8 +
@@ -3300,7 +3300,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
     public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_transactionType); init { _transactionType = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012custom_mandate_url"u8 +
         "\u000Bdefault_for"u8 +
         "\u0014interval_description"u8 +
@@ -3339,7 +3339,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
                 writer.WriteValue(_customMandateUrl);
                 break;
             case 1:
-                writer.WriteValue(_defaultFor);
+                writer.WriteEnums(_defaultFor);
                 break;
             case 2:
                 writer.WriteValue(_intervalDescription);
@@ -3364,7 +3364,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlipay : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
@@ -3400,7 +3400,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
     public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8;
 
     /// <inheritdoc/>
@@ -3440,7 +3440,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebit : ApiObject
     public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012setup_future_usage"u8 +
         "\u000Btarget_date"u8;
 
@@ -3491,7 +3491,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
     public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8 +
         "\u0012setup_future_usage"u8 +
         "\u000Btarget_date"u8;
@@ -3541,7 +3541,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions :
     public string? ReferencePrefix { get => _referencePrefix; init { _referencePrefix = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010reference_prefix"u8;
 
     /// <inheritdoc/>
@@ -3581,7 +3581,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
     public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012expires_after_days"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -3667,7 +3667,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
     public string? StatementDescriptorSuffixKanji { get => _statementDescriptorSuffixKanji; init { _statementDescriptorSuffixKanji = value; Add(10); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u000Cinstallments"u8 +
         "\u001Erequest_extended_authorization"u8 +
@@ -3773,7 +3773,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardInstallments : ApiObj
     public bool? Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8;
 
     /// <inheritdoc/>
@@ -3813,7 +3813,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObj
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? FundingTypesBlocked { get => _fundingTypesBlocked; init { _fundingTypesBlocked = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ebrands_blocked"u8 +
         "\u0015funding_types_blocked"u8;
 
@@ -3837,10 +3837,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObj
         switch (member)
         {
             case 0:
-                writer.WriteValue(_brandsBlocked);
+                writer.WriteEnums(_brandsBlocked);
                 break;
             case 1:
-                writer.WriteValue(_fundingTypesBlocked);
+                writer.WriteEnums(_fundingTypesBlocked);
                 break;
         }
     }
@@ -3864,7 +3864,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObje
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dbank_transfer"u8 +
         "\u000Cfunding_type"u8 +
         "\u0012setup_future_usage"u8;
@@ -3922,7 +3922,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010eu_bank_transfer"u8 +
         "\u0017requested_address_types"u8 +
         "\u0004type"u8;
@@ -3953,7 +3953,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
                 writer.WriteValue(_euBankTransfer);
                 break;
             case 1:
-                writer.WriteValue(_requestedAddressTypes);
+                writer.WriteEnums(_requestedAddressTypes);
                 break;
             case 2:
                 writer.WriteEnum(_type);
@@ -3972,7 +3972,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry Country { get => _country; init { _country = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007country"u8;
 
     /// <inheritdoc/>
@@ -4008,7 +4008,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsEps : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
@@ -4048,7 +4048,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarna : ApiObject
     public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4095,7 +4095,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012expires_after_days"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4142,7 +4142,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsLink : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4189,7 +4189,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012expires_after_days"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4239,7 +4239,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayco : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4294,7 +4294,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0010preferred_locale"u8 +
         "\u0009reference"u8 +
@@ -4355,7 +4355,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4422,7 +4422,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : Api
     public string? StartDate { get => _startDate; init { _startDate = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bamount_type"u8 +
         "\u0008end_date"u8 +
@@ -4514,7 +4514,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013amount_includes_iof"u8 +
         "\u0015expires_after_seconds"u8 +
         "\u000Fmandate_options"u8 +
@@ -4602,7 +4602,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0013amount_includes_iof"u8 +
         "\u000Bamount_type"u8 +
@@ -4691,7 +4691,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsRevolutPay : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ecapture_method"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4734,7 +4734,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009reference"u8;
 
     /// <inheritdoc/>
@@ -4770,7 +4770,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsTwint : ApiObject
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012setup_future_usage"u8;
 
     /// <inheritdoc/>
@@ -4810,7 +4810,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
     public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fmandate_options"u8 +
         "\u0012setup_future_usage"u8;
 
@@ -4865,7 +4865,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
     public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Bamount_type"u8 +
         "\u000Bdescription"u8 +
@@ -4934,7 +4934,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
     public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015financial_connections"u8 +
         "\u0012setup_future_usage"u8 +
         "\u000Btarget_date"u8 +
@@ -5003,7 +5003,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
     public string? ReturnUrl { get => _returnUrl; init { _returnUrl = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007filters"u8 +
         "\u000Bpermissions"u8 +
         "\u0008prefetch"u8 +
@@ -5038,10 +5038,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
                 writer.WriteValue(_filters);
                 break;
             case 1:
-                writer.WriteValue(_permissions);
+                writer.WriteEnums(_permissions);
                 break;
             case 2:
-                writer.WriteValue(_prefetch);
+                writer.WriteEnums(_prefetch);
                 break;
             case 3:
                 writer.WriteValue(_returnUrl);
@@ -5060,7 +5060,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? AccountSubcategories { get => _accountSubcategories; init { _accountSubcategories = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015account_subcategories"u8;
 
     /// <inheritdoc/>
@@ -5080,7 +5080,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
         switch (member)
         {
             case 0:
-                writer.WriteValue(_accountSubcategories);
+                writer.WriteEnums(_accountSubcategories);
                 break;
         }
     }
@@ -5104,7 +5104,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006app_id"u8 +
         "\u0006client"u8 +
         "\u0012setup_future_usage"u8;
@@ -5154,7 +5154,7 @@ public sealed class CheckoutSessionPermissions : ApiObject
     public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get => OpenEnum.OrNull(_updateShippingDetails); init { _updateShippingDetails = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0017update_shipping_details"u8;
 
     /// <inheritdoc/>
@@ -5198,7 +5198,7 @@ public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
     public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get => OpenEnum.OrNull(_paymentMethodSave); init { _paymentMethodSave = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0017allow_redisplay_filters"u8 +
         "\u0015payment_method_remove"u8 +
         "\u0013payment_method_save"u8;
@@ -5226,7 +5226,7 @@ public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_allowRedisplayFilters);
+                writer.WriteEnums(_allowRedisplayFilters);
                 break;
             case 1:
                 writer.WriteEnum(_paymentMethodRemove);
@@ -5248,7 +5248,7 @@ public sealed class CheckoutSessionShippingAddressCollection : ApiObject
     public IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get => _allowedCountries ?? []; init { _allowedCountries = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011allowed_countries"u8;
 
     /// <inheritdoc/>
@@ -5268,7 +5268,7 @@ public sealed class CheckoutSessionShippingAddressCollection : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_allowedCountries);
+                writer.WriteEnums(_allowedCountries);
                 break;
         }
     }
@@ -5302,7 +5302,7 @@ public sealed class CheckoutSessionShippingCost : ApiObject
     public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _taxes; init { _taxes = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Famount_subtotal"u8 +
         "\u000Aamount_tax"u8 +
         "\u000Camount_total"u8 +
@@ -5381,7 +5381,7 @@ public sealed class CheckoutSessionShippingCostTax : ApiObject
     public long? TaxableAmount { get => _taxableAmount; init { _taxableAmount = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0004rate"u8 +
         "\u0011taxability_reason"u8 +
@@ -5447,7 +5447,7 @@ public sealed class CheckoutSessionShippingOption : ApiObject
     public Expandable<ShippingRate> ShippingRate { get => _shippingRate; init { _shippingRate = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fshipping_amount"u8 +
         "\u000Dshipping_rate"u8;
 
@@ -5497,7 +5497,7 @@ public sealed class CheckoutSessionTaxIdCollection : ApiObject
     public CheckoutSessionTaxIdCollectionRequired Required { get => _required; init { _required = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007enabled"u8 +
         "\u0008required"u8;
 
@@ -5555,7 +5555,7 @@ public sealed class CheckoutSessionTotalDetails : ApiObject
     public CheckoutSessionTotalDetailsBreakdown? Breakdown { get => _breakdown; init { _breakdown = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Famount_discount"u8 +
         "\u000Famount_shipping"u8 +
         "\u000Aamount_tax"u8 +
@@ -5619,7 +5619,7 @@ public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
     public IReadOnlyList<CheckoutSessionShippingCostTax> Taxes { get => _taxes ?? []; init { _taxes = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009discounts"u8 +
         "\u0005taxes"u8;
 
@@ -5666,7 +5666,7 @@ public sealed class CheckoutSessionTotalDetailsBreakdownDiscount : ApiObject
     public Discount Discount { get => _discount ?? new(); init { _discount = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u0008discount"u8;
 
@@ -5712,7 +5712,7 @@ public sealed class CheckoutSessionWalletOptions : ApiObject
     public CheckoutSessionWalletOptionsLink? Link { get => _link; init { _link = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004link"u8;
 
     /// <inheritdoc/>
@@ -5748,7 +5748,7 @@ public sealed class CheckoutSessionWalletOptionsLink : ApiObject
     public CheckoutSessionWalletOptionsLinkDisplay? Display { get => OpenEnum.OrNull(_display); init { _display = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007display"u8;
 
     /// <inheritdoc/>
@@ -5776,7 +5776,7 @@ public sealed class CheckoutSessionWalletOptionsLink : ApiObject
 
 /// <summary>The known values of a checkout session billing address collection. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBillingAddressCollection>))]
-public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<CheckoutSessionBillingAddressCollection>, IEquatable<CheckoutSessionBillingAddressCollection>, IKnownWords
+public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<CheckoutSessionBillingAddressCollection>, IEquatable<CheckoutSessionBillingAddressCollection>
 {
     private readonly string? _value;
 
@@ -5793,11 +5793,6 @@ public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "required",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5841,7 +5836,7 @@ public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<Check
 
 /// <summary>The known values of a checkout session customer creation. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomerCreation>))]
-public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessionCustomerCreation>, IEquatable<CheckoutSessionCustomerCreation>, IKnownWords
+public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessionCustomerCreation>, IEquatable<CheckoutSessionCustomerCreation>
 {
     private readonly string? _value;
 
@@ -5858,11 +5853,6 @@ public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessi
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always", "if_required",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -5906,7 +5896,7 @@ public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessi
 
 /// <summary>The known values of a checkout session locale. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionLocale>))]
-public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>, IEquatable<CheckoutSessionLocale>, IKnownWords
+public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>, IEquatable<CheckoutSessionLocale>
 {
     private readonly string? _value;
 
@@ -6043,17 +6033,6 @@ public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "bg", "cs", "da", "de", "el",
-        "en", "en-GB", "es", "es-419", "et", "fi",
-        "fil", "fr", "fr-CA", "hi-IN", "hr", "hu",
-        "id", "it", "ja", "ko", "lt", "lv",
-        "ms", "mt", "nb", "nl", "pl", "pt",
-        "pt-BR", "ro", "ru", "sk", "sl", "sv",
-        "th", "tr", "vi", "zh", "zh-HK", "zh-TW",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6217,7 +6196,7 @@ public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>,
 
 /// <summary>The known values of a checkout session mode. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionMode>))]
-public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEquatable<CheckoutSessionMode>, IKnownWords
+public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEquatable<CheckoutSessionMode>
 {
     private readonly string? _value;
 
@@ -6237,11 +6216,6 @@ public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "payment", "setup", "subscription",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6288,7 +6262,7 @@ public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEq
 
 /// <summary>The known values of a checkout session origin context. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionOriginContext>))]
-public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionOriginContext>, IEquatable<CheckoutSessionOriginContext>, IKnownWords
+public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionOriginContext>, IEquatable<CheckoutSessionOriginContext>
 {
     private readonly string? _value;
 
@@ -6305,11 +6279,6 @@ public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "mobile_app", "web",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6353,7 +6322,7 @@ public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionO
 
 /// <summary>The known values of a checkout session payment method collection. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodCollection>))]
-public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<CheckoutSessionPaymentMethodCollection>, IEquatable<CheckoutSessionPaymentMethodCollection>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<CheckoutSessionPaymentMethodCollection>, IEquatable<CheckoutSessionPaymentMethodCollection>
 {
     private readonly string? _value;
 
@@ -6370,11 +6339,6 @@ public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<Checko
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always", "if_required",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6418,7 +6382,7 @@ public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<Checko
 
 /// <summary>The known values of a checkout session payment status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentStatus>))]
-public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionPaymentStatus>, IEquatable<CheckoutSessionPaymentStatus>, IKnownWords
+public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionPaymentStatus>, IEquatable<CheckoutSessionPaymentStatus>
 {
     private readonly string? _value;
 
@@ -6438,11 +6402,6 @@ public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionP
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "no_payment_required", "paid", "unpaid",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6489,7 +6448,7 @@ public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionP
 
 /// <summary>The known values of a checkout session redirect on completion. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionRedirectOnCompletion>))]
-public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutSessionRedirectOnCompletion>, IEquatable<CheckoutSessionRedirectOnCompletion>, IKnownWords
+public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutSessionRedirectOnCompletion>, IEquatable<CheckoutSessionRedirectOnCompletion>
 {
     private readonly string? _value;
 
@@ -6509,11 +6468,6 @@ public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutS
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always", "if_required", "never",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6560,7 +6514,7 @@ public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutS
 
 /// <summary>The known values of a checkout session status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionStatus>))]
-public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>, IEquatable<CheckoutSessionStatus>, IKnownWords
+public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>, IEquatable<CheckoutSessionStatus>
 {
     private readonly string? _value;
 
@@ -6580,11 +6534,6 @@ public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "complete", "expired", "open",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6631,7 +6580,7 @@ public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>,
 
 /// <summary>The known values of a checkout session submit type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubmitType>))]
-public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubmitType>, IEquatable<CheckoutSessionSubmitType>, IKnownWords
+public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubmitType>, IEquatable<CheckoutSessionSubmitType>
 {
     private readonly string? _value;
 
@@ -6657,11 +6606,6 @@ public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubm
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "book", "donate", "pay", "subscribe",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6714,7 +6658,7 @@ public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubm
 
 /// <summary>The known values of a checkout session ui mode. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionUiMode>))]
-public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>, IEquatable<CheckoutSessionUiMode>, IKnownWords
+public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>, IEquatable<CheckoutSessionUiMode>
 {
     private readonly string? _value;
 
@@ -6737,11 +6681,6 @@ public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "elements", "embedded_page", "form", "hosted_page",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6791,7 +6730,7 @@ public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>,
 
 /// <summary>The known values of a account reference type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountReferenceType>))]
-public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, IEquatable<AccountReferenceType>, IKnownWords
+public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, IEquatable<AccountReferenceType>
 {
     private readonly string? _value;
 
@@ -6808,11 +6747,6 @@ public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "account", "self",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6856,7 +6790,7 @@ public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, I
 
 /// <summary>The known values of a checkout session consent promotions. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentPromotions>))]
-public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSessionConsentPromotions>, IEquatable<CheckoutSessionConsentPromotions>, IKnownWords
+public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSessionConsentPromotions>, IEquatable<CheckoutSessionConsentPromotions>
 {
     private readonly string? _value;
 
@@ -6873,11 +6807,6 @@ public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSess
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "opt_in", "opt_out",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6921,7 +6850,7 @@ public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSess
 
 /// <summary>The known values of a checkout session consent terms of service. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentTermsOfService>))]
-public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<CheckoutSessionConsentTermsOfService>, IEquatable<CheckoutSessionConsentTermsOfService>, IKnownWords
+public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<CheckoutSessionConsentTermsOfService>, IEquatable<CheckoutSessionConsentTermsOfService>
 {
     private readonly string? _value;
 
@@ -6935,11 +6864,6 @@ public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<Checkout
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "accepted",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -6980,7 +6904,7 @@ public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<Checkout
 
 /// <summary>The known values of a checkout session custom field type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomFieldType>))]
-public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessionCustomFieldType>, IEquatable<CheckoutSessionCustomFieldType>, IKnownWords
+public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessionCustomFieldType>, IEquatable<CheckoutSessionCustomFieldType>
 {
     private readonly string? _value;
 
@@ -7000,11 +6924,6 @@ public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessio
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "dropdown", "numeric", "text",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7053,7 +6972,7 @@ public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessio
 /// The known values of a checkout session permissions update shipping details. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPermissionsUpdateShippingDetails>))]
-public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEnum<CheckoutSessionPermissionsUpdateShippingDetails>, IEquatable<CheckoutSessionPermissionsUpdateShippingDetails>, IKnownWords
+public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEnum<CheckoutSessionPermissionsUpdateShippingDetails>, IEquatable<CheckoutSessionPermissionsUpdateShippingDetails>
 {
     private readonly string? _value;
 
@@ -7070,11 +6989,6 @@ public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "client_only", "server_only",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7118,7 +7032,7 @@ public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEn
 
 /// <summary>The known values of a checkout session automatic tax status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionAutomaticTaxStatus>))]
-public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSessionAutomaticTaxStatus>, IEquatable<CheckoutSessionAutomaticTaxStatus>, IKnownWords
+public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSessionAutomaticTaxStatus>, IEquatable<CheckoutSessionAutomaticTaxStatus>
 {
     private readonly string? _value;
 
@@ -7138,11 +7052,6 @@ public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSes
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "complete", "failed", "requires_location_inputs",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7191,7 +7100,7 @@ public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSes
 /// The known values of a checkout session customer details tax exempt. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomerDetailsTaxExempt>))]
-public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<CheckoutSessionCustomerDetailsTaxExempt>, IEquatable<CheckoutSessionCustomerDetailsTaxExempt>, IKnownWords
+public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<CheckoutSessionCustomerDetailsTaxExempt>, IEquatable<CheckoutSessionCustomerDetailsTaxExempt>
 {
     private readonly string? _value;
 
@@ -7211,11 +7120,6 @@ public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "exempt", "none", "reverse",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7264,7 +7168,7 @@ public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<Check
 /// The known values of a checkout session shipping cost tax taxability reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionShippingCostTaxTaxabilityReason>))]
-public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnum<CheckoutSessionShippingCostTaxTaxabilityReason>, IEquatable<CheckoutSessionShippingCostTaxTaxabilityReason>, IKnownWords
+public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnum<CheckoutSessionShippingCostTaxTaxabilityReason>, IEquatable<CheckoutSessionShippingCostTaxTaxabilityReason>
 {
     private readonly string? _value;
 
@@ -7320,13 +7224,6 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "customer_exempt", "not_collecting", "not_subject_to_tax", "not_supported", "portion_product_exempt", "portion_reduced_rated",
-        "portion_standard_rated", "product_exempt", "product_exempt_holiday", "proportionally_rated", "reduced_rated", "reverse_charge",
-        "standard_rated", "taxable_basis_reduced", "zero_rated",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7409,7 +7306,7 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
 
 /// <summary>The known values of a checkout session tax id collection required. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionTaxIdCollectionRequired>))]
-public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<CheckoutSessionTaxIdCollectionRequired>, IEquatable<CheckoutSessionTaxIdCollectionRequired>, IKnownWords
+public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<CheckoutSessionTaxIdCollectionRequired>, IEquatable<CheckoutSessionTaxIdCollectionRequired>
 {
     private readonly string? _value;
 
@@ -7426,11 +7323,6 @@ public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<Checko
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "if_supported", "never",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7476,7 +7368,7 @@ public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<Checko
 /// The known values of a checkout session branding settings border style. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsBorderStyle>))]
-public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<CheckoutSessionBrandingSettingsBorderStyle>, IEquatable<CheckoutSessionBrandingSettingsBorderStyle>, IKnownWords
+public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<CheckoutSessionBrandingSettingsBorderStyle>, IEquatable<CheckoutSessionBrandingSettingsBorderStyle>
 {
     private readonly string? _value;
 
@@ -7496,11 +7388,6 @@ public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<Ch
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "pill", "rectangular", "rounded",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7547,7 +7434,7 @@ public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<Ch
 
 /// <summary>The known values of a checkout session custom field label type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomFieldLabelType>))]
-public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutSessionCustomFieldLabelType>, IEquatable<CheckoutSessionCustomFieldLabelType>, IKnownWords
+public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutSessionCustomFieldLabelType>, IEquatable<CheckoutSessionCustomFieldLabelType>
 {
     private readonly string? _value;
 
@@ -7561,11 +7448,6 @@ public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutS
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "custom",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7608,7 +7490,7 @@ public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutS
 /// The known values of a checkout session consent collection promotions. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentCollectionPromotions>))]
-public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<CheckoutSessionConsentCollectionPromotions>, IEquatable<CheckoutSessionConsentCollectionPromotions>, IKnownWords
+public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<CheckoutSessionConsentCollectionPromotions>, IEquatable<CheckoutSessionConsentCollectionPromotions>
 {
     private readonly string? _value;
 
@@ -7625,11 +7507,6 @@ public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<Ch
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "none",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7675,7 +7552,7 @@ public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<Ch
 /// The known values of a checkout session consent collection terms of service. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentCollectionTermsOfService>))]
-public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnum<CheckoutSessionConsentCollectionTermsOfService>, IEquatable<CheckoutSessionConsentCollectionTermsOfService>, IKnownWords
+public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnum<CheckoutSessionConsentCollectionTermsOfService>, IEquatable<CheckoutSessionConsentCollectionTermsOfService>
 {
     private readonly string? _value;
 
@@ -7692,11 +7569,6 @@ public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "none", "required",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7742,7 +7614,7 @@ public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnu
 /// The known values of a checkout session wallet options link display. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionWalletOptionsLinkDisplay>))]
-public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<CheckoutSessionWalletOptionsLinkDisplay>, IEquatable<CheckoutSessionWalletOptionsLinkDisplay>, IKnownWords
+public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<CheckoutSessionWalletOptionsLinkDisplay>, IEquatable<CheckoutSessionWalletOptionsLinkDisplay>
 {
     private readonly string? _value;
 
@@ -7759,11 +7631,6 @@ public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "never",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7809,7 +7676,7 @@ public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<Check
 /// The known values of a checkout session branding settings icon type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsIconType>))]
-public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<CheckoutSessionBrandingSettingsIconType>, IEquatable<CheckoutSessionBrandingSettingsIconType>, IKnownWords
+public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<CheckoutSessionBrandingSettingsIconType>, IEquatable<CheckoutSessionBrandingSettingsIconType>
 {
     private readonly string? _value;
 
@@ -7826,11 +7693,6 @@ public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "file", "url",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7874,7 +7736,7 @@ public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<Check
 
 /// <summary>The known values of a setup future usage none. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsageNone>))]
-public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, IEquatable<SetupFutureUsageNone>, IKnownWords
+public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, IEquatable<SetupFutureUsageNone>
 {
     private readonly string? _value;
 
@@ -7888,11 +7750,6 @@ public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "none",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7933,7 +7790,7 @@ public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, I
 
 /// <summary>The known values of a setup future usage none or off session. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsageNoneOrOffSession>))]
-public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureUsageNoneOrOffSession>, IEquatable<SetupFutureUsageNoneOrOffSession>, IKnownWords
+public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureUsageNoneOrOffSession>, IEquatable<SetupFutureUsageNoneOrOffSession>
 {
     private readonly string? _value;
 
@@ -7950,11 +7807,6 @@ public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureU
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "none", "off_session",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -7998,7 +7850,7 @@ public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureU
 
 /// <summary>The known values of a pix amount includes iof. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PixAmountIncludesIof>))]
-public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, IEquatable<PixAmountIncludesIof>, IKnownWords
+public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, IEquatable<PixAmountIncludesIof>
 {
     private readonly string? _value;
 
@@ -8015,11 +7867,6 @@ public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always", "never",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8063,7 +7910,7 @@ public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, I
 
 /// <summary>The known values of a setup future usage. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsage>))]
-public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatable<SetupFutureUsage>, IKnownWords
+public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatable<SetupFutureUsage>
 {
     private readonly string? _value;
 
@@ -8083,11 +7930,6 @@ public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatabl
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "none", "off_session", "on_session",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8134,7 +7976,7 @@ public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatabl
 
 /// <summary>The known values of a capture method manual. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CaptureMethodManual>))]
-public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEquatable<CaptureMethodManual>, IKnownWords
+public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEquatable<CaptureMethodManual>
 {
     private readonly string? _value;
 
@@ -8148,11 +7990,6 @@ public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "manual",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8195,7 +8032,7 @@ public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEq
 /// The known values of a checkout session payment method options card request. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCardRequest>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRequest>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRequest>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRequest>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRequest>
 {
     private readonly string? _value;
 
@@ -8212,11 +8049,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "if_available", "never",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8260,7 +8092,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnu
 
 /// <summary>The known values of a request threed secure. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RequestThreeDSecure>))]
-public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEquatable<RequestThreeDSecure>, IKnownWords
+public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEquatable<RequestThreeDSecure>
 {
     private readonly string? _value;
 
@@ -8280,11 +8112,6 @@ public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "any", "automatic", "challenge",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8334,7 +8161,7 @@ public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEq
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>))]
-public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter : IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>, IEquatable<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>, IKnownWords
+public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter : IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>, IEquatable<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>
 {
     private readonly string? _value;
 
@@ -8354,11 +8181,6 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFil
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always", "limited", "unspecified",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8407,7 +8229,7 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFil
 /// The known values of a checkout session saved payment method options payment method. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>))]
-public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>, IEquatable<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>, IKnownWords
+public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>, IEquatable<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>
 {
     private readonly string? _value;
 
@@ -8424,11 +8246,6 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "disabled", "enabled",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -8474,7 +8291,7 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : I
 /// The known values of a checkout session shipping address collection allowed country. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionShippingAddressCollectionAllowedCountry>))]
-public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : IOpenEnum<CheckoutSessionShippingAddressCollectionAllowedCountry>, IEquatable<CheckoutSessionShippingAddressCollectionAllowedCountry>, IKnownWords
+public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : IOpenEnum<CheckoutSessionShippingAddressCollectionAllowedCountry>, IEquatable<CheckoutSessionShippingAddressCollectionAllowedCountry>
 {
     private readonly string? _value;
 
@@ -9199,50 +9016,6 @@ public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "AC", "AD", "AE", "AF", "AG", "AI",
-        "AL", "AM", "AO", "AQ", "AR", "AT",
-        "AU", "AW", "AX", "AZ", "BA", "BB",
-        "BD", "BE", "BF", "BG", "BH", "BI",
-        "BJ", "BL", "BM", "BN", "BO", "BQ",
-        "BR", "BS", "BT", "BV", "BW", "BY",
-        "BZ", "CA", "CD", "CF", "CG", "CH",
-        "CI", "CK", "CL", "CM", "CN", "CO",
-        "CR", "CV", "CW", "CY", "CZ", "DE",
-        "DJ", "DK", "DM", "DO", "DZ", "EC",
-        "EE", "EG", "EH", "ER", "ES", "ET",
-        "FI", "FJ", "FK", "FO", "FR", "GA",
-        "GB", "GD", "GE", "GF", "GG", "GH",
-        "GI", "GL", "GM", "GN", "GP", "GQ",
-        "GR", "GS", "GT", "GU", "GW", "GY",
-        "HK", "HN", "HR", "HT", "HU", "ID",
-        "IE", "IL", "IM", "IN", "IO", "IQ",
-        "IS", "IT", "JE", "JM", "JO", "JP",
-        "KE", "KG", "KH", "KI", "KM", "KN",
-        "KR", "KW", "KY", "KZ", "LA", "LB",
-        "LC", "LI", "LK", "LR", "LS", "LT",
-        "LU", "LV", "LY", "MA", "MC", "MD",
-        "ME", "MF", "MG", "MK", "ML", "MM",
-        "MN", "MO", "MQ", "MR", "MS", "MT",
-        "MU", "MV", "MW", "MX", "MY", "MZ",
-        "NA", "NC", "NE", "NG", "NI", "NL",
-        "NO", "NP", "NR", "NU", "NZ", "OM",
-        "PA", "PE", "PF", "PG", "PH", "PK",
-        "PL", "PM", "PN", "PR", "PS", "PT",
-        "PY", "QA", "RE", "RO", "RS", "RU",
-        "RW", "SA", "SB", "SC", "SD", "SE",
-        "SG", "SH", "SI", "SJ", "SK", "SL",
-        "SM", "SN", "SO", "SR", "SS", "ST",
-        "SV", "SX", "SZ", "TA", "TC", "TD",
-        "TF", "TG", "TH", "TJ", "TK", "TL",
-        "TM", "TN", "TO", "TR", "TT", "TV",
-        "TW", "TZ", "UA", "UG", "US", "UY",
-        "UZ", "VA", "VC", "VE", "VG", "VN",
-        "VU", "WF", "WS", "XK", "YE", "YT",
-        "ZA", "ZM", "ZW", "ZZ",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -9996,7 +9769,7 @@ public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : 
 /// The known values of a checkout session payment method options acss debit currency. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>
 {
     private readonly string? _value;
 
@@ -10013,11 +9786,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "cad", "usd",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10061,7 +9829,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IO
 
 /// <summary>The known values of a bank verification method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BankVerificationMethod>))]
-public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod>, IEquatable<BankVerificationMethod>, IKnownWords
+public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod>, IEquatable<BankVerificationMethod>
 {
     private readonly string? _value;
 
@@ -10081,11 +9849,6 @@ public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "automatic", "instant", "microdeposits",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10134,7 +9897,7 @@ public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod
 /// The known values of a checkout session payment method options wechat pay client. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsWechatPayClient>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpenEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>, IEquatable<CheckoutSessionPaymentMethodOptionsWechatPayClient>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpenEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>, IEquatable<CheckoutSessionPaymentMethodOptionsWechatPayClient>
 {
     private readonly string? _value;
 
@@ -10154,11 +9917,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "android", "ios", "web",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10208,7 +9966,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpe
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>
 {
     private readonly string? _value;
 
@@ -10225,11 +9983,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificat
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "automatic", "instant",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10276,7 +10029,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificat
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>
 {
     private readonly string? _value;
 
@@ -10290,11 +10043,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFunding
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "bank_transfer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10338,7 +10086,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFunding
 /// as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>
 {
     private readonly string? _value;
 
@@ -10361,11 +10109,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrands
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "american_express", "discover_global_network", "mastercard", "visa",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10418,7 +10161,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrands
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>
 {
     private readonly string? _value;
 
@@ -10438,11 +10181,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "credit", "debit", "prepaid",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10489,7 +10227,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundin
 
 /// <summary>The known values of a mandate amount type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateAmountType>))]
-public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquatable<MandateAmountType>, IKnownWords
+public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquatable<MandateAmountType>
 {
     private readonly string? _value;
 
@@ -10506,11 +10244,6 @@ public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fixed", "maximum",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10557,7 +10290,7 @@ public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquata
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule : IOpenEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>, IEquatable<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule : IOpenEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>, IEquatable<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>
 {
     private readonly string? _value;
 
@@ -10583,11 +10316,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPayme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "halfyearly", "monthly", "quarterly", "weekly", "yearly",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10640,7 +10368,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPayme
 
 /// <summary>The known values of a payto payment schedule. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaytoPaymentSchedule>))]
-public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, IEquatable<PaytoPaymentSchedule>, IKnownWords
+public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, IEquatable<PaytoPaymentSchedule>
 {
     private readonly string? _value;
 
@@ -10675,12 +10403,6 @@ public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "adhoc", "annual", "daily", "fortnightly", "monthly", "quarterly",
-        "semi_annual", "weekly",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10742,7 +10464,7 @@ public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, I
 
 /// <summary>The known values of a payto purpose. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaytoPurpose>))]
-public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoPurpose>, IKnownWords
+public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoPurpose>
 {
     private readonly string? _value;
 
@@ -10786,12 +10508,6 @@ public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoP
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "dependant_support", "government", "loan", "mortgage", "other", "pension",
-        "personal", "retail", "salary", "tax", "utility",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10865,7 +10581,7 @@ public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoP
 /// is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>
 {
     private readonly string? _value;
 
@@ -10882,11 +10598,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "invoice", "subscription",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -10933,7 +10644,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
 /// here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>
 {
     private readonly string? _value;
 
@@ -10953,11 +10664,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "combined", "interval", "sporadic",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11004,7 +10710,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
 
 /// <summary>The known values of a acss debit transaction type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AcssDebitTransactionType>))]
-public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransactionType>, IEquatable<AcssDebitTransactionType>, IKnownWords
+public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransactionType>, IEquatable<AcssDebitTransactionType>
 {
     private readonly string? _value;
 
@@ -11021,11 +10727,6 @@ public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransaction
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "business", "personal",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11072,7 +10773,7 @@ public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransaction
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>))]
-public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition : IOpenEnum<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>, IEquatable<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>, IKnownWords
+public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition : IOpenEnum<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>, IEquatable<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>
 {
     private readonly string? _value;
 
@@ -11089,11 +10790,6 @@ public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreeme
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "hidden",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11140,7 +10836,7 @@ public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreeme
 /// not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>
 {
     private readonly string? _value;
 
@@ -11172,12 +10868,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "aba", "iban", "sepa", "sort_code", "spei", "swift",
-        "zengin",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11239,7 +10929,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>
 {
     private readonly string? _value;
 
@@ -11265,11 +10955,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "eu_bank_transfer", "gb_bank_transfer", "jp_bank_transfer", "mx_bank_transfer", "us_bank_transfer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11325,7 +11010,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>
 {
     private readonly string? _value;
 
@@ -11348,11 +11033,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "balances", "ownership", "payment_method", "transactions",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11405,7 +11085,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 /// known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>
 {
     private readonly string? _value;
 
@@ -11425,11 +11105,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "balances", "ownership", "transactions",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11479,7 +11154,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 /// value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>
 {
     private readonly string? _value;
 
@@ -11496,11 +11171,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "checking", "savings",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11547,7 +11217,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
 /// not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>
 {
     private readonly string? _value;
 
@@ -11576,11 +11246,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "BE", "DE", "ES", "FR", "IE", "NL",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -11636,7 +11301,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
 
 /// <summary>The known values of a excluded payment method type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ExcludedPaymentMethodType>))]
-public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMethodType>, IEquatable<ExcludedPaymentMethodType>, IKnownWords
+public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMethodType>, IEquatable<ExcludedPaymentMethodType>
 {
     private readonly string? _value;
 
@@ -11812,20 +11477,6 @@ public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMeth
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "acss_debit", "affirm", "afterpay_clearpay", "alipay", "alma", "amazon_pay",
-        "au_becs_debit", "bacs_debit", "bancontact", "billie", "bizum", "blik",
-        "boleto", "card", "cashapp", "crypto", "customer_balance", "eps",
-        "fpx", "giropay", "grabpay", "ideal", "kakao_pay", "klarna",
-        "konbini", "kr_card", "mb_way", "mobilepay", "multibanco", "naver_pay",
-        "nz_bank_account", "oxxo", "p24", "pay_by_bank", "payco", "paynow",
-        "paypal", "paypay", "payto", "pix", "promptpay", "revolut_pay",
-        "samsung_pay", "satispay", "scalapay", "sepa_debit", "sequra", "sofort",
-        "sunbit", "swish", "twint", "upi", "us_bank_account", "wechat_pay",
-        "zip",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -12030,7 +11681,7 @@ public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMeth
 /// The known values of a checkout session allowed payment method type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionAllowedPaymentMethodType>))]
-public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<CheckoutSessionAllowedPaymentMethodType>, IEquatable<CheckoutSessionAllowedPaymentMethodType>, IKnownWords
+public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<CheckoutSessionAllowedPaymentMethodType>, IEquatable<CheckoutSessionAllowedPaymentMethodType>
 {
     private readonly string? _value;
 
@@ -12209,20 +11860,6 @@ public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "acss_debit", "affirm", "afterpay_clearpay", "alipay", "alma", "amazon_pay",
-        "au_becs_debit", "bacs_debit", "bancontact", "billie", "bizum", "blik",
-        "boleto", "card", "cashapp", "crypto", "customer_balance", "eps",
-        "fpx", "giropay", "grabpay", "ideal", "kakao_pay", "klarna",
-        "konbini", "kr_card", "link", "mb_way", "mobilepay", "multibanco",
-        "naver_pay", "nz_bank_account", "oxxo", "p24", "pay_by_bank", "payco",
-        "paynow", "paypal", "paypay", "payto", "pix", "promptpay",
-        "revolut_pay", "samsung_pay", "satispay", "scalapay", "sepa_debit", "sequra",
-        "sofort", "sunbit", "swish", "twint", "upi", "us_bank_account",
-        "wechat_pay", "zip",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -12428,7 +12065,7 @@ public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<Check
 
 /// <summary>The known values of a checkout session customer update behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomerUpdateBehavior>))]
-public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<CheckoutSessionCustomerUpdateBehavior>, IEquatable<CheckoutSessionCustomerUpdateBehavior>, IKnownWords
+public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<CheckoutSessionCustomerUpdateBehavior>, IEquatable<CheckoutSessionCustomerUpdateBehavior>
 {
     private readonly string? _value;
 
@@ -12445,11 +12082,6 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "auto", "never",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -12495,7 +12127,7 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
 /// The known values of a checkout session branding settings font family. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsFontFamily>))]
-public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<CheckoutSessionBrandingSettingsFontFamily>, IEquatable<CheckoutSessionBrandingSettingsFontFamily>, IKnownWords
+public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<CheckoutSessionBrandingSettingsFontFamily>, IEquatable<CheckoutSessionBrandingSettingsFontFamily>
 {
     private readonly string? _value;
 
@@ -12584,15 +12216,6 @@ public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<Che
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "be_vietnam_pro", "bitter", "chakra_petch", "default", "hahmlet", "inconsolata",
-        "inter", "lato", "lora", "m_plus_1_code", "montserrat", "noto_sans",
-        "noto_sans_jp", "noto_serif", "nunito", "open_sans", "pridi", "pt_sans",
-        "pt_serif", "raleway", "roboto", "roboto_slab", "source_sans_pro", "titillium_web",
-        "ubuntu_mono", "zen_maru_gothic",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -12710,7 +12333,7 @@ public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<Che
 /// The known values of a checkout session subscription data proration behavior. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubscriptionDataProrationBehavior>))]
-public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenEnum<CheckoutSessionSubscriptionDataProrationBehavior>, IEquatable<CheckoutSessionSubscriptionDataProrationBehavior>, IKnownWords
+public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenEnum<CheckoutSessionSubscriptionDataProrationBehavior>, IEquatable<CheckoutSessionSubscriptionDataProrationBehavior>
 {
     private readonly string? _value;
 
@@ -12727,11 +12350,6 @@ public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "create_prorations", "none",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -12775,7 +12393,7 @@ public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenE
 
 /// <summary>The known values of a tax behavior. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxBehavior>))]
-public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehavior>, IKnownWords
+public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehavior>
 {
     private readonly string? _value;
 
@@ -12795,11 +12413,6 @@ public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehav
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "exclusive", "inclusive", "unspecified",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -12846,7 +12459,7 @@ public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehav
 
 /// <summary>The known values of a capture method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CaptureMethod>))]
-public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<CaptureMethod>, IKnownWords
+public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<CaptureMethod>
 {
     private readonly string? _value;
 
@@ -12866,11 +12479,6 @@ public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<Capt
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "automatic", "automatic_async", "manual",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -12919,7 +12527,7 @@ public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<Capt
 /// The known values of a setup future usage off session or on session. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsageOffSessionOrOnSession>))]
-public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFutureUsageOffSessionOrOnSession>, IEquatable<SetupFutureUsageOffSessionOrOnSession>, IKnownWords
+public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFutureUsageOffSessionOrOnSession>, IEquatable<SetupFutureUsageOffSessionOrOnSession>
 {
     private readonly string? _value;
 
@@ -12936,11 +12544,6 @@ public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "off_session", "on_session",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -12984,7 +12587,7 @@ public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFu
 
 /// <summary>The known values of a allow redisplay. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AllowRedisplay>))]
-public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<AllowRedisplay>, IKnownWords
+public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<AllowRedisplay>
 {
     private readonly string? _value;
 
@@ -13004,11 +12607,6 @@ public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<Al
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "always", "limited", "unspecified",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -13057,7 +12655,7 @@ public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<Al
 /// The known values of a checkout session branding settings logo type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsLogoType>))]
-public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<CheckoutSessionBrandingSettingsLogoType>, IEquatable<CheckoutSessionBrandingSettingsLogoType>, IKnownWords
+public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<CheckoutSessionBrandingSettingsLogoType>, IEquatable<CheckoutSessionBrandingSettingsLogoType>
 {
     private readonly string? _value;
 
@@ -13074,11 +12672,6 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "file", "url",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -13125,7 +12718,7 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>))]
-public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale : IOpenEnum<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>, IEquatable<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>, IKnownWords
+public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale : IOpenEnum<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>, IEquatable<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>
 {
     private readonly string? _value;
 
@@ -13199,14 +12792,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "cs-CZ", "da-DK", "de-AT", "de-DE", "de-LU", "el-GR",
-        "en-GB", "en-US", "es-ES", "fi-FI", "fr-BE", "fr-FR",
-        "fr-LU", "hu-HU", "it-IT", "nl-BE", "nl-NL", "pl-PL",
-        "pt-PT", "sk-SK", "sv-SE",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -13309,7 +12894,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale 
 /// The known values of a checkout session subscription data billing mode type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubscriptionDataBillingModeType>))]
-public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnum<CheckoutSessionSubscriptionDataBillingModeType>, IEquatable<CheckoutSessionSubscriptionDataBillingModeType>, IKnownWords
+public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnum<CheckoutSessionSubscriptionDataBillingModeType>, IEquatable<CheckoutSessionSubscriptionDataBillingModeType>
 {
     private readonly string? _value;
 
@@ -13326,11 +12911,6 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "classic", "flexible",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -13376,7 +12956,7 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnu
 /// The known values of a checkout session shipping option shipping rate data type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionShippingOptionShippingRateDataType>))]
-public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpenEnum<CheckoutSessionShippingOptionShippingRateDataType>, IEquatable<CheckoutSessionShippingOptionShippingRateDataType>, IKnownWords
+public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpenEnum<CheckoutSessionShippingOptionShippingRateDataType>, IEquatable<CheckoutSessionShippingOptionShippingRateDataType>
 {
     private readonly string? _value;
 
@@ -13390,11 +12970,6 @@ public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpen
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fixed_amount",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -13437,7 +13012,7 @@ public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpen
 /// The known values of a checkout session invoice creation invoice data issuer type. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>))]
-public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>, IEquatable<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>, IKnownWords
+public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>, IEquatable<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>
 {
     private readonly string? _value;
 
@@ -13454,11 +13029,6 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "account", "self",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -13505,7 +13075,7 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>))]
-public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts : IOpenEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>, IEquatable<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>, IKnownWords
+public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts : IOpenEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>, IEquatable<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>
 {
     private readonly string? _value;
 
@@ -13522,11 +13092,6 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrati
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "included", "itemized",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -13570,7 +13135,7 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrati
 
 /// <summary>The known values of a trial end missing payment method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TrialEndMissingPaymentMethod>))]
-public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingPaymentMethod>, IEquatable<TrialEndMissingPaymentMethod>, IKnownWords
+public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingPaymentMethod>, IEquatable<TrialEndMissingPaymentMethod>
 {
     private readonly string? _value;
 
@@ -13590,11 +13155,6 @@ public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingP
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "cancel", "create_invoice", "pause",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -13644,7 +13204,7 @@ public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingP
 /// here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>))]
-public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay : IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>, IEquatable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>, IKnownWords
+public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay : IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>, IEquatable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>
 {
     private readonly string? _value;
 
@@ -13661,11 +13221,6 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "exclude_tax", "include_inclusive_tax",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -13709,7 +13264,7 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions
 
 /// <summary>The known values of a delivery estimate unit. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DeliveryEstimateUnit>))]
-public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, IEquatable<DeliveryEstimateUnit>, IKnownWords
+public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, IEquatable<DeliveryEstimateUnit>
 {
     private readonly string? _value;
 
@@ -13735,11 +13290,6 @@ public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "business_day", "day", "hour", "month", "week",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -140,7 +140,7 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -386,7 +386,7 @@ public sealed class IssuingAuthorizationAmountDetails : ApiObject
     public long? CashbackAmount { get => _cashbackAmount; init { _cashbackAmount = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007atm_fee"u8 +
         "\u000Fcashback_amount"u8;
 
@@ -441,7 +441,7 @@ public sealed class IssuingAuthorizationFleet : ApiObject
     public IssuingAuthorizationFleetServiceType? ServiceType { get => OpenEnum.OrNull(_serviceType); init { _serviceType = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0016cardholder_prompt_data"u8 +
         "\u000Dpurchase_type"u8 +
         "\u0012reported_breakdown"u8 +
@@ -519,7 +519,7 @@ public sealed class IssuingAuthorizationFleetCardholderPromptData : ApiObject
     public string? VehicleNumber { get => _vehicleNumber; init { _vehicleNumber = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Falphanumeric_id"u8 +
         "\u0009driver_id"u8 +
         "\u0008odometer"u8 +
@@ -598,7 +598,7 @@ public sealed class IssuingAuthorizationFleetReportedBreakdown : ApiObject
     public IssuingAuthorizationFleetReportedBreakdownTax? Tax { get => _tax; init { _tax = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004fuel"u8 +
         "\u0008non_fuel"u8 +
         "\u0003tax"u8;
@@ -648,7 +648,7 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownFuel : ApiObject
     public decimal? GrossAmountDecimal { get => _grossAmountDecimal; init { _grossAmountDecimal = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014gross_amount_decimal"u8;
 
     /// <inheritdoc/>
@@ -688,7 +688,7 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownTax : ApiObject
     public decimal? NationalAmountDecimal { get => _nationalAmountDecimal; init { _nationalAmountDecimal = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014local_amount_decimal"u8 +
         "\u0017national_amount_decimal"u8;
 
@@ -742,7 +742,7 @@ public sealed class IssuingAuthorizationFraudChallenge : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007channel"u8 +
         "\u0006status"u8 +
         "\u0014undeliverable_reason"u8;
@@ -808,7 +808,7 @@ public sealed class IssuingAuthorizationFuel : ApiObject
     public decimal? UnitCostDecimal { get => _unitCostDecimal; init { _unitCostDecimal = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015industry_product_code"u8 +
         "\u0010quantity_decimal"u8 +
         "\u0004type"u8 +
@@ -912,7 +912,7 @@ public sealed class IssuingAuthorizationMerchantData : ApiObject
     public string? Url { get => _url; init { _url = value; Add(10); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008category"u8 +
         "\u000Dcategory_code"u8 +
         "\u0004city"u8 +
@@ -1026,7 +1026,7 @@ public sealed class IssuingAuthorizationNetworkData : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0018acquiring_institution_id"u8 +
         "\u0019system_trace_audit_number"u8 +
         "\u000Etransaction_id"u8;
@@ -1103,7 +1103,7 @@ public sealed class IssuingAuthorizationPendingRequest : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Eamount_details"u8 +
         "\u0008currency"u8 +
@@ -1231,7 +1231,7 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Eamount_details"u8 +
         "\u0008approved"u8 +
@@ -1355,7 +1355,7 @@ public sealed class IssuingAuthorizationTreasury : ApiObject
     public string? Transaction { get => _transaction; init { _transaction = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0010received_credits"u8 +
         "\u000Freceived_debits"u8 +
         "\u000Btransaction"u8;
@@ -1429,7 +1429,7 @@ public sealed class IssuingAuthorizationVerificationData : ApiObject
     public IssuingAuthorizationVerificationDataThreeDSecure? ThreeDSecure { get => _threeDSecure; init { _threeDSecure = value; Add(6); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0013address_line1_check"u8 +
         "\u0019address_postal_code_check"u8 +
         "\u0018authentication_exemption"u8 +
@@ -1511,7 +1511,7 @@ public sealed class IssuingAuthorizationVerificationDataAuthenticationExemption 
     public IssuingAuthorizationVerificationDataAuthenticationExemptionType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aclaimed_by"u8 +
         "\u0004type"u8;
 
@@ -1554,7 +1554,7 @@ public sealed class IssuingAuthorizationVerificationDataThreeDSecure : ApiObject
     public IssuingAuthorizationVerificationDataThreeDSecureResult Result { get => _result; init { _result = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006result"u8;
 
     /// <inheritdoc/>
@@ -1582,7 +1582,7 @@ public sealed class IssuingAuthorizationVerificationDataThreeDSecure : ApiObject
 
 /// <summary>The known values of a issuing authorization authorization method. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationAuthorizationMethod>))]
-public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<IssuingAuthorizationAuthorizationMethod>, IEquatable<IssuingAuthorizationAuthorizationMethod>, IKnownWords
+public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<IssuingAuthorizationAuthorizationMethod>, IEquatable<IssuingAuthorizationAuthorizationMethod>
 {
     private readonly string? _value;
 
@@ -1608,11 +1608,6 @@ public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<Issui
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "chip", "contactless", "keyed_in", "online", "swipe",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1665,7 +1660,7 @@ public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<Issui
 
 /// <summary>The known values of a issuing authorization card presence. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationCardPresence>))]
-public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAuthorizationCardPresence>, IEquatable<IssuingAuthorizationCardPresence>, IKnownWords
+public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAuthorizationCardPresence>, IEquatable<IssuingAuthorizationCardPresence>
 {
     private readonly string? _value;
 
@@ -1682,11 +1677,6 @@ public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAutho
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "not_present", "present",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1730,7 +1720,7 @@ public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAutho
 
 /// <summary>The known values of a issuing authorization status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationStatus>))]
-public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizationStatus>, IEquatable<IssuingAuthorizationStatus>, IKnownWords
+public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizationStatus>, IEquatable<IssuingAuthorizationStatus>
 {
     private readonly string? _value;
 
@@ -1753,11 +1743,6 @@ public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizati
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "closed", "expired", "pending", "reversed",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1807,7 +1792,7 @@ public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizati
 
 /// <summary>The known values of a issuing authorization fuel type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFuelType>))]
-public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthorizationFuelType>, IEquatable<IssuingAuthorizationFuelType>, IKnownWords
+public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthorizationFuelType>, IEquatable<IssuingAuthorizationFuelType>
 {
     private readonly string? _value;
 
@@ -1833,11 +1818,6 @@ public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthoriza
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "diesel", "other", "unleaded_plus", "unleaded_regular", "unleaded_super",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1890,7 +1870,7 @@ public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthoriza
 
 /// <summary>The known values of a issuing authorization fuel unit. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFuelUnit>))]
-public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthorizationFuelUnit>, IEquatable<IssuingAuthorizationFuelUnit>, IKnownWords
+public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthorizationFuelUnit>, IEquatable<IssuingAuthorizationFuelUnit>
 {
     private readonly string? _value;
 
@@ -1925,12 +1905,6 @@ public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthoriza
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "charging_minute", "imperial_gallon", "kilogram", "kilowatt_hour", "liter", "other",
-        "pound", "us_gallon",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1992,7 +1966,7 @@ public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthoriza
 
 /// <summary>The known values of a issuing authorization fleet purchase type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFleetPurchaseType>))]
-public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<IssuingAuthorizationFleetPurchaseType>, IEquatable<IssuingAuthorizationFleetPurchaseType>, IKnownWords
+public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<IssuingAuthorizationFleetPurchaseType>, IEquatable<IssuingAuthorizationFleetPurchaseType>
 {
     private readonly string? _value;
 
@@ -2012,11 +1986,6 @@ public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<Issuing
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "fuel_and_non_fuel_purchase", "fuel_purchase", "non_fuel_purchase",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2063,7 +2032,7 @@ public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<Issuing
 
 /// <summary>The known values of a issuing authorization fleet service type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFleetServiceType>))]
-public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingAuthorizationFleetServiceType>, IEquatable<IssuingAuthorizationFleetServiceType>, IKnownWords
+public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingAuthorizationFleetServiceType>, IEquatable<IssuingAuthorizationFleetServiceType>
 {
     private readonly string? _value;
 
@@ -2083,11 +2052,6 @@ public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingA
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "full_service", "non_fuel_transaction", "self_service",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2136,7 +2100,7 @@ public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingA
 /// The known values of a issuing authorization fraud challenge channel. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFraudChallengeChannel>))]
-public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<IssuingAuthorizationFraudChallengeChannel>, IEquatable<IssuingAuthorizationFraudChallengeChannel>, IKnownWords
+public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<IssuingAuthorizationFraudChallengeChannel>, IEquatable<IssuingAuthorizationFraudChallengeChannel>
 {
     private readonly string? _value;
 
@@ -2150,11 +2114,6 @@ public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<Iss
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "sms",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2197,7 +2156,7 @@ public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<Iss
 /// The known values of a issuing authorization fraud challenge status. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFraudChallengeStatus>))]
-public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<IssuingAuthorizationFraudChallengeStatus>, IEquatable<IssuingAuthorizationFraudChallengeStatus>, IKnownWords
+public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<IssuingAuthorizationFraudChallengeStatus>, IEquatable<IssuingAuthorizationFraudChallengeStatus>
 {
     private readonly string? _value;
 
@@ -2223,11 +2182,6 @@ public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<Issu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "expired", "pending", "rejected", "undeliverable", "verified",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2282,7 +2236,7 @@ public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<Issu
 /// The known values of a issuing authorization fraud challenge undeliverable reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFraudChallengeUndeliverableReason>))]
-public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : IOpenEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>, IEquatable<IssuingAuthorizationFraudChallengeUndeliverableReason>, IKnownWords
+public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : IOpenEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>, IEquatable<IssuingAuthorizationFraudChallengeUndeliverableReason>
 {
     private readonly string? _value;
 
@@ -2299,11 +2253,6 @@ public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "no_phone_number", "unsupported_phone_number",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2349,7 +2298,7 @@ public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : I
 /// The known values of a issuing authorization request history reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationRequestHistoryReason>))]
-public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<IssuingAuthorizationRequestHistoryReason>, IEquatable<IssuingAuthorizationRequestHistoryReason>, IKnownWords
+public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<IssuingAuthorizationRequestHistoryReason>, IEquatable<IssuingAuthorizationRequestHistoryReason>
 {
     private readonly string? _value;
 
@@ -2423,14 +2372,6 @@ public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<Issu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "account_disabled", "card_active", "card_canceled", "card_expired", "card_inactive", "cardholder_blocked",
-        "cardholder_inactive", "cardholder_verification_required", "insecure_authorization_method", "insufficient_funds", "network_fallback", "not_allowed",
-        "pin_blocked", "spending_controls", "stripe_internal_error", "suspected_fraud", "verification_failed", "webhook_approved",
-        "webhook_declined", "webhook_error", "webhook_timeout",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2533,7 +2474,7 @@ public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<Issu
 /// The known values of a issuing authorization verification data check. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationVerificationDataCheck>))]
-public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<IssuingAuthorizationVerificationDataCheck>, IEquatable<IssuingAuthorizationVerificationDataCheck>, IKnownWords
+public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<IssuingAuthorizationVerificationDataCheck>, IEquatable<IssuingAuthorizationVerificationDataCheck>
 {
     private readonly string? _value;
 
@@ -2553,11 +2494,6 @@ public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<Iss
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "match", "mismatch", "not_provided",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2606,7 +2542,7 @@ public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<Iss
 /// The known values of a issuing authorization verification data threed secure result. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationVerificationDataThreeDSecureResult>))]
-public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : IOpenEnum<IssuingAuthorizationVerificationDataThreeDSecureResult>, IEquatable<IssuingAuthorizationVerificationDataThreeDSecureResult>, IKnownWords
+public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : IOpenEnum<IssuingAuthorizationVerificationDataThreeDSecureResult>, IEquatable<IssuingAuthorizationVerificationDataThreeDSecureResult>
 {
     private readonly string? _value;
 
@@ -2629,11 +2565,6 @@ public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "attempt_acknowledged", "authenticated", "failed", "required",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2686,7 +2617,7 @@ public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : 
 /// kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>))]
-public readonly struct IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy : IOpenEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>, IEquatable<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>, IKnownWords
+public readonly struct IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy : IOpenEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>, IEquatable<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>
 {
     private readonly string? _value;
 
@@ -2703,11 +2634,6 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "acquirer", "issuer",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -2754,7 +2680,7 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
 /// it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationVerificationDataAuthenticationExemptionType>))]
-public readonly struct IssuingAuthorizationVerificationDataAuthenticationExemptionType : IOpenEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionType>, IEquatable<IssuingAuthorizationVerificationDataAuthenticationExemptionType>, IKnownWords
+public readonly struct IssuingAuthorizationVerificationDataAuthenticationExemptionType : IOpenEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionType>, IEquatable<IssuingAuthorizationVerificationDataAuthenticationExemptionType>
 {
     private readonly string? _value;
 
@@ -2774,11 +2700,6 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "low_value_transaction", "transaction_risk_analysis", "unknown",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -133,7 +133,7 @@ public sealed class IssuingCard : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0005brand"u8 +
@@ -358,7 +358,7 @@ public sealed class IssuingCardLatestFraudWarning : ApiObject
     public IssuingCardLatestFraudWarningType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Astarted_at"u8 +
         "\u0004type"u8;
 
@@ -401,7 +401,7 @@ public sealed class IssuingCardLifecycleControls : ApiObject
     public IssuingCardLifecycleControlsCancelAfter CancelAfter { get => _cancelAfter ?? new(); init { _cancelAfter = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ccancel_after"u8;
 
     /// <inheritdoc/>
@@ -437,7 +437,7 @@ public sealed class IssuingCardLifecycleControlsCancelAfter : ApiObject
     public long PaymentCount { get => _paymentCount; init { _paymentCount = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Dpayment_count"u8;
 
     /// <inheritdoc/>
@@ -539,7 +539,7 @@ public sealed class IssuingCardShipping : ApiObject
     internal override ModelText Describe() => new(GetType().Name, null, null, Status?.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8 +
         "\u0012address_validation"u8 +
         "\u000Dbusiness_name"u8 +
@@ -688,7 +688,7 @@ public sealed class IssuingCardShippingAddressValidation : ApiObject
     public IssuingCardShippingAddressValidationResult? Result { get => OpenEnum.OrNull(_result); init { _result = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004mode"u8 +
         "\u0012normalized_address"u8 +
         "\u0006result"u8;
@@ -738,7 +738,7 @@ public sealed class IssuingCardShippingCustoms : ApiObject
     public string? EoriNumber { get => _eoriNumber; init { _eoriNumber = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Beori_number"u8;
 
     /// <inheritdoc/>
@@ -802,7 +802,7 @@ public sealed class IssuingCardSpendingControls : ApiObject
     public string? SpendingLimitsCurrency { get => _spendingLimitsCurrency; init { _spendingLimitsCurrency = value; Add(7); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0016allowed_card_presences"u8 +
         "\u0012allowed_categories"u8 +
         "\u001Aallowed_merchant_countries"u8 +
@@ -850,19 +850,19 @@ public sealed class IssuingCardSpendingControls : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_allowedCardPresences);
+                writer.WriteEnums(_allowedCardPresences);
                 break;
             case 1:
-                writer.WriteValue(_allowedCategories);
+                writer.WriteEnums(_allowedCategories);
                 break;
             case 2:
                 writer.WriteValue(_allowedMerchantCountries);
                 break;
             case 3:
-                writer.WriteValue(_blockedCardPresences);
+                writer.WriteEnums(_blockedCardPresences);
                 break;
             case 4:
-                writer.WriteValue(_blockedCategories);
+                writer.WriteEnums(_blockedCategories);
                 break;
             case 5:
                 writer.WriteValue(_blockedMerchantCountries);
@@ -895,7 +895,7 @@ public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
     public IssuingCardSpendingControlsSpendingLimitInterval Interval { get => _interval; init { _interval = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006amount"u8 +
         "\u000Acategories"u8 +
         "\u0008interval"u8;
@@ -929,7 +929,7 @@ public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
                 writer.WriteValue(_amount);
                 break;
             case 1:
-                writer.WriteValue(_categories);
+                writer.WriteEnums(_categories);
                 break;
             case 2:
                 writer.WriteEnum(_interval);
@@ -956,7 +956,7 @@ public sealed class IssuingCardWallets : ApiObject
     public string? PrimaryAccountIdentifier { get => _primaryAccountIdentifier; init { _primaryAccountIdentifier = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009apple_pay"u8 +
         "\u000Agoogle_pay"u8 +
         "\u001Aprimary_account_identifier"u8;
@@ -1010,7 +1010,7 @@ public sealed class IssuingCardWalletsApplePay : ApiObject
     public IssuingCardWalletsApplePayIneligibleReason? IneligibleReason { get => OpenEnum.OrNull(_ineligibleReason); init { _ineligibleReason = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008eligible"u8 +
         "\u0011ineligible_reason"u8;
 
@@ -1048,7 +1048,7 @@ public sealed class IssuingCardWalletsApplePay : ApiObject
 
 /// <summary>The known values of a issuing card cancellation reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardCancellationReason>))]
-public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCancellationReason>, IEquatable<IssuingCardCancellationReason>, IKnownWords
+public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCancellationReason>, IEquatable<IssuingCardCancellationReason>
 {
     private readonly string? _value;
 
@@ -1071,11 +1071,6 @@ public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCanc
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "design_rejected", "fulfillment_error", "lost", "stolen",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1125,7 +1120,7 @@ public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCanc
 
 /// <summary>The known values of a issuing card replacement reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardReplacementReason>))]
-public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardReplacementReason>, IEquatable<IssuingCardReplacementReason>, IKnownWords
+public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardReplacementReason>, IEquatable<IssuingCardReplacementReason>
 {
     private readonly string? _value;
 
@@ -1151,11 +1146,6 @@ public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardRepla
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "damaged", "expired", "fulfillment_error", "lost", "stolen",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1208,7 +1198,7 @@ public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardRepla
 
 /// <summary>The known values of a issuing card status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardStatus>))]
-public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquatable<IssuingCardStatus>, IKnownWords
+public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquatable<IssuingCardStatus>
 {
     private readonly string? _value;
 
@@ -1228,11 +1218,6 @@ public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquata
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "canceled", "inactive",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1279,7 +1264,7 @@ public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquata
 
 /// <summary>The known values of a issuing card type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardType>))]
-public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<IssuingCardType>, IKnownWords
+public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<IssuingCardType>
 {
     private readonly string? _value;
 
@@ -1296,11 +1281,6 @@ public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "physical", "virtual",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1344,7 +1324,7 @@ public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<
 
 /// <summary>The known values of a issuing card shipping carrier. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingCarrier>))]
-public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippingCarrier>, IEquatable<IssuingCardShippingCarrier>, IKnownWords
+public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippingCarrier>, IEquatable<IssuingCardShippingCarrier>
 {
     private readonly string? _value;
 
@@ -1370,11 +1350,6 @@ public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "correos", "dhl", "fedex", "royal_mail", "usps",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1427,7 +1402,7 @@ public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippin
 
 /// <summary>The known values of a issuing card shipping service. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingService>))]
-public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippingService>, IEquatable<IssuingCardShippingService>, IKnownWords
+public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippingService>, IEquatable<IssuingCardShippingService>
 {
     private readonly string? _value;
 
@@ -1447,11 +1422,6 @@ public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "express", "priority", "standard",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1498,7 +1468,7 @@ public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippin
 
 /// <summary>The known values of a issuing card shipping status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingStatus>))]
-public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShippingStatus>, IEquatable<IssuingCardShippingStatus>, IKnownWords
+public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShippingStatus>, IEquatable<IssuingCardShippingStatus>
 {
     private readonly string? _value;
 
@@ -1530,12 +1500,6 @@ public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShipping
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "canceled", "delivered", "failure", "pending", "returned", "shipped",
-        "submitted",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1594,7 +1558,7 @@ public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShipping
 
 /// <summary>The known values of a issuing card shipping type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingType>))]
-public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingType>, IEquatable<IssuingCardShippingType>, IKnownWords
+public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingType>, IEquatable<IssuingCardShippingType>
 {
     private readonly string? _value;
 
@@ -1611,11 +1575,6 @@ public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingTy
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "bulk", "individual",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1661,7 +1620,7 @@ public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingTy
 /// The known values of a issuing card wallets apple pay ineligible reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardWalletsApplePayIneligibleReason>))]
-public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<IssuingCardWalletsApplePayIneligibleReason>, IEquatable<IssuingCardWalletsApplePayIneligibleReason>, IKnownWords
+public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<IssuingCardWalletsApplePayIneligibleReason>, IEquatable<IssuingCardWalletsApplePayIneligibleReason>
 {
     private readonly string? _value;
 
@@ -1681,11 +1640,6 @@ public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<Is
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "missing_agreement", "missing_cardholder_contact", "unsupported_region",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1734,7 +1688,7 @@ public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<Is
 /// The known values of a issuing card spending controls card presence. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardSpendingControlsCardPresence>))]
-public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<IssuingCardSpendingControlsCardPresence>, IEquatable<IssuingCardSpendingControlsCardPresence>, IKnownWords
+public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<IssuingCardSpendingControlsCardPresence>, IEquatable<IssuingCardSpendingControlsCardPresence>
 {
     private readonly string? _value;
 
@@ -1751,11 +1705,6 @@ public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<Issui
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "not_present", "present",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1799,7 +1748,7 @@ public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<Issui
 
 /// <summary>The known values of a issuing card spending controls category. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardSpendingControlsCategory>))]
-public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCardSpendingControlsCategory>, IEquatable<IssuingCardSpendingControlsCategory>, IKnownWords
+public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCardSpendingControlsCategory>, IEquatable<IssuingCardSpendingControlsCategory>
 {
     private readonly string? _value;
 
@@ -2695,60 +2644,6 @@ public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCa
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "ac_refrigeration_repair", "accounting_bookkeeping_services", "advertising_services", "agricultural_cooperative", "airlines_air_carriers", "airports_flying_fields",
-        "ambulance_services", "amusement_parks_carnivals", "antique_reproductions", "antique_shops", "aquariums", "architectural_surveying_services",
-        "art_dealers_and_galleries", "artists_supply_and_craft_shops", "auto_and_home_supply_stores", "auto_body_repair_shops", "auto_paint_shops", "auto_service_shops",
-        "automated_cash_disburse", "automated_fuel_dispensers", "automobile_associations", "automotive_parts_and_accessories_stores", "automotive_tire_stores", "bail_and_bond_payments",
-        "bakeries", "bands_orchestras", "barber_and_beauty_shops", "betting_casino_gambling", "bicycle_shops", "billiard_pool_establishments",
-        "boat_dealers", "boat_rentals_and_leases", "book_stores", "books_periodicals_and_newspapers", "bowling_alleys", "bus_lines",
-        "business_secretarial_schools", "buying_shopping_services", "cable_satellite_and_other_pay_television_and_radio", "camera_and_photographic_supply_stores", "candy_nut_and_confectionery_stores", "car_and_truck_dealers_new_used",
-        "car_and_truck_dealers_used_only", "car_rental_agencies", "car_washes", "carpentry_services", "carpet_upholstery_cleaning", "caterers",
-        "charitable_and_social_service_organizations_fundraising", "chemicals_and_allied_products", "child_care_services", "childrens_and_infants_wear_stores", "chiropodists_podiatrists", "chiropractors",
-        "cigar_stores_and_stands", "civic_social_fraternal_associations", "cleaning_and_maintenance", "clothing_rental", "colleges_universities", "commercial_equipment",
-        "commercial_footwear", "commercial_photography_art_and_graphics", "commuter_transport_and_ferries", "computer_network_services", "computer_programming", "computer_repair",
-        "computer_software_stores", "computers_peripherals_and_software", "concrete_work_services", "construction_materials", "consulting_public_relations", "correspondence_schools",
-        "cosmetic_stores", "counseling_services", "country_clubs", "courier_services", "court_costs", "credit_reporting_agencies",
-        "cruise_lines", "dairy_products_stores", "dance_hall_studios_schools", "dating_escort_services", "dentists_orthodontists", "department_stores",
-        "detective_agencies", "digital_goods_applications", "digital_goods_games", "digital_goods_large_volume", "digital_goods_media", "direct_marketing_catalog_merchant",
-        "direct_marketing_combination_catalog_and_retail_merchant", "direct_marketing_inbound_telemarketing", "direct_marketing_insurance_services", "direct_marketing_other", "direct_marketing_outbound_telemarketing", "direct_marketing_subscription",
-        "direct_marketing_travel", "discount_stores", "doctors", "door_to_door_sales", "drapery_window_covering_and_upholstery_stores", "drinking_places",
-        "drug_stores_and_pharmacies", "drugs_drug_proprietaries_and_druggist_sundries", "dry_cleaners", "durable_goods", "duty_free_stores", "eating_places_restaurants",
-        "educational_services", "electric_razor_stores", "electric_vehicle_charging", "electrical_parts_and_equipment", "electrical_services", "electronics_repair_shops",
-        "electronics_stores", "elementary_secondary_schools", "emergency_services_gcas_visa_use_only", "employment_temp_agencies", "equipment_rental", "exterminating_services",
-        "family_clothing_stores", "fast_food_restaurants", "financial_institutions", "fines_government_administrative_entities", "fireplace_fireplace_screens_and_accessories_stores", "floor_covering_stores",
-        "florists", "florists_supplies_nursery_stock_and_flowers", "freezer_and_locker_meat_provisioners", "fuel_dealers_non_automotive", "funeral_services_crematories", "furniture_home_furnishings_and_equipment_stores_except_appliances",
-        "furniture_repair_refinishing", "furriers_and_fur_shops", "general_services", "gift_card_novelty_and_souvenir_shops", "glass_paint_and_wallpaper_stores", "glassware_crystal_stores",
-        "golf_courses_public", "government_licensed_horse_dog_racing_us_region_only", "government_licensed_online_casions_online_gambling_us_region_only", "government_owned_lotteries_non_us_region", "government_owned_lotteries_us_region_only", "government_services",
-        "grocery_stores_supermarkets", "hardware_equipment_and_supplies", "hardware_stores", "health_and_beauty_spas", "hearing_aids_sales_and_supplies", "heating_plumbing_a_c",
-        "hobby_toy_and_game_shops", "home_supply_warehouse_stores", "hospitals", "hotels_motels_and_resorts", "household_appliance_stores", "industrial_supplies",
-        "information_retrieval_services", "insurance_default", "insurance_underwriting_premiums", "intra_company_purchases", "jewelry_stores_watches_clocks_and_silverware_stores", "landscaping_services",
-        "laundries", "laundry_cleaning_services", "legal_services_attorneys", "luggage_and_leather_goods_stores", "lumber_building_materials_stores", "manual_cash_disburse",
-        "marinas_service_and_supplies", "marketplaces", "masonry_stonework_and_plaster", "massage_parlors", "medical_and_dental_labs", "medical_dental_ophthalmic_and_hospital_equipment_and_supplies",
-        "medical_services", "membership_organizations", "mens_and_boys_clothing_and_accessories_stores", "mens_womens_clothing_stores", "metal_service_centers", "miscellaneous",
-        "miscellaneous_apparel_and_accessory_shops", "miscellaneous_auto_dealers", "miscellaneous_business_services", "miscellaneous_food_stores", "miscellaneous_general_merchandise", "miscellaneous_general_services",
-        "miscellaneous_home_furnishing_specialty_stores", "miscellaneous_publishing_and_printing", "miscellaneous_recreation_services", "miscellaneous_repair_shops", "miscellaneous_specialty_retail", "mobile_home_dealers",
-        "motion_picture_theaters", "motor_freight_carriers_and_trucking", "motor_homes_dealers", "motor_vehicle_supplies_and_new_parts", "motorcycle_shops_and_dealers", "motorcycle_shops_dealers",
-        "music_stores_musical_instruments_pianos_and_sheet_music", "news_dealers_and_newsstands", "non_fi_money_orders", "non_fi_stored_value_card_purchase_load", "nondurable_goods", "nurseries_lawn_and_garden_supply_stores",
-        "nursing_personal_care", "office_and_commercial_furniture", "opticians_eyeglasses", "optometrists_ophthalmologist", "orthopedic_goods_prosthetic_devices", "osteopaths",
-        "package_stores_beer_wine_and_liquor", "paints_varnishes_and_supplies", "parking_lots_garages", "passenger_railways", "pawn_shops", "pet_shops_pet_food_and_supplies",
-        "petroleum_and_petroleum_products", "photo_developing", "photographic_photocopy_microfilm_equipment_and_supplies", "photographic_studios", "picture_video_production", "piece_goods_notions_and_other_dry_goods",
-        "plumbing_heating_equipment_and_supplies", "political_organizations", "postal_services_government_only", "precious_stones_and_metals_watches_and_jewelry", "professional_services", "public_warehousing_and_storage",
-        "quick_copy_repro_and_blueprint", "railroads", "real_estate_agents_and_managers_rentals", "record_stores", "recreational_vehicle_rentals", "religious_goods_stores",
-        "religious_organizations", "roofing_siding_sheet_metal", "secretarial_support_services", "security_brokers_dealers", "service_stations", "sewing_needlework_fabric_and_piece_goods_stores",
-        "shoe_repair_hat_cleaning", "shoe_stores", "small_appliance_repair", "snowmobile_dealers", "special_trade_services", "specialty_cleaning",
-        "sporting_goods_stores", "sporting_recreation_camps", "sports_and_riding_apparel_stores", "sports_clubs_fields", "stamp_and_coin_stores", "stationary_office_supplies_printing_and_writing_paper",
-        "stationery_stores_office_and_school_supply_stores", "swimming_pools_sales", "t_ui_travel_germany", "tailors_alterations", "tax_payments_government_agencies", "tax_preparation_services",
-        "taxicabs_limousines", "telecommunication_equipment_and_telephone_sales", "telecommunication_services", "telegraph_services", "tent_and_awning_shops", "testing_laboratories",
-        "theatrical_ticket_agencies", "timeshares", "tire_retreading_and_repair", "tolls_bridge_fees", "tourist_attractions_and_exhibits", "towing_services",
-        "trailer_parks_campgrounds", "transportation_services", "travel_agencies_tour_operators", "truck_stop_iteration", "truck_utility_trailer_rentals", "typesetting_plate_making_and_related_services",
-        "typewriter_stores", "u_s_federal_government_agencies_or_departments", "uniforms_commercial_clothing", "used_merchandise_and_secondhand_stores", "utilities", "variety_stores",
-        "veterinary_services", "video_amusement_game_supplies", "video_game_arcades", "video_tape_rental_stores", "vocational_trade_schools", "watch_jewelry_repair",
-        "welding_repair", "wholesale_clubs", "wig_and_toupee_stores", "wires_money_orders", "womens_accessory_and_specialty_shops", "womens_ready_to_wear_stores",
-        "wrecking_and_salvage_yards",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3671,7 +3566,7 @@ public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCa
 
 /// <summary>The known values of a issuing card latest fraud warning type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardLatestFraudWarningType>))]
-public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCardLatestFraudWarningType>, IEquatable<IssuingCardLatestFraudWarningType>, IKnownWords
+public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCardLatestFraudWarningType>, IEquatable<IssuingCardLatestFraudWarningType>
 {
     private readonly string? _value;
 
@@ -3694,11 +3589,6 @@ public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCard
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "card_testing_exposure", "fraud_dispute_filed", "third_party_reported", "user_indicated_fraud",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3750,7 +3640,7 @@ public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCard
 /// The known values of a issuing card shipping address validation mode. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingAddressValidationMode>))]
-public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<IssuingCardShippingAddressValidationMode>, IEquatable<IssuingCardShippingAddressValidationMode>, IKnownWords
+public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<IssuingCardShippingAddressValidationMode>, IEquatable<IssuingCardShippingAddressValidationMode>
 {
     private readonly string? _value;
 
@@ -3770,11 +3660,6 @@ public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<Issu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "disabled", "normalization_only", "validation_and_normalization",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3823,7 +3708,7 @@ public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<Issu
 /// The known values of a issuing card shipping address validation result. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingAddressValidationResult>))]
-public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<IssuingCardShippingAddressValidationResult>, IEquatable<IssuingCardShippingAddressValidationResult>, IKnownWords
+public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<IssuingCardShippingAddressValidationResult>, IEquatable<IssuingCardShippingAddressValidationResult>
 {
     private readonly string? _value;
 
@@ -3843,11 +3728,6 @@ public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<Is
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "indeterminate", "likely_deliverable", "likely_undeliverable",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -3896,7 +3776,7 @@ public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<Is
 /// The known values of a issuing card spending controls spending limit interval. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardSpendingControlsSpendingLimitInterval>))]
-public readonly struct IssuingCardSpendingControlsSpendingLimitInterval : IOpenEnum<IssuingCardSpendingControlsSpendingLimitInterval>, IEquatable<IssuingCardSpendingControlsSpendingLimitInterval>, IKnownWords
+public readonly struct IssuingCardSpendingControlsSpendingLimitInterval : IOpenEnum<IssuingCardSpendingControlsSpendingLimitInterval>, IEquatable<IssuingCardSpendingControlsSpendingLimitInterval>
 {
     private readonly string? _value;
 
@@ -3925,11 +3805,6 @@ public readonly struct IssuingCardSpendingControlsSpendingLimitInterval : IOpenE
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "all_time", "daily", "monthly", "per_authorization", "weekly", "yearly",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -84,7 +84,7 @@ public sealed class IssuingCardholder : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007billing"u8 +
@@ -200,7 +200,7 @@ public sealed class IssuingCardholder : ApiResource, IHasId
                 writer.WriteValue(_phoneNumber);
                 break;
             case 11:
-                writer.WriteValue(_preferredLocales);
+                writer.WriteEnums(_preferredLocales);
                 break;
             case 12:
                 writer.WriteValue(_requirements);
@@ -228,7 +228,7 @@ public sealed class IssuingCardholderBilling : ApiObject
     public Address Address { get => _address ?? new(); init { _address = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0007address"u8;
 
     /// <inheritdoc/>
@@ -264,7 +264,7 @@ public sealed class IssuingCardholderCompany : ApiObject
     public bool TaxIdProvided { get => _taxIdProvided; init { _taxIdProvided = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ftax_id_provided"u8;
 
     /// <inheritdoc/>
@@ -319,7 +319,7 @@ public sealed class IssuingCardholderIndividual : ApiObject
     public IssuingCardholderIndividualVerification? Verification { get => _verification; init { _verification = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ccard_issuing"u8 +
         "\u0003dob"u8 +
         "\u000Afirst_name"u8 +
@@ -383,7 +383,7 @@ public sealed class IssuingCardholderIndividualCardIssuing : ApiObject
     public IssuingCardholderIndividualCardIssuingUserTermsAcceptance? UserTermsAcceptance { get => _userTermsAcceptance; init { _userTermsAcceptance = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015user_terms_acceptance"u8;
 
     /// <inheritdoc/>
@@ -427,7 +427,7 @@ public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : 
     public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004date"u8 +
         "\u0002ip"u8 +
         "\u000Auser_agent"u8;
@@ -485,7 +485,7 @@ public sealed class IssuingCardholderIndividualDob : ApiObject
     public long? Year { get => _year; init { _year = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0003day"u8 +
         "\u0005month"u8 +
         "\u0004year"u8;
@@ -535,7 +535,7 @@ public sealed class IssuingCardholderIndividualVerification : ApiObject
     public IssuingCardholderIndividualVerificationDocument? Document { get => _document; init { _document = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008document"u8;
 
     /// <inheritdoc/>
@@ -575,7 +575,7 @@ public sealed class IssuingCardholderIndividualVerificationDocument : ApiObject
     public Expandable<UploadedFile>? Front { get => _front.OrNull; init { _front = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0004back"u8 +
         "\u0005front"u8;
 
@@ -622,7 +622,7 @@ public sealed class IssuingCardholderRequirements : ApiObject
     public IReadOnlyList<IssuingCardholderRequirementsPastDue>? PastDue { get => _pastDue; init { _pastDue = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Fdisabled_reason"u8 +
         "\u0008past_due"u8;
 
@@ -649,7 +649,7 @@ public sealed class IssuingCardholderRequirements : ApiObject
                 writer.WriteEnum(_disabledReason);
                 break;
             case 1:
-                writer.WriteValue(_pastDue);
+                writer.WriteEnums(_pastDue);
                 break;
         }
     }
@@ -657,7 +657,7 @@ public sealed class IssuingCardholderRequirements : ApiObject
 
 /// <summary>The known values of a issuing cardholder preferred locale. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderPreferredLocale>))]
-public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardholderPreferredLocale>, IEquatable<IssuingCardholderPreferredLocale>, IKnownWords
+public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardholderPreferredLocale>, IEquatable<IssuingCardholderPreferredLocale>
 {
     private readonly string? _value;
 
@@ -683,11 +683,6 @@ public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardh
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "de", "en", "es", "fr", "it",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -740,7 +735,7 @@ public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardh
 
 /// <summary>The known values of a issuing cardholder status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderStatus>))]
-public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStatus>, IEquatable<IssuingCardholderStatus>, IKnownWords
+public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStatus>, IEquatable<IssuingCardholderStatus>
 {
     private readonly string? _value;
 
@@ -760,11 +755,6 @@ public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStat
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "blocked", "inactive",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -811,7 +801,7 @@ public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStat
 
 /// <summary>The known values of a issuing cardholder type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderType>))]
-public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>, IEquatable<IssuingCardholderType>, IKnownWords
+public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>, IEquatable<IssuingCardholderType>
 {
     private readonly string? _value;
 
@@ -828,11 +818,6 @@ public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>,
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "company", "individual",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -878,7 +863,7 @@ public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>,
 /// The known values of a issuing cardholder requirements disabled reason. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderRequirementsDisabledReason>))]
-public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<IssuingCardholderRequirementsDisabledReason>, IEquatable<IssuingCardholderRequirementsDisabledReason>, IKnownWords
+public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<IssuingCardholderRequirementsDisabledReason>, IEquatable<IssuingCardholderRequirementsDisabledReason>
 {
     private readonly string? _value;
 
@@ -901,11 +886,6 @@ public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "listed", "rejected.listed", "requirements.past_due", "under_review",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -955,7 +935,7 @@ public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<I
 
 /// <summary>The known values of a issuing cardholder requirements past due. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderRequirementsPastDue>))]
-public readonly struct IssuingCardholderRequirementsPastDue : IOpenEnum<IssuingCardholderRequirementsPastDue>, IEquatable<IssuingCardholderRequirementsPastDue>, IKnownWords
+public readonly struct IssuingCardholderRequirementsPastDue : IOpenEnum<IssuingCardholderRequirementsPastDue>, IEquatable<IssuingCardholderRequirementsPastDue>
 {
     private readonly string? _value;
 
@@ -993,12 +973,6 @@ public readonly struct IssuingCardholderRequirementsPastDue : IOpenEnum<IssuingC
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "company.tax_id", "individual.card_issuing.user_terms_acceptance.date", "individual.card_issuing.user_terms_acceptance.ip", "individual.dob.day", "individual.dob.month", "individual.dob.year",
-        "individual.first_name", "individual.last_name", "individual.verification.document",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

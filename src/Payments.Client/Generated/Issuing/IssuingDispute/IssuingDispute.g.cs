@@ -72,7 +72,7 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -227,7 +227,7 @@ public sealed class IssuingDisputeEvidence : ApiObject
     public IssuingDisputeEvidenceServiceNotAsDescribed? ServiceNotAsDescribed { get => _serviceNotAsDescribed; init { _serviceNotAsDescribed = value; Add(8); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0008canceled"u8 +
         "\u0009duplicate"u8 +
         "\u000Afraudulent"u8 +
@@ -357,7 +357,7 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
     public DateTimeOffset? ReturnedAt { get => _returnedAt.OrNull; init { _returnedAt = value; Add(9); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0018additional_documentation"u8 +
         "\u000Bcanceled_at"u8 +
         "\u001Ccancellation_policy_provided"u8 +
@@ -478,7 +478,7 @@ public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
     public string? OriginalTransaction { get => _originalTransaction; init { _originalTransaction = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0018additional_documentation"u8 +
         "\u000Ecard_statement"u8 +
         "\u000Ccash_receipt"u8 +
@@ -555,7 +555,7 @@ public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
     public string? Explanation { get => _explanation; init { _explanation = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0018additional_documentation"u8 +
         "\u000Bexplanation"u8;
 
@@ -620,7 +620,7 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
     public DateTimeOffset? ReturnedAt { get => _returnedAt.OrNull; init { _returnedAt = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0018additional_documentation"u8 +
         "\u000Bexplanation"u8 +
         "\u000Breceived_at"u8 +
@@ -709,7 +709,7 @@ public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
     public IssuingDisputeEvidenceOtherProductType? ProductType { get => OpenEnum.OrNull(_productType); init { _productType = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0018additional_documentation"u8 +
         "\u000Bexpected_at"u8 +
         "\u000Bexplanation"u8 +
@@ -787,7 +787,7 @@ public sealed class IssuingDisputeEvidenceOther : ApiObject
     public IssuingDisputeEvidenceOtherProductType? ProductType { get => OpenEnum.OrNull(_productType); init { _productType = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0018additional_documentation"u8 +
         "\u000Bexplanation"u8 +
         "\u0013product_description"u8 +
@@ -862,7 +862,7 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
     public DateTimeOffset? ReceivedAt { get => _receivedAt.OrNull; init { _receivedAt = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0018additional_documentation"u8 +
         "\u000Bcanceled_at"u8 +
         "\u0013cancellation_reason"u8 +
@@ -930,7 +930,7 @@ public sealed class IssuingDisputeTreasury : ApiObject
     public string ReceivedDebit { get => _receivedDebit ?? ""; init { _receivedDebit = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Edebit_reversal"u8 +
         "\u000Ereceived_debit"u8;
 
@@ -965,7 +965,7 @@ public sealed class IssuingDisputeTreasury : ApiObject
 
 /// <summary>The known values of a issuing dispute loss reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeLossReason>))]
-public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossReason>, IEquatable<IssuingDisputeLossReason>, IKnownWords
+public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossReason>, IEquatable<IssuingDisputeLossReason>
 {
     private readonly string? _value;
 
@@ -1036,14 +1036,6 @@ public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossRe
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "cardholder_authentication_issuer_liability", "eci5_token_transaction_with_tavv", "excess_disputes_in_timeframe", "has_not_met_the_minimum_dispute_amount_requirements", "invalid_duplicate_dispute", "invalid_incorrect_amount_dispute",
-        "invalid_no_authorization", "invalid_use_of_disputes", "merchandise_delivered_or_shipped", "merchandise_or_service_as_described", "not_cancelled", "other",
-        "refund_issued", "submitted_beyond_allowable_time_limit", "transaction_3ds_required", "transaction_approved_after_prior_fraud_dispute", "transaction_authorized", "transaction_electronically_read",
-        "transaction_qualifies_for_visa_easy_payment_service", "transaction_unattended",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1141,7 +1133,7 @@ public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossRe
 
 /// <summary>The known values of a issuing dispute status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeStatus>))]
-public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, IEquatable<IssuingDisputeStatus>, IKnownWords
+public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, IEquatable<IssuingDisputeStatus>
 {
     private readonly string? _value;
 
@@ -1167,11 +1159,6 @@ public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "expired", "lost", "submitted", "unsubmitted", "won",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1224,7 +1211,7 @@ public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, I
 
 /// <summary>The known values of a issuing dispute evidence reason. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeEvidenceReason>))]
-public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEvidenceReason>, IEquatable<IssuingDisputeEvidenceReason>, IKnownWords
+public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEvidenceReason>, IEquatable<IssuingDisputeEvidenceReason>
 {
     private readonly string? _value;
 
@@ -1259,12 +1246,6 @@ public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEv
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "canceled", "duplicate", "fraudulent", "merchandise_not_as_described", "no_valid_authorization", "not_received",
-        "other", "service_not_as_described",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1326,7 +1307,7 @@ public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEv
 
 /// <summary>The known values of a issuing dispute evidence other product type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeEvidenceOtherProductType>))]
-public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<IssuingDisputeEvidenceOtherProductType>, IEquatable<IssuingDisputeEvidenceOtherProductType>, IKnownWords
+public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<IssuingDisputeEvidenceOtherProductType>, IEquatable<IssuingDisputeEvidenceOtherProductType>
 {
     private readonly string? _value;
 
@@ -1343,11 +1324,6 @@ public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<Issuin
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "merchandise", "service",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1393,7 +1369,7 @@ public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<Issuin
 /// The known values of a issuing dispute evidence canceled return status. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeEvidenceCanceledReturnStatus>))]
-public readonly struct IssuingDisputeEvidenceCanceledReturnStatus : IOpenEnum<IssuingDisputeEvidenceCanceledReturnStatus>, IEquatable<IssuingDisputeEvidenceCanceledReturnStatus>, IKnownWords
+public readonly struct IssuingDisputeEvidenceCanceledReturnStatus : IOpenEnum<IssuingDisputeEvidenceCanceledReturnStatus>, IEquatable<IssuingDisputeEvidenceCanceledReturnStatus>
 {
     private readonly string? _value;
 
@@ -1410,11 +1386,6 @@ public readonly struct IssuingDisputeEvidenceCanceledReturnStatus : IOpenEnum<Is
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "merchant_rejected", "successful",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

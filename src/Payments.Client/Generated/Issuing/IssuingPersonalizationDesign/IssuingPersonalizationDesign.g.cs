@@ -72,7 +72,7 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0009card_logo"u8 +
@@ -207,7 +207,7 @@ public sealed class IssuingPersonalizationDesignCarrierText : ApiObject
     public string? HeaderTitle { get => _headerTitle; init { _headerTitle = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bfooter_body"u8 +
         "\u000Cfooter_title"u8 +
         "\u000Bheader_body"u8 +
@@ -268,7 +268,7 @@ public sealed class IssuingPersonalizationDesignPreferences : ApiObject
     public bool? IsPlatformDefault { get => _isPlatformDefault; init { _isPlatformDefault = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Ais_default"u8 +
         "\u0013is_platform_default"u8;
 
@@ -318,7 +318,7 @@ public sealed class IssuingPersonalizationDesignRejectionReasons : ApiObject
     public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? CarrierText { get => _carrierText; init { _carrierText = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009card_logo"u8 +
         "\u000Ccarrier_text"u8;
 
@@ -342,10 +342,10 @@ public sealed class IssuingPersonalizationDesignRejectionReasons : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_cardLogo);
+                writer.WriteEnums(_cardLogo);
                 break;
             case 1:
-                writer.WriteValue(_carrierText);
+                writer.WriteEnums(_carrierText);
                 break;
         }
     }
@@ -353,7 +353,7 @@ public sealed class IssuingPersonalizationDesignRejectionReasons : ApiObject
 
 /// <summary>The known values of a issuing personalization design status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPersonalizationDesignStatus>))]
-public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPersonalizationDesignStatus>, IEquatable<IssuingPersonalizationDesignStatus>, IKnownWords
+public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPersonalizationDesignStatus>, IEquatable<IssuingPersonalizationDesignStatus>
 {
     private readonly string? _value;
 
@@ -376,11 +376,6 @@ public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPer
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "inactive", "rejected", "review",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -432,7 +427,7 @@ public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPer
 /// The known values of a issuing personalization design rejection reasons card logo. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPersonalizationDesignRejectionReasonsCardLogo>))]
-public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IOpenEnum<IssuingPersonalizationDesignRejectionReasonsCardLogo>, IEquatable<IssuingPersonalizationDesignRejectionReasonsCardLogo>, IKnownWords
+public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IOpenEnum<IssuingPersonalizationDesignRejectionReasonsCardLogo>, IEquatable<IssuingPersonalizationDesignRejectionReasonsCardLogo>
 {
     private readonly string? _value;
 
@@ -467,12 +462,6 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IO
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "geographic_location", "inappropriate", "network_name", "non_binary_image", "non_fiat_currency", "other",
-        "other_entity", "promotional_material",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -537,7 +526,7 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IO
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPersonalizationDesignRejectionReasonsCarrierText>))]
-public readonly struct IssuingPersonalizationDesignRejectionReasonsCarrierText : IOpenEnum<IssuingPersonalizationDesignRejectionReasonsCarrierText>, IEquatable<IssuingPersonalizationDesignRejectionReasonsCarrierText>, IKnownWords
+public readonly struct IssuingPersonalizationDesignRejectionReasonsCarrierText : IOpenEnum<IssuingPersonalizationDesignRejectionReasonsCarrierText>, IEquatable<IssuingPersonalizationDesignRejectionReasonsCarrierText>
 {
     private readonly string? _value;
 
@@ -569,12 +558,6 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCarrierText :
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "geographic_location", "inappropriate", "network_name", "non_fiat_currency", "other", "other_entity",
-        "promotional_material",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

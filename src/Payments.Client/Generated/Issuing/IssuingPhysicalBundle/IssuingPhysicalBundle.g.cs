@@ -48,7 +48,7 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0008features"u8 +
@@ -137,7 +137,7 @@ public sealed class IssuingPhysicalBundleFeatures : ApiObject
     public IssuingPhysicalBundleFeatureRequirement SecondLine { get => _secondLine; init { _secondLine = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009card_logo"u8 +
         "\u000Ccarrier_text"u8 +
         "\u000Bsecond_line"u8;
@@ -179,7 +179,7 @@ public sealed class IssuingPhysicalBundleFeatures : ApiObject
 
 /// <summary>The known values of a issuing physical bundle status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPhysicalBundleStatus>))]
-public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBundleStatus>, IEquatable<IssuingPhysicalBundleStatus>, IKnownWords
+public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBundleStatus>, IEquatable<IssuingPhysicalBundleStatus>
 {
     private readonly string? _value;
 
@@ -199,11 +199,6 @@ public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBu
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "inactive", "review",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -250,7 +245,7 @@ public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBu
 
 /// <summary>The known values of a issuing physical bundle type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPhysicalBundleType>))]
-public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBundleType>, IEquatable<IssuingPhysicalBundleType>, IKnownWords
+public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBundleType>, IEquatable<IssuingPhysicalBundleType>
 {
     private readonly string? _value;
 
@@ -267,11 +262,6 @@ public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBund
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "custom", "standard",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -315,7 +305,7 @@ public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBund
 
 /// <summary>The known values of a issuing physical bundle feature requirement. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPhysicalBundleFeatureRequirement>))]
-public readonly struct IssuingPhysicalBundleFeatureRequirement : IOpenEnum<IssuingPhysicalBundleFeatureRequirement>, IEquatable<IssuingPhysicalBundleFeatureRequirement>, IKnownWords
+public readonly struct IssuingPhysicalBundleFeatureRequirement : IOpenEnum<IssuingPhysicalBundleFeatureRequirement>, IEquatable<IssuingPhysicalBundleFeatureRequirement>
 {
     private readonly string? _value;
 
@@ -335,11 +325,6 @@ public readonly struct IssuingPhysicalBundleFeatureRequirement : IOpenEnum<Issui
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "optional", "required", "unsupported",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

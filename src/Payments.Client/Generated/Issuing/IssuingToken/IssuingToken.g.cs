@@ -68,7 +68,7 @@ public sealed class IssuingToken : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0004card"u8 +
@@ -200,7 +200,7 @@ public sealed class IssuingTokenNetworkData : ApiObject
     public IssuingTokenNetworkDataWalletProvider? WalletProvider { get => _walletProvider; init { _walletProvider = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0006device"u8 +
         "\u000Amastercard"u8 +
         "\u0004type"u8 +
@@ -284,7 +284,7 @@ public sealed class IssuingTokenNetworkDataDevice : ApiObject
     public IssuingTokenNetworkDataDeviceType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012device_fingerprint"u8 +
         "\u000Aip_address"u8 +
         "\u0008location"u8 +
@@ -367,7 +367,7 @@ public sealed class IssuingTokenNetworkDataMastercard : ApiObject
     public string? TokenRequestorName { get => _tokenRequestorName; init { _tokenRequestorName = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011card_reference_id"u8 +
         "\u0012token_reference_id"u8 +
         "\u0012token_requestor_id"u8 +
@@ -436,7 +436,7 @@ public sealed class IssuingTokenNetworkDataVisa : ApiObject
     public string? TokenRiskScore { get => _tokenRiskScore; init { _tokenRiskScore = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0011card_reference_id"u8 +
         "\u0012token_reference_id"u8 +
         "\u0012token_requestor_id"u8 +
@@ -529,7 +529,7 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
     public string? SuggestedDecisionVersion { get => _suggestedDecisionVersion; init { _suggestedDecisionVersion = value; Add(9); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Aaccount_id"u8 +
         "\u0013account_trust_score"u8 +
         "\u0012card_number_source"u8 +
@@ -606,7 +606,7 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
                 writer.WriteValue(_hashedAccountEmailAddress);
                 break;
             case 7:
-                writer.WriteValue(_reasonCodes);
+                writer.WriteEnums(_reasonCodes);
                 break;
             case 8:
                 writer.WriteEnum(_suggestedDecision);
@@ -632,7 +632,7 @@ public sealed class IssuingTokenNetworkDataWalletProviderCardholderAddress : Api
     public string PostalCode { get => _postalCode ?? ""; init { _postalCode = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005line1"u8 +
         "\u000Bpostal_code"u8;
 
@@ -667,7 +667,7 @@ public sealed class IssuingTokenNetworkDataWalletProviderCardholderAddress : Api
 
 /// <summary>The known values of a issuing token network. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetwork>))]
-public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEquatable<IssuingTokenNetwork>, IKnownWords
+public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEquatable<IssuingTokenNetwork>
 {
     private readonly string? _value;
 
@@ -684,11 +684,6 @@ public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEq
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "mastercard", "visa",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -732,7 +727,7 @@ public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEq
 
 /// <summary>The known values of a issuing token status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenStatus>))]
-public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEquatable<IssuingTokenStatus>, IKnownWords
+public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEquatable<IssuingTokenStatus>
 {
     private readonly string? _value;
 
@@ -755,11 +750,6 @@ public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEqua
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "active", "deleted", "requested", "suspended",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -809,7 +799,7 @@ public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEqua
 
 /// <summary>The known values of a issuing token wallet provider. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenWalletProvider>))]
-public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWalletProvider>, IEquatable<IssuingTokenWalletProvider>, IKnownWords
+public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWalletProvider>, IEquatable<IssuingTokenWalletProvider>
 {
     private readonly string? _value;
 
@@ -829,11 +819,6 @@ public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWallet
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "apple_pay", "google_pay", "samsung_pay",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -880,7 +865,7 @@ public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWallet
 
 /// <summary>The known values of a issuing token network data type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataType>))]
-public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetworkDataType>, IEquatable<IssuingTokenNetworkDataType>, IKnownWords
+public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetworkDataType>, IEquatable<IssuingTokenNetworkDataType>
 {
     private readonly string? _value;
 
@@ -897,11 +882,6 @@ public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetwo
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "mastercard", "visa",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -945,7 +925,7 @@ public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetwo
 
 /// <summary>The known values of a issuing token network data device type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataDeviceType>))]
-public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingTokenNetworkDataDeviceType>, IEquatable<IssuingTokenNetworkDataDeviceType>, IKnownWords
+public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingTokenNetworkDataDeviceType>, IEquatable<IssuingTokenNetworkDataDeviceType>
 {
     private readonly string? _value;
 
@@ -965,11 +945,6 @@ public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingToke
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "other", "phone", "watch",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1019,7 +994,7 @@ public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingToke
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataWalletProviderCardNumberSource>))]
-public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : IOpenEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>, IEquatable<IssuingTokenNetworkDataWalletProviderCardNumberSource>, IKnownWords
+public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : IOpenEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>, IEquatable<IssuingTokenNetworkDataWalletProviderCardNumberSource>
 {
     private readonly string? _value;
 
@@ -1042,11 +1017,6 @@ public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : I
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "app", "manual", "on_file", "other",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1098,7 +1068,7 @@ public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : I
 /// The known values of a issuing token network data wallet provider reason code. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataWalletProviderReasonCode>))]
-public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEnum<IssuingTokenNetworkDataWalletProviderReasonCode>, IEquatable<IssuingTokenNetworkDataWalletProviderReasonCode>, IKnownWords
+public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEnum<IssuingTokenNetworkDataWalletProviderReasonCode>, IEquatable<IssuingTokenNetworkDataWalletProviderReasonCode>
 {
     private readonly string? _value;
 
@@ -1193,15 +1163,6 @@ public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEn
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "account_card_too_new", "account_recently_changed", "account_too_new", "account_too_new_since_launch", "additional_device", "data_expired",
-        "defer_id_v_decision", "device_recently_lost", "good_activity_history", "has_suspended_tokens", "high_risk", "inactive_account",
-        "long_account_tenure", "low_account_score", "low_device_score", "low_phone_number_score", "network_service_error", "outside_home_territory",
-        "provisioning_cardholder_mismatch", "provisioning_device_and_cardholder_mismatch", "provisioning_device_mismatch", "same_device_no_prior_authentication", "same_device_successful_prior_authentication", "software_update",
-        "suspicious_activity", "too_many_different_cardholders", "too_many_recent_attempts", "too_many_recent_tokens",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1326,7 +1287,7 @@ public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEn
 /// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataWalletProviderSuggestedDecision>))]
-public readonly struct IssuingTokenNetworkDataWalletProviderSuggestedDecision : IOpenEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>, IEquatable<IssuingTokenNetworkDataWalletProviderSuggestedDecision>, IKnownWords
+public readonly struct IssuingTokenNetworkDataWalletProviderSuggestedDecision : IOpenEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>, IEquatable<IssuingTokenNetworkDataWalletProviderSuggestedDecision>
 {
     private readonly string? _value;
 
@@ -1346,11 +1307,6 @@ public readonly struct IssuingTokenNetworkDataWalletProviderSuggestedDecision : 
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "approve", "decline", "require_auth",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

@@ -108,7 +108,7 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0006amount"u8 +
@@ -302,7 +302,7 @@ public sealed class IssuingTransactionNetworkData : ApiObject
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012authorization_code"u8 +
         "\u000Fprocessing_date"u8 +
         "\u000Etransaction_id"u8;
@@ -372,7 +372,7 @@ public sealed class IssuingTransactionPurchaseDetails : ApiObject
     public string? Reference { get => _reference; init { _reference = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0005fleet"u8 +
         "\u0006flight"u8 +
         "\u0004fuel"u8 +
@@ -455,7 +455,7 @@ public sealed class IssuingTransactionPurchaseDetailsFleet : ApiObject
     public string? ServiceType { get => _serviceType; init { _serviceType = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0016cardholder_prompt_data"u8 +
         "\u000Dpurchase_type"u8 +
         "\u0012reported_breakdown"u8 +
@@ -528,7 +528,7 @@ public sealed class IssuingTransactionPurchaseDetailsFleetCardholderPromptData :
     public string? VehicleNumber { get => _vehicleNumber; init { _vehicleNumber = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009driver_id"u8 +
         "\u0008odometer"u8 +
         "\u000Eunspecified_id"u8 +
@@ -608,7 +608,7 @@ public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
     public string? TravelAgency { get => _travelAgency; init { _travelAgency = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Cdeparture_at"u8 +
         "\u000Epassenger_name"u8 +
         "\u000Arefundable"u8 +
@@ -692,7 +692,7 @@ public sealed class IssuingTransactionPurchaseDetailsFlightSegment : ApiObject
     public bool? StopoverAllowed { get => _stopoverAllowed; init { _stopoverAllowed = value; Add(5); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0014arrival_airport_code"u8 +
         "\u0007carrier"u8 +
         "\u0016departure_airport_code"u8 +
@@ -779,7 +779,7 @@ public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
     public decimal UnitCostDecimal { get => _unitCostDecimal; init { _unitCostDecimal = value; Add(4); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0015industry_product_code"u8 +
         "\u0010quantity_decimal"u8 +
         "\u0004type"u8 +
@@ -850,7 +850,7 @@ public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
     public long? Nights { get => _nights; init { _nights = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bcheck_in_at"u8 +
         "\u0006nights"u8;
 
@@ -905,7 +905,7 @@ public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
     public long? UnitCost { get => _unitCost; init { _unitCost = value; Add(3); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Bdescription"u8 +
         "\u0008quantity"u8 +
         "\u0005total"u8 +
@@ -966,7 +966,7 @@ public sealed class IssuingTransactionTreasury : ApiObject
     public string? ReceivedDebit { get => _receivedDebit; init { _receivedDebit = value; Add(1); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u000Freceived_credit"u8 +
         "\u000Ereceived_debit"u8;
 
@@ -1001,7 +1001,7 @@ public sealed class IssuingTransactionTreasury : ApiObject
 
 /// <summary>The known values of a issuing transaction type. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTransactionType>))]
-public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType>, IEquatable<IssuingTransactionType>, IKnownWords
+public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType>, IEquatable<IssuingTransactionType>
 {
     private readonly string? _value;
 
@@ -1018,11 +1018,6 @@ public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "capture", "refund",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
@@ -1066,7 +1061,7 @@ public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType
 
 /// <summary>The known values of a issuing transaction wallet. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTransactionWallet>))]
-public readonly struct IssuingTransactionWallet : IOpenEnum<IssuingTransactionWallet>, IEquatable<IssuingTransactionWallet>, IKnownWords
+public readonly struct IssuingTransactionWallet : IOpenEnum<IssuingTransactionWallet>, IEquatable<IssuingTransactionWallet>
 {
     private readonly string? _value;
 
@@ -1086,11 +1081,6 @@ public readonly struct IssuingTransactionWallet : IOpenEnum<IssuingTransactionWa
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "apple_pay", "google_pay", "samsung_pay",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>

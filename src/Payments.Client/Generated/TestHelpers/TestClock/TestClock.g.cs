@@ -60,7 +60,7 @@ public sealed class TestClock : ApiResource, IHasId
     internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : Status.Value);
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0002id"u8 +
         "\u0006object"u8 +
         "\u0007created"u8 +
@@ -162,7 +162,7 @@ public sealed class TestClockStatusDetails : ApiObject
     public TestClockStatusDetailsAdvancing? Advancing { get => _advancing; init { _advancing = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0009advancing"u8;
 
     /// <inheritdoc/>
@@ -198,7 +198,7 @@ public sealed class TestClockStatusDetailsAdvancing : ApiObject
     public DateTimeOffset TargetFrozenTime { get => _targetFrozenTime.Value; init { _targetFrozenTime = value; Add(0); } }
 
     /// <inheritdoc/>
-    private protected override ReadOnlySpan<byte> Names =>
+    private protected override ReadOnlySpan<byte> Names() =>
         "\u0012target_frozen_time"u8;
 
     /// <inheritdoc/>
@@ -229,7 +229,7 @@ public sealed class TestClockStatusDetailsAdvancing : ApiObject
 
 /// <summary>The known values of a test clock status. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TestClockStatus>))]
-public readonly struct TestClockStatus : IOpenEnum<TestClockStatus>, IEquatable<TestClockStatus>, IKnownWords
+public readonly struct TestClockStatus : IOpenEnum<TestClockStatus>, IEquatable<TestClockStatus>
 {
     private readonly string? _value;
 
@@ -249,11 +249,6 @@ public readonly struct TestClockStatus : IOpenEnum<TestClockStatus>, IEquatable<
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
-
-    string[] IKnownWords.KnownWords =>
-    [
-        "advancing", "internal_failure", "ready",
-    ];
 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
