@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Payments.Client.Http;
@@ -26,7 +27,7 @@ public static class PaymentsJson
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
     /// <exception cref="JsonException">It is not JSON, it is null, or it does not fit the type.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not a type of the SDK that can be JSON.</exception>
-    public static T FromJson<T>(string json)
+    public static T FromJson<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(string json)
     {
         Guard.NotNull(json);
         return JsonSerializer.Deserialize(json, TypeInfo<T>()) ?? throw IsNull<T>();
@@ -38,7 +39,7 @@ public static class PaymentsJson
     /// <returns>The object.</returns>
     /// <exception cref="JsonException">It is not JSON, it is null, or it does not fit the type.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is not a type of the SDK that can be JSON.</exception>
-    public static T FromJson<T>(ReadOnlySpan<byte> utf8Json) => JsonSerializer.Deserialize(utf8Json, TypeInfo<T>()) ?? throw IsNull<T>();
+    public static T FromJson<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(ReadOnlySpan<byte> utf8Json) => JsonSerializer.Deserialize(utf8Json, TypeInfo<T>()) ?? throw IsNull<T>();
 
     private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 

@@ -10,7 +10,7 @@ namespace Payments.Client.Parameters;
 /// </summary>
 /// <typeparam name="TOptions">The class of the parameters.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ApiOptionsConverter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions> : SdkConverter<TOptions>
+public sealed class ApiOptionsConverter<[DynamicallyAccessedMembers(NewObject.Needs)] TOptions> : SdkConverter<TOptions>
     where TOptions : ApiOptions
 {
     /// <inheritdoc/>

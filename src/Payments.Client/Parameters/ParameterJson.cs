@@ -54,11 +54,11 @@ internal readonly record struct ParameterJson(JsonElement Value, string Path)
         return items;
     }
 
-    public T Group<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
+    public T Group<[DynamicallyAccessedMembers(NewObject.Needs)] T>()
         where T : ApiOptions
     {
         var reader = new ParameterReader(this);
-        var group = Activator.CreateInstance<T>();
+        var group = NewObject.Of<T>();
         group.Visit(new ParameterVisitor(reader));
         return group;
     }

@@ -28,13 +28,13 @@ internal static class ParameterKinds
     public static ParameterKind<T> Enum<T>()
         where T : struct, IOpenEnum<T> => EnumKind<T>.Instance;
 
-    public static ParameterKind<T> Group<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
+    public static ParameterKind<T> Group<[DynamicallyAccessedMembers(NewObject.Needs)] T>()
         where T : ApiOptions => GroupKind<T>.Instance;
 
-    public static ParameterKind<IList<T>> Groups<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
+    public static ParameterKind<IList<T>> Groups<[DynamicallyAccessedMembers(NewObject.Needs)] T>()
         where T : ApiOptions => GroupKind<T>.List;
 
-    public static ParameterKind<StringOr<T>> StringOrGroup<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
+    public static ParameterKind<StringOr<T>> StringOrGroup<[DynamicallyAccessedMembers(NewObject.Needs)] T>()
         where T : ApiOptions => GroupKind<T>.StringOr;
 
     private sealed class TextKind : ParameterKind<string>
@@ -104,7 +104,7 @@ internal static class ParameterKinds
         public override IList<T> Read(ParameterJson json) => json.List(item);
     }
 
-    private sealed class GroupKind<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T> : ParameterKind<T>
+    private sealed class GroupKind<[DynamicallyAccessedMembers(NewObject.Needs)] T> : ParameterKind<T>
         where T : ApiOptions
     {
         public static readonly GroupKind<T> Instance = new();

@@ -82,7 +82,7 @@ internal readonly struct ParameterVisitor
         }
     }
 
-    public void Group<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
+    public void Group<[DynamicallyAccessedMembers(NewObject.Needs)] T>(
         ReadOnlySpan<byte> name, ref T? value, bool isRequired = false)
         where T : ApiOptions
     {

@@ -8,8 +8,11 @@ internal sealed class DynamicallyAccessedMembersAttribute(DynamicallyAccessedMem
     public DynamicallyAccessedMemberTypes MemberTypes { get; } = memberTypes;
 }
 
+[Flags]
 internal enum DynamicallyAccessedMemberTypes
 {
     PublicParameterlessConstructor = 1,
+    PublicConstructors = 3,
+    NonPublicConstructors = 4,
 }
 #endif
