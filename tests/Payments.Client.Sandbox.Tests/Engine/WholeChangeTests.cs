@@ -40,6 +40,19 @@ public sealed class WholeChangeTests
     }
 
     [Fact]
+    public async Task A_request_whose_expansion_is_refused_was_not_carried_out_and_leaves_its_key_free()
+    {
+        using var api = new SandboxApi();
+        (string, string)[] charge = [("amount", "2000"), ("currency", "usd"), ("source", "tok_visa"), ("on_behalf_of", "acct_1")];
+
+        var refused = await api.PostWithKey("k", "/v1/charges", [.. charge, ("expand[]", "on_behalf_of")]);
+
+        refused.ShouldFail(400, "sandbox_not_simulated");
+        (await api.Get("/v1/charges")).Data.Should().BeEmpty();
+        (await api.PostWithKey("k", "/v1/charges", charge)).Status.Should().Be(200);
+    }
+
+    [Fact]
     public async Task A_key_that_expired_can_be_used_by_a_request_that_fails()
     {
         using var api = new SandboxApi();

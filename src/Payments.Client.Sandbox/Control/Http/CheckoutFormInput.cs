@@ -47,7 +47,7 @@ internal static class CheckoutFormInput
         {
             PaymentSource = Text(values, "source") ?? new SandboxCheckoutForm().PaymentSource,
             Email = Text(values, "email"),
-            Account = Text(values, "account"),
+            Account = values.GetValueOrDefault("account"),
             Name = Text(values, "name"),
             Phone = Text(values, "phone"),
             BusinessName = Text(values, "business_name"),
