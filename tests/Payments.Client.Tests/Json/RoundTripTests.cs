@@ -21,14 +21,13 @@ public class RoundTripTests
         "previous_attributes":{"amount":7}},"livemode":false,"pending_webhooks":0,"request":"req_1","type":"charge.succeeded"}
         """;
 
-    private static readonly JsonSerializerOptions Tolerant = new() { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     private static readonly Dictionary<string, JsonSerializerOptions> Options = new()
     {
         ["reflection"] = new JsonSerializerOptions(),
         ["the web's defaults"] = new JsonSerializerOptions(JsonSerializerDefaults.Web),
         ["a user's context"] = new JsonSerializerOptions { TypeInfoResolver = UserContext.Default },
         ["a user's context and the resolver"] = new JsonSerializerOptions { TypeInfoResolver = JsonTypeInfoResolver.Combine(PaymentsJson.Resolver, UserContext.Default) },
+        ["the resolver"] = new JsonSerializerOptions { TypeInfoResolver = PaymentsJson.Resolver },
         ["odd options"] = new JsonSerializerOptions
         {
             PropertyNamingPolicy = JsonNamingPolicy.KebabCaseUpper,
@@ -47,7 +46,7 @@ public class RoundTripTests
         ["preserved references"] = new JsonSerializerOptions { ReferenceHandler = ReferenceHandler.Preserve },
     };
 
-    public static TheoryData<string> Ways() => [.. Options.Keys];
+    public static TheoryData<string> Ways() => [.. Options.Keys.Except(["the resolver"])];
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -123,7 +122,7 @@ public class RoundTripTests
     }
 
     // The serializer preserves no references in what it makes by a constructor, as records are.
-    public static TheoryData<string> WaysOfRecords() => [.. Options.Keys.Except(["preserved references"])];
+    public static TheoryData<string> WaysOfRecords() => [.. Options.Keys.Except(["the resolver", "preserved references"])];
 
     [Theory]
     [MemberData(nameof(WaysOfRecords))]
@@ -176,7 +175,7 @@ public class RoundTripTests
     [Fact]
     public void The_resolver_alone_knows_what_holds_objects()
     {
-        var options = new JsonSerializerOptions { TypeInfoResolver = PaymentsJson.Resolver };
+        var options = Options["the resolver"];
         const string refund = """{"id":"re_1","object":"refund"}""";
 
         Same<Refund[]>(options, $"[{refund},null]");
@@ -220,7 +219,7 @@ public class RoundTripTests
     [Fact]
     public void What_a_user_told_the_reader_to_bear_with_is_borne_with()
     {
-        JsonSerializer.Deserialize<Charge>("""{ /* paid */ "id": "ch_1", "metadata": {"a":"b",}, }""", Tolerant)!.Metadata["a"].Should().Be("b");
+        JsonSerializer.Deserialize<Charge>("""{ /* paid */ "id": "ch_1", "metadata": {"a":"b",}, }""", Options["odd options"])!.Metadata["a"].Should().Be("b");
         FluentActions.Invoking(() => JsonSerializer.Deserialize<Charge>("""{"id":"ch_1",}""")).Should().Throw<JsonException>();
     }
 
