@@ -46,7 +46,7 @@ public sealed class PaymentsSandbox : IDisposable
 
         _guard = new StateGuard(new SandboxClock(options.Clock), options.Store);
         _courier = new WebhookCourier(_guard, new WebhookSender(options.WebhookHandler, options.WebhookTimeout, options.Clock));
-        _log = new RequestLog(options.RecordedRequests);
+        _log = new RequestLog(options.RecordedRequests, options.RecordedBytes);
         _engine = new SandboxEngine(_guard, options.PublicAddress);
         _door = new FrontDoor(_engine, _guard.Clock, _faults, _log, new ControlApi(this));
         Webhooks = new SandboxWebhooks(_guard, _courier);

@@ -18,7 +18,7 @@ public sealed class PaymentsSandboxOptions
 
     /// <summary>
     /// How many requests <see cref="PaymentsSandbox.Requests"/> keeps before the oldest goes; 1,000 unless set, zero for none.
-    /// Of requests and answers that take more than 64 MB together, fewer are kept.
+    /// Of those that take more than <see cref="RecordedBytes"/> together, fewer are kept.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int RecordedRequests
@@ -30,6 +30,18 @@ public sealed class PaymentsSandboxOptions
             field = value;
         }
     } = 1000;
+
+    /// <summary>How much memory the recorded requests and their answers may take together, in bytes; 64 MB unless set. The newest is kept whatever it takes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long RecordedBytes
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 64 << 20;
 
     /// <summary>
     /// What carries webhook deliveries. Null, the default, sends them over the network; a test sets a handler of its own

@@ -3,13 +3,10 @@ using Payments.Client.Sandbox.Engine;
 namespace Payments.Client.Sandbox.Control;
 
 /// <summary>The newest requests and their answers, up to a number and to a size of them all. Thread-safe.</summary>
-internal sealed class RequestLog(int bound)
+internal sealed class RequestLog(int bound, long mostBytes)
 {
     /// <summary>What a pair takes beside its characters.</summary>
     private const long PairSize = 32;
-
-    /// <summary>With two bytes for each, 64 MB.</summary>
-    private const long MostCharacters = 32 << 20;
 
     private readonly object _lock = new();
     private readonly Queue<RecordedRequest> _requests = new();
@@ -47,7 +44,7 @@ internal sealed class RequestLog(int bound)
         {
             _requests.Enqueue(recorded);
             _characters += SizeOf(recorded);
-            while (_requests.Count > bound || (_characters > MostCharacters && _requests.Count > 1))
+            while (_requests.Count > bound || (_characters * sizeof(char) > mostBytes && _requests.Count > 1))
             {
                 _characters -= SizeOf(_requests.Dequeue());
             }

@@ -41,7 +41,7 @@ internal sealed class Storm
         _client = client;
     }
 
-    public static PaymentsSandbox NewSandbox() => new(new PaymentsSandboxOptions { RecordedRequests = 4 * Charges });
+    public static PaymentsSandbox NewSandbox() => new(new PaymentsSandboxOptions { RecordedRequests = 4 * Charges, RecordedBytes = long.MaxValue });
 
     public static PaymentsClientOptions Options(Uri address, int maxRetries) => new()
     {

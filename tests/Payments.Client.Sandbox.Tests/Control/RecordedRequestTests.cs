@@ -145,6 +145,19 @@ public sealed class RecordedRequestTests : IDisposable
     }
 
     [Fact]
+    public async Task No_more_memory_is_taken_than_is_allowed_but_for_the_newest()
+    {
+        using var api = new SandboxApi(configure: options => options.RecordedBytes = 1);
+        foreach (var limit in new[] { "1", "2", "3" })
+        {
+            await api.Get("/v1/charges", ("limit", limit));
+        }
+
+        api.Sandbox.Requests.Should().ContainSingle().Which.Parameters[0].Value.Should().Be("3");
+        FluentActions.Invoking(() => new PaymentsSandboxOptions { RecordedBytes = -1 }).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
     public async Task Unless_told_otherwise_a_thousand_are_kept()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
