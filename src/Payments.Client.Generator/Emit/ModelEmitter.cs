@@ -12,6 +12,11 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
 
     public void Write(CodeFile file, ModelType type)
     {
+        if (type.Members.Count > 2 * MembersInBits)
+        {
+            throw new InvalidOperationException($"{type.Name} has {type.Members.Count} members; an object has bits for {2 * MembersInBits}.");
+        }
+
         file.Using("System.Text.Json");
         file.Using("System.Text.Json.Serialization");
         file.Using("Payments.Client.Json");

@@ -43,12 +43,6 @@ internal static class JsonReading
         return model;
     }
 
-    public static T? ReadNullableObject<T>(this ref JsonReader reader)
-        where T : ApiObject, new() => reader.TryTakeNull() ? null : reader.ReadObject<T>();
-
-    public static Page<T>? ReadNullablePage<T>(this ref JsonReader reader, JsonFactory<T> readItem) =>
-        reader.TryTakeNull() ? null : new Page<T>(ref reader, readItem);
-
     public static string ReadString(this ref JsonReader reader) => reader.ReadNullableString() ?? "";
 
     public static string? ReadNullableString(this ref JsonReader reader)
