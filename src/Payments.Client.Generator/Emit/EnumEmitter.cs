@@ -22,7 +22,7 @@ internal static class EnumEmitter
         foreach (var value in type.Values)
         {
             file.Line();
-            file.Doc("summary", $"<c>{Docs.Escape(value.Wire)}</c>.");
+            file.Doc("summary", $"<c>{Docs.Escape(value.Wire)}</c>{(value.Description is null ? "." : $": {Docs.Escape(value.Description)}")}");
             file.Line($"public static readonly {name} {value.Name} = new(Names.{value.Name});");
         }
 

@@ -60,8 +60,8 @@ internal sealed record OptionsType(string Name, string? Description, IReadOnlyLi
 /// <summary>A set of wire values.</summary>
 internal sealed record EnumType(string Name, string? Description, IReadOnlyList<EnumValue> Values);
 
-/// <summary>One wire value and its name in C#.</summary>
-internal sealed record EnumValue(string Wire, string Name);
+/// <summary>One wire value, its name in C#, and what it means where the name does not say it.</summary>
+internal sealed record EnumValue(string Wire, string Name, string? Description = null);
 
 /// <summary>A choice of resources, told apart by their member "object".</summary>
 internal sealed record UnionType(string Name, string Namespace, string? Description, IReadOnlyList<string> Models);

@@ -16,13 +16,15 @@ internal sealed class ApiReader
 
     private readonly OpenApiDocument _document;
     private readonly SchemaReader _schemas;
+    private readonly SharedTexts _texts;
     private readonly Dictionary<string, OptionsBase> _optionsBases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _optionsFiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OptionsType> _options = new(StringComparer.Ordinal);
 
-    private ApiReader(OpenApiDocument document)
+    private ApiReader(OpenApiDocument document, SharedTexts texts)
     {
         _document = document;
+        _texts = texts;
         _schemas = new SchemaReader(document);
     }
 
@@ -36,7 +38,7 @@ internal sealed class ApiReader
             throw new DescriptionException("The description is not valid OpenAPI:\n" + string.Join('\n', errors));
         }
 
-        return new ApiReader(document).Read();
+        return new ApiReader(document, new SharedTexts(folder)).Read();
     }
 
     private Api Read()
@@ -78,7 +80,7 @@ internal sealed class ApiReader
             var file = schema.Text(FragmentMerger.FileExtension)!;
             if (schema.Enum is { Count: > 0 } values)
             {
-                enums.Add((file, new EnumType(name, schema.Description, Naming.EnumValues(values.Select(value => value.GetValue<string>())))));
+                enums.Add((file, ReadEnum(name, schema, values.Select(value => value.GetValue<string>()))));
             }
             else if (schema.OneOf is { Count: > 0 } choices)
             {
@@ -116,7 +118,7 @@ internal sealed class ApiReader
     {
         var file = operations[0].Operation.Text(FragmentMerger.FileExtension)!;
         var className = tag.Text("x-service") ?? throw new DescriptionException($"The tag {tag.Name} has no x-service, which names its class.");
-        var service = new Service(className, tag.Name!, Namespace(file), tag.Description ?? "", [.. operations.Select(o => ReadOperation(o.Path, o.Method, o.Operation, file))]);
+        var service = new Service(className, tag.Name!, Namespace(file), tag.Description ?? _texts.Service(tag.Name!) ?? "", [.. operations.Select(o => ReadOperation(o.Path, o.Method, o.Operation, file))]);
         return (file, service);
     }
 
@@ -136,7 +138,7 @@ internal sealed class ApiReader
         }
         else
         {
-            var members = inQuery.Select(p => ReadMember(optionsName, p.Name!, p.Schema!, p.Required, p.Description, p.Deprecated)).ToList();
+            var members = inQuery.Select(p => ReadMember(optionsName, p.Name!, p.Schema!, p.Required, p.Description, p.Deprecated, shape => _texts.QueryParameter(method, path, p.Name!, shape))).ToList();
             var optionsBase = Base(members, result);
             var inherited = optionsBase switch { OptionsBase.List => ListParameters, OptionsBase.Search => SearchParameters, _ => [] };
             options = new OptionsType(optionsName, what, [.. members.Where(m => !inherited.Contains(m.WireName))], optionsBase);
@@ -149,8 +151,8 @@ internal sealed class ApiReader
             method,
             path,
             id[(id.LastIndexOf('.') + 1)..],
-            operation.Description ?? throw new DescriptionException($"{id} has no description."),
-            [.. inPath.Select(p => new PathParameter(p.Name!, p.Name == "id" ? "id" : Naming.Camel(p.Name!) + "Id", p.Description ?? ""))],
+            operation.Description ?? _texts.Operation(method, path) ?? throw new DescriptionException($"{id} has no description."),
+            [.. inPath.Select(p => new PathParameter(p.Name!, p.Name == "id" ? "id" : Naming.Camel(p.Name!) + "Id", p.Description ?? _texts.Id(method, path, p.Name!) ?? ""))],
             options.Name,
             options.Base == OptionsBase.Search || options.Members.Any(m => m.Required),
             options.Base,
@@ -168,22 +170,32 @@ internal sealed class ApiReader
 
     private ModelType ReadModel(string name, IOpenApiSchema schema)
     {
-        var members = ReadMembers(name, schema);
+        var members = ReadMembers(name, schema, (wireName, shape) => _texts.Member(name, wireName, shape));
         var objectName = members.Find(m => m is { WireName: "object", Shape.Constant: not null })?.Shape.Constant;
-        return new ModelType(name, schema.Description, members, objectName, schema.Text("x-handwritten") == "class");
+        return new ModelType(name, schema.Description ?? _texts.Type(name), members, objectName, schema.Text("x-handwritten") == "class");
     }
 
-    private OptionsType ReadOptions(string name, IOpenApiSchema schema) => new(name, schema.Description, ReadMembers(name, schema), OptionsBase.Plain);
+    private EnumType ReadEnum(string name, IOpenApiSchema schema, IEnumerable<string> values) => new(
+        name,
+        schema.Description ?? _texts.Type(name),
+        [.. Naming.EnumValues(values).Select(value => value with { Description = _texts.Value(name, value.Wire) })]);
 
-    private List<Member> ReadMembers(string owner, IOpenApiSchema schema) =>
+    private OptionsType ReadOptions(string name, IOpenApiSchema schema) => new(
+        name,
+        schema.Description ?? _texts.Type(name),
+        ReadMembers(name, schema, (wireName, shape) => _texts.Parameter(name, wireName, shape)),
+        OptionsBase.Plain);
+
+    private List<Member> ReadMembers(string owner, IOpenApiSchema schema, Func<string, Shape, string?> textOf) =>
         [.. (schema.Properties ?? new Dictionary<string, IOpenApiSchema>()).Select(p =>
-            ReadMember(owner, p.Key, p.Value, schema.Required?.Contains(p.Key) ?? false, p.Value.Description, p.Value.Deprecated))];
+            ReadMember(owner, p.Key, p.Value, schema.Required?.Contains(p.Key) ?? false, p.Value.Description, p.Value.Deprecated, shape => textOf(p.Key, shape)))];
 
-    private Member ReadMember(string owner, string wireName, IOpenApiSchema schema, bool required, string? description, bool deprecated)
+    private Member ReadMember(string owner, string wireName, IOpenApiSchema schema, bool required, string? description, bool deprecated, Func<Shape, string?> textOf)
     {
         try
         {
-            return new Member(wireName, Naming.Property(wireName, owner), _schemas.Shape(schema), required, deprecated, Own(schema, description)) { IsSecret = schema.Flag("x-secret") };
+            var shape = _schemas.Shape(schema);
+            return new Member(wireName, Naming.Property(wireName, owner), shape, required, deprecated, Own(schema, description) ?? textOf(shape)) { IsSecret = schema.Flag("x-secret") };
         }
         catch (DescriptionException problem)
         {

@@ -22,7 +22,7 @@ internal static class FragmentMerger
         var schemas = Section(Section(document, "components"), "schemas");
         var files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
-            .Where(file => file != RootFile)
+            .Where(file => file != RootFile && !file.StartsWith(SharedTexts.Folder + '/', StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         foreach (var file in files)
         {

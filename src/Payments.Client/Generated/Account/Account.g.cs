@@ -8,7 +8,9 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The account of the API.</summary>
+/// <summary>
+/// Business or person that takes payments or receives money through the API: your own account, or one connected to your platform.
+/// </summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Account>))]
 public sealed class Account : ApiResource, IPaymentSource
 {
@@ -46,67 +48,74 @@ public sealed class Account : ApiResource, IPaymentSource
     /// <summary>The kind of object, the same for every object of this type. Always <c>account</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>business_profile</c> of the object.</summary>
+    /// <summary>What the business does and where customers find it and its support; null if nothing is known.</summary>
     public AccountBusinessProfile? BusinessProfile { get => _businessProfile; init { _businessProfile = value; Add(2); } }
 
-    /// <summary>The <c>business_type</c> of the object.</summary>
+    /// <summary>
+    /// Legal kind of business; null until stated, and seen only by platforms that collect the account's requirements or before
+    /// onboarding.
+    /// </summary>
     public AccountBusinessType? BusinessType { get => OpenEnum.OrNull(_businessType); init { _businessType = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>capabilities</c> of the object.</summary>
+    /// <summary>Functions requested for the account, each with whether it may be used yet.</summary>
     public AccountCapabilities? Capabilities { get => _capabilities; init { _capabilities = value; Add(4); } }
 
-    /// <summary>The <c>charges_enabled</c> of the object.</summary>
+    /// <summary>Whether the account can take payments.</summary>
     public bool ChargesEnabled { get => _chargesEnabled; init { _chargesEnabled = value; Add(5); } }
 
-    /// <summary>The <c>company</c> of the object.</summary>
+    /// <summary>Data of the company behind the account; absent for private persons and where your platform may not see them.</summary>
     public AccountCompany? Company { get => _company; init { _company = value; Add(6); } }
 
-    /// <summary>The <c>controller</c> of the object.</summary>
+    /// <summary>Who controls the account and answers for its fees, losses and requirements.</summary>
     public AccountController? Controller { get => _controller; init { _controller = value; Add(7); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
     public string? Country { get => _country; init { _country = value; Add(8); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the account was connected or opened.</summary>
     public DateTimeOffset? Created { get => _created.OrNull; init { _created = value; Add(9); } }
 
-    /// <summary>The <c>default_currency</c> of the object.</summary>
+    /// <summary>Currency that the account uses where none is stated, as a three-letter ISO code in lower case.</summary>
     public string? DefaultCurrency { get => _defaultCurrency; init { _defaultCurrency = value; Add(10); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(11); } }
 
-    /// <summary>The <c>details_submitted</c> of the object.</summary>
+    /// <summary>
+    /// Whether the owner has handed in the details asked for; until then an account with its own dashboard can't be paid out.
+    /// </summary>
     public bool DetailsSubmitted { get => _detailsSubmitted; init { _detailsSubmitted = value; Add(12); } }
 
-    /// <summary>The <c>email</c> of the object.</summary>
+    /// <summary>Email address of the account's owner; used for contact only, and null if not set.</summary>
     public string? Email { get => _email; init { _email = value; Add(13); } }
 
-    /// <summary>The <c>external_accounts</c> of the object.</summary>
+    /// <summary>Bank accounts and debit cards that the account can be paid out to.</summary>
     public Page<IExternalAccount>? ExternalAccounts { get => _externalAccounts; init { _externalAccounts = value; Add(14); } }
 
-    /// <summary>The <c>future_requirements</c> of the object.</summary>
+    /// <summary>Information that announced changes of rules will require, though it is not enforced yet.</summary>
     public AccountFutureRequirements? FutureRequirements { get => _futureRequirements; init { _futureRequirements = value; Add(15); } }
 
-    /// <summary>The <c>groups</c> of the object.</summary>
+    /// <summary>Groups of your platform that the account has been sorted into; null if it is in none.</summary>
     public AccountGroups? Groups { get => _groups; init { _groups = value; Add(16); } }
 
-    /// <summary>The <c>individual</c> of the object.</summary>
+    /// <summary>
+    /// Data of the private person behind the account; absent for other business types and where your platform may not see them.
+    /// </summary>
     public Person? Individual { get => _individual; init { _individual = value; Add(17); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(18); } }
 
-    /// <summary>The <c>payouts_enabled</c> of the object.</summary>
+    /// <summary>Whether funds can be paid out to the account's bank account or card.</summary>
     public bool PayoutsEnabled { get => _payoutsEnabled; init { _payoutsEnabled = value; Add(19); } }
 
-    /// <summary>The <c>requirements</c> of the object.</summary>
+    /// <summary>Information that the account must supply to keep its functions enabled, and by when.</summary>
     public AccountFutureRequirements? Requirements { get => _requirements; init { _requirements = value; Add(20); } }
 
-    /// <summary>The <c>settings</c> of the object.</summary>
+    /// <summary>Choices for how the account works: branding, cards, payments, payouts, dashboard and more.</summary>
     public AccountSettings? Settings { get => _settings; init { _settings = value; Add(21); } }
 
-    /// <summary>The <c>tos_acceptance</c> of the object.</summary>
+    /// <summary>When and from where the account's owner agreed to the terms of service.</summary>
     public AccountTosAcceptance? TosAcceptance { get => _tosAcceptance; init { _tosAcceptance = value; Add(22); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -306,7 +315,7 @@ public sealed class Account : ApiResource, IPaymentSource
     }
 }
 
-/// <summary>The account business profile of the API.</summary>
+/// <summary>What an account tells about its business: trade, size, web address and where customers find support.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountBusinessProfile>))]
 public sealed class AccountBusinessProfile : ApiObject
 {
@@ -324,43 +333,45 @@ public sealed class AccountBusinessProfile : ApiObject
     private string? _supportUrl;
     private string? _url;
 
-    /// <summary>The <c>annual_revenue</c> of the object.</summary>
+    /// <summary>What the business earned in its last fiscal year, as it states itself; null if not stated.</summary>
     public AccountBusinessProfileAnnualRevenue? AnnualRevenue { get => _annualRevenue; init { _annualRevenue = value; Add(0); } }
 
-    /// <summary>The <c>estimated_worker_count</c> of the object.</summary>
+    /// <summary>Roughly how many people work for the business, including contractors and vendors; null if not stated.</summary>
     public long? EstimatedWorkerCount { get => _estimatedWorkerCount; init { _estimatedWorkerCount = value; Add(1); } }
 
-    /// <summary>The <c>mcc</c> of the object.</summary>
+    /// <summary>Merchant category code of the business: four digits that stand for its trade; null if not set.</summary>
     public string? Mcc { get => _mcc; init { _mcc = value; Add(2); } }
 
-    /// <summary>The <c>minority_owned_business_designation</c> of the object.</summary>
+    /// <summary>Groups of people that own and control the business, as it states itself; null if not stated.</summary>
     public IReadOnlyList<AccountBusinessProfileMinorityOwnedBusinessDesignation>? MinorityOwnedBusinessDesignation { get => _minorityOwnedBusinessDesignation; init { _minorityOwnedBusinessDesignation = value; Add(3); } }
 
-    /// <summary>The <c>monthly_estimated_revenue</c> of the object.</summary>
+    /// <summary>What the business expects to earn in a month, as it states itself.</summary>
     public AccountBusinessProfileMonthlyEstimatedRevenue? MonthlyEstimatedRevenue { get => _monthlyEstimatedRevenue; init { _monthlyEstimatedRevenue = value; Add(4); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
     public string? Name { get => _name; init { _name = value; Add(5); } }
 
-    /// <summary>The <c>product_description</c> of the object.</summary>
+    /// <summary>What the business sells and how its customers are charged; for the provider, not shown to customers.</summary>
     public string? ProductDescription { get => _productDescription; init { _productDescription = value; Add(6); } }
 
-    /// <summary>The <c>specified_commercial_transactions_act_url</c> of the object.</summary>
+    /// <summary>
+    /// Web address of the disclosure that Japan's Specified Commercial Transactions Act demands of sellers; null if not given.
+    /// </summary>
     public string? SpecifiedCommercialTransactionsActUrl { get => _specifiedCommercialTransactionsActUrl; init { _specifiedCommercialTransactionsActUrl = value; Add(7); } }
 
-    /// <summary>The <c>support_address</c> of the object.</summary>
+    /// <summary>Postal address at which customers reach the business's support; null if not given.</summary>
     public Address? SupportAddress { get => _supportAddress; init { _supportAddress = value; Add(8); } }
 
-    /// <summary>The <c>support_email</c> of the object.</summary>
+    /// <summary>Email address at which customers reach the business's support; null if not given.</summary>
     public string? SupportEmail { get => _supportEmail; init { _supportEmail = value; Add(9); } }
 
-    /// <summary>The <c>support_phone</c> of the object.</summary>
+    /// <summary>Phone number at which customers reach the business's support; null if not given.</summary>
     public string? SupportPhone { get => _supportPhone; init { _supportPhone = value; Add(10); } }
 
-    /// <summary>The <c>support_url</c> of the object.</summary>
+    /// <summary>Web address at which customers find the business's support; null if not given.</summary>
     public string? SupportUrl { get => _supportUrl; init { _supportUrl = value; Add(11); } }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Web address of the business; null if not given.</summary>
     public string? Url { get => _url; init { _url = value; Add(12); } }
 
     /// <inheritdoc/>
@@ -474,7 +485,7 @@ public sealed class AccountBusinessProfile : ApiObject
     }
 }
 
-/// <summary>The account business profile annual revenue of the API.</summary>
+/// <summary>Revenue that the business made in its last fiscal year.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountBusinessProfileAnnualRevenue>))]
 public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
 {
@@ -482,13 +493,13 @@ public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
     private string? _currency;
     private string? _fiscalYearEnd;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Revenue of the fiscal year, in the smallest currency unit and never negative.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the revenue, as a three-letter ISO code in lower case; null if not told.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(1); } }
 
-    /// <summary>The <c>fiscal_year_end</c> of the object.</summary>
+    /// <summary>Last day of the fiscal year that the revenue belongs to, as YYYY-MM-DD; null if not stated.</summary>
     public string? FiscalYearEnd { get => _fiscalYearEnd; init { _fiscalYearEnd = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -535,17 +546,17 @@ public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
     }
 }
 
-/// <summary>The account business profile monthly estimated revenue of the API.</summary>
+/// <summary>Amount of money together with its currency, such as the revenue that a business expects in a month.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountBusinessProfileMonthlyEstimatedRevenue>))]
 public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
 {
     private long _amount;
     private string? _currency;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Sum of money, in the smallest currency unit and never negative.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -588,7 +599,7 @@ public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
     }
 }
 
-/// <summary>The account capabilities of the API.</summary>
+/// <summary>Functions that an account has requested, each with whether it may be used yet; those never requested are absent.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountCapabilities>))]
 public sealed class AccountCapabilities : ApiObject
 {
@@ -664,214 +675,279 @@ public sealed class AccountCapabilities : ApiObject
     private AccountCapabilityStatus _zipPayments;
     private ulong _morePresent;
 
-    /// <summary>The <c>acss_debit_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by pre-authorized debits from Canadian bank accounts (ACSS); absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? AcssDebitPayments { get => OpenEnum.OrNull(_acssDebitPayments); init { _acssDebitPayments = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>affirm_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by Affirm, which lets customers pay in installments; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? AffirmPayments { get => OpenEnum.OrNull(_affirmPayments); init { _affirmPayments = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>afterpay_clearpay_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by Afterpay, called Clearpay in some countries, which lets customers pay in installments;
+    /// absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? AfterpayClearpayPayments { get => OpenEnum.OrNull(_afterpayClearpayPayments); init { _afterpayClearpayPayments = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>alma_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by Alma, a French provider of installment payments; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? AlmaPayments { get => OpenEnum.OrNull(_almaPayments); init { _almaPayments = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>amazon_pay_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by Amazon Pay, the wallet of Amazon customers; absent if never requested.</summary>
     public AccountCapabilityStatus? AmazonPayPayments { get => OpenEnum.OrNull(_amazonPayPayments); init { _amazonPayPayments = value.GetValueOrDefault(); Add(4); } }
 
-    /// <summary>The <c>app_distribution</c> of the object.</summary>
+    /// <summary>Whether the account can distribute apps to others; absent if never requested.</summary>
     public AccountCapabilityStatus? AppDistribution { get => OpenEnum.OrNull(_appDistribution); init { _appDistribution = value.GetValueOrDefault(); Add(5); } }
 
-    /// <summary>The <c>au_becs_debit_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by direct debits from Australian bank accounts (BECS); absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? AuBecsDebitPayments { get => OpenEnum.OrNull(_auBecsDebitPayments); init { _auBecsDebitPayments = value.GetValueOrDefault(); Add(6); } }
 
-    /// <summary>The <c>bacs_debit_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by direct debits from British bank accounts (Bacs); absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? BacsDebitPayments { get => OpenEnum.OrNull(_bacsDebitPayments); init { _bacsDebitPayments = value.GetValueOrDefault(); Add(7); } }
 
-    /// <summary>The <c>bancontact_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by Bancontact, the Belgian bank and debit card method; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? BancontactPayments { get => OpenEnum.OrNull(_bancontactPayments); init { _bancontactPayments = value.GetValueOrDefault(); Add(8); } }
 
-    /// <summary>The <c>bank_transfer_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by bank transfer; absent if never requested.</summary>
     public AccountCapabilityStatus? BankTransferPayments { get => OpenEnum.OrNull(_bankTransferPayments); init { _bankTransferPayments = value.GetValueOrDefault(); Add(9); } }
 
-    /// <summary>The <c>billie_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by Billie, which lets businesses buy now and pay later; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? BilliePayments { get => OpenEnum.OrNull(_billiePayments); init { _billiePayments = value.GetValueOrDefault(); Add(10); } }
 
-    /// <summary>The <c>bizum_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by Bizum, the Spanish phone-number payments; absent if never requested.</summary>
     public AccountCapabilityStatus? BizumPayments { get => OpenEnum.OrNull(_bizumPayments); init { _bizumPayments = value.GetValueOrDefault(); Add(11); } }
 
-    /// <summary>The <c>blik_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by BLIK, the Polish code from the customer's banking app; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? BlikPayments { get => OpenEnum.OrNull(_blikPayments); init { _blikPayments = value.GetValueOrDefault(); Add(12); } }
 
-    /// <summary>The <c>blik_recurring_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take repeated payments by BLIK, the Polish banking app method, without the customer taking part; absent if
+    /// never requested.
+    /// </summary>
     public AccountCapabilityStatus? BlikRecurringPayments { get => OpenEnum.OrNull(_blikRecurringPayments); init { _blikRecurringPayments = value.GetValueOrDefault(); Add(13); } }
 
-    /// <summary>The <c>boleto_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by boleto, the Brazilian payment voucher; absent if never requested.</summary>
     public AccountCapabilityStatus? BoletoPayments { get => OpenEnum.OrNull(_boletoPayments); init { _boletoPayments = value.GetValueOrDefault(); Add(14); } }
 
-    /// <summary>The <c>card_issuing</c> of the object.</summary>
+    /// <summary>Whether the account can issue payment cards; absent if never requested.</summary>
     public AccountCapabilityStatus? CardIssuing { get => OpenEnum.OrNull(_cardIssuing); init { _cardIssuing = value.GetValueOrDefault(); Add(15); } }
 
-    /// <summary>The <c>card_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by card; absent if never requested.</summary>
     public AccountCapabilityStatus? CardPayments { get => OpenEnum.OrNull(_cardPayments); init { _cardPayments = value.GetValueOrDefault(); Add(16); } }
 
-    /// <summary>The <c>cartes_bancaires_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by Cartes Bancaires, the French card network; absent if never requested.</summary>
     public AccountCapabilityStatus? CartesBancairesPayments { get => OpenEnum.OrNull(_cartesBancairesPayments); init { _cartesBancairesPayments = value.GetValueOrDefault(); Add(17); } }
 
-    /// <summary>The <c>cashapp_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by Cash App Pay, the US wallet; absent if never requested.</summary>
     public AccountCapabilityStatus? CashappPayments { get => OpenEnum.OrNull(_cashappPayments); init { _cashappPayments = value.GetValueOrDefault(); Add(18); } }
 
-    /// <summary>The <c>crypto_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by stablecoins; absent if never requested.</summary>
     public AccountCapabilityStatus? CryptoPayments { get => OpenEnum.OrNull(_cryptoPayments); init { _cryptoPayments = value.GetValueOrDefault(); Add(19); } }
 
-    /// <summary>The <c>eps_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by EPS, the Austrian online bank transfer; absent if never requested.</summary>
     public AccountCapabilityStatus? EpsPayments { get => OpenEnum.OrNull(_epsPayments); init { _epsPayments = value.GetValueOrDefault(); Add(20); } }
 
-    /// <summary>The <c>fpx_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by FPX, the Malaysian online bank transfer; absent if never requested.</summary>
     public AccountCapabilityStatus? FpxPayments { get => OpenEnum.OrNull(_fpxPayments); init { _fpxPayments = value.GetValueOrDefault(); Add(21); } }
 
-    /// <summary>The <c>gb_bank_transfer_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by British bank transfers into a customer balance; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? GbBankTransferPayments { get => OpenEnum.OrNull(_gbBankTransferPayments); init { _gbBankTransferPayments = value.GetValueOrDefault(); Add(22); } }
 
-    /// <summary>The <c>giropay_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by giropay, the German online bank transfer; absent if never requested.</summary>
     public AccountCapabilityStatus? GiropayPayments { get => OpenEnum.OrNull(_giropayPayments); init { _giropayPayments = value.GetValueOrDefault(); Add(23); } }
 
-    /// <summary>The <c>grabpay_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by GrabPay, the wallet of Southeast Asia; absent if never requested.</summary>
     public AccountCapabilityStatus? GrabpayPayments { get => OpenEnum.OrNull(_grabpayPayments); init { _grabpayPayments = value.GetValueOrDefault(); Add(24); } }
 
-    /// <summary>The <c>ideal_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by iDEAL, the Dutch online bank transfer; absent if never requested.</summary>
     public AccountCapabilityStatus? IdealPayments { get => OpenEnum.OrNull(_idealPayments); init { _idealPayments = value.GetValueOrDefault(); Add(25); } }
 
-    /// <summary>The <c>india_international_payments</c> of the object.</summary>
+    /// <summary>Whether the Indian account can take payments from customers abroad; absent if never requested.</summary>
     public AccountCapabilityStatus? IndiaInternationalPayments { get => OpenEnum.OrNull(_indiaInternationalPayments); init { _indiaInternationalPayments = value.GetValueOrDefault(); Add(26); } }
 
-    /// <summary>The <c>jcb_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by JCB cards, in Japan; absent if never requested.</summary>
     public AccountCapabilityStatus? JcbPayments { get => OpenEnum.OrNull(_jcbPayments); init { _jcbPayments = value.GetValueOrDefault(); Add(27); } }
 
-    /// <summary>The <c>jp_bank_transfer_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by Japanese bank transfers into a customer balance; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? JpBankTransferPayments { get => OpenEnum.OrNull(_jpBankTransferPayments); init { _jpBankTransferPayments = value.GetValueOrDefault(); Add(28); } }
 
-    /// <summary>The <c>kakao_pay_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by Kakao Pay, the South Korean wallet; absent if never requested.</summary>
     public AccountCapabilityStatus? KakaoPayPayments { get => OpenEnum.OrNull(_kakaoPayPayments); init { _kakaoPayPayments = value.GetValueOrDefault(); Add(29); } }
 
-    /// <summary>The <c>klarna_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by Klarna, which lets customers pay later or in installments; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? KlarnaPayments { get => OpenEnum.OrNull(_klarnaPayments); init { _klarnaPayments = value.GetValueOrDefault(); Add(30); } }
 
-    /// <summary>The <c>konbini_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by konbini, cash payment at Japanese convenience stores; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? KonbiniPayments { get => OpenEnum.OrNull(_konbiniPayments); init { _konbiniPayments = value.GetValueOrDefault(); Add(31); } }
 
-    /// <summary>The <c>kr_card_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by South Korean cards; absent if never requested.</summary>
     public AccountCapabilityStatus? KrCardPayments { get => OpenEnum.OrNull(_krCardPayments); init { _krCardPayments = value.GetValueOrDefault(); Add(32); } }
 
-    /// <summary>The <c>legacy_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account has the older payments capability that preceded separate ones for each payment method; absent if never
+    /// requested.
+    /// </summary>
     public AccountCapabilityStatus? LegacyPayments { get => OpenEnum.OrNull(_legacyPayments); init { _legacyPayments = value.GetValueOrDefault(); Add(33); } }
 
-    /// <summary>The <c>link_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by Link, which keeps customers' payment details for faster checkout; absent if never
+    /// requested.
+    /// </summary>
     public AccountCapabilityStatus? LinkPayments { get => OpenEnum.OrNull(_linkPayments); init { _linkPayments = value.GetValueOrDefault(); Add(34); } }
 
-    /// <summary>The <c>mb_way_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by MB WAY, the Portuguese phone-number payments; absent if never requested.</summary>
     public AccountCapabilityStatus? MbWayPayments { get => OpenEnum.OrNull(_mbWayPayments); init { _mbWayPayments = value.GetValueOrDefault(); Add(35); } }
 
-    /// <summary>The <c>mobilepay_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by MobilePay, the Danish and Finnish wallet; absent if never requested.</summary>
     public AccountCapabilityStatus? MobilepayPayments { get => OpenEnum.OrNull(_mobilepayPayments); init { _mobilepayPayments = value.GetValueOrDefault(); Add(36); } }
 
-    /// <summary>The <c>multibanco_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by Multibanco, the Portuguese payment reference; absent if never requested.</summary>
     public AccountCapabilityStatus? MultibancoPayments { get => OpenEnum.OrNull(_multibancoPayments); init { _multibancoPayments = value.GetValueOrDefault(); Add(37); } }
 
-    /// <summary>The <c>mx_bank_transfer_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by Mexican bank transfers into a customer balance; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? MxBankTransferPayments { get => OpenEnum.OrNull(_mxBankTransferPayments); init { _mxBankTransferPayments = value.GetValueOrDefault(); Add(38); } }
 
-    /// <summary>The <c>naver_pay_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by Naver Pay, the South Korean wallet; absent if never requested.</summary>
     public AccountCapabilityStatus? NaverPayPayments { get => OpenEnum.OrNull(_naverPayPayments); init { _naverPayPayments = value.GetValueOrDefault(); Add(39); } }
 
-    /// <summary>The <c>nz_bank_account_becs_debit_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by direct debits from New Zealand bank accounts (BECS); absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? NzBankAccountBecsDebitPayments { get => OpenEnum.OrNull(_nzBankAccountBecsDebitPayments); init { _nzBankAccountBecsDebitPayments = value.GetValueOrDefault(); Add(40); } }
 
-    /// <summary>The <c>oxxo_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by OXXO, cash payment at Mexican convenience stores; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? OxxoPayments { get => OpenEnum.OrNull(_oxxoPayments); init { _oxxoPayments = value.GetValueOrDefault(); Add(41); } }
 
-    /// <summary>The <c>p24_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by Przelewy24, the Polish online bank transfers; absent if never requested.</summary>
     public AccountCapabilityStatus? P24Payments { get => OpenEnum.OrNull(_p24Payments); init { _p24Payments = value.GetValueOrDefault(); Add(42); } }
 
-    /// <summary>The <c>pay_by_bank_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by Pay by Bank, transfers confirmed in the customer's banking app; absent if never
+    /// requested.
+    /// </summary>
     public AccountCapabilityStatus? PayByBankPayments { get => OpenEnum.OrNull(_payByBankPayments); init { _payByBankPayments = value.GetValueOrDefault(); Add(43); } }
 
-    /// <summary>The <c>payco_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by PAYCO, the South Korean wallet; absent if never requested.</summary>
     public AccountCapabilityStatus? PaycoPayments { get => OpenEnum.OrNull(_paycoPayments); init { _paycoPayments = value.GetValueOrDefault(); Add(44); } }
 
-    /// <summary>The <c>paynow_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by PayNow, the Singaporean bank transfer by QR code; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? PaynowPayments { get => OpenEnum.OrNull(_paynowPayments); init { _paynowPayments = value.GetValueOrDefault(); Add(45); } }
 
-    /// <summary>The <c>paypay_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by PayPay, the Japanese wallet; absent if never requested.</summary>
     public AccountCapabilityStatus? PaypayPayments { get => OpenEnum.OrNull(_paypayPayments); init { _paypayPayments = value.GetValueOrDefault(); Add(46); } }
 
-    /// <summary>The <c>payto_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by PayTo, agreed debits from Australian bank accounts; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? PaytoPayments { get => OpenEnum.OrNull(_paytoPayments); init { _paytoPayments = value.GetValueOrDefault(); Add(47); } }
 
-    /// <summary>The <c>pix_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by Pix, the Brazilian instant bank transfer; absent if never requested.</summary>
     public AccountCapabilityStatus? PixPayments { get => OpenEnum.OrNull(_pixPayments); init { _pixPayments = value.GetValueOrDefault(); Add(48); } }
 
-    /// <summary>The <c>promptpay_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by PromptPay, the Thai bank transfer by QR code; absent if never requested.</summary>
     public AccountCapabilityStatus? PromptpayPayments { get => OpenEnum.OrNull(_promptpayPayments); init { _promptpayPayments = value.GetValueOrDefault(); Add(49); } }
 
-    /// <summary>The <c>revolut_pay_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by Revolut Pay, the wallet of Revolut customers; absent if never requested.</summary>
     public AccountCapabilityStatus? RevolutPayPayments { get => OpenEnum.OrNull(_revolutPayPayments); init { _revolutPayPayments = value.GetValueOrDefault(); Add(50); } }
 
-    /// <summary>The <c>samsung_pay_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by Samsung Pay in South Korea; absent if never requested.</summary>
     public AccountCapabilityStatus? SamsungPayPayments { get => OpenEnum.OrNull(_samsungPayPayments); init { _samsungPayPayments = value.GetValueOrDefault(); Add(51); } }
 
-    /// <summary>The <c>satispay_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by Satispay, the Italian wallet; absent if never requested.</summary>
     public AccountCapabilityStatus? SatispayPayments { get => OpenEnum.OrNull(_satispayPayments); init { _satispayPayments = value.GetValueOrDefault(); Add(52); } }
 
-    /// <summary>The <c>scalapay_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by Scalapay, which lets customers pay in installments; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? ScalapayPayments { get => OpenEnum.OrNull(_scalapayPayments); init { _scalapayPayments = value.GetValueOrDefault(); Add(53); } }
 
-    /// <summary>The <c>sepa_bank_transfer_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by SEPA bank transfers into a customer balance; absent if never requested.</summary>
     public AccountCapabilityStatus? SepaBankTransferPayments { get => OpenEnum.OrNull(_sepaBankTransferPayments); init { _sepaBankTransferPayments = value.GetValueOrDefault(); Add(54); } }
 
-    /// <summary>The <c>sepa_debit_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by direct debits from euro bank accounts (SEPA); absent if never requested.</summary>
     public AccountCapabilityStatus? SepaDebitPayments { get => OpenEnum.OrNull(_sepaDebitPayments); init { _sepaDebitPayments = value.GetValueOrDefault(); Add(55); } }
 
-    /// <summary>The <c>sequra_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by seQura, a Spanish provider of installment payments; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? SequraPayments { get => OpenEnum.OrNull(_sequraPayments); init { _sequraPayments = value.GetValueOrDefault(); Add(56); } }
 
-    /// <summary>The <c>sofort_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by Sofort, the online bank transfer of some European countries; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? SofortPayments { get => OpenEnum.OrNull(_sofortPayments); init { _sofortPayments = value.GetValueOrDefault(); Add(57); } }
 
-    /// <summary>The <c>sunbit_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by Sunbit, a US provider of installment payments; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? SunbitPayments { get => OpenEnum.OrNull(_sunbitPayments); init { _sunbitPayments = value.GetValueOrDefault(); Add(58); } }
 
-    /// <summary>The <c>swish_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by Swish, the Swedish phone-number payments; absent if never requested.</summary>
     public AccountCapabilityStatus? SwishPayments { get => OpenEnum.OrNull(_swishPayments); init { _swishPayments = value.GetValueOrDefault(); Add(59); } }
 
-    /// <summary>The <c>tax_reporting_us_1099_k</c> of the object.</summary>
+    /// <summary>
+    /// Whether 1099-K forms, which report card and network payments to the US tax authority, can be prepared for the account; absent if
+    /// never requested.
+    /// </summary>
     public AccountCapabilityStatus? TaxReportingUs1099K { get => OpenEnum.OrNull(_taxReportingUs1099K); init { _taxReportingUs1099K = value.GetValueOrDefault(); Add(60); } }
 
-    /// <summary>The <c>tax_reporting_us_1099_misc</c> of the object.</summary>
+    /// <summary>
+    /// Whether 1099-MISC forms, which report miscellaneous income to the US tax authority, can be prepared for the account; absent if
+    /// never requested.
+    /// </summary>
     public AccountCapabilityStatus? TaxReportingUs1099Misc { get => OpenEnum.OrNull(_taxReportingUs1099Misc); init { _taxReportingUs1099Misc = value.GetValueOrDefault(); Add(61); } }
 
-    /// <summary>The <c>transfers</c> of the object.</summary>
+    /// <summary>Whether the account can receive transfers from your platform; absent if never requested.</summary>
     public AccountCapabilityStatus? Transfers { get => OpenEnum.OrNull(_transfers); init { _transfers = value.GetValueOrDefault(); Add(62); } }
 
-    /// <summary>The <c>treasury</c> of the object.</summary>
+    /// <summary>Whether the account can hold financial accounts that store and move money; absent if never requested.</summary>
     public AccountCapabilityStatus? Treasury { get => OpenEnum.OrNull(_treasury); init { _treasury = value.GetValueOrDefault(); Add(63); } }
 
-    /// <summary>The <c>twint_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by TWINT, the Swiss wallet; absent if never requested.</summary>
     public AccountCapabilityStatus? TwintPayments { get => OpenEnum.OrNull(_twintPayments); init { _twintPayments = value.GetValueOrDefault(); Add(64); } }
 
-    /// <summary>The <c>upi_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by UPI, the Indian instant bank transfer; absent if never requested.</summary>
     public AccountCapabilityStatus? UpiPayments { get => OpenEnum.OrNull(_upiPayments); init { _upiPayments = value.GetValueOrDefault(); Add(65); } }
 
-    /// <summary>The <c>us_bank_account_ach_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by ACH debits from US bank accounts; absent if never requested.</summary>
     public AccountCapabilityStatus? UsBankAccountAchPayments { get => OpenEnum.OrNull(_usBankAccountAchPayments); init { _usBankAccountAchPayments = value.GetValueOrDefault(); Add(66); } }
 
-    /// <summary>The <c>us_bank_transfer_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by US bank transfers into a customer balance; absent if never requested.</summary>
     public AccountCapabilityStatus? UsBankTransferPayments { get => OpenEnum.OrNull(_usBankTransferPayments); init { _usBankTransferPayments = value.GetValueOrDefault(); Add(67); } }
 
-    /// <summary>The <c>wero_payments</c> of the object.</summary>
+    /// <summary>Whether the account can take payments by Wero, the European bank-to-bank wallet; absent if never requested.</summary>
     public AccountCapabilityStatus? WeroPayments { get => OpenEnum.OrNull(_weroPayments); init { _weroPayments = value.GetValueOrDefault(); Add(68); } }
 
-    /// <summary>The <c>zip_payments</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account can take payments by Zip, which lets customers pay in installments; absent if never requested.
+    /// </summary>
     public AccountCapabilityStatus? ZipPayments { get => OpenEnum.OrNull(_zipPayments); init { _zipPayments = value.GetValueOrDefault(); Add(69); } }
 
     /// <inheritdoc/>
@@ -1387,7 +1463,7 @@ public sealed class AccountCapabilities : ApiObject
     }
 }
 
-/// <summary>The account company of the API.</summary>
+/// <summary>Legal entity behind an account that is not a private person's, with its registration, addresses and declarations.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountCompany>))]
 public sealed class AccountCompany : ApiObject
 {
@@ -1420,76 +1496,76 @@ public sealed class AccountCompany : ApiObject
     /// <summary>The <c>address</c> of the object.</summary>
     public Address? Address { get => _address; init { _address = value; Add(0); } }
 
-    /// <summary>The <c>address_kana</c> of the object.</summary>
+    /// <summary>Company's address written in kana; null outside Japan.</summary>
     public AccountCompanyAddressKana? AddressKana { get => _addressKana; init { _addressKana = value; Add(1); } }
 
-    /// <summary>The <c>address_kanji</c> of the object.</summary>
+    /// <summary>Company's address written in kanji; null outside Japan.</summary>
     public AccountCompanyAddressKana? AddressKanji { get => _addressKanji; init { _addressKanji = value; Add(2); } }
 
-    /// <summary>The <c>administrative_address</c> of the object.</summary>
+    /// <summary>Address from which the company is administered, if it differs from the main one.</summary>
     public Address? AdministrativeAddress { get => _administrativeAddress; init { _administrativeAddress = value; Add(3); } }
 
-    /// <summary>The <c>directors_provided</c> of the object.</summary>
+    /// <summary>Whether the list of the company's directors has been declared complete.</summary>
     public bool? DirectorsProvided { get => _directorsProvided; init { _directorsProvided = value; Add(4); } }
 
-    /// <summary>The <c>directorship_declaration</c> of the object.</summary>
+    /// <summary>Attestation that the directors entered for the company are complete and correct; null if none was made.</summary>
     public AccountCompanyDirectorshipDeclaration? DirectorshipDeclaration { get => _directorshipDeclaration; init { _directorshipDeclaration = value; Add(5); } }
 
-    /// <summary>The <c>executives_provided</c> of the object.</summary>
+    /// <summary>Whether the list of the company's executives has been declared complete.</summary>
     public bool? ExecutivesProvided { get => _executivesProvided; init { _executivesProvided = value; Add(6); } }
 
-    /// <summary>The <c>export_license_id</c> of the object.</summary>
+    /// <summary>Number of the company's license to export; for Indian companies that sell abroad.</summary>
     public string? ExportLicenseId { get => _exportLicenseId; init { _exportLicenseId = value; Add(7); } }
 
-    /// <summary>The <c>export_purpose_code</c> of the object.</summary>
+    /// <summary>Code for the purpose of the company's exports; for Indian companies that sell abroad.</summary>
     public string? ExportPurposeCode { get => _exportPurposeCode; init { _exportPurposeCode = value; Add(8); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
     public string? Name { get => _name; init { _name = value; Add(9); } }
 
-    /// <summary>The <c>name_kana</c> of the object.</summary>
+    /// <summary>Legal name of the company written in kana; null outside Japan.</summary>
     public string? NameKana { get => _nameKana; init { _nameKana = value; Add(10); } }
 
-    /// <summary>The <c>name_kanji</c> of the object.</summary>
+    /// <summary>Legal name of the company written in kanji; null outside Japan.</summary>
     public string? NameKanji { get => _nameKanji; init { _nameKanji = value; Add(11); } }
 
-    /// <summary>The <c>owners_provided</c> of the object.</summary>
+    /// <summary>Whether the list of the company's owners has been declared complete.</summary>
     public bool? OwnersProvided { get => _ownersProvided; init { _ownersProvided = value; Add(12); } }
 
-    /// <summary>The <c>ownership_declaration</c> of the object.</summary>
+    /// <summary>Attestation that the owners entered for the company are complete and correct; null if none was made.</summary>
     public AccountCompanyDirectorshipDeclaration? OwnershipDeclaration { get => _ownershipDeclaration; init { _ownershipDeclaration = value; Add(13); } }
 
-    /// <summary>The <c>ownership_exemption_reason</c> of the object.</summary>
+    /// <summary>Why the company need not state its owners; absent if it must.</summary>
     public AccountCompanyOwnershipExemptionReason? OwnershipExemptionReason { get => OpenEnum.OrNull(_ownershipExemptionReason); init { _ownershipExemptionReason = value.GetValueOrDefault(); Add(14); } }
 
     /// <summary>The <c>phone</c> of the object.</summary>
     public string? Phone { get => _phone; init { _phone = value; Add(15); } }
 
-    /// <summary>The <c>physical_address</c> of the object.</summary>
+    /// <summary>Address where the company is actually to be found, if it differs from the main one.</summary>
     public Address? PhysicalAddress { get => _physicalAddress; init { _physicalAddress = value; Add(16); } }
 
-    /// <summary>The <c>principal_place_of_business</c> of the object.</summary>
+    /// <summary>Address from which the company chiefly does its business.</summary>
     public Address? PrincipalPlaceOfBusiness { get => _principalPlaceOfBusiness; init { _principalPlaceOfBusiness = value; Add(17); } }
 
-    /// <summary>The <c>registration_date</c> of the object.</summary>
+    /// <summary>Date on which the company was registered or founded.</summary>
     public AccountCompanyRegistrationDate? RegistrationDate { get => _registrationDate; init { _registrationDate = value; Add(18); } }
 
-    /// <summary>The <c>representative_declaration</c> of the object.</summary>
+    /// <summary>Attestation that the representative is authorized to act for the company; null if none was made.</summary>
     public AccountCompanyDirectorshipDeclaration? RepresentativeDeclaration { get => _representativeDeclaration; init { _representativeDeclaration = value; Add(19); } }
 
-    /// <summary>The <c>structure</c> of the object.</summary>
+    /// <summary>Legal form of the company, as far as its country and business type distinguish it.</summary>
     public AccountCompanyStructure? Structure { get => OpenEnum.OrNull(_structure); init { _structure = value.GetValueOrDefault(); Add(20); } }
 
-    /// <summary>The <c>tax_id_provided</c> of the object.</summary>
+    /// <summary>Whether the company's tax number has been supplied; the number itself is never returned.</summary>
     public bool? TaxIdProvided { get => _taxIdProvided; init { _taxIdProvided = value; Add(21); } }
 
-    /// <summary>The <c>tax_id_registrar</c> of the object.</summary>
+    /// <summary>Authority or court where the company's number is registered; for German companies.</summary>
     public string? TaxIdRegistrar { get => _taxIdRegistrar; init { _taxIdRegistrar = value; Add(22); } }
 
-    /// <summary>The <c>vat_id_provided</c> of the object.</summary>
+    /// <summary>Whether the company's VAT number has been supplied; the number itself is never returned.</summary>
     public bool? VatIdProvided { get => _vatIdProvided; init { _vatIdProvided = value; Add(23); } }
 
-    /// <summary>The <c>verification</c> of the object.</summary>
+    /// <summary>Documents that prove the company's identity, and what came of checking them; null if there are none.</summary>
     public AccountCompanyVerification? Verification { get => _verification; init { _verification = value; Add(24); } }
 
     /// <inheritdoc/>
@@ -1687,7 +1763,7 @@ public sealed class AccountCompany : ApiObject
     }
 }
 
-/// <summary>The account company address kana of the API.</summary>
+/// <summary>Japanese address, written in kana or kanji, from prefecture down to block and building.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountCompanyAddressKana>))]
 public sealed class AccountCompanyAddressKana : ApiObject
 {
@@ -1699,25 +1775,25 @@ public sealed class AccountCompanyAddressKana : ApiObject
     private string? _state;
     private string? _town;
 
-    /// <summary>The <c>city</c> of the object.</summary>
+    /// <summary>City or ward of the Japanese address.</summary>
     public string? City { get => _city; init { _city = value; Add(0); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
     public string? Country { get => _country; init { _country = value; Add(1); } }
 
-    /// <summary>The <c>line1</c> of the object.</summary>
+    /// <summary>Block and building number of the Japanese address.</summary>
     public string? Line1 { get => _line1; init { _line1 = value; Add(2); } }
 
-    /// <summary>The <c>line2</c> of the object.</summary>
+    /// <summary>Building name and room of the Japanese address; null if there is none.</summary>
     public string? Line2 { get => _line2; init { _line2 = value; Add(3); } }
 
-    /// <summary>The <c>postal_code</c> of the object.</summary>
+    /// <summary>Postal code of the Japanese address.</summary>
     public string? PostalCode { get => _postalCode; init { _postalCode = value; Add(4); } }
 
-    /// <summary>The <c>state</c> of the object.</summary>
+    /// <summary>Prefecture of the Japanese address.</summary>
     public string? State { get => _state; init { _state = value; Add(5); } }
 
-    /// <summary>The <c>town</c> of the object.</summary>
+    /// <summary>Town or neighborhood (cho-me) of the Japanese address.</summary>
     public string? Town { get => _town; init { _town = value; Add(6); } }
 
     /// <inheritdoc/>
@@ -1789,7 +1865,7 @@ public sealed class AccountCompanyAddressKana : ApiObject
     }
 }
 
-/// <summary>The account company directorship declaration of the API.</summary>
+/// <summary>Record of the confirmation that the directors stated for a company are complete and correct.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountCompanyDirectorshipDeclaration>))]
 public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
 {
@@ -1797,13 +1873,13 @@ public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
     private string? _ip;
     private string? _userAgent;
 
-    /// <summary>The <c>date</c> of the object.</summary>
+    /// <summary>When the declaration was made; null if it was not.</summary>
     public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
-    /// <summary>The <c>ip</c> of the object.</summary>
+    /// <summary>IP address from which the declaration was made; null if not recorded.</summary>
     public string? Ip { get => _ip; init { _ip = value; Add(1); } }
 
-    /// <summary>The <c>user_agent</c> of the object.</summary>
+    /// <summary>User agent of the browser in which the declaration was made; null if not recorded.</summary>
     public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1847,7 +1923,7 @@ public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
     }
 }
 
-/// <summary>The account company registration date of the API.</summary>
+/// <summary>Calendar date in three parts, independent of any time zone.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountCompanyRegistrationDate>))]
 public sealed class AccountCompanyRegistrationDate : ApiObject
 {
@@ -1855,13 +1931,13 @@ public sealed class AccountCompanyRegistrationDate : ApiObject
     private long? _month;
     private long? _year;
 
-    /// <summary>The <c>day</c> of the object.</summary>
+    /// <summary>Day of the month, from 1 to 31; null if unknown.</summary>
     public long? Day { get => _day; init { _day = value; Add(0); } }
 
-    /// <summary>The <c>month</c> of the object.</summary>
+    /// <summary>Month of the year, from 1 to 12; null if unknown.</summary>
     public long? Month { get => _month; init { _month = value; Add(1); } }
 
-    /// <summary>The <c>year</c> of the object.</summary>
+    /// <summary>Year, with four digits; null if unknown.</summary>
     public long? Year { get => _year; init { _year = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1905,13 +1981,13 @@ public sealed class AccountCompanyRegistrationDate : ApiObject
     }
 }
 
-/// <summary>The account company verification of the API.</summary>
+/// <summary>What is known about checking the company by documents.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountCompanyVerification>))]
 public sealed class AccountCompanyVerification : ApiObject
 {
     private AccountCompanyVerificationDocument? _document;
 
-    /// <summary>The <c>document</c> of the object.</summary>
+    /// <summary>Document that proves the company's identity, such as an extract from the register.</summary>
     public AccountCompanyVerificationDocument Document { get => _document ?? new(); init { _document = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1941,7 +2017,7 @@ public sealed class AccountCompanyVerification : ApiObject
     }
 }
 
-/// <summary>The account company verification document of the API.</summary>
+/// <summary>Document that proves the company's identity, and what came of checking it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountCompanyVerificationDocument>))]
 public sealed class AccountCompanyVerificationDocument : ApiObject
 {
@@ -1950,16 +2026,16 @@ public sealed class AccountCompanyVerificationDocument : ApiObject
     private string? _detailsCode;
     private Expandable<UploadedFile> _front;
 
-    /// <summary>The <c>back</c> of the object. An id until the request expands <c>back</c>.</summary>
+    /// <summary>Uploaded image of the document's back; null if none was handed in. An id until the request expands <c>back</c>.</summary>
     public Expandable<UploadedFile>? Back { get => _back.OrNull; init { _back = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>details</c> of the object.</summary>
+    /// <summary>Explanation, for people to read, of how verification stands or why it failed; null if there is nothing to say.</summary>
     public string? Details { get => _details; init { _details = value; Add(1); } }
 
-    /// <summary>The <c>details_code</c> of the object.</summary>
+    /// <summary>Machine-readable reason for which verification failed, such as <c>document_corrupt</c>; null if it did not fail.</summary>
     public string? DetailsCode { get => _detailsCode; init { _detailsCode = value; Add(2); } }
 
-    /// <summary>The <c>front</c> of the object. An id until the request expands <c>front</c>.</summary>
+    /// <summary>Uploaded image of the document's front; null if none was handed in. An id until the request expands <c>front</c>.</summary>
     public Expandable<UploadedFile>? Front { get => _front.OrNull; init { _front = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
@@ -2010,7 +2086,7 @@ public sealed class AccountCompanyVerificationDocument : ApiObject
     }
 }
 
-/// <summary>The account controller of the API.</summary>
+/// <summary>Who controls the account and who answers for its fees, losses, requirements and dashboard.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountController>))]
 public sealed class AccountController : ApiObject
 {
@@ -2021,19 +2097,19 @@ public sealed class AccountController : ApiObject
     private AccountControllerStripeDashboard? _stripeDashboard;
     private AccountControllerType _type;
 
-    /// <summary>The <c>fees</c> of the object.</summary>
+    /// <summary>Who owes the processing fees of the account's payments.</summary>
     public AccountControllerFees? Fees { get => _fees; init { _fees = value; Add(0); } }
 
-    /// <summary>The <c>is_controller</c> of the object.</summary>
+    /// <summary>Whether your platform controls the account and may manage it in its place.</summary>
     public bool? IsController { get => _isController; init { _isController = value; Add(1); } }
 
-    /// <summary>The <c>losses</c> of the object.</summary>
+    /// <summary>Who is liable when the account can't cover a negative balance from payments.</summary>
     public AccountControllerLosses? Losses { get => _losses; init { _losses = value; Add(2); } }
 
-    /// <summary>The <c>requirement_collection</c> of the object.</summary>
+    /// <summary>Who gathers information from the account's owner: your platform or the API's provider.</summary>
     public AccountControllerRequirementCollection? RequirementCollection { get => OpenEnum.OrNull(_requirementCollection); init { _requirementCollection = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>stripe_dashboard</c> of the object.</summary>
+    /// <summary>Which dashboard the account's owner can sign in to.</summary>
     public AccountControllerStripeDashboard? StripeDashboard { get => _stripeDashboard; init { _stripeDashboard = value; Add(4); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -2101,13 +2177,13 @@ public sealed class AccountController : ApiObject
     }
 }
 
-/// <summary>The account controller fees of the API.</summary>
+/// <summary>Who owes the processing fees of the account's payments.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountControllerFees>))]
 public sealed class AccountControllerFees : ApiObject
 {
     private AccountControllerFeesPayer _payer;
 
-    /// <summary>The <c>payer</c> of the object.</summary>
+    /// <summary>Who owes the processing fees of the account's payments: the account or your platform.</summary>
     public AccountControllerFeesPayer Payer { get => _payer; init { _payer = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2137,13 +2213,13 @@ public sealed class AccountControllerFees : ApiObject
     }
 }
 
-/// <summary>The account controller losses of the API.</summary>
+/// <summary>Who is liable when the account can't cover a negative balance from payments.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountControllerLosses>))]
 public sealed class AccountControllerLosses : ApiObject
 {
     private AccountControllerLossesPayments _payments;
 
-    /// <summary>The <c>payments</c> of the object.</summary>
+    /// <summary>Who is liable for negative balances from payments: your platform or the API's provider.</summary>
     public AccountControllerLossesPayments Payments { get => _payments; init { _payments = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2173,7 +2249,7 @@ public sealed class AccountControllerLosses : ApiObject
     }
 }
 
-/// <summary>The account controller stripe dashboard of the API.</summary>
+/// <summary>Which dashboard the account's owner can sign in to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountControllerStripeDashboard>))]
 public sealed class AccountControllerStripeDashboard : ApiObject
 {
@@ -2209,7 +2285,9 @@ public sealed class AccountControllerStripeDashboard : ApiObject
     }
 }
 
-/// <summary>The account future requirements of the API.</summary>
+/// <summary>
+/// Information that will become necessary for the account through announced changes of rules, though it is not enforced yet.
+/// </summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountFutureRequirements>))]
 public sealed class AccountFutureRequirements : ApiObject
 {
@@ -2222,28 +2300,34 @@ public sealed class AccountFutureRequirements : ApiObject
     private IReadOnlyList<string>? _pastDue;
     private IReadOnlyList<string>? _pendingVerification;
 
-    /// <summary>The <c>alternatives</c> of the object.</summary>
+    /// <summary>Other sets of fields that may be supplied instead of those due; null if there are none.</summary>
     public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get => _alternatives; init { _alternatives = value; Add(0); } }
 
-    /// <summary>The <c>current_deadline</c> of the object.</summary>
+    /// <summary>
+    /// When these fields become part of the present requirements, or an earlier date by which they must be supplied; null if none is set.
+    /// </summary>
     public DateTimeOffset? CurrentDeadline { get => _currentDeadline.OrNull; init { _currentDeadline = value; Add(1); } }
 
-    /// <summary>The <c>currently_due</c> of the object.</summary>
+    /// <summary>
+    /// Fields that must be supplied before these requirements take effect for the account to stay enabled; null if there are none.
+    /// </summary>
     public IReadOnlyList<string>? CurrentlyDue { get => _currentlyDue; init { _currentlyDue = value; Add(2); } }
 
-    /// <summary>The <c>disabled_reason</c> of the object.</summary>
+    /// <summary>Why functions of the account are disabled, in the same values as for present requirements; null if none are.</summary>
     public AccountFutureRequirementsDisabledReason? DisabledReason { get => OpenEnum.OrNull(_disabledReason); init { _disabledReason = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>errors</c> of the object.</summary>
+    /// <summary>
+    /// Problems with data supplied before, which must be mended before the requirement counts as met; null if there are none.
+    /// </summary>
     public IReadOnlyList<AccountFutureRequirementsError>? Errors { get => _errors; init { _errors = value; Add(4); } }
 
-    /// <summary>The <c>eventually_due</c> of the object.</summary>
+    /// <summary>Fields that will be needed at some time, due ones included; supplying them early avoids later interruptions.</summary>
     public IReadOnlyList<string>? EventuallyDue { get => _eventuallyDue; init { _eventuallyDue = value; Add(5); } }
 
-    /// <summary>The <c>past_due</c> of the object.</summary>
+    /// <summary>Fields that were not supplied in time and must be given to enable the account again; null if there are none.</summary>
     public IReadOnlyList<string>? PastDue { get => _pastDue; init { _pastDue = value; Add(6); } }
 
-    /// <summary>The <c>pending_verification</c> of the object.</summary>
+    /// <summary>Fields that have been supplied and are still being checked; null if there are none.</summary>
     public IReadOnlyList<string>? PendingVerification { get => _pendingVerification; init { _pendingVerification = value; Add(7); } }
 
     /// <inheritdoc/>
@@ -2322,17 +2406,17 @@ public sealed class AccountFutureRequirements : ApiObject
     }
 }
 
-/// <summary>The account future requirements alternative of the API.</summary>
+/// <summary>Set of fields that may be supplied in place of others that are due.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountFutureRequirementsAlternative>))]
 public sealed class AccountFutureRequirementsAlternative : ApiObject
 {
     private IReadOnlyList<string>? _alternativeFieldsDue;
     private IReadOnlyList<string>? _originalFieldsDue;
 
-    /// <summary>The <c>alternative_fields_due</c> of the object.</summary>
+    /// <summary>Fields that satisfy the requirement if all of them are supplied.</summary>
     public IReadOnlyList<string> AlternativeFieldsDue { get => _alternativeFieldsDue ?? []; init { _alternativeFieldsDue = value; Add(0); } }
 
-    /// <summary>The <c>original_fields_due</c> of the object.</summary>
+    /// <summary>Fields due that the alternative fields can stand in for.</summary>
     public IReadOnlyList<string> OriginalFieldsDue { get => _originalFieldsDue ?? []; init { _originalFieldsDue = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2369,7 +2453,7 @@ public sealed class AccountFutureRequirementsAlternative : ApiObject
     }
 }
 
-/// <summary>The account future requirements error of the API.</summary>
+/// <summary>Problem with information supplied before, which must be mended to satisfy a requirement.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountFutureRequirementsError>))]
 public sealed class AccountFutureRequirementsError : ApiObject
 {
@@ -2377,13 +2461,13 @@ public sealed class AccountFutureRequirementsError : ApiObject
     private string? _reason;
     private string? _requirement;
 
-    /// <summary>The <c>code</c> of the object.</summary>
+    /// <summary>Short code of what is wrong with the information that was supplied.</summary>
     public AccountFutureRequirementsErrorCode Code { get => _code; init { _code = value; Add(0); } }
 
-    /// <summary>The <c>reason</c> of the object.</summary>
+    /// <summary>What is wrong with the information and how to mend it, in words that can be shown to users.</summary>
     public string Reason { get => _reason ?? ""; init { _reason = value; Add(1); } }
 
-    /// <summary>The <c>requirement</c> of the object.</summary>
+    /// <summary>Field that is needed and has the problem, named as in the lists of due fields.</summary>
     public string Requirement { get => _requirement ?? ""; init { _requirement = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -2427,13 +2511,13 @@ public sealed class AccountFutureRequirementsError : ApiObject
     }
 }
 
-/// <summary>The account groups of the API.</summary>
+/// <summary>Groups of your platform that the account has been sorted into, such as for pricing.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountGroups>))]
 public sealed class AccountGroups : ApiObject
 {
     private string? _paymentsPricing;
 
-    /// <summary>The <c>payments_pricing</c> of the object.</summary>
+    /// <summary>Identifier of the pricing group that sets what the account is charged for payments; null if it is in none.</summary>
     public string? PaymentsPricing { get => _paymentsPricing; init { _paymentsPricing = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2463,7 +2547,7 @@ public sealed class AccountGroups : ApiObject
     }
 }
 
-/// <summary>The account settings of the API.</summary>
+/// <summary>Options of the account that govern its appearance, payments, payouts, invoices and issued cards.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettings>))]
 public sealed class AccountSettings : ApiObject
 {
@@ -2479,37 +2563,37 @@ public sealed class AccountSettings : ApiObject
     private AccountSettingsSepaDebitPayments? _sepaDebitPayments;
     private AccountSettingsCardIssuing? _treasury;
 
-    /// <summary>The <c>bacs_debit_payments</c> of the object.</summary>
+    /// <summary>Settings for Bacs Direct Debit, the scheme that debits British bank accounts.</summary>
     public AccountSettingsBacsDebitPayments? BacsDebitPayments { get => _bacsDebitPayments; init { _bacsDebitPayments = value; Add(0); } }
 
-    /// <summary>The <c>branding</c> of the object.</summary>
+    /// <summary>Logo, icon and colors with which the account appears on checkout pages, receipts, invoices and the like.</summary>
     public AccountSettingsBranding Branding { get => _branding ?? new(); init { _branding = value; Add(1); } }
 
-    /// <summary>The <c>card_issuing</c> of the object.</summary>
+    /// <summary>Settings for the payment cards that the account issues.</summary>
     public AccountSettingsCardIssuing? CardIssuing { get => _cardIssuing; init { _cardIssuing = value; Add(2); } }
 
-    /// <summary>The <c>card_payments</c> of the object.</summary>
+    /// <summary>Settings for card payments: their statement texts and the failed checks that decline them.</summary>
     public AccountSettingsCardPayments CardPayments { get => _cardPayments ?? new(); init { _cardPayments = value; Add(3); } }
 
-    /// <summary>The <c>dashboard</c> of the object.</summary>
+    /// <summary>Name and time zone that the account uses in the dashboard.</summary>
     public AccountSettingsDashboard Dashboard { get => _dashboard ?? new(); init { _dashboard = value; Add(4); } }
 
-    /// <summary>The <c>invoices</c> of the object.</summary>
+    /// <summary>What the account's invoices carry and offer unless an invoice says otherwise.</summary>
     public AccountSettingsInvoices? Invoices { get => _invoices; init { _invoices = value; Add(5); } }
 
-    /// <summary>The <c>payments</c> of the object.</summary>
+    /// <summary>Texts by which the account's charges appear on customers' statements, whatever the payment method.</summary>
     public AccountSettingsPayments Payments { get => _payments ?? new(); init { _payments = value; Add(6); } }
 
-    /// <summary>The <c>payouts</c> of the object.</summary>
+    /// <summary>When and how the account's balance is sent to its bank account or card.</summary>
     public AccountSettingsPayouts? Payouts { get => _payouts; init { _payouts = value; Add(7); } }
 
-    /// <summary>The <c>paypay_payments</c> of the object.</summary>
+    /// <summary>What PayPay, the Japanese wallet, has been told about the account's goods and site.</summary>
     public AccountSettingsPaypayPayments? PaypayPayments { get => _paypayPayments; init { _paypayPayments = value; Add(8); } }
 
-    /// <summary>The <c>sepa_debit_payments</c> of the object.</summary>
+    /// <summary>Settings for SEPA Direct Debit, the scheme that debits euro bank accounts.</summary>
     public AccountSettingsSepaDebitPayments? SepaDebitPayments { get => _sepaDebitPayments; init { _sepaDebitPayments = value; Add(9); } }
 
-    /// <summary>The <c>treasury</c> of the object.</summary>
+    /// <summary>Settings for the account's financial accounts, chiefly the acceptance of their terms.</summary>
     public AccountSettingsCardIssuing? Treasury { get => _treasury; init { _treasury = value; Add(10); } }
 
     /// <inheritdoc/>
@@ -2609,17 +2693,17 @@ public sealed class AccountSettings : ApiObject
     }
 }
 
-/// <summary>The account settings bacs debit payments of the API.</summary>
+/// <summary>How the account appears on Bacs Direct Debit, the British debit scheme.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsBacsDebitPayments>))]
 public sealed class AccountSettingsBacsDebitPayments : ApiObject
 {
     private string? _displayName;
     private string? _serviceUserNumber;
 
-    /// <summary>The <c>display_name</c> of the object.</summary>
+    /// <summary>Name of the account that customers see on Bacs Direct Debit mandates and notices; null if not set.</summary>
     public string? DisplayName { get => _displayName; init { _displayName = value; Add(0); } }
 
-    /// <summary>The <c>service_user_number</c> of the object.</summary>
+    /// <summary>Service user number under which Bacs debits are collected, as customers see it on statements; null if unknown.</summary>
     public string? ServiceUserNumber { get => _serviceUserNumber; init { _serviceUserNumber = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2656,7 +2740,7 @@ public sealed class AccountSettingsBacsDebitPayments : ApiObject
     }
 }
 
-/// <summary>The account settings branding of the API.</summary>
+/// <summary>Logo, icon and colors with which the account appears to its customers.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsBranding>))]
 public sealed class AccountSettingsBranding : ApiObject
 {
@@ -2665,16 +2749,21 @@ public sealed class AccountSettingsBranding : ApiObject
     private string? _primaryColor;
     private string? _secondaryColor;
 
-    /// <summary>The <c>icon</c> of the object. An id until the request expands <c>icon</c>.</summary>
+    /// <summary>
+    /// Square image used as the account's icon, at least 128 by 128 pixels; null if not set. An id until the request expands <c>icon</c>.
+    /// </summary>
     public Expandable<UploadedFile>? Icon { get => _icon.OrNull; init { _icon = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>logo</c> of the object. An id until the request expands <c>logo</c>.</summary>
+    /// <summary>
+    /// Image that replaces icon and name in checkout, at least 128 by 128 pixels; null if not set. An id until the request expands
+    /// <c>logo</c>.
+    /// </summary>
     public Expandable<UploadedFile>? Logo { get => _logo.OrNull; init { _logo = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>primary_color</c> of the object.</summary>
+    /// <summary>Main color of the account's branding, as a hexadecimal code such as <c>#1b3a57</c>; null if not set.</summary>
     public string? PrimaryColor { get => _primaryColor; init { _primaryColor = value; Add(2); } }
 
-    /// <summary>The <c>secondary_color</c> of the object.</summary>
+    /// <summary>Accent color of the account's branding, as a hexadecimal code such as <c>#f2a541</c>; null if not set.</summary>
     public string? SecondaryColor { get => _secondaryColor; init { _secondaryColor = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -2725,13 +2814,13 @@ public sealed class AccountSettingsBranding : ApiObject
     }
 }
 
-/// <summary>The account settings card issuing of the API.</summary>
+/// <summary>Settings for the payment cards that the account issues.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsCardIssuing>))]
 public sealed class AccountSettingsCardIssuing : ApiObject
 {
     private AccountSettingsCardIssuingTosAcceptance? _tosAcceptance;
 
-    /// <summary>The <c>tos_acceptance</c> of the object.</summary>
+    /// <summary>When and from where the account agreed to the card issuing terms.</summary>
     public AccountSettingsCardIssuingTosAcceptance? TosAcceptance { get => _tosAcceptance; init { _tosAcceptance = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2761,7 +2850,7 @@ public sealed class AccountSettingsCardIssuing : ApiObject
     }
 }
 
-/// <summary>The account settings card issuing tos acceptance of the API.</summary>
+/// <summary>Record of the account's agreement to the card issuing terms of service.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsCardIssuingTosAcceptance>))]
 public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
 {
@@ -2769,13 +2858,13 @@ public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
     private string? _ip;
     private string? _userAgent;
 
-    /// <summary>The <c>date</c> of the object.</summary>
+    /// <summary>When the card issuing terms were accepted; null if not yet.</summary>
     public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
-    /// <summary>The <c>ip</c> of the object.</summary>
+    /// <summary>IP address from which the terms were accepted or the declaration was made; null if not recorded.</summary>
     public string? Ip { get => _ip; init { _ip = value; Add(1); } }
 
-    /// <summary>The <c>user_agent</c> of the object.</summary>
+    /// <summary>User agent of the browser in which the card issuing terms were accepted.</summary>
     public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -2819,7 +2908,7 @@ public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
     }
 }
 
-/// <summary>The account settings card payments of the API.</summary>
+/// <summary>How card payments appear on statements and when they are declined automatically.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsCardPayments>))]
 public sealed class AccountSettingsCardPayments : ApiObject
 {
@@ -2828,16 +2917,20 @@ public sealed class AccountSettingsCardPayments : ApiObject
     private string? _statementDescriptorPrefixKana;
     private string? _statementDescriptorPrefixKanji;
 
-    /// <summary>The <c>decline_on</c> of the object.</summary>
+    /// <summary>Failed checks on which charges are declined even though the issuer approved them.</summary>
     public AccountSettingsCardPaymentsDeclineOn? DeclineOn { get => _declineOn; init { _declineOn = value; Add(0); } }
 
-    /// <summary>The <c>statement_descriptor_prefix</c> of the object.</summary>
+    /// <summary>Beginning of the statement text of card charges, to which a charge's own suffix is added; null if not set.</summary>
     public string? StatementDescriptorPrefix { get => _statementDescriptorPrefix; init { _statementDescriptorPrefix = value; Add(1); } }
 
-    /// <summary>The <c>statement_descriptor_prefix_kana</c> of the object.</summary>
+    /// <summary>
+    /// Beginning of the statement text of card charges written in kana, to which a charge's own suffix is added; null if not set.
+    /// </summary>
     public string? StatementDescriptorPrefixKana { get => _statementDescriptorPrefixKana; init { _statementDescriptorPrefixKana = value; Add(2); } }
 
-    /// <summary>The <c>statement_descriptor_prefix_kanji</c> of the object.</summary>
+    /// <summary>
+    /// Beginning of the statement text of card charges written in kanji, to which a charge's own suffix is added; null if not set.
+    /// </summary>
     public string? StatementDescriptorPrefixKanji { get => _statementDescriptorPrefixKanji; init { _statementDescriptorPrefixKanji = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -2888,17 +2981,17 @@ public sealed class AccountSettingsCardPayments : ApiObject
     }
 }
 
-/// <summary>The account settings card payments decline on of the API.</summary>
+/// <summary>Failed checks on which a charge is declined even though the issuer approved it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsCardPaymentsDeclineOn>))]
 public sealed class AccountSettingsCardPaymentsDeclineOn : ApiObject
 {
     private bool _avsFailure;
     private bool _cvcFailure;
 
-    /// <summary>The <c>avs_failure</c> of the object.</summary>
+    /// <summary>Whether charges are declined when the postal code or street fails the address check, whatever the issuer says.</summary>
     public bool AvsFailure { get => _avsFailure; init { _avsFailure = value; Add(0); } }
 
-    /// <summary>The <c>cvc_failure</c> of the object.</summary>
+    /// <summary>Whether charges are declined when the security code proves wrong, whatever the issuer says.</summary>
     public bool CvcFailure { get => _cvcFailure; init { _cvcFailure = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2938,17 +3031,17 @@ public sealed class AccountSettingsCardPaymentsDeclineOn : ApiObject
     }
 }
 
-/// <summary>The account settings dashboard of the API.</summary>
+/// <summary>Name and time zone that the account uses in the dashboard.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsDashboard>))]
 public sealed class AccountSettingsDashboard : ApiObject
 {
     private string? _displayName;
     private string? _timezone;
 
-    /// <summary>The <c>display_name</c> of the object.</summary>
+    /// <summary>Name by which the account is shown in the dashboard and in mail from the API's provider; null if not set.</summary>
     public string? DisplayName { get => _displayName; init { _displayName = value; Add(0); } }
 
-    /// <summary>The <c>timezone</c> of the object.</summary>
+    /// <summary>Time zone in which the dashboard shows the account's times, by its IANA name; null if not set.</summary>
     public string? Timezone { get => _timezone; init { _timezone = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2985,17 +3078,22 @@ public sealed class AccountSettingsDashboard : ApiObject
     }
 }
 
-/// <summary>The account settings invoices of the API.</summary>
+/// <summary>What the account's invoices carry and offer unless an invoice says otherwise.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsInvoices>))]
 public sealed class AccountSettingsInvoices : ApiObject
 {
     private IReadOnlyList<Expandable<TaxId>>? _defaultAccountTaxIds;
     private AccountSettingsInvoicesHostedPaymentMethodSave _hostedPaymentMethodSave;
 
-    /// <summary>The <c>default_account_tax_ids</c> of the object. An id until the request expands <c>default_account_tax_ids</c>.</summary>
+    /// <summary>
+    /// Your own tax numbers that invoices carry unless they state others; null if none are set. An id until the request expands
+    /// <c>default_account_tax_ids</c>.
+    /// </summary>
     public IReadOnlyList<Expandable<TaxId>>? DefaultAccountTaxIds { get => _defaultAccountTaxIds; init { _defaultAccountTaxIds = value; Add(0); } }
 
-    /// <summary>The <c>hosted_payment_method_save</c> of the object.</summary>
+    /// <summary>
+    /// Whether the hosted invoice page keeps the payment method that a customer pays with for later use; null if not set.
+    /// </summary>
     public AccountSettingsInvoicesHostedPaymentMethodSave? HostedPaymentMethodSave { get => OpenEnum.OrNull(_hostedPaymentMethodSave); init { _hostedPaymentMethodSave = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -3032,7 +3130,7 @@ public sealed class AccountSettingsInvoices : ApiObject
     }
 }
 
-/// <summary>The account settings payments of the API.</summary>
+/// <summary>Texts by which the account's charges appear on customers' statements, whatever the payment method.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsPayments>))]
 public sealed class AccountSettingsPayments : ApiObject
 {
@@ -3045,16 +3143,20 @@ public sealed class AccountSettingsPayments : ApiObject
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(0); } }
 
-    /// <summary>The <c>statement_descriptor_kana</c> of the object.</summary>
+    /// <summary>Text in kana that appears on customers' statements; for Japan only, null if not set.</summary>
     public string? StatementDescriptorKana { get => _statementDescriptorKana; init { _statementDescriptorKana = value; Add(1); } }
 
-    /// <summary>The <c>statement_descriptor_kanji</c> of the object.</summary>
+    /// <summary>Text in kanji that appears on customers' statements; for Japan only, null if not set.</summary>
     public string? StatementDescriptorKanji { get => _statementDescriptorKanji; init { _statementDescriptorKanji = value; Add(2); } }
 
-    /// <summary>The <c>statement_descriptor_prefix_kana</c> of the object.</summary>
+    /// <summary>
+    /// Beginning of the statement text of card charges written in kana, to which a charge's own suffix is added; null if not set.
+    /// </summary>
     public string? StatementDescriptorPrefixKana { get => _statementDescriptorPrefixKana; init { _statementDescriptorPrefixKana = value; Add(3); } }
 
-    /// <summary>The <c>statement_descriptor_prefix_kanji</c> of the object.</summary>
+    /// <summary>
+    /// Beginning of the statement text of card charges written in kanji, to which a charge's own suffix is added; null if not set.
+    /// </summary>
     public string? StatementDescriptorPrefixKanji { get => _statementDescriptorPrefixKanji; init { _statementDescriptorPrefixKanji = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -3112,7 +3214,7 @@ public sealed class AccountSettingsPayments : ApiObject
     }
 }
 
-/// <summary>The account settings payouts of the API.</summary>
+/// <summary>When and how the account's balance is sent to its bank account or card.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsPayouts>))]
 public sealed class AccountSettingsPayouts : ApiObject
 {
@@ -3120,10 +3222,10 @@ public sealed class AccountSettingsPayouts : ApiObject
     private AccountSettingsPayoutsSchedule? _schedule;
     private string? _statementDescriptor;
 
-    /// <summary>The <c>debit_negative_balances</c> of the object.</summary>
+    /// <summary>Whether the bank account may be debited when the balance falls below zero.</summary>
     public bool DebitNegativeBalances { get => _debitNegativeBalances; init { _debitNegativeBalances = value; Add(0); } }
 
-    /// <summary>The <c>schedule</c> of the object.</summary>
+    /// <summary>When automatic payouts are made and how long funds are held before them.</summary>
     public AccountSettingsPayoutsSchedule Schedule { get => _schedule ?? new(); init { _schedule = value; Add(1); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
@@ -3173,7 +3275,7 @@ public sealed class AccountSettingsPayouts : ApiObject
     }
 }
 
-/// <summary>The account settings payouts schedule of the API.</summary>
+/// <summary>Rhythm of automatic payouts and how long funds are held before them.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsPayoutsSchedule>))]
 public sealed class AccountSettingsPayoutsSchedule : ApiObject
 {
@@ -3184,22 +3286,24 @@ public sealed class AccountSettingsPayoutsSchedule : ApiObject
     private string? _weeklyAnchor;
     private IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _weeklyPayoutDays;
 
-    /// <summary>The <c>delay_days</c> of the object.</summary>
+    /// <summary>Days that charges' funds are held before they are paid out.</summary>
     public long DelayDays { get => _delayDays; init { _delayDays = value; Add(0); } }
 
-    /// <summary>The <c>interval</c> of the object.</summary>
+    /// <summary>How often payouts are made: <c>manual</c>, <c>daily</c>, <c>weekly</c> or <c>monthly</c>.</summary>
     public string Interval { get => _interval ?? ""; init { _interval = value; Add(1); } }
 
-    /// <summary>The <c>monthly_anchor</c> of the object.</summary>
+    /// <summary>
+    /// Day of the month on which funds are paid out, where 29 to 31 mean the last day in shorter months; for the monthly interval only.
+    /// </summary>
     public long? MonthlyAnchor { get => _monthlyAnchor; init { _monthlyAnchor = value; Add(2); } }
 
-    /// <summary>The <c>monthly_payout_days</c> of the object.</summary>
+    /// <summary>Days of the month on which payouts are made, each from 1 to 31; for the monthly interval only.</summary>
     public IReadOnlyList<long>? MonthlyPayoutDays { get => _monthlyPayoutDays; init { _monthlyPayoutDays = value; Add(3); } }
 
-    /// <summary>The <c>weekly_anchor</c> of the object.</summary>
+    /// <summary>Day of the week on which funds are paid out, such as <c>monday</c>; for the weekly interval only.</summary>
     public string? WeeklyAnchor { get => _weeklyAnchor; init { _weeklyAnchor = value; Add(4); } }
 
-    /// <summary>The <c>weekly_payout_days</c> of the object.</summary>
+    /// <summary>Days of the week on which payouts are made; for the weekly interval only.</summary>
     public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _weeklyPayoutDays; init { _weeklyPayoutDays = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -3267,7 +3371,7 @@ public sealed class AccountSettingsPayoutsSchedule : ApiObject
     }
 }
 
-/// <summary>The account settings paypay payments of the API.</summary>
+/// <summary>What PayPay, the Japanese wallet, needs to know about the account's goods and site.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsPaypayPayments>))]
 public sealed class AccountSettingsPaypayPayments : ApiObject
 {
@@ -3275,13 +3379,13 @@ public sealed class AccountSettingsPaypayPayments : ApiObject
     private AccountSettingsPaypayPaymentsGoodsType _goodsType;
     private AccountSettingsPaypayPaymentsSite? _site;
 
-    /// <summary>The <c>additional_files</c> of the object.</summary>
+    /// <summary>Identifiers of further uploaded files that support the account's review by PayPay.</summary>
     public IReadOnlyList<string>? AdditionalFiles { get => _additionalFiles; init { _additionalFiles = value; Add(0); } }
 
-    /// <summary>The <c>goods_type</c> of the object.</summary>
+    /// <summary>Whether digital content or something else is sold with PayPay.</summary>
     public AccountSettingsPaypayPaymentsGoodsType? GoodsType { get => OpenEnum.OrNull(_goodsType); init { _goodsType = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>site</c> of the object.</summary>
+    /// <summary>Website on which the account sells with PayPay, and how reviewers can reach it.</summary>
     public AccountSettingsPaypayPaymentsSite? Site { get => _site; init { _site = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -3325,7 +3429,7 @@ public sealed class AccountSettingsPaypayPayments : ApiObject
     }
 }
 
-/// <summary>The account settings paypay payments site of the API.</summary>
+/// <summary>State of the website on which the account sells with PayPay, so that it can be reviewed.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsPaypayPaymentsSite>))]
 public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
 {
@@ -3334,13 +3438,13 @@ public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
     private AccountSettingsPaypayPaymentsSiteRestricted? _restricted;
     private AccountSettingsPaypayPaymentsSiteType _type;
 
-    /// <summary>The <c>accessible</c> of the object.</summary>
+    /// <summary>Present for websites that everyone can open; holds no further data.</summary>
     public EmptyDetails? Accessible { get => _accessible; init { _accessible = value; Add(0); } }
 
-    /// <summary>The <c>in_development</c> of the object.</summary>
+    /// <summary>How reviewers get into the website; present for sites of type <c>in_development</c> only.</summary>
     public AccountSettingsPaypayPaymentsSiteInDevelopment? InDevelopment { get => _inDevelopment; init { _inDevelopment = value; Add(1); } }
 
-    /// <summary>The <c>restricted</c> of the object.</summary>
+    /// <summary>How the website shows its payment flow to reviewers; present for sites of type <c>restricted</c> only.</summary>
     public AccountSettingsPaypayPaymentsSiteRestricted? Restricted { get => _restricted; init { _restricted = value; Add(2); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -3394,17 +3498,17 @@ public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
     }
 }
 
-/// <summary>The account settings paypay payments site in development of the API.</summary>
+/// <summary>How reviewers get into a website that is still being built.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsPaypayPaymentsSiteInDevelopment>))]
 public sealed class AccountSettingsPaypayPaymentsSiteInDevelopment : ApiObject
 {
     private bool? _passwordProvided;
     private string? _username;
 
-    /// <summary>The <c>password_provided</c> of the object.</summary>
+    /// <summary>Whether a password for the unfinished website has been supplied; the password itself is never returned.</summary>
     public bool? PasswordProvided { get => _passwordProvided; init { _passwordProvided = value; Add(0); } }
 
-    /// <summary>The <c>username</c> of the object.</summary>
+    /// <summary>User name with which reviewers sign in to the unfinished website; null if not given.</summary>
     public string? Username { get => _username; init { _username = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -3441,13 +3545,13 @@ public sealed class AccountSettingsPaypayPaymentsSiteInDevelopment : ApiObject
     }
 }
 
-/// <summary>The account settings paypay payments site restricted of the API.</summary>
+/// <summary>How a website that outsiders can't enter shows its payment flow to reviewers.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsPaypayPaymentsSiteRestricted>))]
 public sealed class AccountSettingsPaypayPaymentsSiteRestricted : ApiObject
 {
     private string? _paymentFlowFile;
 
-    /// <summary>The <c>payment_flow_file</c> of the object.</summary>
+    /// <summary>Identifier of an uploaded file that shows how customers pay on the closed website; null if none was handed in.</summary>
     public string? PaymentFlowFile { get => _paymentFlowFile; init { _paymentFlowFile = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -3477,13 +3581,13 @@ public sealed class AccountSettingsPaypayPaymentsSiteRestricted : ApiObject
     }
 }
 
-/// <summary>The account settings sepa debit payments of the API.</summary>
+/// <summary>How the account appears in SEPA Direct Debit.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsSepaDebitPayments>))]
 public sealed class AccountSettingsSepaDebitPayments : ApiObject
 {
     private string? _creditorId;
 
-    /// <summary>The <c>creditor_id</c> of the object.</summary>
+    /// <summary>Creditor identifier under which the account collects SEPA debits, which customers see on their statements.</summary>
     public string? CreditorId { get => _creditorId; init { _creditorId = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -3513,7 +3617,7 @@ public sealed class AccountSettingsSepaDebitPayments : ApiObject
     }
 }
 
-/// <summary>The account tos acceptance of the API.</summary>
+/// <summary>Record of the account's agreement to the terms of service.</summary>
 [JsonConverter(typeof(ApiObjectConverter<AccountTosAcceptance>))]
 public sealed class AccountTosAcceptance : ApiObject
 {
@@ -3522,16 +3626,16 @@ public sealed class AccountTosAcceptance : ApiObject
     private string? _serviceAgreement;
     private string? _userAgent;
 
-    /// <summary>The <c>date</c> of the object.</summary>
+    /// <summary>When the account's owner accepted the terms of service; null if not yet.</summary>
     public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
-    /// <summary>The <c>ip</c> of the object.</summary>
+    /// <summary>IP address from which the account's owner accepted the terms of service; null if not recorded.</summary>
     public string? Ip { get => _ip; init { _ip = value; Add(1); } }
 
-    /// <summary>The <c>service_agreement</c> of the object.</summary>
+    /// <summary>Terms of service that were accepted: <c>full</c>, or <c>recipient</c> for accounts that only receive transfers.</summary>
     public string? ServiceAgreement { get => _serviceAgreement; init { _serviceAgreement = value; Add(2); } }
 
-    /// <summary>The <c>user_agent</c> of the object.</summary>
+    /// <summary>User agent of the browser in which the terms of service were accepted; null if not recorded.</summary>
     public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -3582,7 +3686,7 @@ public sealed class AccountTosAcceptance : ApiObject
     }
 }
 
-/// <summary>The known values of a account business type. A value that is not known here is kept as it came.</summary>
+/// <summary>Legal kind of business that an account belongs to. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountBusinessType>))]
 public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEquatable<AccountBusinessType>
 {
@@ -3596,13 +3700,13 @@ public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEq
     /// <summary><c>company</c>.</summary>
     public static readonly AccountBusinessType Company = new(Names.Company);
 
-    /// <summary><c>government_entity</c>.</summary>
+    /// <summary><c>government_entity</c>: Public authority or other body of the state; for US accounts only.</summary>
     public static readonly AccountBusinessType GovernmentEntity = new(Names.GovernmentEntity);
 
     /// <summary><c>individual</c>.</summary>
     public static readonly AccountBusinessType Individual = new(Names.Individual);
 
-    /// <summary><c>non_profit</c>.</summary>
+    /// <summary><c>non_profit</c>: Organization that does not work for the profit of its owners.</summary>
     public static readonly AccountBusinessType NonProfit = new(Names.NonProfit);
 
     /// <inheritdoc/>
@@ -3654,7 +3758,10 @@ public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEq
     }
 }
 
-/// <summary>The known values of a account type. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Older classification of connected accounts by who deals with onboarding and dashboard. A value that is not known here is kept as it
+/// came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountType>))]
 public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountType>
 {
@@ -3665,16 +3772,16 @@ public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountT
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public AccountType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>custom</c>.</summary>
+    /// <summary><c>custom</c>: Your platform is responsible for everything that the owner sees.</summary>
     public static readonly AccountType Custom = new(Names.Custom);
 
-    /// <summary><c>express</c>.</summary>
+    /// <summary><c>express</c>: The API's provider does the onboarding and offers a reduced dashboard.</summary>
     public static readonly AccountType Express = new(Names.Express);
 
-    /// <summary><c>none</c>.</summary>
+    /// <summary><c>none</c>: Account that was set up by its controller properties and fits none of the older types.</summary>
     public static readonly AccountType None = new(Names.None);
 
-    /// <summary><c>standard</c>.</summary>
+    /// <summary><c>standard</c>: Full account that the owner runs on their own.</summary>
     public static readonly AccountType Standard = new(Names.Standard);
 
     /// <inheritdoc/>
@@ -3726,7 +3833,7 @@ public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountT
     }
 }
 
-/// <summary>The known values of a account company ownership exemption reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why a company need not state its owners. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountCompanyOwnershipExemptionReason>))]
 public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<AccountCompanyOwnershipExemptionReason>, IEquatable<AccountCompanyOwnershipExemptionReason>
 {
@@ -3737,10 +3844,13 @@ public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<Accoun
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public AccountCompanyOwnershipExemptionReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>qualified_entity_exceeds_ownership_threshold</c>.</summary>
+    /// <summary>
+    /// <c>qualified_entity_exceeds_ownership_threshold</c>: A company that is itself exempt owns so much of it that no other owner needs
+    /// stating.
+    /// </summary>
     public static readonly AccountCompanyOwnershipExemptionReason QualifiedEntityExceedsOwnershipThreshold = new(Names.QualifiedEntityExceedsOwnershipThreshold);
 
-    /// <summary><c>qualifies_as_financial_institution</c>.</summary>
+    /// <summary><c>qualifies_as_financial_institution</c>: Company that is a regulated financial institution.</summary>
     public static readonly AccountCompanyOwnershipExemptionReason QualifiesAsFinancialInstitution = new(Names.QualifiesAsFinancialInstitution);
 
     /// <inheritdoc/>
@@ -3786,7 +3896,10 @@ public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<Accoun
     }
 }
 
-/// <summary>The known values of a account company structure. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Legal form of a company; which ones are possible depends on country and business type. A value that is not known here is kept as it
+/// came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountCompanyStructure>))]
 public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructure>, IEquatable<AccountCompanyStructure>
 {
@@ -3797,13 +3910,13 @@ public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructu
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public AccountCompanyStructure(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>free_zone_establishment</c>.</summary>
+    /// <summary><c>free_zone_establishment</c>: Company with a single owner registered in a free trade zone.</summary>
     public static readonly AccountCompanyStructure FreeZoneEstablishment = new(Names.FreeZoneEstablishment);
 
-    /// <summary><c>free_zone_llc</c>.</summary>
+    /// <summary><c>free_zone_llc</c>: Limited liability company registered in a free trade zone.</summary>
     public static readonly AccountCompanyStructure FreeZoneLlc = new(Names.FreeZoneLlc);
 
-    /// <summary><c>government_instrumentality</c>.</summary>
+    /// <summary><c>government_instrumentality</c>: Body that acts for the government without being part of its administration.</summary>
     public static readonly AccountCompanyStructure GovernmentInstrumentality = new(Names.GovernmentInstrumentality);
 
     /// <summary><c>governmental_unit</c>.</summary>
@@ -3818,7 +3931,7 @@ public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructu
     /// <summary><c>limited_liability_partnership</c>.</summary>
     public static readonly AccountCompanyStructure LimitedLiabilityPartnership = new(Names.LimitedLiabilityPartnership);
 
-    /// <summary><c>llc</c>.</summary>
+    /// <summary><c>llc</c>: Limited liability company.</summary>
     public static readonly AccountCompanyStructure Llc = new(Names.Llc);
 
     /// <summary><c>multi_member_llc</c>.</summary>
@@ -3972,7 +4085,7 @@ public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructu
     }
 }
 
-/// <summary>The known values of a account controller requirement collection. A value that is not known here is kept as it came.</summary>
+/// <summary>Which side takes on the duty: your platform or the API's provider. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerRequirementCollection>))]
 public readonly struct AccountControllerRequirementCollection : IOpenEnum<AccountControllerRequirementCollection>, IEquatable<AccountControllerRequirementCollection>
 {
@@ -3983,10 +4096,10 @@ public readonly struct AccountControllerRequirementCollection : IOpenEnum<Accoun
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public AccountControllerRequirementCollection(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>application</c>.</summary>
+    /// <summary><c>application</c>: Platform that controls the account.</summary>
     public static readonly AccountControllerRequirementCollection Application = new(Names.Application);
 
-    /// <summary><c>stripe</c>.</summary>
+    /// <summary><c>stripe</c>: Provider of the API.</summary>
     public static readonly AccountControllerRequirementCollection Stripe = new(Names.Stripe);
 
     /// <inheritdoc/>
@@ -4032,7 +4145,9 @@ public readonly struct AccountControllerRequirementCollection : IOpenEnum<Accoun
     }
 }
 
-/// <summary>The known values of a account controller type. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Which side is meant: the account itself or the platform application. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerType>))]
 public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>, IEquatable<AccountControllerType>
 {
@@ -4043,10 +4158,10 @@ public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>,
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public AccountControllerType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>account</c>.</summary>
+    /// <summary><c>account</c>: Account itself, that is, its owner.</summary>
     public static readonly AccountControllerType Account = new(Names.Account);
 
-    /// <summary><c>application</c>.</summary>
+    /// <summary><c>application</c>: Platform that controls the account.</summary>
     public static readonly AccountControllerType Application = new(Names.Application);
 
     /// <inheritdoc/>
@@ -4092,7 +4207,7 @@ public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>,
     }
 }
 
-/// <summary>The known values of a account capability status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether an account may use a capability. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountCapabilityStatus>))]
 public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStatus>, IEquatable<AccountCapabilityStatus>
 {
@@ -4106,10 +4221,10 @@ public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStat
     /// <summary><c>active</c>.</summary>
     public static readonly AccountCapabilityStatus Active = new(Names.Active);
 
-    /// <summary><c>inactive</c>.</summary>
+    /// <summary><c>inactive</c>: Not usable, because information is missing or the request was refused or given up.</summary>
     public static readonly AccountCapabilityStatus Inactive = new(Names.Inactive);
 
-    /// <summary><c>pending</c>.</summary>
+    /// <summary><c>pending</c>: Not usable yet; information is being checked.</summary>
     public static readonly AccountCapabilityStatus Pending = new(Names.Pending);
 
     /// <inheritdoc/>
@@ -4158,7 +4273,7 @@ public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStat
     }
 }
 
-/// <summary>The known values of a account controller fees payer. A value that is not known here is kept as it came.</summary>
+/// <summary>Who owes the processing fees of the account's payments. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerFeesPayer>))]
 public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerFeesPayer>, IEquatable<AccountControllerFeesPayer>
 {
@@ -4169,16 +4284,16 @@ public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerF
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public AccountControllerFeesPayer(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>account</c>.</summary>
+    /// <summary><c>account</c>: Paid by the account itself.</summary>
     public static readonly AccountControllerFeesPayer Account = new(Names.Account);
 
-    /// <summary><c>application</c>.</summary>
+    /// <summary><c>application</c>: Paid by the platform.</summary>
     public static readonly AccountControllerFeesPayer Application = new(Names.Application);
 
-    /// <summary><c>application_custom</c>.</summary>
+    /// <summary><c>application_custom</c>: Paid by the platform, as for the older <c>custom</c> accounts.</summary>
     public static readonly AccountControllerFeesPayer ApplicationCustom = new(Names.ApplicationCustom);
 
-    /// <summary><c>application_express</c>.</summary>
+    /// <summary><c>application_express</c>: Paid by the platform, as for the older <c>express</c> accounts.</summary>
     public static readonly AccountControllerFeesPayer ApplicationExpress = new(Names.ApplicationExpress);
 
     /// <inheritdoc/>
@@ -4231,7 +4346,7 @@ public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerF
 }
 
 /// <summary>
-/// The known values of a account business profile minority owned business designation. A value that is not known here is kept as it came.
+/// Groups of people that own and control the business, as it states itself. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountBusinessProfileMinorityOwnedBusinessDesignation>))]
 public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : IOpenEnum<AccountBusinessProfileMinorityOwnedBusinessDesignation>, IEquatable<AccountBusinessProfileMinorityOwnedBusinessDesignation>
@@ -4310,7 +4425,7 @@ public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : 
     }
 }
 
-/// <summary>The known values of a account controller losses payments. A value that is not known here is kept as it came.</summary>
+/// <summary>Who is liable for negative balances that the account can't settle. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerLossesPayments>))]
 public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountControllerLossesPayments>, IEquatable<AccountControllerLossesPayments>
 {
@@ -4321,10 +4436,10 @@ public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountContro
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public AccountControllerLossesPayments(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>application</c>.</summary>
+    /// <summary><c>application</c>: Platform that controls the account.</summary>
     public static readonly AccountControllerLossesPayments Application = new(Names.Application);
 
-    /// <summary><c>stripe</c>.</summary>
+    /// <summary><c>stripe</c>: Provider of the API.</summary>
     public static readonly AccountControllerLossesPayments Stripe = new(Names.Stripe);
 
     /// <inheritdoc/>
@@ -4371,7 +4486,7 @@ public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountContro
 }
 
 /// <summary>
-/// The known values of a account settings invoices hosted payment method save. A value that is not known here is kept as it came.
+/// Whether the hosted invoice page keeps the payment method for later use. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountSettingsInvoicesHostedPaymentMethodSave>))]
 public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnum<AccountSettingsInvoicesHostedPaymentMethodSave>, IEquatable<AccountSettingsInvoicesHostedPaymentMethodSave>
@@ -4383,13 +4498,13 @@ public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnu
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public AccountSettingsInvoicesHostedPaymentMethodSave(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>always</c>.</summary>
+    /// <summary><c>always</c>: It is kept whenever the customer pays.</summary>
     public static readonly AccountSettingsInvoicesHostedPaymentMethodSave Always = new(Names.Always);
 
-    /// <summary><c>never</c>.</summary>
+    /// <summary><c>never</c>: It is not kept.</summary>
     public static readonly AccountSettingsInvoicesHostedPaymentMethodSave Never = new(Names.Never);
 
-    /// <summary><c>offer</c>.</summary>
+    /// <summary><c>offer</c>: Left to the customer to decide while paying.</summary>
     public static readonly AccountSettingsInvoicesHostedPaymentMethodSave Offer = new(Names.Offer);
 
     /// <inheritdoc/>
@@ -4438,7 +4553,7 @@ public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnu
     }
 }
 
-/// <summary>The known values of a account future requirements disabled reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why an account can't use some of its functions. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountFutureRequirementsDisabledReason>))]
 public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<AccountFutureRequirementsDisabledReason>, IEquatable<AccountFutureRequirementsDisabledReason>
 {
@@ -4449,49 +4564,49 @@ public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<Accou
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public AccountFutureRequirementsDisabledReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>action_required.requested_capabilities</c>.</summary>
+    /// <summary><c>action_required.requested_capabilities</c>: Capabilities must be requested before the account can do anything.</summary>
     public static readonly AccountFutureRequirementsDisabledReason ActionRequiredRequestedCapabilities = new(Names.ActionRequiredRequestedCapabilities);
 
-    /// <summary><c>listed</c>.</summary>
+    /// <summary><c>listed</c>: It may stand on a list of prohibited persons or companies, which is being looked into.</summary>
     public static readonly AccountFutureRequirementsDisabledReason Listed = new(Names.Listed);
 
     /// <summary><c>other</c>.</summary>
     public static readonly AccountFutureRequirementsDisabledReason Other = new(Names.Other);
 
-    /// <summary><c>platform_paused</c>.</summary>
+    /// <summary><c>platform_paused</c>: Your platform has paused the account.</summary>
     public static readonly AccountFutureRequirementsDisabledReason PlatformPaused = new(Names.PlatformPaused);
 
-    /// <summary><c>rejected.fraud</c>.</summary>
+    /// <summary><c>rejected.fraud</c>: Rejected because of suspected fraud or illegal activity.</summary>
     public static readonly AccountFutureRequirementsDisabledReason RejectedFraud = new(Names.RejectedFraud);
 
-    /// <summary><c>rejected.incomplete_verification</c>.</summary>
+    /// <summary><c>rejected.incomplete_verification</c>: Rejected because the required verification was not completed in time.</summary>
     public static readonly AccountFutureRequirementsDisabledReason RejectedIncompleteVerification = new(Names.RejectedIncompleteVerification);
 
-    /// <summary><c>rejected.listed</c>.</summary>
+    /// <summary><c>rejected.listed</c>: Rejected because it stands on a list of prohibited persons or companies.</summary>
     public static readonly AccountFutureRequirementsDisabledReason RejectedListed = new(Names.RejectedListed);
 
     /// <summary><c>rejected.other</c>.</summary>
     public static readonly AccountFutureRequirementsDisabledReason RejectedOther = new(Names.RejectedOther);
 
-    /// <summary><c>rejected.platform_fraud</c>.</summary>
+    /// <summary><c>rejected.platform_fraud</c>: Rejected by your platform because of suspected fraud.</summary>
     public static readonly AccountFutureRequirementsDisabledReason RejectedPlatformFraud = new(Names.RejectedPlatformFraud);
 
-    /// <summary><c>rejected.platform_other</c>.</summary>
+    /// <summary><c>rejected.platform_other</c>: Rejected by your platform for another reason.</summary>
     public static readonly AccountFutureRequirementsDisabledReason RejectedPlatformOther = new(Names.RejectedPlatformOther);
 
-    /// <summary><c>rejected.platform_terms_of_service</c>.</summary>
+    /// <summary><c>rejected.platform_terms_of_service</c>: Rejected by your platform for breaking terms of service.</summary>
     public static readonly AccountFutureRequirementsDisabledReason RejectedPlatformTermsOfService = new(Names.RejectedPlatformTermsOfService);
 
     /// <summary><c>rejected.terms_of_service</c>.</summary>
     public static readonly AccountFutureRequirementsDisabledReason RejectedTermsOfService = new(Names.RejectedTermsOfService);
 
-    /// <summary><c>requirements.past_due</c>.</summary>
+    /// <summary><c>requirements.past_due</c>: Required information was not supplied in time.</summary>
     public static readonly AccountFutureRequirementsDisabledReason RequirementsPastDue = new(Names.RequirementsPastDue);
 
-    /// <summary><c>requirements.pending_verification</c>.</summary>
+    /// <summary><c>requirements.pending_verification</c>: Supplied information is still being checked.</summary>
     public static readonly AccountFutureRequirementsDisabledReason RequirementsPendingVerification = new(Names.RequirementsPendingVerification);
 
-    /// <summary><c>under_review</c>.</summary>
+    /// <summary><c>under_review</c>: A review of the account is under way.</summary>
     public static readonly AccountFutureRequirementsDisabledReason UnderReview = new(Names.UnderReview);
 
     /// <inheritdoc/>
@@ -4576,7 +4691,10 @@ public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<Accou
     }
 }
 
-/// <summary>The known values of a account settings paypay payments goods type. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// What is sold with PayPay, as its review distinguishes digital content from everything else. A value that is not known here is kept as
+/// it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountSettingsPaypayPaymentsGoodsType>))]
 public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<AccountSettingsPaypayPaymentsGoodsType>, IEquatable<AccountSettingsPaypayPaymentsGoodsType>
 {
@@ -4636,7 +4754,9 @@ public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<Accoun
     }
 }
 
-/// <summary>The known values of a account future requirements error code. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// What is wrong with information that was supplied for a requirement. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountFutureRequirementsErrorCode>))]
 public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFutureRequirementsErrorCode>, IEquatable<AccountFutureRequirementsErrorCode>
 {
@@ -4647,25 +4767,29 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public AccountFutureRequirementsErrorCode(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>external_request</c>.</summary>
+    /// <summary><c>external_request</c>: A partner or authority outside asks for the information.</summary>
     public static readonly AccountFutureRequirementsErrorCode ExternalRequest = new(Names.ExternalRequest);
 
-    /// <summary><c>information_missing</c>.</summary>
+    /// <summary><c>information_missing</c>: Information that is needed was not supplied.</summary>
     public static readonly AccountFutureRequirementsErrorCode InformationMissing = new(Names.InformationMissing);
 
     /// <summary><c>invalid_address_city_state_postal_code</c>.</summary>
     public static readonly AccountFutureRequirementsErrorCode InvalidAddressCityStatePostalCode = new(Names.InvalidAddressCityStatePostalCode);
 
-    /// <summary><c>invalid_address_cmra_address</c>.</summary>
+    /// <summary><c>invalid_address_cmra_address</c>: Address that belongs to a commercial mail receiving agency.</summary>
     public static readonly AccountFutureRequirementsErrorCode InvalidAddressCmraAddress = new(Names.InvalidAddressCmraAddress);
 
-    /// <summary><c>invalid_address_highway_contract_box</c>.</summary>
+    /// <summary>
+    /// <c>invalid_address_highway_contract_box</c>: Address of a mailbox on a contracted mail route rather than a place of business.
+    /// </summary>
     public static readonly AccountFutureRequirementsErrorCode InvalidAddressHighwayContractBox = new(Names.InvalidAddressHighwayContractBox);
 
-    /// <summary><c>invalid_address_private_mailbox</c>.</summary>
+    /// <summary><c>invalid_address_private_mailbox</c>: Address of a rented mailbox.</summary>
     public static readonly AccountFutureRequirementsErrorCode InvalidAddressPrivateMailbox = new(Names.InvalidAddressPrivateMailbox);
 
-    /// <summary><c>invalid_address_registered_agent_address</c>.</summary>
+    /// <summary>
+    /// <c>invalid_address_registered_agent_address</c>: Address that belongs to an agent who receives mail for companies.
+    /// </summary>
     public static readonly AccountFutureRequirementsErrorCode InvalidAddressRegisteredAgentAddress = new(Names.InvalidAddressRegisteredAgentAddress);
 
     /// <summary><c>invalid_business_profile_name</c>.</summary>
@@ -4695,7 +4819,7 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
     /// <summary><c>invalid_representative_country</c>.</summary>
     public static readonly AccountFutureRequirementsErrorCode InvalidRepresentativeCountry = new(Names.InvalidRepresentativeCountry);
 
-    /// <summary><c>invalid_signator</c>.</summary>
+    /// <summary><c>invalid_signator</c>: Person who signed the document is not entitled to do so.</summary>
     public static readonly AccountFutureRequirementsErrorCode InvalidSignator = new(Names.InvalidSignator);
 
     /// <summary><c>invalid_statement_descriptor_business_mismatch</c>.</summary>
@@ -4734,7 +4858,7 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
     /// <summary><c>invalid_url_length</c>.</summary>
     public static readonly AccountFutureRequirementsErrorCode InvalidUrlLength = new(Names.InvalidUrlLength);
 
-    /// <summary><c>invalid_url_web_presence_detected</c>.</summary>
+    /// <summary><c>invalid_url_web_presence_detected</c>: A website of the business was found although none was stated.</summary>
     public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebPresenceDetected = new(Names.InvalidUrlWebPresenceDetected);
 
     /// <summary><c>invalid_url_website_business_information_mismatch</c>.</summary>
@@ -4746,7 +4870,7 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
     /// <summary><c>invalid_url_website_inaccessible</c>.</summary>
     public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteInaccessible = new(Names.InvalidUrlWebsiteInaccessible);
 
-    /// <summary><c>invalid_url_website_inaccessible_geoblocked</c>.</summary>
+    /// <summary><c>invalid_url_website_inaccessible_geoblocked</c>: The website can't be reached from some regions.</summary>
     public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteInaccessibleGeoblocked = new(Names.InvalidUrlWebsiteInaccessibleGeoblocked);
 
     /// <summary><c>invalid_url_website_inaccessible_password_protected</c>.</summary>
@@ -4812,16 +4936,18 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
     /// <summary><c>verification_document_expired</c>.</summary>
     public static readonly AccountFutureRequirementsErrorCode VerificationDocumentExpired = new(Names.VerificationDocumentExpired);
 
-    /// <summary><c>verification_document_failed_copy</c>.</summary>
+    /// <summary><c>verification_document_failed_copy</c>: Document that is a mere photocopy.</summary>
     public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedCopy = new(Names.VerificationDocumentFailedCopy);
 
-    /// <summary><c>verification_document_failed_greyscale</c>.</summary>
+    /// <summary><c>verification_document_failed_greyscale</c>: Document that was not photographed or scanned in color.</summary>
     public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedGreyscale = new(Names.VerificationDocumentFailedGreyscale);
 
     /// <summary><c>verification_document_failed_other</c>.</summary>
     public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedOther = new(Names.VerificationDocumentFailedOther);
 
-    /// <summary><c>verification_document_failed_test_mode</c>.</summary>
+    /// <summary>
+    /// <c>verification_document_failed_test_mode</c>: Test document: it failed because a test file was used that stands for failure.
+    /// </summary>
     public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedTestMode = new(Names.VerificationDocumentFailedTestMode);
 
     /// <summary><c>verification_document_fraudulent</c>.</summary>
@@ -5278,7 +5404,7 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
     }
 }
 
-/// <summary>The known values of a account controller stripe dashboard type. A value that is not known here is kept as it came.</summary>
+/// <summary>Which dashboard the account's owner can sign in to. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountControllerStripeDashboardType>))]
 public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountControllerStripeDashboardType>, IEquatable<AccountControllerStripeDashboardType>
 {
@@ -5289,13 +5415,13 @@ public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountC
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public AccountControllerStripeDashboardType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>express</c>.</summary>
+    /// <summary><c>express</c>: A reduced dashboard for balances and payouts.</summary>
     public static readonly AccountControllerStripeDashboardType Express = new(Names.Express);
 
-    /// <summary><c>full</c>.</summary>
+    /// <summary><c>full</c>: Whole dashboard.</summary>
     public static readonly AccountControllerStripeDashboardType Full = new(Names.Full);
 
-    /// <summary><c>none</c>.</summary>
+    /// <summary><c>none</c>: No dashboard; everything goes through your platform.</summary>
     public static readonly AccountControllerStripeDashboardType None = new(Names.None);
 
     /// <inheritdoc/>
@@ -5344,7 +5470,7 @@ public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountC
     }
 }
 
-/// <summary>The known values of a account settings paypay payments site type. A value that is not known here is kept as it came.</summary>
+/// <summary>How far outsiders can reach the website. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountSettingsPaypayPaymentsSiteType>))]
 public readonly struct AccountSettingsPaypayPaymentsSiteType : IOpenEnum<AccountSettingsPaypayPaymentsSiteType>, IEquatable<AccountSettingsPaypayPaymentsSiteType>
 {
@@ -5355,13 +5481,13 @@ public readonly struct AccountSettingsPaypayPaymentsSiteType : IOpenEnum<Account
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public AccountSettingsPaypayPaymentsSiteType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>accessible</c>.</summary>
+    /// <summary><c>accessible</c>: Everyone can open it.</summary>
     public static readonly AccountSettingsPaypayPaymentsSiteType Accessible = new(Names.Accessible);
 
-    /// <summary><c>in_development</c>.</summary>
+    /// <summary><c>in_development</c>: It is being built, and reviewers need sign-in data.</summary>
     public static readonly AccountSettingsPaypayPaymentsSiteType InDevelopment = new(Names.InDevelopment);
 
-    /// <summary><c>restricted</c>.</summary>
+    /// <summary><c>restricted</c>: Only a closed circle can enter it.</summary>
     public static readonly AccountSettingsPaypayPaymentsSiteType Restricted = new(Names.Restricted);
 
     /// <inheritdoc/>

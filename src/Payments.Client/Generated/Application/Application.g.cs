@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The application of the API.</summary>
+/// <summary>App or platform built on the API that acts for accounts connected to it.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Application>))]
 public sealed class Application : ApiResource, IHasId
 {

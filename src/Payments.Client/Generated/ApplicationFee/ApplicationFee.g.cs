@@ -40,7 +40,7 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
     public Expandable<Account> Account { get => _account; init { _account = value; Add(2); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount that the platform earned by the fee, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(3); } }
 
     /// <summary>The <c>amount_refunded</c> of the object.</summary>
@@ -49,16 +49,19 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     public Expandable<Application> Application { get => _application; init { _application = value; Add(5); } }
 
-    /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
+    /// <summary>
+    /// Entry by which the fee came into your platform's balance; null if it has not yet. An id until the request expands
+    /// <c>balance_transaction</c>.
+    /// </summary>
     public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     public Expandable<Charge> Charge { get => _charge; init { _charge = value; Add(7); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the fee was collected.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(8); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the fee, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(9); } }
 
     /// <summary>The <c>fee_source</c> of the object.</summary>

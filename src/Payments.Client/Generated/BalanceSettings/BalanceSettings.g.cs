@@ -61,7 +61,7 @@ public sealed class BalanceSettings : ApiResource
     }
 }
 
-/// <summary>The balance settings payments of the API.</summary>
+/// <summary>How your payments balance settles, is paid out and is kept from staying negative.</summary>
 [JsonConverter(typeof(ApiObjectConverter<BalanceSettingsPayments>))]
 public sealed class BalanceSettingsPayments : ApiObject
 {
@@ -119,7 +119,7 @@ public sealed class BalanceSettingsPayments : ApiObject
     }
 }
 
-/// <summary>The balance settings payments payouts of the API.</summary>
+/// <summary>How and when the payments balance is paid out to your bank account.</summary>
 [JsonConverter(typeof(ApiObjectConverter<BalanceSettingsPaymentsPayouts>))]
 public sealed class BalanceSettingsPaymentsPayouts : ApiObject
 {
@@ -202,7 +202,7 @@ public sealed class BalanceSettingsPaymentsPayouts : ApiObject
     }
 }
 
-/// <summary>The balance settings payments payouts automatic transfer rules by currency of the API.</summary>
+/// <summary>Rule that moves funds of one currency on automatically: where to, and all or up to an amount.</summary>
 [JsonConverter(typeof(ApiObjectConverter<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>))]
 public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency : ApiObject
 {
@@ -260,7 +260,7 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
     }
 }
 
-/// <summary>The balance settings payments payouts schedule of the API.</summary>
+/// <summary>How often automatic payouts go out, and on which days.</summary>
 [JsonConverter(typeof(ApiObjectConverter<BalanceSettingsPaymentsPayoutsSchedule>))]
 public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
 {
@@ -318,7 +318,7 @@ public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
     }
 }
 
-/// <summary>The balance settings payments settlement timing of the API.</summary>
+/// <summary>How long after a payment its funds become available.</summary>
 [JsonConverter(typeof(ApiObjectConverter<BalanceSettingsPaymentsSettlementTiming>))]
 public sealed class BalanceSettingsPaymentsSettlementTiming : ApiObject
 {
@@ -379,7 +379,7 @@ public sealed class BalanceSettingsPaymentsSettlementTiming : ApiObject
     }
 }
 
-/// <summary>The balance settings payments settlement timing start of day of the API.</summary>
+/// <summary>Time of day at which a business day begins for settlement.</summary>
 [JsonConverter(typeof(ApiObjectConverter<BalanceSettingsPaymentsSettlementTimingStartOfDay>))]
 public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDay : ApiObject
 {
@@ -440,7 +440,7 @@ public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDay : ApiObjec
     }
 }
 
-/// <summary>The known values of a balance settings payments payouts status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the payouts or the feature are switched on. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceSettingsPaymentsPayoutsStatus>))]
 public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceSettingsPaymentsPayoutsStatus>, IEquatable<BalanceSettingsPaymentsPayoutsStatus>
 {
@@ -500,9 +500,7 @@ public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceS
     }
 }
 
-/// <summary>
-/// The known values of a balance settings payments payouts schedule weekly payout day. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Working day of the week on which payouts go out. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>))]
 public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : IOpenEnum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>, IEquatable<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>
 {
@@ -580,9 +578,7 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : I
     }
 }
 
-/// <summary>
-/// The known values of a balance settings payments payouts schedule interval. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>How often the balance is paid out. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceSettingsPaymentsPayoutsScheduleInterval>))]
 public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>, IEquatable<BalanceSettingsPaymentsPayoutsScheduleInterval>
 {
@@ -596,7 +592,7 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnu
     /// <summary><c>daily</c>.</summary>
     public static readonly BalanceSettingsPaymentsPayoutsScheduleInterval Daily = new(Names.Daily);
 
-    /// <summary><c>manual</c>.</summary>
+    /// <summary><c>manual</c>: Only when you create a payout yourself.</summary>
     public static readonly BalanceSettingsPaymentsPayoutsScheduleInterval Manual = new(Names.Manual);
 
     /// <summary><c>monthly</c>.</summary>
@@ -654,10 +650,7 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnu
     }
 }
 
-/// <summary>
-/// The known values of a balance settings payments payouts automatic transfer rules by currency type. A value that is not known here is
-/// kept as it came.
-/// </summary>
+/// <summary>Whether the rule moves everything or stops at an amount. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>))]
 public readonly struct BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType : IOpenEnum<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>, IEquatable<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>
 {

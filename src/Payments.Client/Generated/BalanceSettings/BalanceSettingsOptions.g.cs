@@ -47,7 +47,7 @@ public sealed class BalanceSettingsUpdateOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: balance settings payments.</summary>
+/// <summary>Changes to how the payments balance settles, is paid out and is kept from staying negative.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsOptions>))]
 public sealed class BalanceSettingsPaymentsOptions : ApiOptions
 {
@@ -74,7 +74,7 @@ public sealed class BalanceSettingsPaymentsOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: balance settings payments payouts.</summary>
+/// <summary>Changes to how and when the payments balance is paid out.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsPayoutsOptions>))]
 public sealed class BalanceSettingsPaymentsPayoutsOptions : ApiOptions
 {
@@ -114,7 +114,7 @@ public sealed class BalanceSettingsPaymentsPayoutsOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: balance settings payments payouts automatic transfer rules by currency.</summary>
+/// <summary>Rule to move funds of one currency on automatically: where to, and all or up to an amount.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>))]
 public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions : ApiOptions
 {
@@ -141,7 +141,7 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
     }
 }
 
-/// <summary>A group of parameters: balance settings payments payouts schedule.</summary>
+/// <summary>How often automatic payouts shall go out, and on which days.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsPayoutsScheduleOptions>))]
 public sealed class BalanceSettingsPaymentsPayoutsScheduleOptions : ApiOptions
 {
@@ -168,7 +168,7 @@ public sealed class BalanceSettingsPaymentsPayoutsScheduleOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: balance settings payments settlement timing.</summary>
+/// <summary>How long after a payment its funds shall become available.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsSettlementTimingOptions>))]
 public sealed class BalanceSettingsPaymentsSettlementTimingOptions : ApiOptions
 {
@@ -193,7 +193,7 @@ public sealed class BalanceSettingsPaymentsSettlementTimingOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: balance settings payments settlement timing start of day.</summary>
+/// <summary>Time of day at which a business day shall begin for settlement.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>))]
 public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDayOptions : ApiOptions
 {

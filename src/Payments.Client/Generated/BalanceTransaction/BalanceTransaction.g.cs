@@ -221,7 +221,7 @@ public sealed class BalanceTransaction : ApiResource, IHasId
     }
 }
 
-/// <summary>The balance transaction fee detail of the API.</summary>
+/// <summary>One fee that was taken off the entry, with its amount, its kind and the application that took it, if any.</summary>
 [JsonConverter(typeof(ApiObjectConverter<BalanceTransactionFeeDetail>))]
 public sealed class BalanceTransactionFeeDetail : ApiObject
 {
@@ -307,7 +307,7 @@ public sealed class BalanceTransactionFeeDetail : ApiObject
     }
 }
 
-/// <summary>The known values of a balance transaction balance type. A value that is not known here is kept as it came.</summary>
+/// <summary>Which of your balances the entry moves money on. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceTransactionBalanceType>))]
 public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransactionBalanceType>, IEquatable<BalanceTransactionBalanceType>
 {
@@ -318,16 +318,16 @@ public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransact
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public BalanceTransactionBalanceType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>issuing</c>.</summary>
+    /// <summary><c>issuing</c>: Money set aside for spending with cards you issue.</summary>
     public static readonly BalanceTransactionBalanceType Issuing = new(Names.Issuing);
 
-    /// <summary><c>payments</c>.</summary>
+    /// <summary><c>payments</c>: Ordinary balance of payments, refunds and payouts.</summary>
     public static readonly BalanceTransactionBalanceType Payments = new(Names.Payments);
 
-    /// <summary><c>refund_and_dispute_prefunding</c>.</summary>
+    /// <summary><c>refund_and_dispute_prefunding</c>: Money put in beforehand to cover refunds and disputes.</summary>
     public static readonly BalanceTransactionBalanceType RefundAndDisputePrefunding = new(Names.RefundAndDisputePrefunding);
 
-    /// <summary><c>risk_reserved</c>.</summary>
+    /// <summary><c>risk_reserved</c>: Money held back as a reserve against risk.</summary>
     public static readonly BalanceTransactionBalanceType RiskReserved = new(Names.RiskReserved);
 
     /// <inheritdoc/>
@@ -379,7 +379,7 @@ public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransact
     }
 }
 
-/// <summary>The known values of a balance transaction type. A value that is not known here is kept as it came.</summary>
+/// <summary>What kind of movement changed the balance. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BalanceTransactionType>))]
 public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType>, IEquatable<BalanceTransactionType>
 {
@@ -390,7 +390,7 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public BalanceTransactionType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>adjustment</c>.</summary>
+    /// <summary><c>adjustment</c>: Correction of the balance, such as the withdrawal or return of a disputed amount.</summary>
     public static readonly BalanceTransactionType Adjustment = new(Names.Adjustment);
 
     /// <summary><c>advance</c>.</summary>
@@ -402,13 +402,13 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     /// <summary><c>anticipation_repayment</c>.</summary>
     public static readonly BalanceTransactionType AnticipationRepayment = new(Names.AnticipationRepayment);
 
-    /// <summary><c>application_fee</c>.</summary>
+    /// <summary><c>application_fee</c>: Fee that your platform took on a payment of a connected account.</summary>
     public static readonly BalanceTransactionType ApplicationFee = new(Names.ApplicationFee);
 
     /// <summary><c>application_fee_refund</c>.</summary>
     public static readonly BalanceTransactionType ApplicationFeeRefund = new(Names.ApplicationFeeRefund);
 
-    /// <summary><c>charge</c>.</summary>
+    /// <summary><c>charge</c>: Money taken in from a card payment.</summary>
     public static readonly BalanceTransactionType Charge = new(Names.Charge);
 
     /// <summary><c>climate_order_purchase</c>.</summary>
@@ -417,7 +417,7 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     /// <summary><c>climate_order_refund</c>.</summary>
     public static readonly BalanceTransactionType ClimateOrderRefund = new(Names.ClimateOrderRefund);
 
-    /// <summary><c>connect_collection_transfer</c>.</summary>
+    /// <summary><c>connect_collection_transfer</c>: Money collected to even out a negative balance of a connected account.</summary>
     public static readonly BalanceTransactionType ConnectCollectionTransfer = new(Names.ConnectCollectionTransfer);
 
     /// <summary><c>contribution</c>.</summary>
@@ -432,7 +432,7 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     /// <summary><c>inbound_transfer_reversal</c>.</summary>
     public static readonly BalanceTransactionType InboundTransferReversal = new(Names.InboundTransferReversal);
 
-    /// <summary><c>issuing_authorization_hold</c>.</summary>
+    /// <summary><c>issuing_authorization_hold</c>: Money set aside for an approved authorization on an issued card.</summary>
     public static readonly BalanceTransactionType IssuingAuthorizationHold = new(Names.IssuingAuthorizationHold);
 
     /// <summary><c>issuing_authorization_release</c>.</summary>
@@ -447,7 +447,7 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     /// <summary><c>issuing_dispute_provisional_credit_reversal</c>.</summary>
     public static readonly BalanceTransactionType IssuingDisputeProvisionalCreditReversal = new(Names.IssuingDisputeProvisionalCreditReversal);
 
-    /// <summary><c>issuing_transaction</c>.</summary>
+    /// <summary><c>issuing_transaction</c>: Settled purchase or refund on an issued card.</summary>
     public static readonly BalanceTransactionType IssuingTransaction = new(Names.IssuingTransaction);
 
     /// <summary><c>obligation_outbound</c>.</summary>
@@ -456,10 +456,10 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     /// <summary><c>obligation_reversal_inbound</c>.</summary>
     public static readonly BalanceTransactionType ObligationReversalInbound = new(Names.ObligationReversalInbound);
 
-    /// <summary><c>payment</c>.</summary>
+    /// <summary><c>payment</c>: Money taken in by a payment method other than a card.</summary>
     public static readonly BalanceTransactionType Payment = new(Names.Payment);
 
-    /// <summary><c>payment_failure_refund</c>.</summary>
+    /// <summary><c>payment_failure_refund</c>: Money taken back because a payment failed after it had been credited.</summary>
     public static readonly BalanceTransactionType PaymentFailureRefund = new(Names.PaymentFailureRefund);
 
     /// <summary><c>payment_network_reserve_hold</c>.</summary>
@@ -468,34 +468,34 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     /// <summary><c>payment_network_reserve_release</c>.</summary>
     public static readonly BalanceTransactionType PaymentNetworkReserveRelease = new(Names.PaymentNetworkReserveRelease);
 
-    /// <summary><c>payment_refund</c>.</summary>
+    /// <summary><c>payment_refund</c>: Refund of a payment made by a method other than a card.</summary>
     public static readonly BalanceTransactionType PaymentRefund = new(Names.PaymentRefund);
 
     /// <summary><c>payment_reversal</c>.</summary>
     public static readonly BalanceTransactionType PaymentReversal = new(Names.PaymentReversal);
 
-    /// <summary><c>payment_unreconciled</c>.</summary>
+    /// <summary><c>payment_unreconciled</c>: Money from a bank transfer that was not matched to a payment.</summary>
     public static readonly BalanceTransactionType PaymentUnreconciled = new(Names.PaymentUnreconciled);
 
     /// <summary><c>payout</c>.</summary>
     public static readonly BalanceTransactionType Payout = new(Names.Payout);
 
-    /// <summary><c>payout_cancel</c>.</summary>
+    /// <summary><c>payout_cancel</c>: Money returned by a payout that was canceled.</summary>
     public static readonly BalanceTransactionType PayoutCancel = new(Names.PayoutCancel);
 
-    /// <summary><c>payout_failure</c>.</summary>
+    /// <summary><c>payout_failure</c>: Money returned by a payout that failed.</summary>
     public static readonly BalanceTransactionType PayoutFailure = new(Names.PayoutFailure);
 
-    /// <summary><c>payout_minimum_balance_hold</c>.</summary>
+    /// <summary><c>payout_minimum_balance_hold</c>: Money kept back from a payout to keep the minimum balance.</summary>
     public static readonly BalanceTransactionType PayoutMinimumBalanceHold = new(Names.PayoutMinimumBalanceHold);
 
-    /// <summary><c>payout_minimum_balance_release</c>.</summary>
+    /// <summary><c>payout_minimum_balance_release</c>: Minimum balance set free again.</summary>
     public static readonly BalanceTransactionType PayoutMinimumBalanceRelease = new(Names.PayoutMinimumBalanceRelease);
 
     /// <summary><c>refund</c>.</summary>
     public static readonly BalanceTransactionType Refund = new(Names.Refund);
 
-    /// <summary><c>refund_failure</c>.</summary>
+    /// <summary><c>refund_failure</c>: Money returned by a refund that failed.</summary>
     public static readonly BalanceTransactionType RefundFailure = new(Names.RefundFailure);
 
     /// <summary><c>reserve_hold</c>.</summary>
@@ -504,10 +504,10 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     /// <summary><c>reserve_release</c>.</summary>
     public static readonly BalanceTransactionType ReserveRelease = new(Names.ReserveRelease);
 
-    /// <summary><c>reserve_transaction</c>.</summary>
+    /// <summary><c>reserve_transaction</c>: Movement into or out of a reserve held by your platform.</summary>
     public static readonly BalanceTransactionType ReserveTransaction = new(Names.ReserveTransaction);
 
-    /// <summary><c>reserved_funds</c>.</summary>
+    /// <summary><c>reserved_funds</c>: Money held back as a reserve against risk.</summary>
     public static readonly BalanceTransactionType ReservedFunds = new(Names.ReservedFunds);
 
     /// <summary><c>stripe_balance_payment_debit</c>.</summary>
@@ -516,25 +516,25 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     /// <summary><c>stripe_balance_payment_debit_reversal</c>.</summary>
     public static readonly BalanceTransactionType StripeBalancePaymentDebitReversal = new(Names.StripeBalancePaymentDebitReversal);
 
-    /// <summary><c>stripe_fee</c>.</summary>
+    /// <summary><c>stripe_fee</c>: Fee for using the payment service.</summary>
     public static readonly BalanceTransactionType StripeFee = new(Names.StripeFee);
 
-    /// <summary><c>stripe_fx_fee</c>.</summary>
+    /// <summary><c>stripe_fx_fee</c>: Fee for converting a currency.</summary>
     public static readonly BalanceTransactionType StripeFxFee = new(Names.StripeFxFee);
 
-    /// <summary><c>tax_fee</c>.</summary>
+    /// <summary><c>tax_fee</c>: Tax on the fees you pay.</summary>
     public static readonly BalanceTransactionType TaxFee = new(Names.TaxFee);
 
     /// <summary><c>tax_fund</c>.</summary>
     public static readonly BalanceTransactionType TaxFund = new(Names.TaxFund);
 
-    /// <summary><c>topup</c>.</summary>
+    /// <summary><c>topup</c>: Money added to the balance from your bank account.</summary>
     public static readonly BalanceTransactionType Topup = new(Names.Topup);
 
     /// <summary><c>topup_reversal</c>.</summary>
     public static readonly BalanceTransactionType TopupReversal = new(Names.TopupReversal);
 
-    /// <summary><c>transfer</c>.</summary>
+    /// <summary><c>transfer</c>: Money moved from your balance to a connected account.</summary>
     public static readonly BalanceTransactionType Transfer = new(Names.Transfer);
 
     /// <summary><c>transfer_cancel</c>.</summary>
@@ -543,7 +543,7 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     /// <summary><c>transfer_failure</c>.</summary>
     public static readonly BalanceTransactionType TransferFailure = new(Names.TransferFailure);
 
-    /// <summary><c>transfer_refund</c>.</summary>
+    /// <summary><c>transfer_refund</c>: Transferred money that came back through a reversal.</summary>
     public static readonly BalanceTransactionType TransferRefund = new(Names.TransferRefund);
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The bank account of the API.</summary>
+/// <summary>Bank account that payouts go to, that a customer pays from, or that a token stands for.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<BankAccount>))]
 public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
 {
@@ -45,16 +45,18 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
     public Expandable<Account>? Account { get => _account.OrNull; init { _account = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    /// <summary>Name of the person or business that owns the bank account; null if it is not known.</summary>
     public string? AccountHolderName { get => _accountHolderName; init { _accountHolderName = value; Add(3); } }
 
-    /// <summary>The <c>account_holder_type</c> of the object.</summary>
+    /// <summary>
+    /// Whether the bank account belongs to a private person or a company: <c>individual</c> or <c>company</c>; null if unknown.
+    /// </summary>
     public string? AccountHolderType { get => _accountHolderType; init { _accountHolderType = value; Add(4); } }
 
-    /// <summary>The <c>account_type</c> of the object.</summary>
+    /// <summary>Kind of bank account, such as <c>checking</c> or <c>savings</c> in the US; null if it is not known.</summary>
     public string? AccountType { get => _accountType; init { _accountType = value; Add(5); } }
 
-    /// <summary>The <c>available_payout_methods</c> of the object.</summary>
+    /// <summary>Speeds at which money can be paid out to the bank account; only with an account's payout destinations.</summary>
     public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get => _availablePayoutMethods; init { _availablePayoutMethods = value; Add(6); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
@@ -63,31 +65,34 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>The <c>country</c> of the object.</summary>
     public string Country { get => _country ?? ""; init { _country = value; Add(8); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of payouts to the bank account, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(9); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(10); } }
 
-    /// <summary>The <c>default_for_currency</c> of the object.</summary>
+    /// <summary>Whether payouts in its currency go to it unless stated otherwise; only with an account's payout destinations.</summary>
     public bool? DefaultForCurrency { get => _defaultForCurrency; init { _defaultForCurrency = value; Add(11); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(12); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(13); } }
 
-    /// <summary>The <c>future_requirements</c> of the object.</summary>
+    /// <summary>
+    /// Information on the bank account that announced changes of rules will require; null if the bank account belongs to no connected
+    /// account.
+    /// </summary>
     public BankAccountFutureRequirements? FutureRequirements { get => _futureRequirements; init { _futureRequirements = value; Add(14); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string Last4 { get => _last4 ?? ""; init { _last4 = value; Add(15); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(16); } }
 
-    /// <summary>The <c>requirements</c> of the object.</summary>
+    /// <summary>Information on the bank account that must be supplied; null if the bank account belongs to no connected account.</summary>
     public BankAccountFutureRequirements? Requirements { get => _requirements; init { _requirements = value; Add(17); } }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
@@ -262,7 +267,9 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     }
 }
 
-/// <summary>The bank account future requirements of the API.</summary>
+/// <summary>
+/// What is missing or wrong about the bank account, now or under announced changes of rules, before payouts can be sent to it.
+/// </summary>
 [JsonConverter(typeof(ApiObjectConverter<BankAccountFutureRequirements>))]
 public sealed class BankAccountFutureRequirements : ApiObject
 {
@@ -271,16 +278,18 @@ public sealed class BankAccountFutureRequirements : ApiObject
     private IReadOnlyList<string>? _pastDue;
     private IReadOnlyList<string>? _pendingVerification;
 
-    /// <summary>The <c>currently_due</c> of the object.</summary>
+    /// <summary>Fields that must be supplied for the bank account to stay usable; null if there are none.</summary>
     public IReadOnlyList<string>? CurrentlyDue { get => _currentlyDue; init { _currentlyDue = value; Add(0); } }
 
-    /// <summary>The <c>errors</c> of the object.</summary>
+    /// <summary>
+    /// Problems with the bank account's data, which must be mended before the requirement counts as met; null if there are none.
+    /// </summary>
     public IReadOnlyList<AccountFutureRequirementsError>? Errors { get => _errors; init { _errors = value; Add(1); } }
 
-    /// <summary>The <c>past_due</c> of the object.</summary>
+    /// <summary>Fields that were not supplied in time and must be given to make the bank account usable; null if there are none.</summary>
     public IReadOnlyList<string>? PastDue { get => _pastDue; init { _pastDue = value; Add(2); } }
 
-    /// <summary>The <c>pending_verification</c> of the object.</summary>
+    /// <summary>Fields that have been supplied and are still being checked; null if there are none.</summary>
     public IReadOnlyList<string>? PendingVerification { get => _pendingVerification; init { _pendingVerification = value; Add(3); } }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The card of the API.</summary>
+/// <summary>Credit or debit card stored on a customer, or debit card that a connected account is paid out to.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Card>))]
 public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
 {
@@ -61,43 +61,43 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
     public Expandable<Account>? Account { get => _account.OrNull; init { _account = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>address_city</c> of the object.</summary>
+    /// <summary>City, district or town of the cardholder's billing address; null if it was not given.</summary>
     public string? AddressCity { get => _addressCity; init { _addressCity = value; Add(3); } }
 
-    /// <summary>The <c>address_country</c> of the object.</summary>
+    /// <summary>Country of the cardholder's billing address, as it was given; null if it was not.</summary>
     public string? AddressCountry { get => _addressCountry; init { _addressCountry = value; Add(4); } }
 
-    /// <summary>The <c>address_line1</c> of the object.</summary>
+    /// <summary>First line of the cardholder's billing address, such as street and number; null if it was not given.</summary>
     public string? AddressLine1 { get => _addressLine1; init { _addressLine1 = value; Add(5); } }
 
     /// <summary>The <c>address_line1_check</c> of the object.</summary>
     public string? AddressLine1Check { get => _addressLine1Check; init { _addressLine1Check = value; Add(6); } }
 
-    /// <summary>The <c>address_line2</c> of the object.</summary>
+    /// <summary>Second line of the cardholder's billing address, such as apartment or floor; null if it was not given.</summary>
     public string? AddressLine2 { get => _addressLine2; init { _addressLine2 = value; Add(7); } }
 
-    /// <summary>The <c>address_state</c> of the object.</summary>
+    /// <summary>State, province or region of the cardholder's billing address; null if it was not given.</summary>
     public string? AddressState { get => _addressState; init { _addressState = value; Add(8); } }
 
-    /// <summary>The <c>address_zip</c> of the object.</summary>
+    /// <summary>Postal code of the cardholder's billing address; null if it was not given.</summary>
     public string? AddressZip { get => _addressZip; init { _addressZip = value; Add(9); } }
 
     /// <summary>The <c>address_zip_check</c> of the object.</summary>
     public string? AddressZipCheck { get => _addressZipCheck; init { _addressZipCheck = value; Add(10); } }
 
-    /// <summary>The <c>allow_redisplay</c> of the object.</summary>
+    /// <summary>Whether a later checkout may show the card to the customer again; null if it was never stated.</summary>
     public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_allowRedisplay); init { _allowRedisplay = value.GetValueOrDefault(); Add(11); } }
 
-    /// <summary>The <c>available_payout_methods</c> of the object.</summary>
+    /// <summary>Speeds at which money can be paid out to the card; only with an account's payout destinations.</summary>
     public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get => _availablePayoutMethods; init { _availablePayoutMethods = value; Add(12); } }
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Network brand of the card, such as <c>visa</c>, <c>mastercard</c> or <c>amex</c>.</summary>
     public string Brand { get => _brand ?? ""; init { _brand = value; Add(13); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
     public string? Country { get => _country; init { _country = value; Add(14); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of payouts to the card, as a three-letter ISO code in lower case; null if it receives none.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(15); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
@@ -106,7 +106,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>The <c>cvc_check</c> of the object.</summary>
     public string? CvcCheck { get => _cvcCheck; init { _cvcCheck = value; Add(17); } }
 
-    /// <summary>The <c>default_for_currency</c> of the object.</summary>
+    /// <summary>Whether payouts in its currency go to it unless stated otherwise; only with an account's payout destinations.</summary>
     public bool? DefaultForCurrency { get => _defaultForCurrency; init { _defaultForCurrency = value; Add(18); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
@@ -118,37 +118,37 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
     public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(21); } }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the card expires, from 1 to 12.</summary>
     public long ExpMonth { get => _expMonth; init { _expMonth = value; Add(22); } }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the card expires.</summary>
     public long ExpYear { get => _expYear; init { _expYear = value; Add(23); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(24); } }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Whether the card is <c>credit</c>, <c>debit</c>, <c>prepaid</c> or of <c>unknown</c> kind.</summary>
     public string Funding { get => _funding ?? ""; init { _funding = value; Add(25); } }
 
-    /// <summary>The <c>iin</c> of the object.</summary>
+    /// <summary>Leading digits of the card number, which identify the issuer; only for accounts that were granted the data.</summary>
     public string? Iin { get => _iin; init { _iin = value; Add(26); } }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Name of the bank that issued the card; only for accounts that were granted the data.</summary>
     public string? Issuer { get => _issuer; init { _issuer = value; Add(27); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string Last4 { get => _last4 ?? ""; init { _last4 = value; Add(28); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(29); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
     public string? Name { get => _name; init { _name = value; Add(30); } }
 
-    /// <summary>The <c>networks</c> of the object.</summary>
+    /// <summary>Card networks that can process the card, and the preferred one; null if unknown.</summary>
     public CardNetworks? Networks { get => _networks; init { _networks = value; Add(31); } }
 
-    /// <summary>The <c>regulated_status</c> of the object.</summary>
+    /// <summary>Whether the card falls under the US cap on debit interchange; null when it can't be told.</summary>
     public CardRegulatedStatus? RegulatedStatus { get => OpenEnum.OrNull(_regulatedStatus); init { _regulatedStatus = value.GetValueOrDefault(); Add(32); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
@@ -428,13 +428,13 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     }
 }
 
-/// <summary>The card networks of the API.</summary>
+/// <summary>Preference among the networks of a co-badged card.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CardNetworks>))]
 public sealed class CardNetworks : ApiObject
 {
     private string? _preferred;
 
-    /// <summary>The <c>preferred</c> of the object.</summary>
+    /// <summary>Network that the customer chose for the card; null if no choice was made.</summary>
     public string? Preferred { get => _preferred; init { _preferred = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -464,7 +464,7 @@ public sealed class CardNetworks : ApiObject
     }
 }
 
-/// <summary>The known values of a card available payout method. A value that is not known here is kept as it came.</summary>
+/// <summary>Speed of a payout. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardAvailablePayoutMethod>))]
 public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayoutMethod>, IEquatable<CardAvailablePayoutMethod>
 {
@@ -475,10 +475,10 @@ public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayout
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CardAvailablePayoutMethod(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>instant</c>.</summary>
+    /// <summary><c>instant</c>: Arrives within minutes, at an extra fee, where bank or card support it.</summary>
     public static readonly CardAvailablePayoutMethod Instant = new(Names.Instant);
 
-    /// <summary><c>standard</c>.</summary>
+    /// <summary><c>standard</c>: Arrives in the usual time of bank transfers, a few working days.</summary>
     public static readonly CardAvailablePayoutMethod Standard = new(Names.Standard);
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The cash balance of the API.</summary>
+/// <summary>Funds that a customer has sent by bank transfer and that wait to be used for payments.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CashBalance>))]
 public sealed class CashBalance : ApiResource
 {
@@ -25,7 +25,9 @@ public sealed class CashBalance : ApiResource
     /// <summary>The kind of object, the same for every object of this type. Always <c>cash_balance</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(0); } }
 
-    /// <summary>The <c>available</c> of the object.</summary>
+    /// <summary>
+    /// Funds per currency that the customer can pay with, in the smallest currency unit; null if the customer has no cash balance.
+    /// </summary>
     public IReadOnlyDictionary<string, long>? Available { get => _available; init { _available = value; Add(1); } }
 
     /// <summary>The <c>customer</c> of the object.</summary>
@@ -37,7 +39,7 @@ public sealed class CashBalance : ApiResource
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(4); } }
 
-    /// <summary>The <c>settings</c> of the object.</summary>
+    /// <summary>Choices for how funds in the customer's cash balance are applied to payments.</summary>
     public CashBalanceSettings Settings { get => _settings ?? new(); init { _settings = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -105,17 +107,17 @@ public sealed class CashBalance : ApiResource
     }
 }
 
-/// <summary>The cash balance settings of the API.</summary>
+/// <summary>How a customer's cash balance is matched with payments.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CashBalanceSettings>))]
 public sealed class CashBalanceSettings : ApiObject
 {
     private CashBalanceSettingsReconciliationMode _reconciliationMode;
     private bool _usingMerchantDefault;
 
-    /// <summary>The <c>reconciliation_mode</c> of the object.</summary>
+    /// <summary>Whether incoming funds are applied to open payments by themselves or wait until you apply them.</summary>
     public CashBalanceSettingsReconciliationMode ReconciliationMode { get => _reconciliationMode; init { _reconciliationMode = value; Add(0); } }
 
-    /// <summary>The <c>using_merchant_default</c> of the object.</summary>
+    /// <summary>Whether the mode follows your account's default rather than a choice made for this customer.</summary>
     public bool UsingMerchantDefault { get => _usingMerchantDefault; init { _usingMerchantDefault = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -155,7 +157,7 @@ public sealed class CashBalanceSettings : ApiObject
     }
 }
 
-/// <summary>The known values of a cash balance settings reconciliation mode. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a step happens by itself or waits for you. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CashBalanceSettingsReconciliationMode>))]
 public readonly struct CashBalanceSettingsReconciliationMode : IOpenEnum<CashBalanceSettingsReconciliationMode>, IEquatable<CashBalanceSettingsReconciliationMode>
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The connect collection transfer of the API.</summary>
+/// <summary>Money moved from a connected account to the platform, such as to collect a negative balance.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<ConnectCollectionTransfer>))]
 public sealed class ConnectCollectionTransfer : ApiResource, IBalanceTransactionSource
 {
@@ -28,13 +28,13 @@ public sealed class ConnectCollectionTransfer : ApiResource, IBalanceTransaction
     /// <summary>The kind of object, the same for every object of this type. Always <c>connect_collection_transfer</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount that was collected from the account, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the collected amount, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(3); } }
 
-    /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
+    /// <summary>Account that the collected money goes to. An id until the request expands <c>destination</c>.</summary>
     public Expandable<Account> Destination { get => _destination; init { _destination = value; Add(4); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The coupon of the API.</summary>
+/// <summary>Discount by a percentage or an amount that can be applied to subscriptions, invoices or checkouts.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Coupon>))]
 public sealed class Coupon : ApiResource, IHasId
 {
@@ -40,52 +40,52 @@ public sealed class Coupon : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>coupon</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>amount_off</c> of the object.</summary>
+    /// <summary>Amount that the coupon takes off, in the smallest currency unit; null if it takes off a percentage.</summary>
     public long? AmountOff { get => _amountOff; init { _amountOff = value; Add(2); } }
 
-    /// <summary>The <c>applies_to</c> of the object.</summary>
+    /// <summary>Products that the coupon is limited to; shown only when expanded.</summary>
     public CouponAppliesTo? AppliesTo { get => _appliesTo; init { _appliesTo = value; Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the coupon was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the amount off, as a three-letter ISO code in lower case; null if the coupon takes off a percentage.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(5); } }
 
-    /// <summary>The <c>currency_options</c> of the object.</summary>
+    /// <summary>Amounts off in further currencies, keyed by lowercase three-letter currency code; shown only when expanded.</summary>
     public IReadOnlyDictionary<string, CouponCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init { _currencyOptions = value; Add(6); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(7); } }
 
-    /// <summary>The <c>duration</c> of the object.</summary>
+    /// <summary>How long the discount lasts on a subscription.</summary>
     public CouponDuration Duration { get => _duration; init { _duration = value; Add(8); } }
 
-    /// <summary>The <c>duration_in_months</c> of the object.</summary>
+    /// <summary>For how many months the discount lasts; null unless the duration is <c>repeating</c>.</summary>
     public long? DurationInMonths { get => _durationInMonths; init { _durationInMonths = value; Add(9); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(10); } }
 
-    /// <summary>The <c>max_redemptions</c> of the object.</summary>
+    /// <summary>How often it can be redeemed in all before it becomes invalid; null if there is no limit.</summary>
     public long? MaxRedemptions { get => _maxRedemptions; init { _maxRedemptions = value; Add(11); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(12); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
     public string? Name { get => _name; init { _name = value; Add(13); } }
 
-    /// <summary>The <c>percent_off</c> of the object.</summary>
+    /// <summary>Percentage that the coupon takes off; null if it takes off an amount.</summary>
     public decimal? PercentOff { get => _percentOff; init { _percentOff = value; Add(14); } }
 
-    /// <summary>The <c>redeem_by</c> of the object.</summary>
+    /// <summary>Last moment at which the coupon can be redeemed; null if there is none.</summary>
     public DateTimeOffset? RedeemBy { get => _redeemBy.OrNull; init { _redeemBy = value; Add(15); } }
 
-    /// <summary>The <c>times_redeemed</c> of the object.</summary>
+    /// <summary>How often it has been redeemed so far.</summary>
     public long TimesRedeemed { get => _timesRedeemed; init { _timesRedeemed = value; Add(16); } }
 
-    /// <summary>The <c>valid</c> of the object.</summary>
+    /// <summary>Whether the coupon can still be redeemed, judged by its deadline and its limit of redemptions.</summary>
     public bool Valid { get => _valid; init { _valid = value; Add(17); } }
 
     /// <inheritdoc/>
@@ -240,13 +240,13 @@ public sealed class Coupon : ApiResource, IHasId
     }
 }
 
-/// <summary>The coupon applies to of the API.</summary>
+/// <summary>What a coupon is limited to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CouponAppliesTo>))]
 public sealed class CouponAppliesTo : ApiObject
 {
     private IReadOnlyList<string>? _products;
 
-    /// <summary>The <c>products</c> of the object.</summary>
+    /// <summary>Identifiers of the products that the coupon discounts.</summary>
     public IReadOnlyList<string> Products { get => _products ?? []; init { _products = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -276,13 +276,13 @@ public sealed class CouponAppliesTo : ApiObject
     }
 }
 
-/// <summary>The coupon currency options of the API.</summary>
+/// <summary>Amount that the coupon takes off in one further currency.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CouponCurrencyOptions>))]
 public sealed class CouponCurrencyOptions : ApiObject
 {
     private long _amountOff;
 
-    /// <summary>The <c>amount_off</c> of the object.</summary>
+    /// <summary>Amount that the coupon takes off, in the smallest currency unit; null if it takes off a percentage.</summary>
     public long AmountOff { get => _amountOff; init { _amountOff = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -315,7 +315,7 @@ public sealed class CouponCurrencyOptions : ApiObject
     }
 }
 
-/// <summary>The known values of a coupon duration. A value that is not known here is kept as it came.</summary>
+/// <summary>How long a coupon's discount lasts on a subscription. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CouponDuration>))]
 public readonly struct CouponDuration : IOpenEnum<CouponDuration>, IEquatable<CouponDuration>
 {
@@ -326,13 +326,13 @@ public readonly struct CouponDuration : IOpenEnum<CouponDuration>, IEquatable<Co
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CouponDuration(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>forever</c>.</summary>
+    /// <summary><c>forever</c>: Discounts all invoices of the subscription.</summary>
     public static readonly CouponDuration Forever = new(Names.Forever);
 
-    /// <summary><c>once</c>.</summary>
+    /// <summary><c>once</c>: Discounts a single invoice only.</summary>
     public static readonly CouponDuration Once = new(Names.Once);
 
-    /// <summary><c>repeating</c>.</summary>
+    /// <summary><c>repeating</c>: Discounts the invoices of a set number of months.</summary>
     public static readonly CouponDuration Repeating = new(Names.Repeating);
 
     /// <inheritdoc/>

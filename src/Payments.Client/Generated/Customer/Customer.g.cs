@@ -10,7 +10,7 @@ using Payments.Client.TestHelpers;
 
 namespace Payments.Client;
 
-/// <summary>The customer of the API.</summary>
+/// <summary>Person or business you sell to, with details and defaults for payments and invoices.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Customer>))]
 public sealed class Customer : ApiResource, IHasId
 {
@@ -59,91 +59,108 @@ public sealed class Customer : ApiResource, IHasId
     /// <summary>The <c>address</c> of the object.</summary>
     public Address? Address { get => _address; init { _address = value; Add(2); } }
 
-    /// <summary>The <c>balance</c> of the object.</summary>
+    /// <summary>
+    /// Credit balance in the smallest currency unit; negative is credit towards the next invoice, positive is added to what the customer
+    /// owes.
+    /// </summary>
     public long Balance { get => _balance; init { _balance = value; Add(3); } }
 
-    /// <summary>The <c>business_name</c> of the object.</summary>
+    /// <summary>Name of the customer's business; left out if none was given.</summary>
     public string? BusinessName { get => _businessName; init { _businessName = value; Add(4); } }
 
-    /// <summary>The <c>cash_balance</c> of the object.</summary>
+    /// <summary>Cash that the customer has sent by bank transfer and that is not yet used; null if they never had any.</summary>
     public CashBalance? CashBalance { get => _cashBalance; init { _cashBalance = value; Add(5); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the customer was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(6); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>
+    /// Currency in which the customer can be billed for invoices and subscriptions, as a three-letter ISO code in lower case; null until
+    /// the first one fixes it.
+    /// </summary>
     public string? Currency { get => _currency; init { _currency = value; Add(7); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(8); } }
 
-    /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
+    /// <summary>
+    /// Older kind of payment source that the customer's payments use unless a default payment method is set; null if there is none. An id
+    /// until the request expands <c>default_source</c>.
+    /// </summary>
     public Expandable<IPaymentSource>? DefaultSource { get => _defaultSource.OrNull; init { _defaultSource = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(10); } }
 
-    /// <summary>The <c>delinquent</c> of the object.</summary>
+    /// <summary>
+    /// Whether the customer's latest automatic payment of an invoice failed, or an invoice is past due, and has not been made up for.
+    /// </summary>
     public bool? Delinquent { get => _delinquent; init { _delinquent = value; Add(11); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(12); } }
 
-    /// <summary>The <c>discount</c> of the object.</summary>
+    /// <summary>Discount that lowers all of the customer's subscriptions; null if there is none.</summary>
     public Discount? Discount { get => _discount; init { _discount = value; Add(13); } }
 
-    /// <summary>The <c>email</c> of the object.</summary>
+    /// <summary>Customer's email address, to which receipts and invoices are sent.</summary>
     public string? Email { get => _email; init { _email = value; Add(14); } }
 
-    /// <summary>The <c>individual_name</c> of the object.</summary>
+    /// <summary>Full name of the customer as a person; left out if none was given.</summary>
     public string? IndividualName { get => _individualName; init { _individualName = value; Add(15); } }
 
-    /// <summary>The <c>invoice_credit_balance</c> of the object.</summary>
+    /// <summary>
+    /// Credit balances by currency, in the smallest currency unit, for currencies in which the customer has credit or owes something.
+    /// </summary>
     public IReadOnlyDictionary<string, long>? InvoiceCreditBalance { get => _invoiceCreditBalance; init { _invoiceCreditBalance = value; Add(16); } }
 
-    /// <summary>The <c>invoice_prefix</c> of the object.</summary>
+    /// <summary>Start of the customer's invoice numbers, unique in your account; null if they have none of their own.</summary>
     public string? InvoicePrefix { get => _invoicePrefix; init { _invoicePrefix = value; Add(17); } }
 
-    /// <summary>The <c>invoice_settings</c> of the object.</summary>
+    /// <summary>Defaults for the customer's invoices: payment method, footer, custom fields and rendering.</summary>
     public CustomerInvoiceSettings InvoiceSettings { get => _invoiceSettings ?? new(); init { _invoiceSettings = value; Add(18); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(19); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(20); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
     public string? Name { get => _name; init { _name = value; Add(21); } }
 
-    /// <summary>The <c>next_invoice_sequence</c> of the object.</summary>
+    /// <summary>Number that the customer's next invoice will end with.</summary>
     public long? NextInvoiceSequence { get => _nextInvoiceSequence; init { _nextInvoiceSequence = value; Add(22); } }
 
     /// <summary>The <c>phone</c> of the object.</summary>
     public string? Phone { get => _phone; init { _phone = value; Add(23); } }
 
-    /// <summary>The <c>preferred_locales</c> of the object.</summary>
+    /// <summary>Languages for the customer's emails and invoices, in order of preference; null if none was set.</summary>
     public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init { _preferredLocales = value; Add(24); } }
 
-    /// <summary>The <c>shipping</c> of the object.</summary>
+    /// <summary>Name, phone number and address of the customer for deliveries, shown on invoices; null if none was given.</summary>
     public ShippingDetails? Shipping { get => _shipping; init { _shipping = value; Add(25); } }
 
-    /// <summary>The <c>sources</c> of the object.</summary>
+    /// <summary>Cards, bank accounts and sources stored on the customer; sent only if asked for by expanding.</summary>
     public Page<IPaymentSource>? Sources { get => _sources; init { _sources = value; Add(26); } }
 
-    /// <summary>The <c>subscriptions</c> of the object.</summary>
+    /// <summary>Customer's subscriptions that have not been canceled; sent only if asked for by expanding.</summary>
     public Page<Subscription>? Subscriptions { get => _subscriptions; init { _subscriptions = value; Add(27); } }
 
-    /// <summary>The <c>tax</c> of the object.</summary>
+    /// <summary>What automatic tax calculation knows about the customer; sent only if asked for by expanding.</summary>
     public CustomerTax? Tax { get => _tax; init { _tax = value; Add(28); } }
 
-    /// <summary>The <c>tax_exempt</c> of the object.</summary>
+    /// <summary>
+    /// Whether the customer pays tax, is exempt, or accounts for it themselves under reverse charge; null counts as taxed.
+    /// </summary>
     public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => OpenEnum.OrNull(_taxExempt); init { _taxExempt = value.GetValueOrDefault(); Add(29); } }
 
-    /// <summary>The <c>tax_ids</c> of the object.</summary>
+    /// <summary>Customer's tax IDs, which appear on their invoices; sent only if asked for by expanding.</summary>
     public Page<TaxId>? TaxIds { get => _taxIds; init { _taxIds = value; Add(30); } }
 
-    /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
+    /// <summary>
+    /// Simulated clock that the customer lives by; null outside simulations. An id until the request expands <c>test_clock</c>.
+    /// </summary>
     public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(31); } }
 
     /// <inheritdoc/>
@@ -396,7 +413,7 @@ public sealed class Customer : ApiResource, IHasId
     }
 }
 
-/// <summary>The customer invoice settings of the API.</summary>
+/// <summary>What the customer's invoices look like and how they are paid unless an invoice says otherwise.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CustomerInvoiceSettings>))]
 public sealed class CustomerInvoiceSettings : ApiObject
 {
@@ -408,13 +425,16 @@ public sealed class CustomerInvoiceSettings : ApiObject
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(0); } }
 
-    /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
+    /// <summary>
+    /// Payment method used for the customer's subscriptions and invoices that have none of their own; null if none is set. An id until
+    /// the request expands <c>default_payment_method</c>.
+    /// </summary>
     public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod.OrNull; init { _defaultPaymentMethod = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>footer</c> of the object.</summary>
+    /// <summary>Text printed at the bottom of the customer's invoices unless an invoice has its own; null if none was set.</summary>
     public string? Footer { get => _footer; init { _footer = value; Add(2); } }
 
-    /// <summary>The <c>rendering_options</c> of the object.</summary>
+    /// <summary>How the customer's invoice documents are laid out; null for your defaults.</summary>
     public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _renderingOptions; init { _renderingOptions = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -465,7 +485,7 @@ public sealed class CustomerInvoiceSettings : ApiObject
     }
 }
 
-/// <summary>The customer tax of the API.</summary>
+/// <summary>What automatic tax calculation knows about the customer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CustomerTax>))]
 public sealed class CustomerTax : ApiObject
 {
@@ -474,16 +494,16 @@ public sealed class CustomerTax : ApiObject
     private CustomerTaxLocation? _location;
     private CustomerTaxProvider _provider;
 
-    /// <summary>The <c>automatic_tax</c> of the object.</summary>
+    /// <summary>Whether tax can be worked out automatically for the customer, and what stands in the way if not.</summary>
     public CustomerTaxAutomaticTax AutomaticTax { get => _automaticTax; init { _automaticTax = value; Add(0); } }
 
-    /// <summary>The <c>ip_address</c> of the object.</summary>
+    /// <summary>IP address stored to find the customer's place for tax; null if none was given.</summary>
     public string? IpAddress { get => _ipAddress; init { _ipAddress = value; Add(1); } }
 
-    /// <summary>The <c>location</c> of the object.</summary>
+    /// <summary>Place found for the customer, by which their tax is worked out; null if none could be found.</summary>
     public CustomerTaxLocation? Location { get => _location; init { _location = value; Add(2); } }
 
-    /// <summary>The <c>provider</c> of the object.</summary>
+    /// <summary>Service that works out the tax: the API's own or that of a partner.</summary>
     public CustomerTaxProvider Provider { get => _provider; init { _provider = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -534,7 +554,7 @@ public sealed class CustomerTax : ApiObject
     }
 }
 
-/// <summary>The customer tax location of the API.</summary>
+/// <summary>Place found for the customer, by which their tax is worked out, and how it was found.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CustomerTaxLocation>))]
 public sealed class CustomerTaxLocation : ApiObject
 {
@@ -545,10 +565,10 @@ public sealed class CustomerTaxLocation : ApiObject
     /// <summary>The <c>country</c> of the object.</summary>
     public string Country { get => _country ?? ""; init { _country = value; Add(0); } }
 
-    /// <summary>The <c>source</c> of the object.</summary>
+    /// <summary>What the customer's place was found from.</summary>
     public CustomerTaxLocationSource Source { get => _source; init { _source = value; Add(1); } }
 
-    /// <summary>The <c>state</c> of the object.</summary>
+    /// <summary>State, province or county in which the customer is taxed; null if unknown.</summary>
     public string? State { get => _state; init { _state = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -592,7 +612,7 @@ public sealed class CustomerTaxLocation : ApiObject
     }
 }
 
-/// <summary>The known values of a customer tax automatic tax. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether tax can be worked out automatically for the customer. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerTaxAutomaticTax>))]
 public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticTax>, IEquatable<CustomerTaxAutomaticTax>
 {
@@ -603,16 +623,16 @@ public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticT
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CustomerTaxAutomaticTax(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>failed</c>.</summary>
+    /// <summary><c>failed</c>: Finding the customer's place failed for a reason that may pass; try again later.</summary>
     public static readonly CustomerTaxAutomaticTax Failed = new(Names.Failed);
 
-    /// <summary><c>not_collecting</c>.</summary>
+    /// <summary><c>not_collecting</c>: The place is known, but you are not registered to collect tax there.</summary>
     public static readonly CustomerTaxAutomaticTax NotCollecting = new(Names.NotCollecting);
 
-    /// <summary><c>supported</c>.</summary>
+    /// <summary><c>supported</c>: Their place is known and tax can be worked out there.</summary>
     public static readonly CustomerTaxAutomaticTax Supported = new(Names.Supported);
 
-    /// <summary><c>unrecognized_location</c>.</summary>
+    /// <summary><c>unrecognized_location</c>: No valid place could be found from what is known about the customer.</summary>
     public static readonly CustomerTaxAutomaticTax UnrecognizedLocation = new(Names.UnrecognizedLocation);
 
     /// <inheritdoc/>
@@ -664,7 +684,7 @@ public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticT
     }
 }
 
-/// <summary>The known values of a customer tax provider. A value that is not known here is kept as it came.</summary>
+/// <summary>Service that works out the tax. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerTaxProvider>))]
 public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEquatable<CustomerTaxProvider>
 {
@@ -736,7 +756,7 @@ public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEq
     }
 }
 
-/// <summary>The known values of a customer tax location source. A value that is not known here is kept as it came.</summary>
+/// <summary>What the customer's place was found from. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerTaxLocationSource>))]
 public readonly struct CustomerTaxLocationSource : IOpenEnum<CustomerTaxLocationSource>, IEquatable<CustomerTaxLocationSource>
 {
@@ -750,10 +770,10 @@ public readonly struct CustomerTaxLocationSource : IOpenEnum<CustomerTaxLocation
     /// <summary><c>billing_address</c>.</summary>
     public static readonly CustomerTaxLocationSource BillingAddress = new(Names.BillingAddress);
 
-    /// <summary><c>ip_address</c>.</summary>
+    /// <summary><c>ip_address</c>: The IP address stored for the customer.</summary>
     public static readonly CustomerTaxLocationSource IpAddress = new(Names.IpAddress);
 
-    /// <summary><c>payment_method</c>.</summary>
+    /// <summary><c>payment_method</c>: Billing details of their default payment method.</summary>
     public static readonly CustomerTaxLocationSource PaymentMethod = new(Names.PaymentMethod);
 
     /// <summary><c>shipping_destination</c>.</summary>

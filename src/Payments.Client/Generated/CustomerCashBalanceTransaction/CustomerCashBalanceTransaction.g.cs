@@ -9,7 +9,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The customer cash balance transaction of the API.</summary>
+/// <summary>Change of the money that a customer has paid in by bank transfer and that payments are settled from.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<CustomerCashBalanceTransaction>))]
 public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransactionSource
 {
@@ -39,16 +39,16 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     /// <summary>The kind of object, the same for every object of this type. Always <c>customer_cash_balance_transaction</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>adjusted_for_overdraft</c> of the object.</summary>
+    /// <summary>What made up for a cash balance below zero; present for the type <c>adjusted_for_overdraft</c> only.</summary>
     public CustomerCashBalanceTransactionAdjustedForOverdraft? AdjustedForOverdraft { get => _adjustedForOverdraft; init { _adjustedForOverdraft = value; Add(2); } }
 
-    /// <summary>The <c>applied_to_payment</c> of the object.</summary>
+    /// <summary>Payment that took the money; present for the type <c>applied_to_payment</c> only.</summary>
     public CustomerCashBalanceTransactionAppliedToPayment? AppliedToPayment { get => _appliedToPayment; init { _appliedToPayment = value; Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the customer's cash balance was changed.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the cash balance that changed, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
@@ -57,28 +57,28 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     /// <summary>The <c>customer_account</c> of the object.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(7); } }
 
-    /// <summary>The <c>ending_balance</c> of the object.</summary>
+    /// <summary>Cash available to the customer after the entry, in the smallest currency unit.</summary>
     public long EndingBalance { get => _endingBalance; init { _endingBalance = value; Add(8); } }
 
-    /// <summary>The <c>funded</c> of the object.</summary>
+    /// <summary>How the money came in; present for the type <c>funded</c> only.</summary>
     public CustomerCashBalanceTransactionFunded? Funded { get => _funded; init { _funded = value; Add(9); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(10); } }
 
-    /// <summary>The <c>net_amount</c> of the object.</summary>
+    /// <summary>Change of the cash balance in the smallest currency unit: positive if it grew, negative if it shrank.</summary>
     public long NetAmount { get => _netAmount; init { _netAmount = value; Add(11); } }
 
-    /// <summary>The <c>refunded_from_payment</c> of the object.</summary>
+    /// <summary>Refund that put the money back; present for the type <c>refunded_from_payment</c> only.</summary>
     public CustomerCashBalanceTransactionRefundedFromPayment? RefundedFromPayment { get => _refundedFromPayment; init { _refundedFromPayment = value; Add(12); } }
 
-    /// <summary>The <c>transferred_to_balance</c> of the object.</summary>
+    /// <summary>Entry of your own balance that received the money; present for the type <c>transferred_to_balance</c> only.</summary>
     public CustomerCashBalanceTransactionTransferredToBalance? TransferredToBalance { get => _transferredToBalance; init { _transferredToBalance = value; Add(13); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public CustomerCashBalanceTransactionType Type { get => _type; init { _type = value; Add(14); } }
 
-    /// <summary>The <c>unapplied_from_payment</c> of the object.</summary>
+    /// <summary>Payment that gave the money back; present for the type <c>unapplied_from_payment</c> only.</summary>
     public CustomerCashBalanceTransactionAppliedToPayment? UnappliedFromPayment { get => _unappliedFromPayment; init { _unappliedFromPayment = value; Add(15); } }
 
     /// <inheritdoc/>
@@ -219,17 +219,21 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     }
 }
 
-/// <summary>The customer cash balance transaction adjusted for overdraft of the API.</summary>
+/// <summary>What made up for a cash balance that had fallen below zero.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionAdjustedForOverdraft>))]
 public sealed class CustomerCashBalanceTransactionAdjustedForOverdraft : ApiObject
 {
     private Expandable<BalanceTransaction> _balanceTransaction;
     private Expandable<CustomerCashBalanceTransaction> _linkedTransaction;
 
-    /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
+    /// <summary>
+    /// Entry by which your own balance made up for the customer's overdraft. An id until the request expands <c>balance_transaction</c>.
+    /// </summary>
     public Expandable<BalanceTransaction> BalanceTransaction { get => _balanceTransaction; init { _balanceTransaction = value; Add(0); } }
 
-    /// <summary>The <c>linked_transaction</c> of the object. An id until the request expands <c>linked_transaction</c>.</summary>
+    /// <summary>
+    /// Change of the cash balance that had brought it below zero. An id until the request expands <c>linked_transaction</c>.
+    /// </summary>
     public Expandable<CustomerCashBalanceTransaction> LinkedTransaction { get => _linkedTransaction; init { _linkedTransaction = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -266,7 +270,7 @@ public sealed class CustomerCashBalanceTransactionAdjustedForOverdraft : ApiObje
     }
 }
 
-/// <summary>The customer cash balance transaction applied to payment of the API.</summary>
+/// <summary>Payment that took money from the cash balance.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionAppliedToPayment>))]
 public sealed class CustomerCashBalanceTransactionAppliedToPayment : ApiObject
 {
@@ -302,13 +306,13 @@ public sealed class CustomerCashBalanceTransactionAppliedToPayment : ApiObject
     }
 }
 
-/// <summary>The customer cash balance transaction funded of the API.</summary>
+/// <summary>How money came into the cash balance.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionFunded>))]
 public sealed class CustomerCashBalanceTransactionFunded : ApiObject
 {
     private CustomerCashBalanceTransactionFundedBankTransfer? _bankTransfer;
 
-    /// <summary>The <c>bank_transfer</c> of the object.</summary>
+    /// <summary>Bank transfer by which the money came in, with what is known of its sender.</summary>
     public CustomerCashBalanceTransactionFundedBankTransfer BankTransfer { get => _bankTransfer ?? new(); init { _bankTransfer = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -338,7 +342,7 @@ public sealed class CustomerCashBalanceTransactionFunded : ApiObject
     }
 }
 
-/// <summary>The customer cash balance transaction funded bank transfer of the API.</summary>
+/// <summary>Bank transfer by which the customer paid money in.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionFundedBankTransfer>))]
 public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
 {
@@ -349,22 +353,22 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
     private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType _type;
     private CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? _usBankTransfer;
 
-    /// <summary>The <c>eu_bank_transfer</c> of the object.</summary>
+    /// <summary>What is known of the sender of a European transfer; absent for other kinds.</summary>
     public CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer? EuBankTransfer { get => _euBankTransfer; init { _euBankTransfer = value; Add(0); } }
 
-    /// <summary>The <c>gb_bank_transfer</c> of the object.</summary>
+    /// <summary>What is known of the sender of a British transfer; absent for other kinds.</summary>
     public CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer? GbBankTransfer { get => _gbBankTransfer; init { _gbBankTransfer = value; Add(1); } }
 
-    /// <summary>The <c>jp_bank_transfer</c> of the object.</summary>
+    /// <summary>What is known of the sender of a Japanese transfer; absent for other kinds.</summary>
     public CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer? JpBankTransfer { get => _jpBankTransfer; init { _jpBankTransfer = value; Add(2); } }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Text that the customer entered for the transfer; null if there is none.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(3); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get => _type; init { _type = value; Add(4); } }
 
-    /// <summary>The <c>us_bank_transfer</c> of the object.</summary>
+    /// <summary>Sender and network of a US transfer; absent for other kinds.</summary>
     public CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? UsBankTransfer { get => _usBankTransfer; init { _usBankTransfer = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -429,7 +433,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
     }
 }
 
-/// <summary>The customer cash balance transaction funded bank transfer eu bank transfer of the API.</summary>
+/// <summary>Sender's data of a European bank transfer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer>))]
 public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer : ApiObject
 {
@@ -443,7 +447,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransf
     /// <summary>The <c>iban_last4</c> of the object.</summary>
     public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(1); } }
 
-    /// <summary>The <c>sender_name</c> of the object.</summary>
+    /// <summary>Full name of the person or company that sent the transfer; null if the bank did not tell.</summary>
     public string? SenderName { get => _senderName; init { _senderName = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -487,7 +491,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransf
     }
 }
 
-/// <summary>The customer cash balance transaction funded bank transfer gb bank transfer of the API.</summary>
+/// <summary>Sender's data of a British bank transfer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer>))]
 public sealed class CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer : ApiObject
 {
@@ -495,13 +499,13 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferGbBankTransf
     private string? _senderName;
     private string? _sortCode;
 
-    /// <summary>The <c>account_number_last4</c> of the object.</summary>
+    /// <summary>Last four digits of the sender's bank account number; null if the bank did not tell.</summary>
     public string? AccountNumberLast4 { get => _accountNumberLast4; init { _accountNumberLast4 = value; Add(0); } }
 
-    /// <summary>The <c>sender_name</c> of the object.</summary>
+    /// <summary>Full name of the person or company that sent the transfer; null if the bank did not tell.</summary>
     public string? SenderName { get => _senderName; init { _senderName = value; Add(1); } }
 
-    /// <summary>The <c>sort_code</c> of the object.</summary>
+    /// <summary>Sort code of the sender's bank, six digits that identify bank and branch; null if unknown.</summary>
     public string? SortCode { get => _sortCode; init { _sortCode = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -545,7 +549,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferGbBankTransf
     }
 }
 
-/// <summary>The customer cash balance transaction funded bank transfer jp bank transfer of the API.</summary>
+/// <summary>Sender's data of a Japanese bank transfer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer>))]
 public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer : ApiObject
 {
@@ -553,13 +557,13 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransf
     private string? _senderBranch;
     private string? _senderName;
 
-    /// <summary>The <c>sender_bank</c> of the object.</summary>
+    /// <summary>Name of the bank that the transfer came from; null if unknown.</summary>
     public string? SenderBank { get => _senderBank; init { _senderBank = value; Add(0); } }
 
-    /// <summary>The <c>sender_branch</c> of the object.</summary>
+    /// <summary>Name of the bank's branch that the transfer came from; null if unknown.</summary>
     public string? SenderBranch { get => _senderBranch; init { _senderBranch = value; Add(1); } }
 
-    /// <summary>The <c>sender_name</c> of the object.</summary>
+    /// <summary>Full name of the person or company that sent the transfer; null if the bank did not tell.</summary>
     public string? SenderName { get => _senderName; init { _senderName = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -603,7 +607,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransf
     }
 }
 
-/// <summary>The customer cash balance transaction funded bank transfer us bank transfer of the API.</summary>
+/// <summary>Sender and network of a US bank transfer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer>))]
 public sealed class CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer : ApiObject
 {
@@ -613,7 +617,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferUsBankTransf
     /// <summary>The <c>network</c> of the object.</summary>
     public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>sender_name</c> of the object.</summary>
+    /// <summary>Full name of the person or company that sent the transfer; null if the bank did not tell.</summary>
     public string? SenderName { get => _senderName; init { _senderName = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -650,13 +654,13 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferUsBankTransf
     }
 }
 
-/// <summary>The customer cash balance transaction refunded from payment of the API.</summary>
+/// <summary>Refund that put money of a payment back into the cash balance.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionRefundedFromPayment>))]
 public sealed class CustomerCashBalanceTransactionRefundedFromPayment : ApiObject
 {
     private Expandable<Refund> _refund;
 
-    /// <summary>The <c>refund</c> of the object. An id until the request expands <c>refund</c>.</summary>
+    /// <summary>Refund that put the money into the cash balance. An id until the request expands <c>refund</c>.</summary>
     public Expandable<Refund> Refund { get => _refund; init { _refund = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -686,13 +690,13 @@ public sealed class CustomerCashBalanceTransactionRefundedFromPayment : ApiObjec
     }
 }
 
-/// <summary>The customer cash balance transaction transferred to balance of the API.</summary>
+/// <summary>Move of money from the cash balance to your own balance.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CustomerCashBalanceTransactionTransferredToBalance>))]
 public sealed class CustomerCashBalanceTransactionTransferredToBalance : ApiObject
 {
     private Expandable<BalanceTransaction> _balanceTransaction;
 
-    /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
+    /// <summary>Entry by which the money came into your own balance. An id until the request expands <c>balance_transaction</c>.</summary>
     public Expandable<BalanceTransaction> BalanceTransaction { get => _balanceTransaction; init { _balanceTransaction = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -722,7 +726,7 @@ public sealed class CustomerCashBalanceTransactionTransferredToBalance : ApiObje
     }
 }
 
-/// <summary>The known values of a customer cash balance transaction type. A value that is not known here is kept as it came.</summary>
+/// <summary>What changed the customer's cash balance. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerCashBalanceTransactionType>))]
 public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCashBalanceTransactionType>, IEquatable<CustomerCashBalanceTransactionType>
 {
@@ -733,31 +737,33 @@ public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCa
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CustomerCashBalanceTransactionType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>adjusted_for_overdraft</c>.</summary>
+    /// <summary><c>adjusted_for_overdraft</c>: Money was moved to make up for a balance below zero.</summary>
     public static readonly CustomerCashBalanceTransactionType AdjustedForOverdraft = new(Names.AdjustedForOverdraft);
 
-    /// <summary><c>applied_to_payment</c>.</summary>
+    /// <summary><c>applied_to_payment</c>: Money was used for a payment.</summary>
     public static readonly CustomerCashBalanceTransactionType AppliedToPayment = new(Names.AppliedToPayment);
 
-    /// <summary><c>funded</c>.</summary>
+    /// <summary><c>funded</c>: A bank transfer brought money in.</summary>
     public static readonly CustomerCashBalanceTransactionType Funded = new(Names.Funded);
 
-    /// <summary><c>funding_reversed</c>.</summary>
+    /// <summary><c>funding_reversed</c>: A bank transfer that had brought money in was taken back.</summary>
     public static readonly CustomerCashBalanceTransactionType FundingReversed = new(Names.FundingReversed);
 
-    /// <summary><c>refunded_from_payment</c>.</summary>
+    /// <summary><c>refunded_from_payment</c>: A refund put a payment's money back into the balance.</summary>
     public static readonly CustomerCashBalanceTransactionType RefundedFromPayment = new(Names.RefundedFromPayment);
 
-    /// <summary><c>return_canceled</c>.</summary>
+    /// <summary>
+    /// <c>return_canceled</c>: Sending money back to the customer's bank was stopped, and the money is in the balance again.
+    /// </summary>
     public static readonly CustomerCashBalanceTransactionType ReturnCanceled = new(Names.ReturnCanceled);
 
-    /// <summary><c>return_initiated</c>.</summary>
+    /// <summary><c>return_initiated</c>: Money is being sent back to the customer's bank account.</summary>
     public static readonly CustomerCashBalanceTransactionType ReturnInitiated = new(Names.ReturnInitiated);
 
-    /// <summary><c>transferred_to_balance</c>.</summary>
+    /// <summary><c>transferred_to_balance</c>: Money was moved to your own balance.</summary>
     public static readonly CustomerCashBalanceTransactionType TransferredToBalance = new(Names.TransferredToBalance);
 
-    /// <summary><c>unapplied_from_payment</c>.</summary>
+    /// <summary><c>unapplied_from_payment</c>: Money set aside for a payment came back to the balance.</summary>
     public static readonly CustomerCashBalanceTransactionType UnappliedFromPayment = new(Names.UnappliedFromPayment);
 
     /// <inheritdoc/>
@@ -824,10 +830,7 @@ public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCa
     }
 }
 
-/// <summary>
-/// The known values of a customer cash balance transaction funded bank transfer us bank transfer network. A value that is not known here
-/// is kept as it came.
-/// </summary>
+/// <summary>Banking network that carried a US transfer. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>))]
 public readonly struct CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork : IOpenEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>, IEquatable<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>
 {
@@ -838,19 +841,19 @@ public readonly struct CustomerCashBalanceTransactionFundedBankTransferUsBankTra
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>ach</c>.</summary>
+    /// <summary><c>ach</c>: Automated Clearing House, the batched US bank network.</summary>
     public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Ach = new(Names.Ach);
 
-    /// <summary><c>domestic_wire_us</c>.</summary>
+    /// <summary><c>domestic_wire_us</c>: Wire transfer within the US.</summary>
     public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork DomesticWireUs = new(Names.DomesticWireUs);
 
-    /// <summary><c>fednow</c>.</summary>
+    /// <summary><c>fednow</c>: Instant payments of the Federal Reserve.</summary>
     public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Fednow = new(Names.Fednow);
 
-    /// <summary><c>rtp</c>.</summary>
+    /// <summary><c>rtp</c>: Real-Time Payments, the instant network of US banks.</summary>
     public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Rtp = new(Names.Rtp);
 
-    /// <summary><c>swift</c>.</summary>
+    /// <summary><c>swift</c>: International wire transfer.</summary>
     public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Swift = new(Names.Swift);
 
     /// <inheritdoc/>

@@ -256,7 +256,7 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     }
 }
 
-/// <summary>The dispute evidence of the API.</summary>
+/// <summary>Texts and uploaded files by which you show that a disputed payment was in order.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputeEvidence>))]
 public sealed class DisputeEvidence : ApiObject
 {
@@ -624,7 +624,7 @@ public sealed class DisputeEvidence : ApiObject
     }
 }
 
-/// <summary>The dispute evidence appeal of the API.</summary>
+/// <summary>Evidence for appealing against a dispute that was lost.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceAppeal>))]
 public sealed class DisputeEvidenceAppeal : ApiObject
 {
@@ -660,7 +660,7 @@ public sealed class DisputeEvidenceAppeal : ApiObject
     }
 }
 
-/// <summary>The dispute evidence appeal card of the API.</summary>
+/// <summary>Reason and files for appealing against a lost card dispute.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceAppealCard>))]
 public sealed class DisputeEvidenceAppealCard : ApiObject
 {
@@ -707,7 +707,7 @@ public sealed class DisputeEvidenceAppealCard : ApiObject
     }
 }
 
-/// <summary>The dispute evidence enhanced evidence of the API.</summary>
+/// <summary>Evidence laid out as card networks' special programs require.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceEnhancedEvidence>))]
 public sealed class DisputeEvidenceEnhancedEvidence : ApiObject
 {
@@ -765,7 +765,7 @@ public sealed class DisputeEvidenceEnhancedEvidence : ApiObject
     }
 }
 
-/// <summary>The dispute evidence enhanced evidence visa compelling evidence3 of the API.</summary>
+/// <summary>Evidence for Visa's Compelling Evidence 3.0, which ties a disputed payment to earlier ones that nobody contested.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : ApiObject
 {
@@ -812,7 +812,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : Api
     }
 }
 
-/// <summary>The dispute evidence enhanced evidence visa compelling evidence3 disputed transaction of the API.</summary>
+/// <summary>Disputed payment with the traits that tie it to the earlier ones.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction : ApiObject
 {
@@ -925,7 +925,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
     }
 }
 
-/// <summary>The dispute evidence enhanced evidence visa compelling evidence3 prior undisputed transaction of the API.</summary>
+/// <summary>Earlier payment by the same customer that was not contested.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction : ApiObject
 {
@@ -1038,7 +1038,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
     }
 }
 
-/// <summary>The dispute evidence enhanced evidence visa compliance of the API.</summary>
+/// <summary>What you have agreed to for a dispute about compliance with Visa's rules.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceEnhancedEvidenceVisaCompliance>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
 {
@@ -1077,7 +1077,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
     }
 }
 
-/// <summary>The dispute evidence details of the API.</summary>
+/// <summary>How far evidence has been gathered and handed in, and until when it can be.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceDetails>))]
 public sealed class DisputeEvidenceDetails : ApiObject
 {
@@ -1171,7 +1171,7 @@ public sealed class DisputeEvidenceDetails : ApiObject
     }
 }
 
-/// <summary>The dispute evidence details enhanced eligibility of the API.</summary>
+/// <summary>Special programs of card networks that the dispute qualifies for.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceDetailsEnhancedEligibility>))]
 public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
 {
@@ -1229,7 +1229,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
     }
 }
 
-/// <summary>The dispute evidence details enhanced eligibility mastercard compliance of the API.</summary>
+/// <summary>Whether the dispute can be answered as one about Mastercard's rules.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance>))]
 public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance : ApiObject
 {
@@ -1268,7 +1268,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianc
     }
 }
 
-/// <summary>The dispute evidence details enhanced eligibility visa compelling evidence3 of the API.</summary>
+/// <summary>Whether the dispute qualifies for Visa's Compelling Evidence 3.0, and what is missing.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3>))]
 public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3 : ApiObject
 {
@@ -1318,7 +1318,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvide
     }
 }
 
-/// <summary>The dispute evidence details enhanced eligibility visa compliance of the API.</summary>
+/// <summary>Whether the dispute can be answered as one about Visa's rules.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance>))]
 public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : ApiObject
 {
@@ -1357,7 +1357,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : Ap
     }
 }
 
-/// <summary>The dispute payment method details of the API.</summary>
+/// <summary>What the dispute means for the kind of payment method that was used.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputePaymentMethodDetails>))]
 public sealed class DisputePaymentMethodDetails : ApiObject
 {
@@ -1437,7 +1437,7 @@ public sealed class DisputePaymentMethodDetails : ApiObject
     }
 }
 
-/// <summary>The dispute payment method details amazon pay of the API.</summary>
+/// <summary>Details of a dispute about an Amazon Pay payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputePaymentMethodDetailsAmazonPay>))]
 public sealed class DisputePaymentMethodDetailsAmazonPay : ApiObject
 {
@@ -1473,7 +1473,7 @@ public sealed class DisputePaymentMethodDetailsAmazonPay : ApiObject
     }
 }
 
-/// <summary>The dispute payment method details card of the API.</summary>
+/// <summary>Details of a dispute about a card payment, as the network knows it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputePaymentMethodDetailsCard>))]
 public sealed class DisputePaymentMethodDetailsCard : ApiObject
 {
@@ -1542,7 +1542,7 @@ public sealed class DisputePaymentMethodDetailsCard : ApiObject
     }
 }
 
-/// <summary>The dispute payment method details klarna of the API.</summary>
+/// <summary>Klarna's codes for the dispute and its outcome.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputePaymentMethodDetailsKlarna>))]
 public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
 {
@@ -1589,7 +1589,7 @@ public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
     }
 }
 
-/// <summary>The dispute payment method details paypal of the API.</summary>
+/// <summary>PayPal's case and code for the dispute.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DisputePaymentMethodDetailsPaypal>))]
 public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
 {
@@ -1636,7 +1636,9 @@ public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
     }
 }
 
-/// <summary>The known values of a dispute enhanced eligibility type. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Special programs of card networks under which a dispute may be answered. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEnhancedEligibilityType>))]
 public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhancedEligibilityType>, IEquatable<DisputeEnhancedEligibilityType>
 {
@@ -1647,13 +1649,15 @@ public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhance
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public DisputeEnhancedEligibilityType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>mastercard_compliance</c>.</summary>
+    /// <summary><c>mastercard_compliance</c>: Mastercard's procedure for breaches of its rules, which costs a fee.</summary>
     public static readonly DisputeEnhancedEligibilityType MastercardCompliance = new(Names.MastercardCompliance);
 
-    /// <summary><c>visa_compelling_evidence_3</c>.</summary>
+    /// <summary>
+    /// <c>visa_compelling_evidence_3</c>: Visa's program that ties a disputed payment to earlier ones that nobody contested.
+    /// </summary>
     public static readonly DisputeEnhancedEligibilityType VisaCompellingEvidence3 = new(Names.VisaCompellingEvidence3);
 
-    /// <summary><c>visa_compliance</c>.</summary>
+    /// <summary><c>visa_compliance</c>: Visa's procedure for breaches of its rules, which costs a fee.</summary>
     public static readonly DisputeEnhancedEligibilityType VisaCompliance = new(Names.VisaCompliance);
 
     /// <inheritdoc/>
@@ -1702,7 +1706,7 @@ public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhance
     }
 }
 
-/// <summary>The known values of a dispute status. A value that is not known here is kept as it came.</summary>
+/// <summary>How far the dispute has come. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeStatus>))]
 public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<DisputeStatus>
 {
@@ -1713,34 +1717,34 @@ public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<Disp
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public DisputeStatus(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>appeal_needs_response</c>.</summary>
+    /// <summary><c>appeal_needs_response</c>: Evidence for an appeal is awaited.</summary>
     public static readonly DisputeStatus AppealNeedsResponse = new(Names.AppealNeedsResponse);
 
-    /// <summary><c>appeal_under_review</c>.</summary>
+    /// <summary><c>appeal_under_review</c>: Evidence for an appeal was handed in and is being judged.</summary>
     public static readonly DisputeStatus AppealUnderReview = new(Names.AppealUnderReview);
 
-    /// <summary><c>lost</c>.</summary>
+    /// <summary><c>lost</c>: Decided for the customer; the money stays with them.</summary>
     public static readonly DisputeStatus Lost = new(Names.Lost);
 
-    /// <summary><c>needs_response</c>.</summary>
+    /// <summary><c>needs_response</c>: Your evidence is awaited.</summary>
     public static readonly DisputeStatus NeedsResponse = new(Names.NeedsResponse);
 
-    /// <summary><c>prevented</c>.</summary>
+    /// <summary><c>prevented</c>: Settled before it became a dispute.</summary>
     public static readonly DisputeStatus Prevented = new(Names.Prevented);
 
-    /// <summary><c>under_review</c>.</summary>
+    /// <summary><c>under_review</c>: Your evidence was handed in and is being judged.</summary>
     public static readonly DisputeStatus UnderReview = new(Names.UnderReview);
 
-    /// <summary><c>warning_closed</c>.</summary>
+    /// <summary><c>warning_closed</c>: An inquiry ended without becoming a dispute.</summary>
     public static readonly DisputeStatus WarningClosed = new(Names.WarningClosed);
 
-    /// <summary><c>warning_needs_response</c>.</summary>
+    /// <summary><c>warning_needs_response</c>: An inquiry awaits your answer; no money has been withdrawn yet.</summary>
     public static readonly DisputeStatus WarningNeedsResponse = new(Names.WarningNeedsResponse);
 
-    /// <summary><c>warning_under_review</c>.</summary>
+    /// <summary><c>warning_under_review</c>: Your answer to an inquiry is being judged.</summary>
     public static readonly DisputeStatus WarningUnderReview = new(Names.WarningUnderReview);
 
-    /// <summary><c>won</c>.</summary>
+    /// <summary><c>won</c>: Decided for you; the money comes back.</summary>
     public static readonly DisputeStatus Won = new(Names.Won);
 
     /// <inheritdoc/>
@@ -1810,7 +1814,7 @@ public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<Disp
     }
 }
 
-/// <summary>The known values of a dispute evidence details submission method. A value that is not known here is kept as it came.</summary>
+/// <summary>Who handed the evidence in, if anybody. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsSubmissionMethod>))]
 public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<DisputeEvidenceDetailsSubmissionMethod>, IEquatable<DisputeEvidenceDetailsSubmissionMethod>
 {
@@ -1821,13 +1825,13 @@ public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<Disput
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public DisputeEvidenceDetailsSubmissionMethod(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>manual</c>.</summary>
+    /// <summary><c>manual</c>: You handed it in yourself.</summary>
     public static readonly DisputeEvidenceDetailsSubmissionMethod Manual = new(Names.Manual);
 
-    /// <summary><c>not_submitted</c>.</summary>
+    /// <summary><c>not_submitted</c>: Nobody has handed any in.</summary>
     public static readonly DisputeEvidenceDetailsSubmissionMethod NotSubmitted = new(Names.NotSubmitted);
 
-    /// <summary><c>smart_disputes</c>.</summary>
+    /// <summary><c>smart_disputes</c>: It was gathered and handed in automatically for you.</summary>
     public static readonly DisputeEvidenceDetailsSubmissionMethod SmartDisputes = new(Names.SmartDisputes);
 
     /// <inheritdoc/>
@@ -1876,7 +1880,7 @@ public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<Disput
     }
 }
 
-/// <summary>The known values of a dispute payment method details type. A value that is not known here is kept as it came.</summary>
+/// <summary>Kind of payment method that the disputed payment was made with. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputePaymentMethodDetailsType>))]
 public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymentMethodDetailsType>, IEquatable<DisputePaymentMethodDetailsType>
 {
@@ -1948,9 +1952,7 @@ public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymen
     }
 }
 
-/// <summary>
-/// The known values of a dispute payment method details card case type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Procedure by which the card network handles the dispute. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputePaymentMethodDetailsCardCaseType>))]
 public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<DisputePaymentMethodDetailsCardCaseType>, IEquatable<DisputePaymentMethodDetailsCardCaseType>
 {
@@ -1961,19 +1963,19 @@ public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<Dispu
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public DisputePaymentMethodDetailsCardCaseType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>block</c>.</summary>
+    /// <summary><c>block</c>: Payment that was stopped before it could be disputed.</summary>
     public static readonly DisputePaymentMethodDetailsCardCaseType Block = new(Names.Block);
 
-    /// <summary><c>chargeback</c>.</summary>
+    /// <summary><c>chargeback</c>: Dispute by which the bank takes the money back.</summary>
     public static readonly DisputePaymentMethodDetailsCardCaseType Chargeback = new(Names.Chargeback);
 
-    /// <summary><c>compliance</c>.</summary>
+    /// <summary><c>compliance</c>: Complaint about a breach of the network's rules.</summary>
     public static readonly DisputePaymentMethodDetailsCardCaseType Compliance = new(Names.Compliance);
 
-    /// <summary><c>inquiry</c>.</summary>
+    /// <summary><c>inquiry</c>: Question of the bank, before any money is withdrawn.</summary>
     public static readonly DisputePaymentMethodDetailsCardCaseType Inquiry = new(Names.Inquiry);
 
-    /// <summary><c>resolution</c>.</summary>
+    /// <summary><c>resolution</c>: Settlement before the case becomes a dispute, such as by a quick refund.</summary>
     public static readonly DisputePaymentMethodDetailsCardCaseType Resolution = new(Names.Resolution);
 
     /// <inheritdoc/>
@@ -2028,9 +2030,7 @@ public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<Dispu
     }
 }
 
-/// <summary>
-/// The known values of a dispute payment method details amazon pay dispute type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether the customer's bank or Amazon itself handles the dispute. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputePaymentMethodDetailsAmazonPayDisputeType>))]
 public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>, IEquatable<DisputePaymentMethodDetailsAmazonPayDisputeType>
 {
@@ -2041,10 +2041,10 @@ public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEn
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public DisputePaymentMethodDetailsAmazonPayDisputeType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>chargeback</c>.</summary>
+    /// <summary><c>chargeback</c>: Raised at the bank whose card or account paid.</summary>
     public static readonly DisputePaymentMethodDetailsAmazonPayDisputeType Chargeback = new(Names.Chargeback);
 
-    /// <summary><c>claim</c>.</summary>
+    /// <summary><c>claim</c>: Raised at Amazon under its own guarantee.</summary>
     public static readonly DisputePaymentMethodDetailsAmazonPayDisputeType Claim = new(Names.Claim);
 
     /// <inheritdoc/>
@@ -2091,8 +2091,7 @@ public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEn
 }
 
 /// <summary>
-/// The known values of a dispute evidence details enhanced eligibility visa compliance status. A value that is not known here is kept as
-/// it came.
+/// Whether you have agreed to the network fee of Visa's compliance procedure. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>))]
 public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>
@@ -2154,8 +2153,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceSt
 }
 
 /// <summary>
-/// The known values of a dispute evidence details enhanced eligibility mastercard compliance status. A value that is not known here is
-/// kept as it came.
+/// Whether you have agreed to the network fee of Mastercard's compliance procedure. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>))]
 public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>
@@ -2217,8 +2215,8 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardCompli
 }
 
 /// <summary>
-/// The known values of a dispute evidence details enhanced eligibility visa compelling evidence3 required action. A value that is not
-/// known here is kept as it came.
+/// What is still missing before the dispute qualifies for Visa's Compelling Evidence 3.0. A value that is not known here is kept as it
+/// came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>))]
 public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>
@@ -2230,7 +2228,10 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>missing_customer_identifiers</c>.</summary>
+    /// <summary>
+    /// <c>missing_customer_identifiers</c>: Too few traits of the customer, such as IP address or device, match those of the earlier
+    /// payments.
+    /// </summary>
     public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingCustomerIdentifiers = new(Names.MissingCustomerIdentifiers);
 
     /// <summary><c>missing_disputed_transaction_description</c>.</summary>
@@ -2297,10 +2298,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
     }
 }
 
-/// <summary>
-/// The known values of a dispute evidence details enhanced eligibility visa compelling evidence3 status. A value that is not known here
-/// is kept as it came.
-/// </summary>
+/// <summary>Whether the dispute qualifies for Visa's Compelling Evidence 3.0. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>))]
 public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status : IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>, IEquatable<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>
 {
@@ -2317,7 +2315,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
     /// <summary><c>qualified</c>.</summary>
     public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Qualified = new(Names.Qualified);
 
-    /// <summary><c>requires_action</c>.</summary>
+    /// <summary><c>requires_action</c>: More must be supplied before it can qualify.</summary>
     public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status RequiresAction = new(Names.RequiresAction);
 
     /// <inheritdoc/>
@@ -2366,10 +2364,7 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
     }
 }
 
-/// <summary>
-/// The known values of a dispute evidence enhanced evidence visa compelling evidence3 disputed transaction merchandise or services. A
-/// value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether goods or services were bought with the disputed payment. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>))]
 public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices : IOpenEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>, IEquatable<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>
 {

@@ -30,22 +30,25 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
     /// <summary>The kind of object, the same for every object of this type. Always <c>fee_refund</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of the fee that was given back, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
-    /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
+    /// <summary>
+    /// Entry by which the refunded fee left your platform's balance; null if it has not yet. An id until the request expands
+    /// <c>balance_transaction</c>.
+    /// </summary>
     public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the fee was given back.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the fee, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
     /// <summary>The <c>fee</c> of the object. An id until the request expands <c>fee</c>.</summary>
     public Expandable<ApplicationFee> Fee { get => _fee; init { _fee = value; Add(6); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(7); } }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The file link of the API.</summary>
+/// <summary>Public link by which anyone can download an uploaded file until it expires.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<FileLink>))]
 public sealed class FileLink : ApiResource, IHasId
 {
@@ -31,25 +31,25 @@ public sealed class FileLink : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>file_link</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the link was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(2); } }
 
-    /// <summary>The <c>expired</c> of the object.</summary>
+    /// <summary>Whether the link has expired and opens nothing any more.</summary>
     public bool Expired { get => _expired; init { _expired = value; Add(3); } }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the link stops working; null if it never does.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(4); } }
 
-    /// <summary>The <c>file</c> of the object. An id until the request expands <c>file</c>.</summary>
+    /// <summary>Uploaded file that the link opens. An id until the request expands <c>file</c>.</summary>
     public Expandable<UploadedFile> File { get => _file; init { _file = value; Add(5); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(6); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(7); } }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Public address at which the file can be downloaded until the link expires; null once it has.</summary>
     public string? Url { get => _url; init { _url = value; Add(8); } }
 
     /// <inheritdoc/>

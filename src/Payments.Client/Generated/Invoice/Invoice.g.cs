@@ -113,7 +113,9 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>account_name</c> of the object.</summary>
     public string? AccountName { get => _accountName; init { _accountName = value; Add(3); } }
 
-    /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
+    /// <summary>
+    /// Your own tax numbers printed on the invoice; null if none were chosen. An id until the request expands <c>account_tax_ids</c>.
+    /// </summary>
     public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init { _accountTaxIds = value; Add(4); } }
 
     /// <summary>The <c>amount_due</c> of the object.</summary>
@@ -131,7 +133,7 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>amount_remaining</c> of the object.</summary>
     public long AmountRemaining { get => _amountRemaining; init { _amountRemaining = value; Add(9); } }
 
-    /// <summary>The <c>amount_shipping</c> of the object.</summary>
+    /// <summary>Sum of all shipping charges on the document, in the smallest currency unit.</summary>
     public long AmountShipping { get => _amountShipping; init { _amountShipping = value; Add(10); } }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
@@ -146,7 +148,7 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>auto_advance</c> of the object.</summary>
     public bool? AutoAdvance { get => _autoAdvance; init { _autoAdvance = value; Add(14); } }
 
-    /// <summary>The <c>automatic_tax</c> of the object.</summary>
+    /// <summary>Whether tax on the invoice is worked out automatically, and how the latest calculation went.</summary>
     public InvoiceAutomaticTax AutomaticTax { get => _automaticTax ?? new(); init { _automaticTax = value; Add(15); } }
 
     /// <summary>The <c>automatically_finalizes_at</c> of the object.</summary>
@@ -155,16 +157,16 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>billing_reason</c> of the object.</summary>
     public InvoiceBillingReason? BillingReason { get => OpenEnum.OrNull(_billingReason); init { _billingReason = value.GetValueOrDefault(); Add(17); } }
 
-    /// <summary>The <c>collection_method</c> of the object.</summary>
+    /// <summary>Whether the invoice is charged to the default payment method or sent to the customer for payment.</summary>
     public CollectionMethod CollectionMethod { get => _collectionMethod; init { _collectionMethod = value; Add(18); } }
 
     /// <summary>The <c>confirmation_secret</c> of the object.</summary>
     public InvoiceConfirmationSecret? ConfirmationSecret { get => _confirmationSecret; init { _confirmationSecret = value; Add(19); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the invoice was created, as a draft.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(20); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the invoice, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(21); } }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
@@ -197,10 +199,16 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>customer_tax_ids</c> of the object.</summary>
     public IReadOnlyList<InvoiceCustomerTaxId>? CustomerTaxIds { get => _customerTaxIds; init { _customerTaxIds = value; Add(31); } }
 
-    /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
+    /// <summary>
+    /// Payment method used for the invoice; null if the subscription's or the customer's default is used. An id until the request expands
+    /// <c>default_payment_method</c>.
+    /// </summary>
     public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod.OrNull; init { _defaultPaymentMethod = value.GetValueOrDefault(); Add(32); } }
 
-    /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
+    /// <summary>
+    /// Source that pays the invoice, ahead of the customer's default; null if none was set on the invoice. An id until the request
+    /// expands <c>default_source</c>.
+    /// </summary>
     public Expandable<IPaymentSource>? DefaultSource { get => _defaultSource.OrNull; init { _defaultSource = value.GetValueOrDefault(); Add(33); } }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
@@ -212,19 +220,24 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(36); } }
 
-    /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
+    /// <summary>
+    /// Discounts on the invoice as a whole; those on single lines are not among them. An id until the request expands <c>discounts</c>.
+    /// </summary>
     public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init { _discounts = value; Add(37); } }
 
     /// <summary>The <c>due_date</c> of the object.</summary>
     public DateTimeOffset? DueDate { get => _dueDate.OrNull; init { _dueDate = value; Add(38); } }
 
-    /// <summary>The <c>effective_at</c> of the object.</summary>
+    /// <summary>Date of issue printed on the document; null if it is the time it was really issued.</summary>
     public DateTimeOffset? EffectiveAt { get => _effectiveAt.OrNull; init { _effectiveAt = value; Add(39); } }
 
-    /// <summary>The <c>ending_balance</c> of the object.</summary>
+    /// <summary>
+    /// Customer's balance after the invoice was finalized, in the smallest currency unit; null as long as it is not. Negative is a
+    /// credit.
+    /// </summary>
     public long? EndingBalance { get => _endingBalance; init { _endingBalance = value; Add(40); } }
 
-    /// <summary>The <c>footer</c> of the object.</summary>
+    /// <summary>Text printed at the bottom of the invoice; null if there is none.</summary>
     public string? Footer { get => _footer; init { _footer = value; Add(41); } }
 
     /// <summary>The <c>from_invoice</c> of the object.</summary>
@@ -236,7 +249,7 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>invoice_pdf</c> of the object.</summary>
     public string? InvoicePdf { get => _invoicePdf; init { _invoicePdf = value; Add(44); } }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Account in whose name the invoice is issued: your own or a connected one.</summary>
     public AccountReference Issuer { get => _issuer ?? new(); init { _issuer = value; Add(45); } }
 
     /// <summary>The <c>last_finalization_error</c> of the object.</summary>
@@ -245,22 +258,25 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>latest_revision</c> of the object. An id until the request expands <c>latest_revision</c>.</summary>
     public Expandable<Invoice>? LatestRevision { get => _latestRevision.OrNull; init { _latestRevision = value.GetValueOrDefault(); Add(47); } }
 
-    /// <summary>The <c>lines</c> of the object.</summary>
+    /// <summary>Lines that make up the document; only the first ones if there are many.</summary>
     public Page<InvoiceLineItem> Lines { get => _lines ?? new(); init { _lines = value; Add(48); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(49); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(50); } }
 
     /// <summary>The <c>next_payment_attempt</c> of the object.</summary>
     public DateTimeOffset? NextPaymentAttempt { get => _nextPaymentAttempt.OrNull; init { _nextPaymentAttempt = value; Add(51); } }
 
-    /// <summary>The <c>number</c> of the object.</summary>
+    /// <summary>Number of the invoice, unique in its series and printed on it; null until the invoice is finalized.</summary>
     public string? Number { get => _number; init { _number = value; Add(52); } }
 
-    /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
+    /// <summary>
+    /// Connected account in whose name payments are made, so that its country and statement descriptor count; null if your own. An id
+    /// until the request expands <c>on_behalf_of</c>.
+    /// </summary>
     public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(53); } }
 
     /// <summary>The <c>parent</c> of the object.</summary>
@@ -290,7 +306,7 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>rendering</c> of the object.</summary>
     public InvoiceRendering? Rendering { get => _rendering; init { _rendering = value; Add(62); } }
 
-    /// <summary>The <c>shipping_cost</c> of the object.</summary>
+    /// <summary>Shipping charge with its tax; null if there is none.</summary>
     public CheckoutSessionShippingCost? ShippingCost { get => _shippingCost; init { _shippingCost = value; Add(63); } }
 
     /// <summary>The <c>shipping_details</c> of the object.</summary>
@@ -302,40 +318,44 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(66); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How far the invoice has come, from draft to payment or to being given up.</summary>
     public InvoiceStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(67); } }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
     public InvoiceStatusDetails? StatusDetails { get => _statusDetails; init { _statusDetails = value; Add(68); } }
 
-    /// <summary>The <c>status_transitions</c> of the object.</summary>
+    /// <summary>When the invoice was finalized, paid, voided or given up as uncollectible.</summary>
     public InvoiceStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(69); } }
 
-    /// <summary>The <c>subtotal</c> of the object.</summary>
+    /// <summary>
+    /// Sum of the lines before discounts on the whole document and before tax added on top, in the smallest currency unit.
+    /// </summary>
     public long Subtotal { get => _subtotal; init { _subtotal = value; Add(70); } }
 
-    /// <summary>The <c>subtotal_excluding_tax</c> of the object.</summary>
+    /// <summary>Sum of the lines without any tax and before discounts on the whole document, in the smallest currency unit.</summary>
     public long? SubtotalExcludingTax { get => _subtotalExcludingTax; init { _subtotalExcludingTax = value; Add(71); } }
 
-    /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
+    /// <summary>
+    /// Simulated clock that the invoice lives by; null outside simulations. An id until the request expands <c>test_clock</c>.
+    /// </summary>
     public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(72); } }
 
     /// <summary>The <c>threshold_reason</c> of the object.</summary>
     public InvoiceThresholdReason? ThresholdReason { get => _thresholdReason; init { _thresholdReason = value; Add(73); } }
 
-    /// <summary>The <c>total</c> of the object.</summary>
+    /// <summary>Final sum after discounts and taxes, in the smallest currency unit.</summary>
     public long Total { get => _total; init { _total = value; Add(74); } }
 
     /// <summary>The <c>total_discount_amounts</c> of the object.</summary>
     public IReadOnlyList<InvoiceTotalDiscountAmount>? TotalDiscountAmounts { get => _totalDiscountAmounts; init { _totalDiscountAmounts = value; Add(75); } }
 
-    /// <summary>The <c>total_excluding_tax</c> of the object.</summary>
+    /// <summary>Final sum after discounts but without taxes, in the smallest currency unit.</summary>
     public long? TotalExcludingTax { get => _totalExcludingTax; init { _totalExcludingTax = value; Add(76); } }
 
     /// <summary>The <c>total_pretax_credit_amounts</c> of the object.</summary>
     public IReadOnlyList<InvoiceTotalPretaxCreditAmount>? TotalPretaxCreditAmounts { get => _totalPretaxCreditAmounts; init { _totalPretaxCreditAmounts = value; Add(77); } }
 
-    /// <summary>The <c>total_taxes</c> of the object.</summary>
+    /// <summary>Taxes on the whole document, summed up by tax.</summary>
     public IReadOnlyList<InvoiceTotalTax>? TotalTaxes { get => _totalTaxes; init { _totalTaxes = value; Add(78); } }
 
     /// <summary>The <c>webhooks_delivered_at</c> of the object.</summary>
@@ -940,10 +960,10 @@ public sealed class InvoiceAutomaticTax : ApiObject
     private string? _provider;
     private CheckoutSessionAutomaticTaxStatus _status;
 
-    /// <summary>The <c>disabled_reason</c> of the object.</summary>
+    /// <summary>Why automatic tax was switched off on finalizing the invoice; null if it was not.</summary>
     public InvoiceAutomaticTaxDisabledReason? DisabledReason { get => OpenEnum.OrNull(_disabledReason); init { _disabledReason = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether the invoice's tax is calculated automatically from addresses and registrations.</summary>
     public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <summary>The <c>liability</c> of the object.</summary>
@@ -952,7 +972,7 @@ public sealed class InvoiceAutomaticTax : ApiObject
     /// <summary>The <c>provider</c> of the object.</summary>
     public string? Provider { get => _provider; init { _provider = value; Add(3); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How the last automatic calculation of tax went; null if there was none.</summary>
     public CheckoutSessionAutomaticTaxStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
@@ -1024,7 +1044,9 @@ public sealed class InvoiceConfirmationSecret : ApiObject
     private string? _clientSecret;
     private string? _type;
 
-    /// <summary>The <c>client_secret</c> of the object.</summary>
+    /// <summary>
+    /// Secret with which client code confirms the payment of the invoice. Do not log it or show it to anyone but the customer.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ClientSecret { get => _clientSecret ?? ""; init { _clientSecret = value; Add(0); } }
 
@@ -1122,7 +1144,7 @@ public sealed class InvoiceFromInvoice : ApiObject
     /// <summary>The <c>action</c> of the object.</summary>
     public string Action { get => _action ?? ""; init { _action = value; Add(0); } }
 
-    /// <summary>The <c>invoice</c> of the object. An id until the request expands <c>invoice</c>.</summary>
+    /// <summary>Invoice that was copied. An id until the request expands <c>invoice</c>.</summary>
     public Expandable<Invoice> Invoice { get => _invoice; init { _invoice = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1186,7 +1208,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
     /// <summary>The <c>charge</c> of the object.</summary>
     public string? Charge { get => _charge; init { _charge = value; Add(1); } }
 
-    /// <summary>The <c>code</c> of the object.</summary>
+    /// <summary>Short code of what went wrong, meant for programs.</summary>
     public PaymentErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
@@ -1195,7 +1217,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
     /// <summary>The <c>doc_url</c> of the object.</summary>
     public string? DocUrl { get => _docUrl; init { _docUrl = value; Add(4); } }
 
-    /// <summary>The <c>message</c> of the object.</summary>
+    /// <summary>Explanation of why the invoice could not be finalized, for people to read.</summary>
     public string? Message { get => _message; init { _message = value; Add(5); } }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
@@ -1462,7 +1484,7 @@ public sealed class InvoiceParentSubscriptionDetails : ApiObject
     private Expandable<Subscription> _subscription;
     private CompactTime _subscriptionProrationDate;
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Key-value pairs of the subscription as they stood when the invoice was finalized.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(0); } }
 
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
@@ -1599,7 +1621,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
     /// <summary>The <c>blik</c> of the object.</summary>
     public EmptyDetails? Blik { get => _blik; init { _blik = value; Add(3); } }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Details of the card; present only where a card was used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(4); } }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
@@ -1780,7 +1802,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOp
 {
     private AcssDebitTransactionType _transactionType;
 
-    /// <summary>The <c>transaction_type</c> of the object.</summary>
+    /// <summary>Whether debits are made from a business's or a private person's account.</summary>
     public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_transactionType); init { _transactionType = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
@@ -1816,7 +1838,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBancontact : ApiOb
 {
     private BancontactPreferredLanguage _preferredLanguage;
 
-    /// <summary>The <c>preferred_language</c> of the object.</summary>
+    /// <summary>Language of the page on which the customer approves the payment; null for the default.</summary>
     public BancontactPreferredLanguage PreferredLanguage { get => _preferredLanguage; init { _preferredLanguage = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1856,7 +1878,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillie : ApiObject
     /// <summary>The <c>company_details</c> of the object.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init { _companyDetails = value; Add(0); } }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Your reference for the order, which the buying company sees at Billie; null if there is none.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2026,7 +2048,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardInstallments :
 {
     private bool? _enabled;
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether the invoice may be paid by card in installments.</summary>
     public bool? Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2063,10 +2085,10 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : 
     private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer? _bankTransfer;
     private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType _fundingType;
 
-    /// <summary>The <c>bank_transfer</c> of the object.</summary>
+    /// <summary>Kind of bank transfer by which the invoice's customer can pay money in.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer? BankTransfer { get => _bankTransfer; init { _bankTransfer = value; Add(0); } }
 
-    /// <summary>The <c>funding_type</c> of the object.</summary>
+    /// <summary>How money gets into the customer's cash balance; bank transfer is the only way.</summary>
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => OpenEnum.OrNull(_fundingType); init { _fundingType = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -2110,7 +2132,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBan
     private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? _euBankTransfer;
     private string? _type;
 
-    /// <summary>The <c>eu_bank_transfer</c> of the object.</summary>
+    /// <summary>Options for transfers within Europe; absent for other kinds.</summary>
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get => _euBankTransfer; init { _euBankTransfer = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -2194,13 +2216,13 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOption
     private MandateAmountType _amountType;
     private PaytoPurpose _purpose;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of money, in the smallest currency unit.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>amount_type</c> of the object.</summary>
+    /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
     public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>purpose</c> of the object.</summary>
+    /// <summary>What the payments or the file serve for.</summary>
     public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_purpose); init { _purpose = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -2579,7 +2601,7 @@ public sealed class InvoiceStatusDetailsUncollectible : ApiObject
 {
     private InvoiceStatusDetailsUncollectibleReason _reason;
 
-    /// <summary>The <c>reason</c> of the object.</summary>
+    /// <summary>Why the invoice was given up as uncollectible; null if unknown.</summary>
     public InvoiceStatusDetailsUncollectibleReason? Reason { get => OpenEnum.OrNull(_reason); init { _reason = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
@@ -2627,7 +2649,7 @@ public sealed class InvoiceStatusTransitions : ApiObject
     /// <summary>The <c>paid_at</c> of the object.</summary>
     public DateTimeOffset? PaidAt { get => _paidAt.OrNull; init { _paidAt = value; Add(2); } }
 
-    /// <summary>The <c>voided_at</c> of the object.</summary>
+    /// <summary>When the document was voided; null if it was not.</summary>
     public DateTimeOffset? VoidedAt { get => _voidedAt.OrNull; init { _voidedAt = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -2782,7 +2804,7 @@ public sealed class InvoiceTotalDiscountAmount : ApiObject
     private long _amount;
     private Expandable<Discount> _discount;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount that the discount took off, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
@@ -2834,7 +2856,7 @@ public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
     private Expandable<Discount> _discount;
     private InvoiceTotalPretaxCreditAmountType _type;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount that the discount or billing credit took off before tax, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>
@@ -2910,7 +2932,7 @@ public sealed class InvoiceTotalTax : ApiObject
     private long? _taxableAmount;
     private InvoiceTotalTaxType _type;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of the tax, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>

@@ -9,7 +9,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The invoice line item of the API.</summary>
+/// <summary>One line of an invoice, with what it charges for, how much, and the discounts and taxes on it.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<InvoiceLineItem>))]
 public sealed class InvoiceLineItem : ApiResource, IHasId
 {
@@ -43,22 +43,24 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>line_item</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of the line before discounts, in the smallest currency unit; negative if it gives credit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the line, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(3); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(4); } }
 
-    /// <summary>The <c>discount_amounts</c> of the object.</summary>
+    /// <summary>How much each single discount takes off.</summary>
     public IReadOnlyList<InvoiceLineItemDiscountAmount>? DiscountAmounts { get => _discountAmounts; init { _discountAmounts = value; Add(5); } }
 
     /// <summary>The <c>discountable</c> of the object.</summary>
     public bool Discountable { get => _discountable; init { _discountable = value; Add(6); } }
 
-    /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
+    /// <summary>
+    /// Discounts on the line, applied before those of the invoice as a whole. An id until the request expands <c>discounts</c>.
+    /// </summary>
     public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init { _discounts = value; Add(7); } }
 
     /// <summary>The <c>invoice</c> of the object.</summary>
@@ -67,7 +69,7 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(9); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(10); } }
 
     /// <summary>The <c>parent</c> of the object.</summary>
@@ -76,13 +78,13 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     /// <summary>The <c>period</c> of the object.</summary>
     public InvoiceLineItemPeriod Period { get => _period ?? new(); init { _period = value; Add(12); } }
 
-    /// <summary>The <c>pretax_credit_amounts</c> of the object.</summary>
+    /// <summary>Discounts and billing credits that lowered the amount before tax was computed.</summary>
     public IReadOnlyList<InvoiceLineItemPretaxCreditAmount>? PretaxCreditAmounts { get => _pretaxCreditAmounts; init { _pretaxCreditAmounts = value; Add(13); } }
 
     /// <summary>The <c>pricing</c> of the object.</summary>
     public InvoiceLineItemPricing? Pricing { get => _pricing; init { _pricing = value; Add(14); } }
 
-    /// <summary>The <c>quantity</c> of the object.</summary>
+    /// <summary>Number of units that the line bills; null if it has no countable units.</summary>
     public long? Quantity { get => _quantity; init { _quantity = value; Add(15); } }
 
     /// <summary>The <c>quantity_decimal</c> of the object.</summary>
@@ -91,7 +93,7 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
     public Expandable<Subscription>? Subscription { get => _subscription.OrNull; init { _subscription = value.GetValueOrDefault(); Add(17); } }
 
-    /// <summary>The <c>subtotal</c> of the object.</summary>
+    /// <summary>Amount of the line before discounts and taxes, in the smallest currency unit.</summary>
     public long Subtotal { get => _subtotal; init { _subtotal = value; Add(18); } }
 
     /// <summary>The <c>taxes</c> of the object.</summary>
@@ -263,14 +265,14 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     }
 }
 
-/// <summary>The invoice line item discount amount of the API.</summary>
+/// <summary>How much one discount took off.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemDiscountAmount>))]
 public sealed class InvoiceLineItemDiscountAmount : ApiObject
 {
     private long _amount;
     private Expandable<Discount> _discount;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount that the discount took off, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
@@ -313,7 +315,7 @@ public sealed class InvoiceLineItemDiscountAmount : ApiObject
     }
 }
 
-/// <summary>The invoice line item parent of the API.</summary>
+/// <summary>Where an invoice line comes from: an invoice item or a subscription item.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemParent>))]
 public sealed class InvoiceLineItemParent : ApiObject
 {
@@ -321,10 +323,10 @@ public sealed class InvoiceLineItemParent : ApiObject
     private InvoiceLineItemParentSubscriptionItemDetails? _subscriptionItemDetails;
     private InvoiceLineItemParentType _type;
 
-    /// <summary>The <c>invoice_item_details</c> of the object.</summary>
+    /// <summary>Invoice item from which the line was made; null if it comes from a subscription item.</summary>
     public InvoiceLineItemParentInvoiceItemDetails? InvoiceItemDetails { get => _invoiceItemDetails; init { _invoiceItemDetails = value; Add(0); } }
 
-    /// <summary>The <c>subscription_item_details</c> of the object.</summary>
+    /// <summary>Subscription item from which the line was made; null if it comes from an invoice item.</summary>
     public InvoiceLineItemParentSubscriptionItemDetails? SubscriptionItemDetails { get => _subscriptionItemDetails; init { _subscriptionItemDetails = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -371,7 +373,7 @@ public sealed class InvoiceLineItemParent : ApiObject
     }
 }
 
-/// <summary>The invoice line item parent invoice item details of the API.</summary>
+/// <summary>Invoice item from which a line was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemParentInvoiceItemDetails>))]
 public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
 {
@@ -383,10 +385,10 @@ public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
     /// <summary>The <c>invoice_item</c> of the object.</summary>
     public string InvoiceItem { get => _invoiceItem ?? ""; init { _invoiceItem = value; Add(0); } }
 
-    /// <summary>The <c>proration</c> of the object.</summary>
+    /// <summary>Whether the amount makes up for a change of the subscription in the middle of a period.</summary>
     public bool Proration { get => _proration; init { _proration = value; Add(1); } }
 
-    /// <summary>The <c>proration_details</c> of the object.</summary>
+    /// <summary>Which earlier lines the proration gives credit for; null if it is none or credits nothing.</summary>
     public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get => _prorationDetails; init { _prorationDetails = value; Add(2); } }
 
     /// <summary>The <c>subscription</c> of the object.</summary>
@@ -443,7 +445,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
     }
 }
 
-/// <summary>The invoice line item parent invoice item details proration details of the API.</summary>
+/// <summary>What a line that makes up for a change in mid-period has to do with earlier lines.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>))]
 public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetails : ApiObject
 {
@@ -479,7 +481,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetails : Ap
     }
 }
 
-/// <summary>The invoice line item parent invoice item details proration details credited items of the API.</summary>
+/// <summary>Earlier invoice lines that a proration gives credit for.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems>))]
 public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems : ApiObject
 {
@@ -489,7 +491,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCredi
     /// <summary>The <c>invoice</c> of the object.</summary>
     public string Invoice { get => _invoice ?? ""; init { _invoice = value; Add(0); } }
 
-    /// <summary>The <c>invoice_line_items</c> of the object.</summary>
+    /// <summary>Identifiers of the invoice lines that credit is given for.</summary>
     public IReadOnlyList<string> InvoiceLineItems { get => _invoiceLineItems ?? []; init { _invoiceLineItems = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -526,7 +528,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCredi
     }
 }
 
-/// <summary>The invoice line item parent subscription item details of the API.</summary>
+/// <summary>Subscription item from which a line was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemParentSubscriptionItemDetails>))]
 public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
 {
@@ -539,10 +541,10 @@ public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
     /// <summary>The <c>invoice_item</c> of the object.</summary>
     public string? InvoiceItem { get => _invoiceItem; init { _invoiceItem = value; Add(0); } }
 
-    /// <summary>The <c>proration</c> of the object.</summary>
+    /// <summary>Whether the amount makes up for a change of the subscription in the middle of a period.</summary>
     public bool Proration { get => _proration; init { _proration = value; Add(1); } }
 
-    /// <summary>The <c>proration_details</c> of the object.</summary>
+    /// <summary>Which earlier lines the proration gives credit for; null if it is none or credits nothing.</summary>
     public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get => _prorationDetails; init { _prorationDetails = value; Add(2); } }
 
     /// <summary>The <c>subscription</c> of the object.</summary>
@@ -609,7 +611,7 @@ public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
     }
 }
 
-/// <summary>The invoice line item period of the API.</summary>
+/// <summary>Span of time that an invoice line or item charges for.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemPeriod>))]
 public sealed class InvoiceLineItemPeriod : ApiObject
 {
@@ -659,7 +661,7 @@ public sealed class InvoiceLineItemPeriod : ApiObject
     }
 }
 
-/// <summary>The invoice line item pretax credit amount of the API.</summary>
+/// <summary>Amount by which a discount or a billing credit lowered a line before tax.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemPretaxCreditAmount>))]
 public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
 {
@@ -668,7 +670,7 @@ public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
     private Expandable<Discount> _discount;
     private InvoiceLineItemPretaxCreditAmountType _type;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount that the discount or billing credit took off before tax, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>
@@ -733,7 +735,7 @@ public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
     }
 }
 
-/// <summary>The invoice line item pricing of the API.</summary>
+/// <summary>How the amount of a line or item was priced.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemPricing>))]
 public sealed class InvoiceLineItemPricing : ApiObject
 {
@@ -741,7 +743,7 @@ public sealed class InvoiceLineItemPricing : ApiObject
     private InvoiceLineItemPricingType _type;
     private decimal? _unitAmountDecimal;
 
-    /// <summary>The <c>price_details</c> of the object.</summary>
+    /// <summary>Price, and its product, on which the line or item is based.</summary>
     public InvoiceLineItemPricingPriceDetails? PriceDetails { get => _priceDetails; init { _priceDetails = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -791,17 +793,17 @@ public sealed class InvoiceLineItemPricing : ApiObject
     }
 }
 
-/// <summary>The invoice line item pricing price details of the API.</summary>
+/// <summary>Price, and its product, on which an invoice line or item is based.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemPricingPriceDetails>))]
 public sealed class InvoiceLineItemPricingPriceDetails : ApiObject
 {
     private Expandable<Price> _price;
     private string? _product;
 
-    /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
+    /// <summary>Price that the line's amount was computed from. An id until the request expands <c>price</c>.</summary>
     public Expandable<Price> Price { get => _price; init { _price = value; Add(0); } }
 
-    /// <summary>The <c>product</c> of the object.</summary>
+    /// <summary>Identifier of the product that the price belongs to.</summary>
     public string Product { get => _product ?? ""; init { _product = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -838,7 +840,7 @@ public sealed class InvoiceLineItemPricingPriceDetails : ApiObject
     }
 }
 
-/// <summary>The invoice line item tax of the API.</summary>
+/// <summary>Tax of one rate on a line or a document.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemTax>))]
 public sealed class InvoiceLineItemTax : ApiObject
 {
@@ -849,7 +851,7 @@ public sealed class InvoiceLineItemTax : ApiObject
     private long? _taxableAmount;
     private InvoiceLineItemTaxType _type;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of the tax, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
@@ -932,7 +934,7 @@ public sealed class InvoiceLineItemTax : ApiObject
     }
 }
 
-/// <summary>The known values of a invoice line item tax type. A value that is not known here is kept as it came.</summary>
+/// <summary>What defines the tax: always a tax rate. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceLineItemTaxType>))]
 public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType>, IEquatable<InvoiceLineItemTaxType>
 {
@@ -986,7 +988,7 @@ public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType
     }
 }
 
-/// <summary>The known values of a invoice line item parent type. A value that is not known here is kept as it came.</summary>
+/// <summary>What an invoice line was made from. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceLineItemParentType>))]
 public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemParentType>, IEquatable<InvoiceLineItemParentType>
 {
@@ -997,10 +999,10 @@ public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemPare
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public InvoiceLineItemParentType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>invoice_item_details</c>.</summary>
+    /// <summary><c>invoice_item_details</c>: Invoice item, which was added by hand or by a proration.</summary>
     public static readonly InvoiceLineItemParentType InvoiceItemDetails = new(Names.InvoiceItemDetails);
 
-    /// <summary><c>subscription_item_details</c>.</summary>
+    /// <summary><c>subscription_item_details</c>: Item of a subscription.</summary>
     public static readonly InvoiceLineItemParentType SubscriptionItemDetails = new(Names.SubscriptionItemDetails);
 
     /// <inheritdoc/>
@@ -1046,7 +1048,7 @@ public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemPare
     }
 }
 
-/// <summary>The known values of a invoice line item pricing type. A value that is not known here is kept as it came.</summary>
+/// <summary>How a line is priced: always by a price. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceLineItemPricingType>))]
 public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPricingType>, IEquatable<InvoiceLineItemPricingType>
 {
@@ -1100,7 +1102,7 @@ public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPri
     }
 }
 
-/// <summary>The known values of a invoice line item pretax credit amount type. A value that is not known here is kept as it came.</summary>
+/// <summary>What lowered the amount before tax. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceLineItemPretaxCreditAmountType>))]
 public readonly struct InvoiceLineItemPretaxCreditAmountType : IOpenEnum<InvoiceLineItemPretaxCreditAmountType>, IEquatable<InvoiceLineItemPretaxCreditAmountType>
 {
@@ -1111,7 +1113,7 @@ public readonly struct InvoiceLineItemPretaxCreditAmountType : IOpenEnum<Invoice
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public InvoiceLineItemPretaxCreditAmountType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>credit_balance_transaction</c>.</summary>
+    /// <summary><c>credit_balance_transaction</c>: Billing credits of the customer.</summary>
     public static readonly InvoiceLineItemPretaxCreditAmountType CreditBalanceTransaction = new(Names.CreditBalanceTransaction);
 
     /// <summary><c>discount</c>.</summary>

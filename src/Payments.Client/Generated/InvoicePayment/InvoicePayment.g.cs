@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The invoice payment of the API.</summary>
+/// <summary>Payment attached to an invoice, with the part of the invoice that it covers.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<InvoicePayment>))]
 public sealed class InvoicePayment : ApiResource, IHasId
 {
@@ -37,31 +37,33 @@ public sealed class InvoicePayment : ApiResource, IHasId
     /// <summary>The <c>amount_paid</c> of the object.</summary>
     public long? AmountPaid { get => _amountPaid; init { _amountPaid = value; Add(2); } }
 
-    /// <summary>The <c>amount_requested</c> of the object.</summary>
+    /// <summary>Amount meant to be paid toward the invoice by the payment, in the smallest currency unit.</summary>
     public long AmountRequested { get => _amountRequested; init { _amountRequested = value; Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the payment was attached to the invoice.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the payment and its invoice, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
-    /// <summary>The <c>invoice</c> of the object. An id until the request expands <c>invoice</c>.</summary>
+    /// <summary>Invoice that the payment counts toward. An id until the request expands <c>invoice</c>.</summary>
     public Expandable<Invoice> Invoice { get => _invoice; init { _invoice = value; Add(6); } }
 
-    /// <summary>The <c>is_default</c> of the object.</summary>
+    /// <summary>
+    /// Whether the invoice created the payment itself on finalization, so that its amount follows what remains to be paid.
+    /// </summary>
     public bool IsDefault { get => _isDefault; init { _isDefault = value; Add(7); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(8); } }
 
-    /// <summary>The <c>payment</c> of the object.</summary>
+    /// <summary>What pays the invoice: charge, payment intent or payment record.</summary>
     public InvoicePaymentPayment Payment { get => _payment ?? new(); init { _payment = value; Add(9); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(10); } }
 
-    /// <summary>The <c>status_transitions</c> of the object.</summary>
+    /// <summary>When the payment of the invoice was made or canceled.</summary>
     public InvoicePaymentStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(11); } }
 
     /// <inheritdoc/>
@@ -174,7 +176,7 @@ public sealed class InvoicePayment : ApiResource, IHasId
     }
 }
 
-/// <summary>The invoice payment payment of the API.</summary>
+/// <summary>What pays the invoice: a charge, payment intent or payment record, as <c>type</c> tells.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentPayment>))]
 public sealed class InvoicePaymentPayment : ApiObject
 {
@@ -189,7 +191,10 @@ public sealed class InvoicePaymentPayment : ApiObject
     /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
     public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent.OrNull; init { _paymentIntent = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>payment_record</c> of the object. An id until the request expands <c>payment_record</c>.</summary>
+    /// <summary>
+    /// Payment record that covers the invoice; present only when <c>type</c> is <c>payment_record</c>. An id until the request expands
+    /// <c>payment_record</c>.
+    /// </summary>
     public Expandable<PaymentRecord>? PaymentRecord { get => _paymentRecord.OrNull; init { _paymentRecord = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -243,14 +248,14 @@ public sealed class InvoicePaymentPayment : ApiObject
     }
 }
 
-/// <summary>The invoice payment status transitions of the API.</summary>
+/// <summary>When the invoice payment was canceled or paid.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentStatusTransitions>))]
 public sealed class InvoicePaymentStatusTransitions : ApiObject
 {
     private CompactTime _canceledAt;
     private CompactTime _paidAt;
 
-    /// <summary>The <c>canceled_at</c> of the object.</summary>
+    /// <summary>When the payment was canceled; null if it was not.</summary>
     public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(0); } }
 
     /// <summary>The <c>paid_at</c> of the object.</summary>
@@ -290,7 +295,9 @@ public sealed class InvoicePaymentStatusTransitions : ApiObject
     }
 }
 
-/// <summary>The known values of a invoice payment payment type. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Which kind of payment covers the invoice, and so which member holds it. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoicePaymentPaymentType>))]
 public readonly struct InvoicePaymentPaymentType : IOpenEnum<InvoicePaymentPaymentType>, IEquatable<InvoicePaymentPaymentType>
 {
@@ -301,13 +308,13 @@ public readonly struct InvoicePaymentPaymentType : IOpenEnum<InvoicePaymentPayme
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public InvoicePaymentPaymentType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>charge</c>.</summary>
+    /// <summary><c>charge</c>: Charge without a payment intent, as older integrations made.</summary>
     public static readonly InvoicePaymentPaymentType Charge = new(Names.Charge);
 
     /// <summary><c>payment_intent</c>.</summary>
     public static readonly InvoicePaymentPaymentType PaymentIntent = new(Names.PaymentIntent);
 
-    /// <summary><c>payment_record</c>.</summary>
+    /// <summary><c>payment_record</c>: Payment processed outside the API and reported to it.</summary>
     public static readonly InvoicePaymentPaymentType PaymentRecord = new(Names.PaymentRecord);
 
     /// <inheritdoc/>

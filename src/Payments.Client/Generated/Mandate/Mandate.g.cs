@@ -9,7 +9,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The mandate of the API.</summary>
+/// <summary>Permission that a customer gave to charge a payment method, once or repeatedly.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Mandate>))]
 public sealed class Mandate : ApiResource, IHasId
 {
@@ -40,22 +40,22 @@ public sealed class Mandate : ApiResource, IHasId
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(3); } }
 
-    /// <summary>The <c>multi_use</c> of the object.</summary>
+    /// <summary>Present if the mandate can be used repeatedly; absent for single use.</summary>
     public MandateMultiUse? MultiUse { get => _multiUse; init { _multiUse = value; Add(4); } }
 
-    /// <summary>The <c>on_behalf_of</c> of the object.</summary>
+    /// <summary>Identifier of the connected account on whose behalf the mandate was obtained; absent for your own.</summary>
     public string? OnBehalfOf { get => _onBehalfOf; init { _onBehalfOf = value; Add(5); } }
 
-    /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
+    /// <summary>Payment method that the mandate allows to charge. An id until the request expands <c>payment_method</c>.</summary>
     public Expandable<PaymentMethod> PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(6); } }
 
-    /// <summary>The <c>payment_method_details</c> of the object.</summary>
+    /// <summary>Terms of the mandate that depend on the kind of payment method.</summary>
     public MandatePaymentMethodDetails PaymentMethodDetails { get => _paymentMethodDetails ?? new(); init { _paymentMethodDetails = value; Add(7); } }
 
-    /// <summary>The <c>single_use</c> of the object.</summary>
+    /// <summary>Payment that the mandate allows; absent if it can be used repeatedly.</summary>
     public MandateSingleUse? SingleUse { get => _singleUse; init { _singleUse = value; Add(8); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether payments may be collected on the strength of the mandate.</summary>
     public MandateStatus Status { get => _status; init { _status = value; Add(9); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -164,7 +164,7 @@ public sealed class Mandate : ApiResource, IHasId
     }
 }
 
-/// <summary>The mandate customer acceptance of the API.</summary>
+/// <summary>When and by which way the customer accepted the mandate.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandateCustomerAcceptance>))]
 public sealed class MandateCustomerAcceptance : ApiObject
 {
@@ -173,10 +173,10 @@ public sealed class MandateCustomerAcceptance : ApiObject
     private MandateCustomerAcceptanceOnline? _online;
     private MandateCustomerAcceptanceType _type;
 
-    /// <summary>The <c>accepted_at</c> of the object.</summary>
+    /// <summary>When the customer accepted the mandate; null if not recorded.</summary>
     public DateTimeOffset? AcceptedAt { get => _acceptedAt.OrNull; init { _acceptedAt = value; Add(0); } }
 
-    /// <summary>The <c>offline</c> of the object.</summary>
+    /// <summary>Present if the mandate was accepted on paper, by phone or in person.</summary>
     public EmptyDetails? Offline { get => _offline; init { _offline = value; Add(1); } }
 
     /// <summary>The <c>online</c> of the object.</summary>
@@ -233,17 +233,17 @@ public sealed class MandateCustomerAcceptance : ApiObject
     }
 }
 
-/// <summary>The mandate customer acceptance online of the API.</summary>
+/// <summary>IP address and browser with which the customer accepted the mandate on the web.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandateCustomerAcceptanceOnline>))]
 public sealed class MandateCustomerAcceptanceOnline : ApiObject
 {
     private string? _ipAddress;
     private string? _userAgent;
 
-    /// <summary>The <c>ip_address</c> of the object.</summary>
+    /// <summary>IP address from which the customer accepted the mandate; null if it is not known.</summary>
     public string? IpAddress { get => _ipAddress; init { _ipAddress = value; Add(0); } }
 
-    /// <summary>The <c>user_agent</c> of the object.</summary>
+    /// <summary>User agent of the browser in which the customer accepted the mandate; null if not recorded.</summary>
     public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -280,17 +280,17 @@ public sealed class MandateCustomerAcceptanceOnline : ApiObject
     }
 }
 
-/// <summary>The mandate multi use of the API.</summary>
+/// <summary>Marks a mandate that can be used repeatedly, with its limits where there are any.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandateMultiUse>))]
 public sealed class MandateMultiUse : ApiObject
 {
     private long? _amount;
     private string? _currency;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of each payment under the mandate, in the smallest currency unit.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the payments under the mandate, as a three-letter ISO code in lower case.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -330,7 +330,7 @@ public sealed class MandateMultiUse : ApiObject
     }
 }
 
-/// <summary>The mandate payment method details of the API.</summary>
+/// <summary>Terms of the mandate that depend on the kind of payment method; one member is set.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetails>))]
 public sealed class MandatePaymentMethodDetails : ApiObject
 {
@@ -352,7 +352,7 @@ public sealed class MandatePaymentMethodDetails : ApiObject
     /// <summary>The <c>blik</c> of the object.</summary>
     public MandatePaymentMethodDetailsBlik? Blik { get => _rareMembers.Get<MandatePaymentMethodDetailsBlik>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>State of the mandate for card payments, as some countries require it; present for cards only.</summary>
     public MandatePaymentMethodDetailsCard? Card { get => _rareMembers.Get<MandatePaymentMethodDetailsCard>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
@@ -367,7 +367,7 @@ public sealed class MandatePaymentMethodDetails : ApiObject
     /// <summary>The <c>kr_card</c> of the object.</summary>
     public EmptyDetails? KrCard { get => _rareMembers.Get<EmptyDetails>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
-    /// <summary>The <c>link</c> of the object.</summary>
+    /// <summary>Details of a mandate for the Link wallet; set only when that is the <c>type</c>.</summary>
     public EmptyDetails? Link { get => _rareMembers.Get<EmptyDetails>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
@@ -577,7 +577,7 @@ public sealed class MandatePaymentMethodDetails : ApiObject
     }
 }
 
-/// <summary>The mandate payment method details acss debit of the API.</summary>
+/// <summary>Terms of a mandate for pre-authorized debits from a Canadian bank account.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsAcssDebit>))]
 public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
 {
@@ -586,16 +586,16 @@ public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
     private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule _paymentSchedule;
     private AcssDebitTransactionType _transactionType;
 
-    /// <summary>The <c>default_for</c> of the object.</summary>
+    /// <summary>Uses for which the mandate is taken by default: invoices, subscriptions or both.</summary>
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get => _defaultFor; init { _defaultFor = value; Add(0); } }
 
-    /// <summary>The <c>interval_description</c> of the object.</summary>
+    /// <summary>Description, for the customer to read, of when debits are made; null for schedules without fixed dates.</summary>
     public string? IntervalDescription { get => _intervalDescription; init { _intervalDescription = value; Add(1); } }
 
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    /// <summary>Whether debits come at fixed intervals, irregularly or both.</summary>
     public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule PaymentSchedule { get => _paymentSchedule; init { _paymentSchedule = value; Add(2); } }
 
-    /// <summary>The <c>transaction_type</c> of the object.</summary>
+    /// <summary>Whether debits are made from a business's or a private person's account.</summary>
     public AcssDebitTransactionType TransactionType { get => _transactionType; init { _transactionType = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -646,13 +646,13 @@ public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
     }
 }
 
-/// <summary>The mandate payment method details au becs debit of the API.</summary>
+/// <summary>Mandate for direct debits from an Australian bank account (BECS).</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsAuBecsDebit>))]
 public sealed class MandatePaymentMethodDetailsAuBecsDebit : ApiObject
 {
     private string? _url;
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Address at which the mandate can be read.</summary>
     public string Url { get => _url ?? ""; init { _url = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -682,7 +682,7 @@ public sealed class MandatePaymentMethodDetailsAuBecsDebit : ApiObject
     }
 }
 
-/// <summary>The mandate payment method details bacs debit of the API.</summary>
+/// <summary>Mandate for direct debits from a British bank account (Bacs), with its state in the bank network.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsBacsDebit>))]
 public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
 {
@@ -693,22 +693,22 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
     private string? _serviceUserNumber;
     private string? _url;
 
-    /// <summary>The <c>display_name</c> of the object.</summary>
+    /// <summary>Name of the account that collects the debits, as the customer sees it; null if not set.</summary>
     public string? DisplayName { get => _displayName; init { _displayName = value; Add(0); } }
 
-    /// <summary>The <c>network_status</c> of the object.</summary>
+    /// <summary>How the mandate stands in the Bacs network, from awaiting confirmation to accepted, refused or revoked.</summary>
     public MandatePaymentMethodDetailsBacsDebitNetworkStatus NetworkStatus { get => _networkStatus; init { _networkStatus = value; Add(1); } }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Mark of the mandate at the customer's bank, unique among yours and shown on their statement.</summary>
     public string Reference { get => _reference ?? ""; init { _reference = value; Add(2); } }
 
-    /// <summary>The <c>revocation_reason</c> of the object.</summary>
+    /// <summary>Why the mandate came to an end; null if it has not.</summary>
     public MandatePaymentMethodDetailsBacsDebitRevocationReason? RevocationReason { get => OpenEnum.OrNull(_revocationReason); init { _revocationReason = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>service_user_number</c> of the object.</summary>
+    /// <summary>Service user number under which Bacs debits are collected, as customers see it on statements; null if unknown.</summary>
     public string? ServiceUserNumber { get => _serviceUserNumber; init { _serviceUserNumber = value; Add(4); } }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Address at which the mandate can be read.</summary>
     public string Url { get => _url ?? ""; init { _url = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -773,14 +773,14 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
     }
 }
 
-/// <summary>The mandate payment method details blik of the API.</summary>
+/// <summary>Mandate for payments by BLIK, the Polish banking app method, without the customer taking part.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsBlik>))]
 public sealed class MandatePaymentMethodDetailsBlik : ApiObject
 {
     private CompactTime _expiresAt;
     private MandatePaymentMethodDetailsBlikType _type;
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the mandate ends; null if it has no planned end.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -820,13 +820,13 @@ public sealed class MandatePaymentMethodDetailsBlik : ApiObject
     }
 }
 
-/// <summary>The mandate payment method details card of the API.</summary>
+/// <summary>Mandate for card payments, as some countries require it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsCard>))]
 public sealed class MandatePaymentMethodDetailsCard : ApiObject
 {
     private MandatePaymentMethodDetailsCardIndia? _india;
 
-    /// <summary>The <c>india</c> of the object.</summary>
+    /// <summary>State of the mandate registered in India for repeated payments; absent for cards of other countries.</summary>
     public MandatePaymentMethodDetailsCardIndia? India { get => _india; init { _india = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -856,13 +856,13 @@ public sealed class MandatePaymentMethodDetailsCard : ApiObject
     }
 }
 
-/// <summary>The mandate payment method details card india of the API.</summary>
+/// <summary>State of a mandate for repeated card payments that was registered in India.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsCardIndia>))]
 public sealed class MandatePaymentMethodDetailsCardIndia : ApiObject
 {
     private MandatePaymentMethodDetailsCardIndiaInactiveReason _inactiveReason;
 
-    /// <summary>The <c>inactive_reason</c> of the object.</summary>
+    /// <summary>Why the mandate can't be used; null if it can.</summary>
     public MandatePaymentMethodDetailsCardIndiaInactiveReason? InactiveReason { get => OpenEnum.OrNull(_inactiveReason); init { _inactiveReason = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
@@ -892,17 +892,17 @@ public sealed class MandatePaymentMethodDetailsCardIndia : ApiObject
     }
 }
 
-/// <summary>The mandate payment method details paypal of the API.</summary>
+/// <summary>Agreement and account by which PayPal allows repeated payments.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsPaypal>))]
 public sealed class MandatePaymentMethodDetailsPaypal : ApiObject
 {
     private string? _billingAgreementId;
     private string? _payerId;
 
-    /// <summary>The <c>billing_agreement_id</c> of the object.</summary>
+    /// <summary>PayPal's identifier of the agreement under which payments are made without the customer; null if unknown.</summary>
     public string? BillingAgreementId { get => _billingAgreementId; init { _billingAgreementId = value; Add(0); } }
 
-    /// <summary>The <c>payer_id</c> of the object.</summary>
+    /// <summary>PayPal's identifier for the payer's account, stable across payments; null if unknown.</summary>
     public string? PayerId { get => _payerId; init { _payerId = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -939,7 +939,7 @@ public sealed class MandatePaymentMethodDetailsPaypal : ApiObject
     }
 }
 
-/// <summary>The mandate payment method details payto of the API.</summary>
+/// <summary>Terms of a PayTo agreement for debits from an Australian bank account.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsPayto>))]
 public sealed class MandatePaymentMethodDetailsPayto : ApiObject
 {
@@ -951,25 +951,25 @@ public sealed class MandatePaymentMethodDetailsPayto : ApiObject
     private PaytoPurpose _purpose;
     private string? _startDate;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount that may be collected, in the smallest currency unit: exact or at most, as the amount type says.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>amount_type</c> of the object.</summary>
+    /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
     public MandateAmountType AmountType { get => _amountType; init { _amountType = value; Add(1); } }
 
-    /// <summary>The <c>end_date</c> of the object.</summary>
+    /// <summary>Last day on which payments may be made under the agreement, as YYYY-MM-DD; null if it has no end.</summary>
     public string? EndDate { get => _endDate; init { _endDate = value; Add(2); } }
 
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    /// <summary>How often payments may be made under the agreement; <c>adhoc</c> for no fixed rhythm.</summary>
     public PaytoPaymentSchedule PaymentSchedule { get => _paymentSchedule; init { _paymentSchedule = value; Add(3); } }
 
-    /// <summary>The <c>payments_per_period</c> of the object.</summary>
+    /// <summary>How many payments may be made in each period of the schedule; null if not limited.</summary>
     public long? PaymentsPerPeriod { get => _paymentsPerPeriod; init { _paymentsPerPeriod = value; Add(4); } }
 
-    /// <summary>The <c>purpose</c> of the object.</summary>
+    /// <summary>What the payments are for, as the customer's bank shows it; null if not stated.</summary>
     public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_purpose); init { _purpose = value.GetValueOrDefault(); Add(5); } }
 
-    /// <summary>The <c>start_date</c> of the object.</summary>
+    /// <summary>First day on which payments may be made under the agreement, as YYYY-MM-DD; null if not limited.</summary>
     public string? StartDate { get => _startDate; init { _startDate = value; Add(6); } }
 
     /// <inheritdoc/>
@@ -1041,7 +1041,7 @@ public sealed class MandatePaymentMethodDetailsPayto : ApiObject
     }
 }
 
-/// <summary>The mandate payment method details pix of the API.</summary>
+/// <summary>Terms of a mandate for repeated payments by Pix, the Brazilian instant transfer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsPix>))]
 public sealed class MandatePaymentMethodDetailsPix : ApiObject
 {
@@ -1055,19 +1055,19 @@ public sealed class MandatePaymentMethodDetailsPix : ApiObject
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
     public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_amountIncludesIof); init { _amountIncludesIof = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>amount_type</c> of the object.</summary>
+    /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
     public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>end_date</c> of the object.</summary>
+    /// <summary>Last day on which payments may be made under the mandate, as YYYY-MM-DD.</summary>
     public string? EndDate { get => _endDate; init { _endDate = value; Add(2); } }
 
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    /// <summary>How often payments are made under the mandate.</summary>
     public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Short name of the subscription, shown to the customer in their banking app.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(4); } }
 
-    /// <summary>The <c>start_date</c> of the object.</summary>
+    /// <summary>First day on which payments may be made under the mandate, as YYYY-MM-DD.</summary>
     public string? StartDate { get => _startDate; init { _startDate = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -1132,17 +1132,17 @@ public sealed class MandatePaymentMethodDetailsPix : ApiObject
     }
 }
 
-/// <summary>The mandate payment method details sepa debit of the API.</summary>
+/// <summary>Mandate for direct debits from a euro bank account (SEPA).</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsSepaDebit>))]
 public sealed class MandatePaymentMethodDetailsSepaDebit : ApiObject
 {
     private string? _reference;
     private string? _url;
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Mark of the mandate at the customer's bank, unique among yours and shown on their statement.</summary>
     public string Reference { get => _reference ?? ""; init { _reference = value; Add(0); } }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Address at which the mandate can be read.</summary>
     public string Url { get => _url ?? ""; init { _url = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1179,7 +1179,7 @@ public sealed class MandatePaymentMethodDetailsSepaDebit : ApiObject
     }
 }
 
-/// <summary>The mandate payment method details upi of the API.</summary>
+/// <summary>Terms of a mandate for repeated payments by UPI, the Indian instant transfer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsUpi>))]
 public sealed class MandatePaymentMethodDetailsUpi : ApiObject
 {
@@ -1188,16 +1188,16 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
     private string? _description;
     private CompactTime _endDate;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount that may be collected, in the smallest currency unit: exact or at most, as the amount type says.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>amount_type</c> of the object.</summary>
+    /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
     public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
-    /// <summary>The <c>end_date</c> of the object.</summary>
+    /// <summary>When the mandate or subscription ends; null if no end was agreed.</summary>
     public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -1248,13 +1248,13 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
     }
 }
 
-/// <summary>The mandate payment method details us bank account of the API.</summary>
+/// <summary>Mandate for ACH debits from a US bank account, and how it was obtained.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsUsBankAccount>))]
 public sealed class MandatePaymentMethodDetailsUsBankAccount : ApiObject
 {
     private MandatePaymentMethodDetailsUsBankAccountCollectionMethod _collectionMethod;
 
-    /// <summary>The <c>collection_method</c> of the object.</summary>
+    /// <summary>How the mandate was obtained; present only for mandates on paper.</summary>
     public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_collectionMethod); init { _collectionMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
@@ -1284,17 +1284,17 @@ public sealed class MandatePaymentMethodDetailsUsBankAccount : ApiObject
     }
 }
 
-/// <summary>The mandate single use of the API.</summary>
+/// <summary>Payment that a mandate for one use allows.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MandateSingleUse>))]
 public sealed class MandateSingleUse : ApiObject
 {
     private long _amount;
     private string? _currency;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of the one payment that the mandate allows, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the payment that the mandate allows, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1337,7 +1337,7 @@ public sealed class MandateSingleUse : ApiObject
     }
 }
 
-/// <summary>The known values of a mandate status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether payments can be made under the mandate. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateStatus>))]
 public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<MandateStatus>
 {
@@ -1348,13 +1348,13 @@ public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<Mand
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public MandateStatus(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>active</c>.</summary>
+    /// <summary><c>active</c>: Payments can be made.</summary>
     public static readonly MandateStatus Active = new(Names.Active);
 
-    /// <summary><c>inactive</c>.</summary>
+    /// <summary><c>inactive</c>: Refused, revoked or used up; payments can't be made.</summary>
     public static readonly MandateStatus Inactive = new(Names.Inactive);
 
-    /// <summary><c>pending</c>.</summary>
+    /// <summary><c>pending</c>: Bank or customer have still to confirm it.</summary>
     public static readonly MandateStatus Pending = new(Names.Pending);
 
     /// <inheritdoc/>
@@ -1403,7 +1403,7 @@ public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<Mand
     }
 }
 
-/// <summary>The known values of a mandate type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the mandate serves for one payment or for many. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateType>))]
 public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateType>
 {
@@ -1463,7 +1463,7 @@ public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateT
     }
 }
 
-/// <summary>The known values of a mandate customer acceptance type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the customer accepted the mandate on the web or otherwise. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateCustomerAcceptanceType>))]
 public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomerAcceptanceType>, IEquatable<MandateCustomerAcceptanceType>
 {
@@ -1474,7 +1474,7 @@ public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomer
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public MandateCustomerAcceptanceType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>offline</c>.</summary>
+    /// <summary><c>offline</c>: Accepted on paper, by phone or in person.</summary>
     public static readonly MandateCustomerAcceptanceType Offline = new(Names.Offline);
 
     /// <summary><c>online</c>.</summary>
@@ -1523,7 +1523,9 @@ public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomer
     }
 }
 
-/// <summary>The known values of a mandate payment method details blik type. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Use of the BLIK mandate; always payments while the customer is away. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsBlikType>))]
 public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePaymentMethodDetailsBlikType>, IEquatable<MandatePaymentMethodDetailsBlikType>
 {
@@ -1577,9 +1579,7 @@ public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePa
     }
 }
 
-/// <summary>
-/// The known values of a mandate payment method details bacs debit network status. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>How the mandate stands in the bank network. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsBacsDebitNetworkStatus>))]
 public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpenEnum<MandatePaymentMethodDetailsBacsDebitNetworkStatus>, IEquatable<MandatePaymentMethodDetailsBacsDebitNetworkStatus>
 {
@@ -1596,10 +1596,10 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpen
     /// <summary><c>pending</c>.</summary>
     public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Pending = new(Names.Pending);
 
-    /// <summary><c>refused</c>.</summary>
+    /// <summary><c>refused</c>: Turned down by bank or customer.</summary>
     public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Refused = new(Names.Refused);
 
-    /// <summary><c>revoked</c>.</summary>
+    /// <summary><c>revoked</c>: Accepted once and taken back later.</summary>
     public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Revoked = new(Names.Revoked);
 
     /// <inheritdoc/>
@@ -1651,9 +1651,7 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpen
     }
 }
 
-/// <summary>
-/// The known values of a mandate payment method details bacs debit revocation reason. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Why a Bacs mandate came to an end. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsBacsDebitRevocationReason>))]
 public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IOpenEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>, IEquatable<MandatePaymentMethodDetailsBacsDebitRevocationReason>
 {
@@ -1673,10 +1671,10 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IO
     /// <summary><c>bank_ownership_changed</c>.</summary>
     public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason BankOwnershipChanged = new(Names.BankOwnershipChanged);
 
-    /// <summary><c>could_not_process</c>.</summary>
+    /// <summary><c>could_not_process</c>: Bank or network could not handle the mandate.</summary>
     public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason CouldNotProcess = new(Names.CouldNotProcess);
 
-    /// <summary><c>debit_not_authorized</c>.</summary>
+    /// <summary><c>debit_not_authorized</c>: Customer or bank does not allow the debits.</summary>
     public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason DebitNotAuthorized = new(Names.DebitNotAuthorized);
 
     /// <inheritdoc/>
@@ -1731,9 +1729,7 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IO
     }
 }
 
-/// <summary>
-/// The known values of a mandate payment method details card india inactive reason. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Why a mandate for repeated card payments in India can't be used. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsCardIndiaInactiveReason>))]
 public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpenEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>, IEquatable<MandatePaymentMethodDetailsCardIndiaInactiveReason>
 {
@@ -1762,7 +1758,7 @@ public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpe
     /// <summary><c>processing_error</c>.</summary>
     public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason ProcessingError = new(Names.ProcessingError);
 
-    /// <summary><c>undetermined</c>.</summary>
+    /// <summary><c>undetermined</c>: No cause is known.</summary>
     public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason Undetermined = new(Names.Undetermined);
 
     /// <inheritdoc/>
@@ -1823,10 +1819,7 @@ public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpe
     }
 }
 
-/// <summary>
-/// The known values of a mandate payment method details us bank account collection method. A value that is not known here is kept as it
-/// came.
-/// </summary>
+/// <summary>How the mandate was obtained; <c>paper</c> if signed on paper. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>))]
 public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod : IOpenEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>, IEquatable<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>
 {

@@ -10,7 +10,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The payment intent of the API.</summary>
+/// <summary>Payment of one amount by a customer, tracked from its creation until it succeeds or is canceled.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<PaymentIntent>))]
 public sealed class PaymentIntent : ApiResource, IHasId
 {
@@ -72,50 +72,52 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_intent</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>allowed_payment_method_types</c> of the object.</summary>
+    /// <summary>Kinds to which the automatically chosen payment methods are restricted; null if there is no such restriction.</summary>
     public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; init { _allowedPaymentMethodTypes = value; Add(2); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount to be collected by the payment, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(3); } }
 
-    /// <summary>The <c>amount_capturable</c> of the object.</summary>
+    /// <summary>Amount that is authorized and can still be captured, in the smallest currency unit.</summary>
     public long AmountCapturable { get => _amountCapturable; init { _amountCapturable = value; Add(4); } }
 
-    /// <summary>The <c>amount_details</c> of the object.</summary>
+    /// <summary>Parts that the payment is made up of, such as tip, shipping, tax and line items.</summary>
     public PaymentIntentAmountDetails? AmountDetails { get => _amountDetails; init { _amountDetails = value; Add(5); } }
 
-    /// <summary>The <c>amount_received</c> of the object.</summary>
+    /// <summary>Amount that has been collected, in the smallest currency unit.</summary>
     public long AmountReceived { get => _amountReceived; init { _amountReceived = value; Add(6); } }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(7); } }
 
-    /// <summary>The <c>application_fee_amount</c> of the object.</summary>
+    /// <summary>Fee of the payment that the platform keeps, in the smallest currency unit; null if there is none.</summary>
     public long? ApplicationFeeAmount { get => _applicationFeeAmount; init { _applicationFeeAmount = value; Add(8); } }
 
-    /// <summary>The <c>automatic_payment_methods</c> of the object.</summary>
+    /// <summary>Whether the settings in the dashboard decide which payment methods are possible; null if a fixed list does.</summary>
     public PaymentIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get => _automaticPaymentMethods; init { _automaticPaymentMethods = value; Add(9); } }
 
-    /// <summary>The <c>canceled_at</c> of the object.</summary>
+    /// <summary>When the payment intent was canceled; null if it was not.</summary>
     public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(10); } }
 
-    /// <summary>The <c>cancellation_reason</c> of the object.</summary>
+    /// <summary>Why the payment was canceled, by you or automatically; null if it was not, or if no reason was given.</summary>
     public PaymentIntentCancellationReason? CancellationReason { get => OpenEnum.OrNull(_cancellationReason); init { _cancellationReason = value.GetValueOrDefault(); Add(11); } }
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Whether the money is captured as soon as it is authorized or held until you capture it.</summary>
     public CaptureMethod CaptureMethod { get => _captureMethod; init { _captureMethod = value; Add(12); } }
 
-    /// <summary>The <c>client_secret</c> of the object.</summary>
+    /// <summary>
+    /// Secret with which client code completes the payment. Do not log it, put it into addresses or show it to anyone but the customer.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ClientSecret { get => _clientSecret; init { _clientSecret = value; Add(13); } }
 
-    /// <summary>The <c>confirmation_method</c> of the object.</summary>
+    /// <summary>Whether the payment can be confirmed from the client as well or only from your server.</summary>
     public PaymentIntentConfirmationMethod ConfirmationMethod { get => _confirmationMethod; init { _confirmationMethod = value; Add(14); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the payment intent was created, which may be long before the payment.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(15); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the payment, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(16); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
@@ -127,40 +129,50 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(19); } }
 
-    /// <summary>The <c>excluded_payment_method_types</c> of the object.</summary>
+    /// <summary>
+    /// Kinds of payment methods that are not offered although the settings in the dashboard would allow them; null if there are none.
+    /// </summary>
     public IReadOnlyList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; init { _excludedPaymentMethodTypes = value; Add(20); } }
 
-    /// <summary>The <c>hooks</c> of the object.</summary>
+    /// <summary>Automatic follow-up work tied to the payment, such as recording its tax; left out if there is none.</summary>
     public PaymentIntentHooks? Hooks { get => _hooks; init { _hooks = value; Add(21); } }
 
-    /// <summary>The <c>last_payment_error</c> of the object.</summary>
+    /// <summary>Why the latest attempt to pay failed; null if none has, and cleared when the payment method is changed.</summary>
     public PaymentIntentLastPaymentError? LastPaymentError { get => _lastPaymentError; init { _lastPaymentError = value; Add(22); } }
 
-    /// <summary>The <c>latest_charge</c> of the object. An id until the request expands <c>latest_charge</c>.</summary>
+    /// <summary>
+    /// Charge made by the latest attempt to pay, whether or not it succeeded; null before the first. An id until the request expands
+    /// <c>latest_charge</c>.
+    /// </summary>
     public Expandable<Charge>? LatestCharge { get => _latestCharge.OrNull; init { _latestCharge = value.GetValueOrDefault(); Add(23); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(24); } }
 
-    /// <summary>The <c>managed_payments</c> of the object.</summary>
+    /// <summary>
+    /// Settings for having the seller's duties, such as tax and disputes, taken over for the payment; null if they are not used.
+    /// </summary>
     public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init { _managedPayments = value; Add(25); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(26); } }
 
-    /// <summary>The <c>next_action</c> of the object.</summary>
+    /// <summary>What has to happen, mostly on the customer's side, before the payment can go on; null if nothing is to do.</summary>
     public PaymentIntentNextAction? NextAction { get => _nextAction; init { _nextAction = value; Add(27); } }
 
-    /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
+    /// <summary>
+    /// Connected account in whose name payments are made, so that its country and statement descriptor count; null if your own. An id
+    /// until the request expands <c>on_behalf_of</c>.
+    /// </summary>
     public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(28); } }
 
-    /// <summary>The <c>payment_details</c> of the object.</summary>
+    /// <summary>Facts about what is paid for, such as your order reference or the details of a trip.</summary>
     public PaymentIntentPaymentDetails? PaymentDetails { get => _paymentDetails; init { _paymentDetails = value; Add(29); } }
 
-    /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
+    /// <summary>Payment method to pay with; null until one is chosen. An id until the request expands <c>payment_method</c>.</summary>
     public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod.OrNull; init { _paymentMethod = value.GetValueOrDefault(); Add(30); } }
 
-    /// <summary>The <c>payment_method_configuration_details</c> of the object.</summary>
+    /// <summary>Configuration that decided which payment methods are possible; null if a fixed list did.</summary>
     public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _paymentMethodConfigurationDetails; init { _paymentMethodConfigurationDetails = value; Add(31); } }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
@@ -169,43 +181,50 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
     public IReadOnlyList<string> PaymentMethodTypes { get => _paymentMethodTypes ?? []; init { _paymentMethodTypes = value; Add(33); } }
 
-    /// <summary>The <c>payment_record</c> of the object. An id until the request expands <c>payment_record</c>.</summary>
+    /// <summary>
+    /// Payment record that tracks the payment; null if there is none. An id until the request expands <c>payment_record</c>.
+    /// </summary>
     public Expandable<PaymentRecord>? PaymentRecord { get => _paymentRecord.OrNull; init { _paymentRecord = value.GetValueOrDefault(); Add(34); } }
 
-    /// <summary>The <c>presentment_details</c> of the object.</summary>
+    /// <summary>Amount and currency that the customer saw, if they differ from those of the payment; left out otherwise.</summary>
     public ChargePresentmentDetails? PresentmentDetails { get => _presentmentDetails; init { _presentmentDetails = value; Add(35); } }
 
-    /// <summary>The <c>processing</c> of the object.</summary>
+    /// <summary>What is going on while the payment is in the status <c>processing</c>; null in other statuses.</summary>
     public PaymentIntentProcessing? Processing { get => _processing; init { _processing = value; Add(36); } }
 
-    /// <summary>The <c>receipt_email</c> of the object.</summary>
+    /// <summary>Address that the receipt is sent to once the payment succeeds; null if none was given.</summary>
     public string? ReceiptEmail { get => _receiptEmail; init { _receiptEmail = value; Add(37); } }
 
-    /// <summary>The <c>review</c> of the object. An id until the request expands <c>review</c>.</summary>
+    /// <summary>Manual fraud review of the payment; null if none was opened. An id until the request expands <c>review</c>.</summary>
     public Expandable<Review>? Review { get => _review.OrNull; init { _review = value.GetValueOrDefault(); Add(38); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; null if it is not saved.
+    /// </summary>
     public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(39); } }
 
-    /// <summary>The <c>shipping</c> of the object.</summary>
+    /// <summary>Where and to whom the goods are sent; null if it was not given.</summary>
     public ShippingDetails? Shipping { get => _shipping; init { _shipping = value; Add(40); } }
 
-    /// <summary>The <c>source</c> of the object. An id until the request expands <c>source</c>.</summary>
+    /// <summary>
+    /// Payment source that the payment is made with, of the older kind; null if a payment method is used. An id until the request expands
+    /// <c>source</c>.
+    /// </summary>
     public Expandable<IPaymentSource>? Source { get => _source.OrNull; init { _source = value.GetValueOrDefault(); Add(41); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(42); } }
 
-    /// <summary>The <c>statement_descriptor_suffix</c> of the object.</summary>
+    /// <summary>Text that follows the account's prefix on the statement of a card payment; null for the default.</summary>
     public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; init { _statementDescriptorSuffix = value; Add(43); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How far the payment has come, and what it needs next.</summary>
     public PaymentIntentStatus Status { get => _status; init { _status = value; Add(44); } }
 
-    /// <summary>The <c>transfer_data</c> of the object.</summary>
+    /// <summary>Connected account that the payment is passed on to, and how much; null if it is not passed on.</summary>
     public PaymentIntentTransferData? TransferData { get => _transferData; init { _transferData = value; Add(45); } }
 
-    /// <summary>The <c>transfer_group</c> of the object.</summary>
+    /// <summary>Word that groups payments with their transfers; null if there is none.</summary>
     public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(46); } }
 
     /// <inheritdoc/>
@@ -563,7 +582,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     }
 }
 
-/// <summary>The payment intent amount details of the API.</summary>
+/// <summary>What the amount of a payment is made up of, such as tax, shipping, tip and discount.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetails>))]
 public sealed class PaymentIntentAmountDetails : ApiObject
 {
@@ -574,22 +593,22 @@ public sealed class PaymentIntentAmountDetails : ApiObject
     private PaymentIntentAmountDetailsTax? _tax;
     private PaymentIntentAmountDetailsTip? _tip;
 
-    /// <summary>The <c>discount_amount</c> of the object.</summary>
+    /// <summary>Discount on the payment as a whole, in the smallest currency unit; not together with discounts on single lines.</summary>
     public long? DiscountAmount { get => _discountAmount; init { _discountAmount = value; Add(0); } }
 
-    /// <summary>The <c>error</c> of the object.</summary>
+    /// <summary>How the detailed amounts contradict each other or the total; absent if they fit.</summary>
     public PaymentIntentAmountDetailsError? Error { get => _error; init { _error = value; Add(1); } }
 
-    /// <summary>The <c>line_items</c> of the object.</summary>
+    /// <summary>Goods or services that make up the payment, as used for card networks' detailed data and by some payment methods.</summary>
     public Page<PaymentIntentAmountDetailsLineItem>? LineItems { get => _lineItems; init { _lineItems = value; Add(2); } }
 
-    /// <summary>The <c>shipping</c> of the object.</summary>
+    /// <summary>Cost of shipping within the amount, and the postal codes it goes from and to.</summary>
     public PaymentIntentAmountDetailsShipping? Shipping { get => _shipping; init { _shipping = value; Add(3); } }
 
-    /// <summary>The <c>tax</c> of the object.</summary>
+    /// <summary>Total tax within the amount.</summary>
     public PaymentIntentAmountDetailsTax? Tax { get => _tax; init { _tax = value; Add(4); } }
 
-    /// <summary>The <c>tip</c> of the object.</summary>
+    /// <summary>Tip within the amount, such as one given on a terminal.</summary>
     public PaymentIntentAmountDetailsTip? Tip { get => _tip; init { _tip = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -654,17 +673,17 @@ public sealed class PaymentIntentAmountDetails : ApiObject
     }
 }
 
-/// <summary>The payment intent amount details error of the API.</summary>
+/// <summary>Reason why the stated details do not add up to the amount.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsError>))]
 public sealed class PaymentIntentAmountDetailsError : ApiObject
 {
     private PaymentIntentAmountDetailsErrorCode _code;
     private string? _message;
 
-    /// <summary>The <c>code</c> of the object.</summary>
+    /// <summary>Short code of how the detailed amounts contradict each other or the total.</summary>
     public PaymentIntentAmountDetailsErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>message</c> of the object.</summary>
+    /// <summary>Explanation of what does not add up in the details; null if there is none.</summary>
     public string? Message { get => _message; init { _message = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -701,7 +720,7 @@ public sealed class PaymentIntentAmountDetailsError : ApiObject
     }
 }
 
-/// <summary>The payment intent amount details shipping of the API.</summary>
+/// <summary>Cost of shipping within the amount, with the postal codes it goes from and to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsShipping>))]
 public sealed class PaymentIntentAmountDetailsShipping : ApiObject
 {
@@ -709,13 +728,13 @@ public sealed class PaymentIntentAmountDetailsShipping : ApiObject
     private string? _fromPostalCode;
     private string? _toPostalCode;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Part of the payment that is for shipping, in the smallest currency unit; null if not told.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>from_postal_code</c> of the object.</summary>
+    /// <summary>Postal code that the goods are sent from; null if it was not given.</summary>
     public string? FromPostalCode { get => _fromPostalCode; init { _fromPostalCode = value; Add(1); } }
 
-    /// <summary>The <c>to_postal_code</c> of the object.</summary>
+    /// <summary>Postal code that the goods are sent to; null if it was not given.</summary>
     public string? ToPostalCode { get => _toPostalCode; init { _toPostalCode = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -759,13 +778,13 @@ public sealed class PaymentIntentAmountDetailsShipping : ApiObject
     }
 }
 
-/// <summary>The payment intent amount details tax of the API.</summary>
+/// <summary>Tax within the amount of the payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsTax>))]
 public sealed class PaymentIntentAmountDetailsTax : ApiObject
 {
     private long? _totalTaxAmount;
 
-    /// <summary>The <c>total_tax_amount</c> of the object.</summary>
+    /// <summary>Tax in the smallest currency unit; null if none was given.</summary>
     public long? TotalTaxAmount { get => _totalTaxAmount; init { _totalTaxAmount = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -795,13 +814,13 @@ public sealed class PaymentIntentAmountDetailsTax : ApiObject
     }
 }
 
-/// <summary>The payment intent amount details tip of the API.</summary>
+/// <summary>Tip within the amount of the payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsTip>))]
 public sealed class PaymentIntentAmountDetailsTip : ApiObject
 {
     private long? _amount;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Part of the payment that is a tip, in the smallest currency unit.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -831,17 +850,17 @@ public sealed class PaymentIntentAmountDetailsTip : ApiObject
     }
 }
 
-/// <summary>The payment intent automatic payment methods of the API.</summary>
+/// <summary>Whether payment methods are chosen by the settings in the dashboard instead of a list.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentAutomaticPaymentMethods>))]
 public sealed class PaymentIntentAutomaticPaymentMethods : ApiObject
 {
     private SetupIntentAutomaticPaymentMethodsAllowRedirects _allowRedirects;
     private bool _enabled;
 
-    /// <summary>The <c>allow_redirects</c> of the object.</summary>
+    /// <summary>Whether payment methods may be offered that send the customer to another page.</summary>
     public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => OpenEnum.OrNull(_allowRedirects); init { _allowRedirects = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether all suitable payment methods that you have switched on in the dashboard are accepted.</summary>
     public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -881,13 +900,13 @@ public sealed class PaymentIntentAutomaticPaymentMethods : ApiObject
     }
 }
 
-/// <summary>The payment intent hooks of the API.</summary>
+/// <summary>Automatic follow-up work tied to the payment, such as recording its tax.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentHooks>))]
 public sealed class PaymentIntentHooks : ApiObject
 {
     private PaymentIntentHooksInputs? _inputs;
 
-    /// <summary>The <c>inputs</c> of the object.</summary>
+    /// <summary>What the automatic follow-up work starts from, such as a tax calculation.</summary>
     public PaymentIntentHooksInputs? Inputs { get => _inputs; init { _inputs = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -917,13 +936,13 @@ public sealed class PaymentIntentHooks : ApiObject
     }
 }
 
-/// <summary>The payment intent hooks inputs of the API.</summary>
+/// <summary>What the automatic follow-up work starts from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentHooksInputs>))]
 public sealed class PaymentIntentHooksInputs : ApiObject
 {
     private PaymentIntentHooksInputsTax? _tax;
 
-    /// <summary>The <c>tax</c> of the object.</summary>
+    /// <summary>Tax calculation tied to the payment, whose tax is recorded when the payment succeeds.</summary>
     public PaymentIntentHooksInputsTax? Tax { get => _tax; init { _tax = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -953,13 +972,13 @@ public sealed class PaymentIntentHooksInputs : ApiObject
     }
 }
 
-/// <summary>The payment intent hooks inputs tax of the API.</summary>
+/// <summary>Tax calculation that is tied to the payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentHooksInputsTax>))]
 public sealed class PaymentIntentHooksInputsTax : ApiObject
 {
     private string? _calculation;
 
-    /// <summary>The <c>calculation</c> of the object.</summary>
+    /// <summary>Identifier of the tax calculation (<c>taxcalc_…</c>) that is tied to the payment.</summary>
     public string Calculation { get => _calculation ?? ""; init { _calculation = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -989,7 +1008,7 @@ public sealed class PaymentIntentHooksInputsTax : ApiObject
     }
 }
 
-/// <summary>The payment intent last payment error of the API.</summary>
+/// <summary>Why the latest attempt to pay failed.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentLastPaymentError>))]
 public sealed class PaymentIntentLastPaymentError : ApiObject
 {
@@ -1016,7 +1035,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
     /// <summary>The <c>charge</c> of the object.</summary>
     public string? Charge { get => _charge; init { _charge = value; Add(1); } }
 
-    /// <summary>The <c>code</c> of the object.</summary>
+    /// <summary>Short code of what went wrong, meant for programs.</summary>
     public PaymentErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
@@ -1025,7 +1044,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
     /// <summary>The <c>doc_url</c> of the object.</summary>
     public string? DocUrl { get => _docUrl; init { _docUrl = value; Add(4); } }
 
-    /// <summary>The <c>message</c> of the object.</summary>
+    /// <summary>Explanation of the error for people to read; of card errors it may be shown to the customer.</summary>
     public string? Message { get => _message; init { _message = value; Add(5); } }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
@@ -1190,7 +1209,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
     }
 }
 
-/// <summary>The payment intent next action of the API.</summary>
+/// <summary>What has to happen, mostly on the customer's side, before the payment can go on.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextAction>))]
 public sealed class PaymentIntentNextAction : ApiObject
 {
@@ -1198,70 +1217,70 @@ public sealed class PaymentIntentNextAction : ApiObject
     private IReadOnlyDictionary<string, JsonElement>? _useStripeSdk;
     private RareMembers _rareMembers;
 
-    /// <summary>The <c>alipay_handle_redirect</c> of the object.</summary>
+    /// <summary>Where to send the customer so that they pay with Alipay; only if that is the next action.</summary>
     public PaymentIntentNextActionAlipayHandleRedirect? AlipayHandleRedirect { get => _rareMembers.Get<PaymentIntentNextActionAlipayHandleRedirect>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
-    /// <summary>The <c>blik_authorize</c> of the object.</summary>
+    /// <summary>Tells that the customer has to approve the payment in their Polish banking app; only if that is the next action.</summary>
     public EmptyDetails? BlikAuthorize { get => _rareMembers.Get<EmptyDetails>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
-    /// <summary>The <c>boleto_display_details</c> of the object.</summary>
+    /// <summary>Boleto voucher that the customer has to pay; only if that is the next action.</summary>
     public PaymentIntentNextActionBoletoDisplayDetails? BoletoDisplayDetails { get => _rareMembers.Get<PaymentIntentNextActionBoletoDisplayDetails>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
-    /// <summary>The <c>card_await_notification</c> of the object.</summary>
+    /// <summary>Waiting time after the cardholder's bank was told about the charge; only if that is the next action.</summary>
     public PaymentIntentNextActionCardAwaitNotification? CardAwaitNotification { get => _rareMembers.Get<PaymentIntentNextActionCardAwaitNotification>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
-    /// <summary>The <c>cashapp_handle_redirect_or_display_qr_code</c> of the object.</summary>
+    /// <summary>How the customer approves in Cash App, by redirect or QR code; only if that is the next action.</summary>
     public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
-    /// <summary>The <c>display_bank_transfer_instructions</c> of the object.</summary>
+    /// <summary>Bank details and reference for the customer's transfer; only if that is the next action.</summary>
     public PaymentIntentNextActionDisplayBankTransferInstructions? DisplayBankTransferInstructions { get => _rareMembers.Get<PaymentIntentNextActionDisplayBankTransferInstructions>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
-    /// <summary>The <c>klarna_display_qr_code</c> of the object.</summary>
+    /// <summary>QR code with which the customer goes on with Klarna on their phone; only if that is the next action.</summary>
     public PaymentIntentNextActionKlarnaDisplayQrCode? KlarnaDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionKlarnaDisplayQrCode>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
-    /// <summary>The <c>konbini_display_details</c> of the object.</summary>
+    /// <summary>What the customer needs to pay at a convenience store; only if that is the next action.</summary>
     public PaymentIntentNextActionKonbiniDisplayDetails? KonbiniDisplayDetails { get => _rareMembers.Get<PaymentIntentNextActionKonbiniDisplayDetails>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
-    /// <summary>The <c>multibanco_display_details</c> of the object.</summary>
+    /// <summary>Entity and reference for paying by Multibanco; only if that is the next action.</summary>
     public PaymentIntentNextActionMultibancoDisplayDetails? MultibancoDisplayDetails { get => _rareMembers.Get<PaymentIntentNextActionMultibancoDisplayDetails>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
-    /// <summary>The <c>oxxo_display_details</c> of the object.</summary>
+    /// <summary>Voucher that the customer has to pay at an OXXO store; only if that is the next action.</summary>
     public PaymentIntentNextActionOxxoDisplayDetails? OxxoDisplayDetails { get => _rareMembers.Get<PaymentIntentNextActionOxxoDisplayDetails>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
-    /// <summary>The <c>paynow_display_qr_code</c> of the object.</summary>
+    /// <summary>QR code for paying by PayNow; only if that is the next action.</summary>
     public PaymentIntentNextActionPaynowDisplayQrCode? PaynowDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionPaynowDisplayQrCode>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
-    /// <summary>The <c>pix_display_qr_code</c> of the object.</summary>
+    /// <summary>QR code for Pix; only if that is the next action.</summary>
     public PaymentIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionPixDisplayQrCode>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
-    /// <summary>The <c>promptpay_display_qr_code</c> of the object.</summary>
+    /// <summary>QR code for paying by PromptPay; only if that is the next action.</summary>
     public PaymentIntentNextActionPromptpayDisplayQrCode? PromptpayDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionPromptpayDisplayQrCode>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
-    /// <summary>The <c>redirect_to_url</c> of the object.</summary>
+    /// <summary>Page that the customer has to be sent to, such as for authentication; only if that is the next action.</summary>
     public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _rareMembers.Get<PaymentIntentNextActionRedirectToUrl>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
-    /// <summary>The <c>swish_handle_redirect_or_display_qr_code</c> of the object.</summary>
+    /// <summary>How the customer approves in Swish, by redirect or QR code; only if that is the next action.</summary>
     public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? SwishHandleRedirectOrDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(15); } }
 
-    /// <summary>The <c>upi_handle_redirect_or_display_qr_code</c> of the object.</summary>
+    /// <summary>How the customer approves with UPI, by redirect or QR code; only if that is the next action.</summary>
     public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
-    /// <summary>The <c>use_stripe_sdk</c> of the object.</summary>
+    /// <summary>Data with which the official client library carries out the next action; its content may change at any time.</summary>
     public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get => _useStripeSdk; init { _useStripeSdk = value; Add(17); } }
 
-    /// <summary>The <c>verify_with_microdeposits</c> of the object.</summary>
+    /// <summary>Verification of the bank account by small deposits; only if that is the next action.</summary>
     public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _rareMembers.Get<PaymentIntentNextActionVerifyWithMicrodeposits>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
-    /// <summary>The <c>wechat_pay_display_qr_code</c> of the object.</summary>
+    /// <summary>QR code for paying with WeChat; only if that is the next action.</summary>
     public PaymentIntentNextActionWechatPayDisplayQrCode? WechatPayDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionWechatPayDisplayQrCode>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
-    /// <summary>The <c>wechat_pay_redirect_to_android_app</c> of the object.</summary>
+    /// <summary>Signed data with which an Android app opens WeChat; only if that is the next action.</summary>
     public PaymentIntentNextActionWechatPayRedirectToAndroidApp? WechatPayRedirectToAndroidApp { get => _rareMembers.Get<PaymentIntentNextActionWechatPayRedirectToAndroidApp>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
-    /// <summary>The <c>wechat_pay_redirect_to_ios_app</c> of the object.</summary>
+    /// <summary>Address with which an iOS app opens WeChat; only if that is the next action.</summary>
     public PaymentIntentNextActionWechatPayRedirectToIosApp? WechatPayRedirectToIosApp { get => _rareMembers.Get<PaymentIntentNextActionWechatPayRedirectToIosApp>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <inheritdoc/>
@@ -1438,7 +1457,7 @@ public sealed class PaymentIntentNextAction : ApiObject
     }
 }
 
-/// <summary>The payment intent next action alipay handle redirect of the API.</summary>
+/// <summary>Where to send the customer so that they pay with Alipay.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionAlipayHandleRedirect>))]
 public sealed class PaymentIntentNextActionAlipayHandleRedirect : ApiObject
 {
@@ -1447,16 +1466,16 @@ public sealed class PaymentIntentNextActionAlipayHandleRedirect : ApiObject
     private string? _returnUrl;
     private string? _url;
 
-    /// <summary>The <c>native_data</c> of the object.</summary>
+    /// <summary>Data to hand to the Alipay client library for opening its app; null if it is not used.</summary>
     public string? NativeData { get => _nativeData; init { _nativeData = value; Add(0); } }
 
-    /// <summary>The <c>native_url</c> of the object.</summary>
+    /// <summary>Address that opens the wallet's app on the customer's phone; null if there is none.</summary>
     public string? NativeUrl { get => _nativeUrl; init { _nativeUrl = value; Add(1); } }
 
-    /// <summary>The <c>return_url</c> of the object.</summary>
+    /// <summary>Address that the customer is sent back to after leaving your page or app; null if none is set.</summary>
     public string? ReturnUrl { get => _returnUrl; init { _returnUrl = value; Add(2); } }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Address to send the customer to so that they pay with Alipay; null if there is none.</summary>
     public string? Url { get => _url; init { _url = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -1507,7 +1526,7 @@ public sealed class PaymentIntentNextActionAlipayHandleRedirect : ApiObject
     }
 }
 
-/// <summary>The payment intent next action boleto display details of the API.</summary>
+/// <summary>Boleto voucher that the customer has to pay.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionBoletoDisplayDetails>))]
 public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
 {
@@ -1516,16 +1535,16 @@ public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
     private string? _number;
     private string? _pdf;
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the boleto can no longer be paid; null if it is not known.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
-    /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
+    /// <summary>Address of a ready-made page that shows the voucher or payment details to the customer; null if there is none.</summary>
     public string? HostedVoucherUrl { get => _hostedVoucherUrl; init { _hostedVoucherUrl = value; Add(1); } }
 
-    /// <summary>The <c>number</c> of the object.</summary>
+    /// <summary>Number of the boleto, which the customer can type instead of scanning; null if there is none yet.</summary>
     public string? Number { get => _number; init { _number = value; Add(2); } }
 
-    /// <summary>The <c>pdf</c> of the object.</summary>
+    /// <summary>Web address of the boleto voucher as a PDF file; null if there is none.</summary>
     public string? Pdf { get => _pdf; init { _pdf = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -1576,17 +1595,17 @@ public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
     }
 }
 
-/// <summary>The payment intent next action card await notification of the API.</summary>
+/// <summary>Waiting time after the cardholder's bank was told about an upcoming charge, as Indian mandates require.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionCardAwaitNotification>))]
 public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
 {
     private CompactTime _chargeAttemptAt;
     private bool? _customerApprovalRequired;
 
-    /// <summary>The <c>charge_attempt_at</c> of the object.</summary>
+    /// <summary>When the charge will be tried, after the waiting time has passed; null if it is not known.</summary>
     public DateTimeOffset? ChargeAttemptAt { get => _chargeAttemptAt.OrNull; init { _chargeAttemptAt = value; Add(0); } }
 
-    /// <summary>The <c>customer_approval_required</c> of the object.</summary>
+    /// <summary>Whether the cardholder has to approve the charge with their bank; null if it is not known.</summary>
     public bool? CustomerApprovalRequired { get => _customerApprovalRequired; init { _customerApprovalRequired = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1623,7 +1642,7 @@ public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
     }
 }
 
-/// <summary>The payment intent next action cashapp handle redirect or display qr code of the API.</summary>
+/// <summary>How the customer approves the payment in Cash App: by redirect on a phone or by QR code.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>))]
 public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode : ApiObject
 {
@@ -1631,13 +1650,13 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode 
     private string? _mobileAuthUrl;
     private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode? _qrCode;
 
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    /// <summary>Address of a ready-made page that shows the customer how to pay.</summary>
     public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init { _hostedInstructionsUrl = value; Add(0); } }
 
-    /// <summary>The <c>mobile_auth_url</c> of the object.</summary>
+    /// <summary>Address that opens the wallet's app on the customer's phone to approve the payment.</summary>
     public string MobileAuthUrl { get => _mobileAuthUrl ?? ""; init { _mobileAuthUrl = value; Add(1); } }
 
-    /// <summary>The <c>qr_code</c> of the object.</summary>
+    /// <summary>QR code that customers on a computer scan with their phone.</summary>
     public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ?? new(); init { _qrCode = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1681,7 +1700,7 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode 
     }
 }
 
-/// <summary>The payment intent next action cashapp handle redirect or display qr code qr code of the API.</summary>
+/// <summary>QR code that the customer scans with their phone to pay.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>))]
 public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode : ApiObject
 {
@@ -1689,13 +1708,13 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQ
     private string? _imageUrlPng;
     private string? _imageUrlSvg;
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the QR code stops working; fetch the object again for a new one.</summary>
     public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(0); } }
 
-    /// <summary>The <c>image_url_png</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in PNG format.</summary>
     public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(1); } }
 
-    /// <summary>The <c>image_url_svg</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in SVG format, which can be scaled freely.</summary>
     public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1742,7 +1761,7 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQ
     }
 }
 
-/// <summary>The payment intent next action display bank transfer instructions of the API.</summary>
+/// <summary>Bank details and reference with which the customer has to send a transfer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructions>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : ApiObject
 {
@@ -1756,16 +1775,20 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : Api
     /// <summary>The <c>amount_remaining</c> of the object.</summary>
     public long? AmountRemaining { get => _amountRemaining; init { _amountRemaining = value; Add(0); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency in which the customer transfers money, as a three-letter ISO code in lower case; null if unknown.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(1); } }
 
-    /// <summary>The <c>financial_addresses</c> of the object.</summary>
+    /// <summary>
+    /// Bank details to which money can be sent, one for each kind of account number; whichever suits the payer's bank can be used.
+    /// </summary>
     public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>? FinancialAddresses { get => _financialAddresses; init { _financialAddresses = value; Add(2); } }
 
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    /// <summary>Address of a ready-made page with the bank details for the customer; null if there is none.</summary>
     public string? HostedInstructionsUrl { get => _hostedInstructionsUrl; init { _hostedInstructionsUrl = value; Add(3); } }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>
+    /// Text that the customer should enter with the transfer so that it is matched to the payment; null if none is needed.
+    /// </summary>
     public string? Reference { get => _reference; init { _reference = value; Add(4); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -1833,7 +1856,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : Api
     }
 }
 
-/// <summary>The payment intent next action display bank transfer instructions financial address of the API.</summary>
+/// <summary>Bank details to which money can be sent, in the form of one banking system.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress : ApiObject
 {
@@ -1846,28 +1869,28 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType _type;
     private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? _zengin;
 
-    /// <summary>The <c>aba</c> of the object.</summary>
+    /// <summary>US account and routing number to which money can be sent; only if that is the form of the details.</summary>
     public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba? Aba { get => _aba; init { _aba = value; Add(0); } }
 
-    /// <summary>The <c>iban</c> of the object.</summary>
+    /// <summary>IBAN and BIC to which euro transfers can be sent; only if that is the form of the details.</summary>
     public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban? Iban { get => _iban; init { _iban = value; Add(1); } }
 
-    /// <summary>The <c>sort_code</c> of the object.</summary>
+    /// <summary>British sort code and account number to which money can be sent; only if that is the form of the details.</summary>
     public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode? SortCode { get => _sortCode; init { _sortCode = value; Add(2); } }
 
-    /// <summary>The <c>spei</c> of the object.</summary>
+    /// <summary>Mexican CLABE number for transfers over SPEI; only if that is the form of the details.</summary>
     public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei? Spei { get => _spei; init { _spei = value; Add(3); } }
 
     /// <summary>The <c>supported_networks</c> of the object.</summary>
     public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>? SupportedNetworks { get => _supportedNetworks; init { _supportedNetworks = value; Add(4); } }
 
-    /// <summary>The <c>swift</c> of the object.</summary>
+    /// <summary>Account number and SWIFT code for transfers from abroad; only if that is the form of the details.</summary>
     public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift? Swift { get => _swift; init { _swift = value; Add(5); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Type { get => _type; init { _type = value; Add(6); } }
 
-    /// <summary>The <c>zengin</c> of the object.</summary>
+    /// <summary>Japanese account details for transfers over Zengin; only if that is the form of the details.</summary>
     public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? Zengin { get => _zengin; init { _zengin = value; Add(7); } }
 
     /// <inheritdoc/>
@@ -1946,7 +1969,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     }
 }
 
-/// <summary>The payment intent next action display bank transfer instructions financial address aba of the API.</summary>
+/// <summary>US account and routing number to which money can be sent.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba : ApiObject
 {
@@ -1958,19 +1981,19 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     private string? _bankName;
     private string? _routingNumber;
 
-    /// <summary>The <c>account_holder_address</c> of the object.</summary>
+    /// <summary>Address of the holder of the account, which some banks ask for when money is sent.</summary>
     public Address AccountHolderAddress { get => _accountHolderAddress ?? new(); init { _accountHolderAddress = value; Add(0); } }
 
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    /// <summary>Name of the account's holder, to be entered as the receiver of the transfer.</summary>
     public string AccountHolderName { get => _accountHolderName ?? ""; init { _accountHolderName = value; Add(1); } }
 
-    /// <summary>The <c>account_number</c> of the object.</summary>
+    /// <summary>Number of the bank account that money can be sent to; null if it is not known.</summary>
     public string AccountNumber { get => _accountNumber ?? ""; init { _accountNumber = value; Add(2); } }
 
-    /// <summary>The <c>account_type</c> of the object.</summary>
+    /// <summary>Kind of bank account, such as <c>checking</c> or <c>savings</c> in the US; null if it is not known.</summary>
     public string AccountType { get => _accountType ?? ""; init { _accountType = value; Add(3); } }
 
-    /// <summary>The <c>bank_address</c> of the object.</summary>
+    /// <summary>Address of the bank that holds the account, which some banks ask for when money is sent.</summary>
     public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(4); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
@@ -2048,7 +2071,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     }
 }
 
-/// <summary>The payment intent next action display bank transfer instructions financial address iban of the API.</summary>
+/// <summary>IBAN and BIC to which euro transfers can be sent.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban : ApiObject
 {
@@ -2059,13 +2082,13 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     private string? _country;
     private string? _iban;
 
-    /// <summary>The <c>account_holder_address</c> of the object.</summary>
+    /// <summary>Address of the holder of the account, which some banks ask for when money is sent.</summary>
     public Address AccountHolderAddress { get => _accountHolderAddress ?? new(); init { _accountHolderAddress = value; Add(0); } }
 
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    /// <summary>Name of the account's holder, to be entered as the receiver of the transfer.</summary>
     public string AccountHolderName { get => _accountHolderName ?? ""; init { _accountHolderName = value; Add(1); } }
 
-    /// <summary>The <c>bank_address</c> of the object.</summary>
+    /// <summary>Address of the bank that holds the account, which some banks ask for when money is sent.</summary>
     public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(2); } }
 
     /// <summary>The <c>bic</c> of the object.</summary>
@@ -2074,7 +2097,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     /// <summary>The <c>country</c> of the object.</summary>
     public string Country { get => _country ?? ""; init { _country = value; Add(4); } }
 
-    /// <summary>The <c>iban</c> of the object.</summary>
+    /// <summary>IBAN of the account to which the customer sends the transfer; null if there is none yet.</summary>
     public string Iban { get => _iban ?? ""; init { _iban = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -2139,7 +2162,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     }
 }
 
-/// <summary>The payment intent next action display bank transfer instructions financial address sort code of the API.</summary>
+/// <summary>British sort code and account number to which money can be sent.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode : ApiObject
 {
@@ -2149,19 +2172,19 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     private Address? _bankAddress;
     private string? _sortCode;
 
-    /// <summary>The <c>account_holder_address</c> of the object.</summary>
+    /// <summary>Address of the holder of the account, which some banks ask for when money is sent.</summary>
     public Address AccountHolderAddress { get => _accountHolderAddress ?? new(); init { _accountHolderAddress = value; Add(0); } }
 
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    /// <summary>Name of the account's holder, to be entered as the receiver of the transfer.</summary>
     public string AccountHolderName { get => _accountHolderName ?? ""; init { _accountHolderName = value; Add(1); } }
 
-    /// <summary>The <c>account_number</c> of the object.</summary>
+    /// <summary>Number of the bank account that money can be sent to; null if it is not known.</summary>
     public string AccountNumber { get => _accountNumber ?? ""; init { _accountNumber = value; Add(2); } }
 
-    /// <summary>The <c>bank_address</c> of the object.</summary>
+    /// <summary>Address of the bank that holds the account, which some banks ask for when money is sent.</summary>
     public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(3); } }
 
-    /// <summary>The <c>sort_code</c> of the object.</summary>
+    /// <summary>Sort code of the bank account that the customer is to transfer money to, six digits.</summary>
     public string SortCode { get => _sortCode ?? ""; init { _sortCode = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -2219,7 +2242,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     }
 }
 
-/// <summary>The payment intent next action display bank transfer instructions financial address spei of the API.</summary>
+/// <summary>Mexican CLABE number to which transfers over SPEI can be sent.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei : ApiObject
 {
@@ -2230,13 +2253,13 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     private string? _bankName;
     private string? _clabe;
 
-    /// <summary>The <c>account_holder_address</c> of the object.</summary>
+    /// <summary>Address of the holder of the account, which some banks ask for when money is sent.</summary>
     public Address AccountHolderAddress { get => _accountHolderAddress ?? new(); init { _accountHolderAddress = value; Add(0); } }
 
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    /// <summary>Name of the account's holder, to be entered as the receiver of the transfer.</summary>
     public string AccountHolderName { get => _accountHolderName ?? ""; init { _accountHolderName = value; Add(1); } }
 
-    /// <summary>The <c>bank_address</c> of the object.</summary>
+    /// <summary>Address of the bank that holds the account, which some banks ask for when money is sent.</summary>
     public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(2); } }
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
@@ -2245,7 +2268,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     /// <summary>The <c>bank_name</c> of the object.</summary>
     public string BankName { get => _bankName ?? ""; init { _bankName = value; Add(4); } }
 
-    /// <summary>The <c>clabe</c> of the object.</summary>
+    /// <summary>Mexican account number of 18 digits, known as CLABE.</summary>
     public string Clabe { get => _clabe ?? ""; init { _clabe = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -2310,7 +2333,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     }
 }
 
-/// <summary>The payment intent next action display bank transfer instructions financial address swift of the API.</summary>
+/// <summary>Account number and SWIFT code to which transfers from abroad can be sent.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift : ApiObject
 {
@@ -2322,25 +2345,25 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     private string? _bankName;
     private string? _swiftCode;
 
-    /// <summary>The <c>account_holder_address</c> of the object.</summary>
+    /// <summary>Address of the holder of the account, which some banks ask for when money is sent.</summary>
     public Address AccountHolderAddress { get => _accountHolderAddress ?? new(); init { _accountHolderAddress = value; Add(0); } }
 
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    /// <summary>Name of the account's holder, to be entered as the receiver of the transfer.</summary>
     public string AccountHolderName { get => _accountHolderName ?? ""; init { _accountHolderName = value; Add(1); } }
 
-    /// <summary>The <c>account_number</c> of the object.</summary>
+    /// <summary>Number of the bank account that money can be sent to; null if it is not known.</summary>
     public string AccountNumber { get => _accountNumber ?? ""; init { _accountNumber = value; Add(2); } }
 
-    /// <summary>The <c>account_type</c> of the object.</summary>
+    /// <summary>Kind of bank account, such as <c>checking</c> or <c>savings</c> in the US; null if it is not known.</summary>
     public string AccountType { get => _accountType ?? ""; init { _accountType = value; Add(3); } }
 
-    /// <summary>The <c>bank_address</c> of the object.</summary>
+    /// <summary>Address of the bank that holds the account, which some banks ask for when money is sent.</summary>
     public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(4); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     public string BankName { get => _bankName ?? ""; init { _bankName = value; Add(5); } }
 
-    /// <summary>The <c>swift_code</c> of the object.</summary>
+    /// <summary>SWIFT code of the bank that receives the money, for transfers from abroad; null if there is none.</summary>
     public string SwiftCode { get => _swiftCode ?? ""; init { _swiftCode = value; Add(6); } }
 
     /// <inheritdoc/>
@@ -2412,7 +2435,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     }
 }
 
-/// <summary>The payment intent next action display bank transfer instructions financial address zengin of the API.</summary>
+/// <summary>Japanese account details to which transfers over Zengin can be sent.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin>))]
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin : ApiObject
 {
@@ -2426,19 +2449,19 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     private string? _branchCode;
     private string? _branchName;
 
-    /// <summary>The <c>account_holder_address</c> of the object.</summary>
+    /// <summary>Address of the holder of the account, which some banks ask for when money is sent.</summary>
     public Address AccountHolderAddress { get => _accountHolderAddress ?? new(); init { _accountHolderAddress = value; Add(0); } }
 
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    /// <summary>Name of the account's holder, to be entered as the receiver of the transfer; null if it is not known.</summary>
     public string? AccountHolderName { get => _accountHolderName; init { _accountHolderName = value; Add(1); } }
 
-    /// <summary>The <c>account_number</c> of the object.</summary>
+    /// <summary>Number of the bank account that money can be sent to; null if it is not known.</summary>
     public string? AccountNumber { get => _accountNumber; init { _accountNumber = value; Add(2); } }
 
-    /// <summary>The <c>account_type</c> of the object.</summary>
+    /// <summary>Kind of Japanese bank account, <c>futsu</c> or <c>toza</c>; null if it is not known.</summary>
     public string? AccountType { get => _accountType; init { _accountType = value; Add(3); } }
 
-    /// <summary>The <c>bank_address</c> of the object.</summary>
+    /// <summary>Address of the bank that holds the account, which some banks ask for when money is sent.</summary>
     public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(4); } }
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
@@ -2447,10 +2470,10 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     /// <summary>The <c>bank_name</c> of the object.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(6); } }
 
-    /// <summary>The <c>branch_code</c> of the object.</summary>
+    /// <summary>Code of the Japanese bank's branch to send the money to; null if it is not known.</summary>
     public string? BranchCode { get => _branchCode; init { _branchCode = value; Add(7); } }
 
-    /// <summary>The <c>branch_name</c> of the object.</summary>
+    /// <summary>Name of the bank's branch that holds the account; null if it is not known.</summary>
     public string? BranchName { get => _branchName; init { _branchName = value; Add(8); } }
 
     /// <inheritdoc/>
@@ -2536,7 +2559,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     }
 }
 
-/// <summary>The payment intent next action klarna display qr code of the API.</summary>
+/// <summary>QR code that the customer scans to go on with Klarna on their phone.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionKlarnaDisplayQrCode>))]
 public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
 {
@@ -2545,16 +2568,16 @@ public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
     private string? _imageUrlPng;
     private string? _imageUrlSvg;
 
-    /// <summary>The <c>data</c> of the object.</summary>
+    /// <summary>Text that the QR code encodes, for drawing the code yourself.</summary>
     public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the QR code stops working; null if it is not known.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(1); } }
 
-    /// <summary>The <c>image_url_png</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in PNG format.</summary>
     public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(2); } }
 
-    /// <summary>The <c>image_url_svg</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in SVG format, which can be scaled freely.</summary>
     public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -2605,7 +2628,7 @@ public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
     }
 }
 
-/// <summary>The payment intent next action konbini display details of the API.</summary>
+/// <summary>What the customer needs to pay at a Japanese convenience store.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionKonbiniDisplayDetails>))]
 public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
 {
@@ -2613,13 +2636,13 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
     private string? _hostedVoucherUrl;
     private PaymentIntentNextActionKonbiniDisplayDetailsStores? _stores;
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the customer can no longer pay at the store.</summary>
     public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(0); } }
 
-    /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
+    /// <summary>Address of a ready-made page that shows the voucher or payment details to the customer; null if there is none.</summary>
     public string? HostedVoucherUrl { get => _hostedVoucherUrl; init { _hostedVoucherUrl = value; Add(1); } }
 
-    /// <summary>The <c>stores</c> of the object.</summary>
+    /// <summary>Codes to pay with, by chain of convenience stores.</summary>
     public PaymentIntentNextActionKonbiniDisplayDetailsStores Stores { get => _stores ?? new(); init { _stores = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -2666,7 +2689,7 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
     }
 }
 
-/// <summary>The payment intent next action konbini display details stores of the API.</summary>
+/// <summary>Codes to pay with, by chain of convenience stores.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionKonbiniDisplayDetailsStores>))]
 public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStores : ApiObject
 {
@@ -2675,16 +2698,16 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStores : ApiObje
     private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _ministop;
     private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _seicomart;
 
-    /// <summary>The <c>familymart</c> of the object.</summary>
+    /// <summary>Codes for paying at FamilyMart; null if it is not possible there.</summary>
     public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Familymart { get => _familymart; init { _familymart = value; Add(0); } }
 
-    /// <summary>The <c>lawson</c> of the object.</summary>
+    /// <summary>Codes for paying at Lawson; null if it is not possible there.</summary>
     public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Lawson { get => _lawson; init { _lawson = value; Add(1); } }
 
-    /// <summary>The <c>ministop</c> of the object.</summary>
+    /// <summary>Codes for paying at Ministop; null if it is not possible there.</summary>
     public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Ministop { get => _ministop; init { _ministop = value; Add(2); } }
 
-    /// <summary>The <c>seicomart</c> of the object.</summary>
+    /// <summary>Codes for paying at Seicomart; null if it is not possible there.</summary>
     public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Seicomart { get => _seicomart; init { _seicomart = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -2735,17 +2758,17 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStores : ApiObje
     }
 }
 
-/// <summary>The payment intent next action konbini display details stores familymart of the API.</summary>
+/// <summary>Codes with which the customer pays at FamilyMart.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>))]
 public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart : ApiObject
 {
     private string? _confirmationNumber;
     private string? _paymentCode;
 
-    /// <summary>The <c>confirmation_number</c> of the object.</summary>
+    /// <summary>Number that the customer confirms with at the convenience store.</summary>
     public string? ConfirmationNumber { get => _confirmationNumber; init { _confirmationNumber = value; Add(0); } }
 
-    /// <summary>The <c>payment_code</c> of the object.</summary>
+    /// <summary>Code that the customer enters or shows at the convenience store to pay.</summary>
     public string PaymentCode { get => _paymentCode ?? ""; init { _paymentCode = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2782,7 +2805,7 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart
     }
 }
 
-/// <summary>The payment intent next action multibanco display details of the API.</summary>
+/// <summary>Entity and reference with which the customer pays at a Portuguese cash machine or in online banking.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionMultibancoDisplayDetails>))]
 public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
 {
@@ -2791,16 +2814,16 @@ public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
     private string? _hostedVoucherUrl;
     private string? _reference;
 
-    /// <summary>The <c>entity</c> of the object.</summary>
+    /// <summary>Number of the entity that the customer enters when paying by Multibanco; null if there is none yet.</summary>
     public string? Entity { get => _entity; init { _entity = value; Add(0); } }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the Multibanco reference can no longer be paid; null if it is not known.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(1); } }
 
-    /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
+    /// <summary>Address of a ready-made page that shows the voucher or payment details to the customer; null if there is none.</summary>
     public string? HostedVoucherUrl { get => _hostedVoucherUrl; init { _hostedVoucherUrl = value; Add(2); } }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Number that the customer enters, with the entity, to pay by Multibanco; null if there is none yet.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -2851,7 +2874,7 @@ public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
     }
 }
 
-/// <summary>The payment intent next action oxxo display details of the API.</summary>
+/// <summary>Voucher that the customer has to pay at an OXXO store.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionOxxoDisplayDetails>))]
 public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
 {
@@ -2859,13 +2882,13 @@ public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
     private string? _hostedVoucherUrl;
     private string? _number;
 
-    /// <summary>The <c>expires_after</c> of the object.</summary>
+    /// <summary>When the OXXO voucher can no longer be paid; null if it is not known.</summary>
     public DateTimeOffset? ExpiresAfter { get => _expiresAfter.OrNull; init { _expiresAfter = value; Add(0); } }
 
-    /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
+    /// <summary>Address of a ready-made page that shows the voucher or payment details to the customer; null if there is none.</summary>
     public string? HostedVoucherUrl { get => _hostedVoucherUrl; init { _hostedVoucherUrl = value; Add(1); } }
 
-    /// <summary>The <c>number</c> of the object.</summary>
+    /// <summary>Number of the OXXO voucher; null if there is none yet.</summary>
     public string? Number { get => _number; init { _number = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -2909,7 +2932,7 @@ public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
     }
 }
 
-/// <summary>The payment intent next action paynow display qr code of the API.</summary>
+/// <summary>QR code that the customer scans with a Singaporean banking app to pay by PayNow.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionPaynowDisplayQrCode>))]
 public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
 {
@@ -2918,16 +2941,16 @@ public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
     private string? _imageUrlPng;
     private string? _imageUrlSvg;
 
-    /// <summary>The <c>data</c> of the object.</summary>
+    /// <summary>Text that the QR code encodes, for drawing the code yourself.</summary>
     public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    /// <summary>Address of a ready-made page that shows the PayNow code; null if there is none.</summary>
     public string? HostedInstructionsUrl { get => _hostedInstructionsUrl; init { _hostedInstructionsUrl = value; Add(1); } }
 
-    /// <summary>The <c>image_url_png</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in PNG format.</summary>
     public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(2); } }
 
-    /// <summary>The <c>image_url_svg</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in SVG format, which can be scaled freely.</summary>
     public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -2978,7 +3001,7 @@ public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
     }
 }
 
-/// <summary>The payment intent next action pix display qr code of the API.</summary>
+/// <summary>QR code that the customer scans with a Brazilian banking app to pay by Pix.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionPixDisplayQrCode>))]
 public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
 {
@@ -2988,19 +3011,19 @@ public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
     private string? _imageUrlPng;
     private string? _imageUrlSvg;
 
-    /// <summary>The <c>data</c> of the object.</summary>
+    /// <summary>Text that the QR code encodes, which the customer can also copy into their banking app.</summary>
     public string? Data { get => _data; init { _data = value; Add(0); } }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the Pix code can no longer be paid.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(1); } }
 
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    /// <summary>Address of a ready-made page that shows the customer how to pay.</summary>
     public string? HostedInstructionsUrl { get => _hostedInstructionsUrl; init { _hostedInstructionsUrl = value; Add(2); } }
 
-    /// <summary>The <c>image_url_png</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in PNG format.</summary>
     public string? ImageUrlPng { get => _imageUrlPng; init { _imageUrlPng = value; Add(3); } }
 
-    /// <summary>The <c>image_url_svg</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in SVG format, which can be scaled freely.</summary>
     public string? ImageUrlSvg { get => _imageUrlSvg; init { _imageUrlSvg = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -3058,7 +3081,7 @@ public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
     }
 }
 
-/// <summary>The payment intent next action promptpay display qr code of the API.</summary>
+/// <summary>QR code that the customer scans with a Thai banking app to pay by PromptPay.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionPromptpayDisplayQrCode>))]
 public sealed class PaymentIntentNextActionPromptpayDisplayQrCode : ApiObject
 {
@@ -3067,16 +3090,16 @@ public sealed class PaymentIntentNextActionPromptpayDisplayQrCode : ApiObject
     private string? _imageUrlPng;
     private string? _imageUrlSvg;
 
-    /// <summary>The <c>data</c> of the object.</summary>
+    /// <summary>Text that the QR code encodes, for drawing the code yourself.</summary>
     public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    /// <summary>Address of a ready-made page that shows the customer how to pay.</summary>
     public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init { _hostedInstructionsUrl = value; Add(1); } }
 
-    /// <summary>The <c>image_url_png</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in PNG format.</summary>
     public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(2); } }
 
-    /// <summary>The <c>image_url_svg</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in SVG format, which can be scaled freely.</summary>
     public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -3127,17 +3150,17 @@ public sealed class PaymentIntentNextActionPromptpayDisplayQrCode : ApiObject
     }
 }
 
-/// <summary>The payment intent next action redirect to url of the API.</summary>
+/// <summary>Page that the customer has to be sent to, such as for authentication, and where they come back.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionRedirectToUrl>))]
 public sealed class PaymentIntentNextActionRedirectToUrl : ApiObject
 {
     private string? _returnUrl;
     private string? _url;
 
-    /// <summary>The <c>return_url</c> of the object.</summary>
+    /// <summary>Address that the customer is sent back to after leaving your page or app; null if none is set.</summary>
     public string? ReturnUrl { get => _returnUrl; init { _returnUrl = value; Add(0); } }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Address to send the customer to so that they authorize the payment; null if there is none.</summary>
     public string? Url { get => _url; init { _url = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -3174,7 +3197,7 @@ public sealed class PaymentIntentNextActionRedirectToUrl : ApiObject
     }
 }
 
-/// <summary>The payment intent next action swish handle redirect or display qr code of the API.</summary>
+/// <summary>How the customer approves the payment in Swish: by redirect on a phone or by QR code.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>))]
 public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode : ApiObject
 {
@@ -3182,13 +3205,13 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode : 
     private string? _mobileAuthUrl;
     private PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode? _qrCode;
 
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    /// <summary>Address of a ready-made page that shows the customer how to pay.</summary>
     public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init { _hostedInstructionsUrl = value; Add(0); } }
 
-    /// <summary>The <c>mobile_auth_url</c> of the object.</summary>
+    /// <summary>Address that opens the wallet's app on the customer's phone to approve the payment.</summary>
     public string MobileAuthUrl { get => _mobileAuthUrl ?? ""; init { _mobileAuthUrl = value; Add(1); } }
 
-    /// <summary>The <c>qr_code</c> of the object.</summary>
+    /// <summary>QR code that customers on a computer scan with their phone.</summary>
     public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ?? new(); init { _qrCode = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -3232,7 +3255,7 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode : 
     }
 }
 
-/// <summary>The payment intent next action swish handle redirect or display qr code qr code of the API.</summary>
+/// <summary>QR code that the customer scans with the Swish app to pay.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode>))]
 public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode : ApiObject
 {
@@ -3241,16 +3264,16 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrC
     private string? _imageUrlPng;
     private string? _imageUrlSvg;
 
-    /// <summary>The <c>data</c> of the object.</summary>
+    /// <summary>Text that the QR code encodes, for drawing the code yourself.</summary>
     public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the QR code stops working.</summary>
     public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(1); } }
 
-    /// <summary>The <c>image_url_png</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in PNG format.</summary>
     public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(2); } }
 
-    /// <summary>The <c>image_url_svg</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in SVG format, which can be scaled freely.</summary>
     public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -3304,17 +3327,17 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrC
     }
 }
 
-/// <summary>The payment intent next action upi handle redirect or display qr code of the API.</summary>
+/// <summary>How the customer approves the payment with UPI: by redirect on a phone or by QR code.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>))]
 public sealed class PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode : ApiObject
 {
     private string? _hostedInstructionsUrl;
     private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode? _qrCode;
 
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    /// <summary>Address of a ready-made page that shows the customer how to pay.</summary>
     public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init { _hostedInstructionsUrl = value; Add(0); } }
 
-    /// <summary>The <c>qr_code</c> of the object.</summary>
+    /// <summary>QR code that customers on a computer scan with their phone.</summary>
     public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ?? new(); init { _qrCode = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -3351,7 +3374,7 @@ public sealed class PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode : Ap
     }
 }
 
-/// <summary>The payment intent next action verify with microdeposits of the API.</summary>
+/// <summary>Verification of the bank account by small deposits that the customer has to report.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionVerifyWithMicrodeposits>))]
 public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
 {
@@ -3359,13 +3382,13 @@ public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
     private string? _hostedVerificationUrl;
     private PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType _microdepositType;
 
-    /// <summary>The <c>arrival_date</c> of the object.</summary>
+    /// <summary>When the small deposits are expected in the customer's bank account.</summary>
     public DateTimeOffset ArrivalDate { get => _arrivalDate.Value; init { _arrivalDate = value; Add(0); } }
 
-    /// <summary>The <c>hosted_verification_url</c> of the object.</summary>
+    /// <summary>Address of a ready-made page on which the customer reports the small deposits.</summary>
     public string HostedVerificationUrl { get => _hostedVerificationUrl ?? ""; init { _hostedVerificationUrl = value; Add(1); } }
 
-    /// <summary>The <c>microdeposit_type</c> of the object.</summary>
+    /// <summary>By what the customer proves that the account is theirs: amounts or a code; null if it is not known yet.</summary>
     public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType? MicrodepositType { get => OpenEnum.OrNull(_microdepositType); init { _microdepositType = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -3412,7 +3435,7 @@ public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
     }
 }
 
-/// <summary>The payment intent next action wechat pay display qr code of the API.</summary>
+/// <summary>QR code that the customer scans with the WeChat app to pay.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionWechatPayDisplayQrCode>))]
 public sealed class PaymentIntentNextActionWechatPayDisplayQrCode : ApiObject
 {
@@ -3422,19 +3445,19 @@ public sealed class PaymentIntentNextActionWechatPayDisplayQrCode : ApiObject
     private string? _imageUrlPng;
     private string? _imageUrlSvg;
 
-    /// <summary>The <c>data</c> of the object.</summary>
+    /// <summary>Text that the QR code encodes, for drawing the code yourself.</summary>
     public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    /// <summary>Address of a ready-made page that shows the customer how to pay.</summary>
     public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init { _hostedInstructionsUrl = value; Add(1); } }
 
-    /// <summary>The <c>image_data_url</c> of the object.</summary>
+    /// <summary>Picture of the QR code as a data address in Base64, to be put straight into an image tag.</summary>
     public string ImageDataUrl { get => _imageDataUrl ?? ""; init { _imageDataUrl = value; Add(2); } }
 
-    /// <summary>The <c>image_url_png</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in PNG format.</summary>
     public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(3); } }
 
-    /// <summary>The <c>image_url_svg</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in SVG format, which can be scaled freely.</summary>
     public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -3492,7 +3515,7 @@ public sealed class PaymentIntentNextActionWechatPayDisplayQrCode : ApiObject
     }
 }
 
-/// <summary>The payment intent next action wechat pay redirect to android app of the API.</summary>
+/// <summary>Signed data with which an Android app opens WeChat for the payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionWechatPayRedirectToAndroidApp>))]
 public sealed class PaymentIntentNextActionWechatPayRedirectToAndroidApp : ApiObject
 {
@@ -3504,25 +3527,25 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToAndroidApp : ApiOb
     private string? _sign;
     private string? _timestamp;
 
-    /// <summary>The <c>app_id</c> of the object.</summary>
+    /// <summary>Identifier of your app as registered with WeChat, to be handed to its client library.</summary>
     public string AppId { get => _appId ?? ""; init { _appId = value; Add(0); } }
 
-    /// <summary>The <c>nonce_str</c> of the object.</summary>
+    /// <summary>Random text that is part of the data signed for WeChat.</summary>
     public string NonceStr { get => _nonceStr ?? ""; init { _nonceStr = value; Add(1); } }
 
-    /// <summary>The <c>package</c> of the object.</summary>
+    /// <summary>Fixed text that WeChat requires in the signed data.</summary>
     public string Package { get => _package ?? ""; init { _package = value; Add(2); } }
 
-    /// <summary>The <c>partner_id</c> of the object.</summary>
+    /// <summary>Merchant number at WeChat under which the payment is taken.</summary>
     public string PartnerId { get => _partnerId ?? ""; init { _partnerId = value; Add(3); } }
 
-    /// <summary>The <c>prepay_id</c> of the object.</summary>
+    /// <summary>Number that WeChat gave the prepared payment, to be handed to its client library.</summary>
     public string PrepayId { get => _prepayId ?? ""; init { _prepayId = value; Add(4); } }
 
-    /// <summary>The <c>sign</c> of the object.</summary>
+    /// <summary>Signature of the data, to be handed to the WeChat client library.</summary>
     public string Sign { get => _sign ?? ""; init { _sign = value; Add(5); } }
 
-    /// <summary>The <c>timestamp</c> of the object.</summary>
+    /// <summary>Time at which the data for WeChat was signed.</summary>
     public string Timestamp { get => _timestamp ?? ""; init { _timestamp = value; Add(6); } }
 
     /// <inheritdoc/>
@@ -3594,13 +3617,13 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToAndroidApp : ApiOb
     }
 }
 
-/// <summary>The payment intent next action wechat pay redirect to ios app of the API.</summary>
+/// <summary>Address with which an iOS app opens WeChat for the payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionWechatPayRedirectToIosApp>))]
 public sealed class PaymentIntentNextActionWechatPayRedirectToIosApp : ApiObject
 {
     private string? _nativeUrl;
 
-    /// <summary>The <c>native_url</c> of the object.</summary>
+    /// <summary>Address with which an iOS app opens WeChat for the payment.</summary>
     public string NativeUrl { get => _nativeUrl ?? ""; init { _nativeUrl = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -3630,17 +3653,17 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToIosApp : ApiObject
     }
 }
 
-/// <summary>The payment intent payment details of the API.</summary>
+/// <summary>References that identify the purchase in your and the customer's books.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentDetails>))]
 public sealed class PaymentIntentPaymentDetails : ApiObject
 {
     private string? _customerReference;
     private string? _orderReference;
 
-    /// <summary>The <c>customer_reference</c> of the object.</summary>
+    /// <summary>Value that identifies the customer, such as a reference number of theirs; null if none was given.</summary>
     public string? CustomerReference { get => _customerReference; init { _customerReference = value; Add(0); } }
 
-    /// <summary>The <c>order_reference</c> of the object.</summary>
+    /// <summary>Your reference for the order; null if none was given.</summary>
     public string? OrderReference { get => _orderReference; init { _orderReference = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -3677,7 +3700,7 @@ public sealed class PaymentIntentPaymentDetails : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options of the API.</summary>
+/// <summary>Settings of the payment for each payment method that it may be made with.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptions>))]
 public sealed class PaymentIntentPaymentMethodOptions : ApiObject
 {
@@ -3722,10 +3745,10 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
     /// <summary>The <c>boleto</c> of the object.</summary>
     public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBoleto>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Details of the card; present only where a card was used.</summary>
     public PaymentIntentPaymentMethodOptionsCard? Card { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCard>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
-    /// <summary>The <c>card_present</c> of the object.</summary>
+    /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     public PaymentIntentPaymentMethodOptionsCardPresent? CardPresent { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCardPresent>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
@@ -3767,7 +3790,7 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
     /// <summary>The <c>kr_card</c> of the object.</summary>
     public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
-    /// <summary>The <c>link</c> of the object.</summary>
+    /// <summary>Details of the Link wallet, which keeps payment details across shops; set only when that is the <c>type</c>.</summary>
     public PaymentIntentPaymentMethodOptionsLink? Link { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsLink>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>The <c>mb_way</c> of the object.</summary>
@@ -3818,7 +3841,7 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
     public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsRevolutPay>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
-    /// <summary>The <c>samsung_pay</c> of the object.</summary>
+    /// <summary>Details of Samsung Pay, a South Korean wallet; set only when that is the <c>type</c>.</summary>
     public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
@@ -4283,7 +4306,7 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options acss debit of the API.</summary>
+/// <summary>Settings of the payment for pre-authorized debits from Canadian bank accounts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsAcssDebit>))]
 public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
 {
@@ -4295,10 +4318,13 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     public PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>target_date</c> of the object.</summary>
+    /// <summary>Day on which the account is to be debited, as <c>YYYY-MM-DD</c>; left out if it is debited without delay.</summary>
     public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(2); } }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
@@ -4352,7 +4378,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options acss debit mandate options of the API.</summary>
+/// <summary>Terms of the Canadian debit agreement that the customer accepts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : ApiObject
 {
@@ -4364,13 +4390,13 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : A
     /// <summary>The <c>custom_mandate_url</c> of the object.</summary>
     public string? CustomMandateUrl { get => _customMandateUrl; init { _customMandateUrl = value; Add(0); } }
 
-    /// <summary>The <c>interval_description</c> of the object.</summary>
+    /// <summary>Description, for the customer to read, of when debits are made; null for schedules without fixed dates.</summary>
     public string? IntervalDescription { get => _intervalDescription; init { _intervalDescription = value; Add(1); } }
 
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    /// <summary>How often payments may be made under the mandate.</summary>
     public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>transaction_type</c> of the object.</summary>
+    /// <summary>Whether debits are made from a business's or a private person's account.</summary>
     public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_transactionType); init { _transactionType = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
@@ -4421,7 +4447,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : A
     }
 }
 
-/// <summary>The payment intent payment method options affirm of the API.</summary>
+/// <summary>Settings of the payment for Affirm installment loans.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsAffirm>))]
 public sealed class PaymentIntentPaymentMethodOptionsAffirm : ApiObject
 {
@@ -4429,13 +4455,16 @@ public sealed class PaymentIntentPaymentMethodOptionsAffirm : ApiObject
     private string? _preferredLocale;
     private SetupFutureUsageNone _setupFutureUsage;
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Present if the method's payments are captured by you later, whatever holds for the payment otherwise.</summary>
     public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>preferred_locale</c> of the object.</summary>
+    /// <summary>Language and country in which the payment method's page is shown, such as <c>en-US</c>; null for the default.</summary>
     public string? PreferredLocale { get => _preferredLocale; init { _preferredLocale = value; Add(1); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -4479,7 +4508,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAffirm : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options afterpay clearpay of the API.</summary>
+/// <summary>Settings of the payment for installments with Afterpay or Clearpay.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsAfterpayClearpay>))]
 public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObject
 {
@@ -4487,13 +4516,16 @@ public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObjec
     private string? _reference;
     private SetupFutureUsageNone _setupFutureUsage;
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Present if the method's payments are captured by you later, whatever holds for the payment otherwise.</summary>
     public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Order number that customers see in their Afterpay or Clearpay account; null if none was set.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -4537,17 +4569,20 @@ public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObjec
     }
 }
 
-/// <summary>The payment intent payment method options au becs debit of the API.</summary>
+/// <summary>Settings of the payment for debits from Australian bank accounts over BECS.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsAuBecsDebit>))]
 public sealed class PaymentIntentPaymentMethodOptionsAuBecsDebit : ApiObject
 {
     private SetupFutureUsage _setupFutureUsage;
     private string? _targetDate;
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>target_date</c> of the object.</summary>
+    /// <summary>Day on which the account is to be debited, as <c>YYYY-MM-DD</c>; left out if it is debited without delay.</summary>
     public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -4584,17 +4619,20 @@ public sealed class PaymentIntentPaymentMethodOptionsAuBecsDebit : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options bancontact of the API.</summary>
+/// <summary>Settings of the payment for Bancontact, the Belgian payment scheme.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsBancontact>))]
 public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
 {
     private BancontactPreferredLanguage _preferredLanguage;
     private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
-    /// <summary>The <c>preferred_language</c> of the object.</summary>
+    /// <summary>Language of the page on which the customer approves the payment; null for the default.</summary>
     public BancontactPreferredLanguage PreferredLanguage { get => _preferredLanguage; init { _preferredLanguage = value; Add(0); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -4631,7 +4669,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options billie of the API.</summary>
+/// <summary>Settings of the payment for Billie, pay-later invoices for businesses.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsBillie>))]
 public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
 {
@@ -4639,13 +4677,13 @@ public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
     private PaymentIntentPaymentMethodOptionsBillieCompanyDetails? _companyDetails;
     private string? _reference;
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Present if the method's payments are captured by you later, whatever holds for the payment otherwise.</summary>
     public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>company_details</c> of the object.</summary>
     public PaymentIntentPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init { _companyDetails = value; Add(1); } }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Your reference for the order, which the buying company sees at Billie; null if there is none.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -4689,7 +4727,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options billie company details of the API.</summary>
+/// <summary>Details of the buying company that Billie uses to decide about the purchase.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsBillieCompanyDetails>))]
 public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiObject
 {
@@ -4769,7 +4807,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiO
     }
 }
 
-/// <summary>The payment intent payment method options blik of the API.</summary>
+/// <summary>Settings of the payment for BLIK, confirmed in a Polish banking app.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsBlik>))]
 public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
 {
@@ -4779,7 +4817,10 @@ public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -4816,14 +4857,14 @@ public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options blik mandate options of the API.</summary>
+/// <summary>Terms under which BLIK may be charged again later.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsBlikMandateOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObject
 {
     private CompactTime _expiresAt;
     private PaymentIntentPaymentMethodOptionsBlikMandateOptionsType _type;
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>From when on the object is no longer valid; null if it does not expire.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -4863,7 +4904,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObj
     }
 }
 
-/// <summary>The payment intent payment method options card of the API.</summary>
+/// <summary>Settings of the payment for cards, such as authentication, capture and installments.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsCard>))]
 public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
 {
@@ -4883,7 +4924,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
     private string? _statementDescriptorSuffixKanji;
     private ChargePaymentMethodDetailsCardCredentialUsage _storedCredentialUsage;
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Present if the method's payments are captured by you later, whatever holds for the payment otherwise.</summary>
     public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>installments</c> of the object.</summary>
@@ -4895,37 +4936,42 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
     /// <summary>The <c>network</c> of the object.</summary>
     public CardNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>request_extended_authorization</c> of the object.</summary>
+    /// <summary>Whether a longer period in which an authorized payment can still be captured is asked for.</summary>
     public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => OpenEnum.OrNull(_requestExtendedAuthorization); init { _requestExtendedAuthorization = value.GetValueOrDefault(); Add(4); } }
 
-    /// <summary>The <c>request_incremental_authorization</c> of the object.</summary>
+    /// <summary>Whether the ability to raise the authorized amount before capture is asked for.</summary>
     public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => OpenEnum.OrNull(_requestIncrementalAuthorization); init { _requestIncrementalAuthorization = value.GetValueOrDefault(); Add(5); } }
 
-    /// <summary>The <c>request_multicapture</c> of the object.</summary>
+    /// <summary>Whether the ability to capture one authorization in several parts is asked for.</summary>
     public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => OpenEnum.OrNull(_requestMulticapture); init { _requestMulticapture = value.GetValueOrDefault(); Add(6); } }
 
-    /// <summary>The <c>request_overcapture</c> of the object.</summary>
+    /// <summary>Whether the ability to capture more than was authorized is asked for.</summary>
     public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => OpenEnum.OrNull(_requestOvercapture); init { _requestOvercapture = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
     public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_requestThreeDSecure); init { _requestThreeDSecure = value.GetValueOrDefault(); Add(8); } }
 
-    /// <summary>The <c>require_cvc_recollection</c> of the object.</summary>
+    /// <summary>Whether the customer has to enter the verification code of a saved card again when confirming.</summary>
     public bool? RequireCvcRecollection { get => _requireCvcRecollection; init { _requireCvcRecollection = value; Add(9); } }
 
-    /// <summary>The <c>setup_credential_usage</c> of the object.</summary>
+    /// <summary>For which kind of later payment without the cardholder the card is saved, as told to the card network.</summary>
     public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => OpenEnum.OrNull(_setupCredentialUsage); init { _setupCredentialUsage = value.GetValueOrDefault(); Add(10); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(11); } }
 
-    /// <summary>The <c>statement_descriptor_suffix_kana</c> of the object.</summary>
+    /// <summary>Katakana text that follows the prefix on statements of Japanese cards; both together have at most 22 characters.</summary>
     public string? StatementDescriptorSuffixKana { get => _statementDescriptorSuffixKana; init { _statementDescriptorSuffixKana = value; Add(12); } }
 
-    /// <summary>The <c>statement_descriptor_suffix_kanji</c> of the object.</summary>
+    /// <summary>Kanji text that follows the prefix on statements of Japanese cards; both together have at most 17 characters.</summary>
     public string? StatementDescriptorSuffixKanji { get => _statementDescriptorSuffixKanji; init { _statementDescriptorSuffixKanji = value; Add(13); } }
 
-    /// <summary>The <c>stored_credential_usage</c> of the object.</summary>
+    /// <summary>
+    /// Which kind of payment without the cardholder it is, made with a card saved before; null or left out if it is none.
+    /// </summary>
     public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => OpenEnum.OrNull(_storedCredentialUsage); init { _storedCredentialUsage = value.GetValueOrDefault(); Add(14); } }
 
     /// <inheritdoc/>
@@ -5053,7 +5099,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options card installments of the API.</summary>
+/// <summary>Payment in installments by card, as offered in Mexico and a few other countries.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsCardInstallments>))]
 public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObject
 {
@@ -5061,10 +5107,10 @@ public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObjec
     private bool _enabled;
     private ChargePaymentMethodDetailsCardInstallmentsPlan? _plan;
 
-    /// <summary>The <c>available_plans</c> of the object.</summary>
+    /// <summary>Installment plans that the card can be charged by; null until a card is known.</summary>
     public IReadOnlyList<ChargePaymentMethodDetailsCardInstallmentsPlan>? AvailablePlans { get => _availablePlans; init { _availablePlans = value; Add(0); } }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether installments are on offer for the card payment.</summary>
     public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <summary>The <c>plan</c> of the object.</summary>
@@ -5114,7 +5160,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObjec
     }
 }
 
-/// <summary>The payment intent payment method options card mandate options of the API.</summary>
+/// <summary>Terms of the card mandate that the cardholder's bank registers, as Indian rules require.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsCardMandateOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObject
 {
@@ -5128,28 +5174,28 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
     private CompactTime _startDate;
     private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _supportedTypes;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of money, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>amount_type</c> of the object.</summary>
+    /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
     public MandateAmountType AmountType { get => _amountType; init { _amountType = value; Add(1); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
-    /// <summary>The <c>end_date</c> of the object.</summary>
+    /// <summary>When the phase, trial or mandate ends.</summary>
     public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(3); } }
 
-    /// <summary>The <c>interval</c> of the object.</summary>
+    /// <summary>Unit of time that is multiplied by <c>interval_count</c>.</summary>
     public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval; init { _interval = value; Add(4); } }
 
-    /// <summary>The <c>interval_count</c> of the object.</summary>
+    /// <summary>Number of units in one interval: 3 with <c>month</c> means every three months.</summary>
     public long? IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(5); } }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Mark by which the thing can be found again; null if there is none.</summary>
     public string Reference { get => _reference ?? ""; init { _reference = value; Add(6); } }
 
-    /// <summary>The <c>start_date</c> of the object.</summary>
+    /// <summary>When it began or begins.</summary>
     public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(7); } }
 
     /// <summary>The <c>supported_types</c> of the object.</summary>
@@ -5241,7 +5287,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
     }
 }
 
-/// <summary>The payment intent payment method options card present of the API.</summary>
+/// <summary>Settings of the payment for cards read by a terminal.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsCardPresent>))]
 public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
 {
@@ -5250,16 +5296,16 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
     private bool? _requestIncrementalAuthorizationSupport;
     private PaymentIntentPaymentMethodOptionsCardPresentRouting? _routing;
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Present if payments on a terminal are captured by you later, always or only if the card allows it.</summary>
     public PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>request_extended_authorization</c> of the object.</summary>
+    /// <summary>Whether a longer period in which the payment can be captured is asked for; null if it was not stated.</summary>
     public bool? RequestExtendedAuthorization { get => _requestExtendedAuthorization; init { _requestExtendedAuthorization = value; Add(1); } }
 
-    /// <summary>The <c>request_incremental_authorization_support</c> of the object.</summary>
+    /// <summary>Whether the ability to raise the authorized amount before capture is asked for; null if it was not stated.</summary>
     public bool? RequestIncrementalAuthorizationSupport { get => _requestIncrementalAuthorizationSupport; init { _requestIncrementalAuthorizationSupport = value; Add(2); } }
 
-    /// <summary>The <c>routing</c> of the object.</summary>
+    /// <summary>Preference for the network over which a co-badged card is charged; left out if there is none.</summary>
     public PaymentIntentPaymentMethodOptionsCardPresentRouting? Routing { get => _routing; init { _routing = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -5310,13 +5356,13 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options card present routing of the API.</summary>
+/// <summary>Preference for the network over which a co-badged card read by a terminal is charged.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsCardPresentRouting>))]
 public sealed class PaymentIntentPaymentMethodOptionsCardPresentRouting : ApiObject
 {
     private PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority _requestedPriority;
 
-    /// <summary>The <c>requested_priority</c> of the object.</summary>
+    /// <summary>Network preferred for a co-badged card: that of the country or the international one; null for no preference.</summary>
     public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority? RequestedPriority { get => OpenEnum.OrNull(_requestedPriority); init { _requestedPriority = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
@@ -5346,17 +5392,20 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresentRouting : ApiObj
     }
 }
 
-/// <summary>The payment intent payment method options cashapp of the API.</summary>
+/// <summary>Settings of the payment for Cash App Pay.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsCashapp>))]
 public sealed class PaymentIntentPaymentMethodOptionsCashapp : ApiObject
 {
     private CaptureMethodManual _captureMethod;
     private SetupFutureUsage _setupFutureUsage;
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Present if the method's payments are captured by you later, whatever holds for the payment otherwise.</summary>
     public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -5393,7 +5442,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCashapp : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options klarna of the API.</summary>
+/// <summary>Settings of the payment for paying later or in installments with Klarna.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsKlarna>))]
 public sealed class PaymentIntentPaymentMethodOptionsKlarna : ApiObject
 {
@@ -5401,13 +5450,16 @@ public sealed class PaymentIntentPaymentMethodOptionsKlarna : ApiObject
     private string? _preferredLocale;
     private SetupFutureUsage _setupFutureUsage;
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Present if the method's payments are captured by you later, whatever holds for the payment otherwise.</summary>
     public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>preferred_locale</c> of the object.</summary>
+    /// <summary>Language and country in which the payment method's page is shown, such as <c>en-US</c>; null for the default.</summary>
     public string? PreferredLocale { get => _preferredLocale; init { _preferredLocale = value; Add(1); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -5451,7 +5503,7 @@ public sealed class PaymentIntentPaymentMethodOptionsKlarna : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options konbini of the API.</summary>
+/// <summary>Settings of the payment for cash payments at Japanese convenience stores.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsKonbini>))]
 public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
 {
@@ -5461,19 +5513,22 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
     private string? _productDescription;
     private SetupFutureUsageNone _setupFutureUsage;
 
-    /// <summary>The <c>confirmation_number</c> of the object.</summary>
+    /// <summary>Number of 10 or 11 digits set for confirming at the convenience store; null if one is chosen automatically.</summary>
     public string? ConfirmationNumber { get => _confirmationNumber; init { _confirmationNumber = value; Add(0); } }
 
-    /// <summary>The <c>expires_after_days</c> of the object.</summary>
+    /// <summary>Days until the store code expires, ending at 23:59 in Japan on the last one; null for the default of 3.</summary>
     public long? ExpiresAfterDays { get => _expiresAfterDays; init { _expiresAfterDays = value; Add(1); } }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the store code expires, as an exact time; null if it is set in days.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(2); } }
 
-    /// <summary>The <c>product_description</c> of the object.</summary>
+    /// <summary>What is paid for, as shown to the customer at the convenience store; null if not set.</summary>
     public string? ProductDescription { get => _productDescription; init { _productDescription = value; Add(3); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
@@ -5531,7 +5586,7 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options link of the API.</summary>
+/// <summary>Settings of the payment for Link, the wallet of saved details.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsLink>))]
 public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
 {
@@ -5540,15 +5595,18 @@ public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
     private string? _persistentToken;
     private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Present if the method's payments are captured by you later, whatever holds for the payment otherwise.</summary>
     public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
+    /// <summary>Former token of a Link session; no longer used. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? PersistentToken { get => _persistentToken; init { _persistentToken = value; Add(1); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -5592,7 +5650,7 @@ public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options payto of the API.</summary>
+/// <summary>Settings of the payment for PayTo debits from Australian bank accounts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsPayto>))]
 public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
 {
@@ -5602,7 +5660,10 @@ public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     public PaymentIntentPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -5639,7 +5700,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options payto mandate options of the API.</summary>
+/// <summary>Terms of the PayTo agreement that the customer accepts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsPaytoMandateOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
@@ -5650,22 +5711,22 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
     private long? _paymentsPerPeriod;
     private PaytoPurpose _purpose;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of money, in the smallest currency unit.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>amount_type</c> of the object.</summary>
+    /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
     public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>end_date</c> of the object.</summary>
+    /// <summary>Last day on which payments may be made under the mandate, as YYYY-MM-DD.</summary>
     public string? EndDate { get => _endDate; init { _endDate = value; Add(2); } }
 
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    /// <summary>How often payments may be made under the mandate.</summary>
     public PaytoPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>payments_per_period</c> of the object.</summary>
+    /// <summary>How many payments may be made in each period of the schedule; null if not limited.</summary>
     public long? PaymentsPerPeriod { get => _paymentsPerPeriod; init { _paymentsPerPeriod = value; Add(4); } }
 
-    /// <summary>The <c>purpose</c> of the object.</summary>
+    /// <summary>What the payments or the file serve for.</summary>
     public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_purpose); init { _purpose = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>
@@ -5730,7 +5791,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
     }
 }
 
-/// <summary>The payment intent payment method options pix of the API.</summary>
+/// <summary>Settings of the payment for Pix, the Brazilian instant payment scheme.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsPix>))]
 public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
 {
@@ -5746,13 +5807,16 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
     /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
     public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init { _expiresAfterSeconds = value; Add(1); } }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the Pix code expires, as an exact time; null if it is set in seconds.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(2); } }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(3); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
@@ -5810,17 +5874,20 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options sofort of the API.</summary>
+/// <summary>Settings of the payment for Sofort bank redirects.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsSofort>))]
 public sealed class PaymentIntentPaymentMethodOptionsSofort : ApiObject
 {
     private ChargePaymentMethodDetailsSofortPreferredLanguage _preferredLanguage;
     private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
-    /// <summary>The <c>preferred_language</c> of the object.</summary>
+    /// <summary>Language of the page on which the customer approves the payment; null for the default.</summary>
     public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => OpenEnum.OrNull(_preferredLanguage); init { _preferredLanguage = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -5857,17 +5924,20 @@ public sealed class PaymentIntentPaymentMethodOptionsSofort : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options swish of the API.</summary>
+/// <summary>Settings of the payment for Swish, the Swedish payment app.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsSwish>))]
 public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
 {
     private string? _reference;
     private SetupFutureUsageNone _setupFutureUsage;
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Order number that customers see in the Swish app; null if none was set.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -5904,13 +5974,16 @@ public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options upi of the API.</summary>
+/// <summary>Settings of the payment for UPI, the Indian instant payment system.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsUpi>))]
 public sealed class PaymentIntentPaymentMethodOptionsUpi : ApiObject
 {
     private SetupFutureUsageOffSessionOrOnSession _setupFutureUsage;
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
@@ -5940,7 +6013,7 @@ public sealed class PaymentIntentPaymentMethodOptionsUpi : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options us bank account of the API.</summary>
+/// <summary>Settings of the payment for ACH debits from US bank accounts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsUsBankAccount>))]
 public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
 {
@@ -5957,13 +6030,16 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(1); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method is saved, and whether the customer will be present when it is used again; overrides the payment's
+    /// general setting.
+    /// </summary>
     public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>target_date</c> of the object.</summary>
+    /// <summary>Day on which the account is to be debited, as <c>YYYY-MM-DD</c>; left out if it is debited without delay.</summary>
     public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(3); } }
 
-    /// <summary>The <c>transaction_purpose</c> of the object.</summary>
+    /// <summary>What the bank debit pays for, such as goods or services.</summary>
     public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose? TransactionPurpose { get => OpenEnum.OrNull(_transactionPurpose); init { _transactionPurpose = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
@@ -6031,13 +6107,13 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
     }
 }
 
-/// <summary>The payment intent payment method options us bank account mandate options of the API.</summary>
+/// <summary>How the customer's agreement to the ACH debit is collected.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions : ApiObject
 {
     private MandatePaymentMethodDetailsUsBankAccountCollectionMethod _collectionMethod;
 
-    /// <summary>The <c>collection_method</c> of the object.</summary>
+    /// <summary>Whether invoices are charged to the default payment method or sent to the customer for payment.</summary>
     public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_collectionMethod); init { _collectionMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
@@ -6067,14 +6143,14 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions
     }
 }
 
-/// <summary>The payment intent processing of the API.</summary>
+/// <summary>What is going on while the payment is in the status <c>processing</c>.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentProcessing>))]
 public sealed class PaymentIntentProcessing : ApiObject
 {
     private PaymentIntentProcessingCard? _card;
     private PaymentIntentProcessingType _type;
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Progress of a card payment, such as a notice the customer must get first; present for cards only.</summary>
     public PaymentIntentProcessingCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -6114,13 +6190,13 @@ public sealed class PaymentIntentProcessing : ApiObject
     }
 }
 
-/// <summary>The payment intent processing card of the API.</summary>
+/// <summary>What is going on while a card payment is being processed.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentProcessingCard>))]
 public sealed class PaymentIntentProcessingCard : ApiObject
 {
     private PaymentIntentProcessingCardCustomerNotification? _customerNotification;
 
-    /// <summary>The <c>customer_notification</c> of the object.</summary>
+    /// <summary>Announcement of the charge that the cardholder's bank sends before it may be made; left out if none is needed.</summary>
     public PaymentIntentProcessingCardCustomerNotification? CustomerNotification { get => _customerNotification; init { _customerNotification = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -6150,17 +6226,17 @@ public sealed class PaymentIntentProcessingCard : ApiObject
     }
 }
 
-/// <summary>The payment intent processing card customer notification of the API.</summary>
+/// <summary>Announcement of the charge that the cardholder's bank sends before it may be made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentProcessingCardCustomerNotification>))]
 public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
 {
     private bool? _approvalRequested;
     private CompactTime _completesAt;
 
-    /// <summary>The <c>approval_requested</c> of the object.</summary>
+    /// <summary>Whether the cardholder's bank asked them to approve the charge; null if it is not known.</summary>
     public bool? ApprovalRequested { get => _approvalRequested; init { _approvalRequested = value; Add(0); } }
 
-    /// <summary>The <c>completes_at</c> of the object.</summary>
+    /// <summary>When the waiting time ends and the charge is made, or the time for approval runs out; null if it is not known.</summary>
     public DateTimeOffset? CompletesAt { get => _completesAt.OrNull; init { _completesAt = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -6197,7 +6273,7 @@ public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
     }
 }
 
-/// <summary>The payment intent transfer data of the API.</summary>
+/// <summary>Connected account that receives the money of the payment, and how much of it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentTransferData>))]
 public sealed class PaymentIntentTransferData : ApiObject
 {
@@ -6207,19 +6283,21 @@ public sealed class PaymentIntentTransferData : ApiObject
     private IReadOnlyDictionary<string, string>? _metadata;
     private PaymentIntentTransferDataPaymentData? _paymentData;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Part of the payment that is moved to the destination account, in the smallest currency unit; all of it if absent.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(1); } }
 
-    /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
+    /// <summary>
+    /// Connected account that receives the money once the payment succeeds. An id until the request expands <c>destination</c>.
+    /// </summary>
     public Expandable<Account> Destination { get => _destination; init { _destination = value; Add(2); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, set on the transfer made by the payment.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(3); } }
 
-    /// <summary>The <c>payment_data</c> of the object.</summary>
+    /// <summary>What was set on the payment that arises in the receiving account; left out if nothing was.</summary>
     public PaymentIntentTransferDataPaymentData? PaymentData { get => _paymentData; init { _paymentData = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -6277,7 +6355,7 @@ public sealed class PaymentIntentTransferData : ApiObject
     }
 }
 
-/// <summary>The payment intent transfer data payment data of the API.</summary>
+/// <summary>What to set on the payment that arises in the receiving account.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentTransferDataPaymentData>))]
 public sealed class PaymentIntentTransferDataPaymentData : ApiObject
 {
@@ -6287,7 +6365,7 @@ public sealed class PaymentIntentTransferDataPaymentData : ApiObject
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(0); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, set on the payment that arises in the destination account.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -6324,7 +6402,7 @@ public sealed class PaymentIntentTransferDataPaymentData : ApiObject
     }
 }
 
-/// <summary>The known values of a payment intent cancellation reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why a payment intent was canceled, by you or automatically. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentCancellationReason>))]
 public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntentCancellationReason>, IEquatable<PaymentIntentCancellationReason>
 {
@@ -6335,19 +6413,19 @@ public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntent
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PaymentIntentCancellationReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>abandoned</c>.</summary>
+    /// <summary><c>abandoned</c>: Left unfinished by the customer.</summary>
     public static readonly PaymentIntentCancellationReason Abandoned = new(Names.Abandoned);
 
-    /// <summary><c>automatic</c>.</summary>
+    /// <summary><c>automatic</c>: Canceled by the API itself.</summary>
     public static readonly PaymentIntentCancellationReason Automatic = new(Names.Automatic);
 
     /// <summary><c>duplicate</c>.</summary>
     public static readonly PaymentIntentCancellationReason Duplicate = new(Names.Duplicate);
 
-    /// <summary><c>expired</c>.</summary>
+    /// <summary><c>expired</c>: Time ran out before it was paid or captured.</summary>
     public static readonly PaymentIntentCancellationReason Expired = new(Names.Expired);
 
-    /// <summary><c>failed_invoice</c>.</summary>
+    /// <summary><c>failed_invoice</c>: Its invoice could not be collected.</summary>
     public static readonly PaymentIntentCancellationReason FailedInvoice = new(Names.FailedInvoice);
 
     /// <summary><c>fraudulent</c>.</summary>
@@ -6356,7 +6434,7 @@ public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntent
     /// <summary><c>requested_by_customer</c>.</summary>
     public static readonly PaymentIntentCancellationReason RequestedByCustomer = new(Names.RequestedByCustomer);
 
-    /// <summary><c>void_invoice</c>.</summary>
+    /// <summary><c>void_invoice</c>: Its invoice was voided.</summary>
     public static readonly PaymentIntentCancellationReason VoidInvoice = new(Names.VoidInvoice);
 
     /// <inheritdoc/>
@@ -6420,7 +6498,7 @@ public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntent
     }
 }
 
-/// <summary>The known values of a payment intent confirmation method. A value that is not known here is kept as it came.</summary>
+/// <summary>From where a payment intent can be confirmed. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentConfirmationMethod>))]
 public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntentConfirmationMethod>, IEquatable<PaymentIntentConfirmationMethod>
 {
@@ -6431,10 +6509,10 @@ public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntent
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PaymentIntentConfirmationMethod(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>automatic</c>.</summary>
+    /// <summary><c>automatic</c>: From the client as well as from your server; it goes on by itself after the customer's action.</summary>
     public static readonly PaymentIntentConfirmationMethod Automatic = new(Names.Automatic);
 
-    /// <summary><c>manual</c>.</summary>
+    /// <summary><c>manual</c>: Only from your server, again after every action of the customer.</summary>
     public static readonly PaymentIntentConfirmationMethod Manual = new(Names.Manual);
 
     /// <inheritdoc/>
@@ -6480,7 +6558,7 @@ public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntent
     }
 }
 
-/// <summary>The known values of a payment intent status. A value that is not known here is kept as it came.</summary>
+/// <summary>How far the payment has come. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentStatus>))]
 public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEquatable<PaymentIntentStatus>
 {
@@ -6494,19 +6572,19 @@ public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEq
     /// <summary><c>canceled</c>.</summary>
     public static readonly PaymentIntentStatus Canceled = new(Names.Canceled);
 
-    /// <summary><c>processing</c>.</summary>
+    /// <summary><c>processing</c>: The payment is under way and its outcome is not known yet, as with bank debits.</summary>
     public static readonly PaymentIntentStatus Processing = new(Names.Processing);
 
-    /// <summary><c>requires_action</c>.</summary>
+    /// <summary><c>requires_action</c>: The customer has to do something, such as authenticate.</summary>
     public static readonly PaymentIntentStatus RequiresAction = new(Names.RequiresAction);
 
-    /// <summary><c>requires_capture</c>.</summary>
+    /// <summary><c>requires_capture</c>: Authorized; waits to be captured by you.</summary>
     public static readonly PaymentIntentStatus RequiresCapture = new(Names.RequiresCapture);
 
-    /// <summary><c>requires_confirmation</c>.</summary>
+    /// <summary><c>requires_confirmation</c>: A payment method is there, but the payment has not been confirmed.</summary>
     public static readonly PaymentIntentStatus RequiresConfirmation = new(Names.RequiresConfirmation);
 
-    /// <summary><c>requires_payment_method</c>.</summary>
+    /// <summary><c>requires_payment_method</c>: No payment method is there, or the last attempt failed.</summary>
     public static readonly PaymentIntentStatus RequiresPaymentMethod = new(Names.RequiresPaymentMethod);
 
     /// <summary><c>succeeded</c>.</summary>
@@ -6570,7 +6648,7 @@ public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEq
     }
 }
 
-/// <summary>The known values of a payment intent processing type. A value that is not known here is kept as it came.</summary>
+/// <summary>Kind of payment that is being processed. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentProcessingType>))]
 public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProcessingType>, IEquatable<PaymentIntentProcessingType>
 {
@@ -6624,7 +6702,7 @@ public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProc
     }
 }
 
-/// <summary>The known values of a payment intent amount details error code. A value that is not known here is kept as it came.</summary>
+/// <summary>Why the stated details do not fit the amount. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentAmountDetailsErrorCode>))]
 public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIntentAmountDetailsErrorCode>, IEquatable<PaymentIntentAmountDetailsErrorCode>
 {
@@ -6635,10 +6713,12 @@ public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIn
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PaymentIntentAmountDetailsErrorCode(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>amount_details_amount_mismatch</c>.</summary>
+    /// <summary><c>amount_details_amount_mismatch</c>: What the details add up to differs from the amount.</summary>
     public static readonly PaymentIntentAmountDetailsErrorCode AmountDetailsAmountMismatch = new(Names.AmountDetailsAmountMismatch);
 
-    /// <summary><c>amount_details_tax_shipping_discount_greater_than_amount</c>.</summary>
+    /// <summary>
+    /// <c>amount_details_tax_shipping_discount_greater_than_amount</c>: Tax, shipping and discount together exceed the amount.
+    /// </summary>
     public static readonly PaymentIntentAmountDetailsErrorCode AmountDetailsTaxShippingDiscountGreaterThanAmount = new(Names.AmountDetailsTaxShippingDiscountGreaterThanAmount);
 
     /// <inheritdoc/>
@@ -6685,8 +6765,7 @@ public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIn
 }
 
 /// <summary>
-/// The known values of a payment intent payment method options card present capture method. A value that is not known here is kept as it
-/// came.
+/// Whether a payment on a terminal is only authorized and captured by you later. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>))]
 public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod : IOpenEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>, IEquatable<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>
@@ -6701,7 +6780,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod
     /// <summary><c>manual</c>.</summary>
     public static readonly PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod Manual = new(Names.Manual);
 
-    /// <summary><c>manual_preferred</c>.</summary>
+    /// <summary><c>manual_preferred</c>: Captured by you later if the card allows it, and at once otherwise.</summary>
     public static readonly PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod ManualPreferred = new(Names.ManualPreferred);
 
     /// <inheritdoc/>
@@ -6747,10 +6826,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod
     }
 }
 
-/// <summary>
-/// The known values of a payment intent next action verify with microdeposits microdeposit type. A value that is not known here is kept
-/// as it came.
-/// </summary>
+/// <summary>By what the customer proves that the bank account is theirs. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>))]
 public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType : IOpenEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>, IEquatable<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>
 {
@@ -6761,10 +6837,10 @@ public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodeposi
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>amounts</c>.</summary>
+    /// <summary><c>amounts</c>: By the amounts of two small deposits.</summary>
     public static readonly PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType Amounts = new(Names.Amounts);
 
-    /// <summary><c>descriptor_code</c>.</summary>
+    /// <summary><c>descriptor_code</c>: By the code on the statement of one small deposit.</summary>
     public static readonly PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType DescriptorCode = new(Names.DescriptorCode);
 
     /// <inheritdoc/>
@@ -6810,10 +6886,7 @@ public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodeposi
     }
 }
 
-/// <summary>
-/// The known values of a payment intent payment method options us bank account transaction purpose. A value that is not known here is
-/// kept as it came.
-/// </summary>
+/// <summary>What the bank debit pays for. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>))]
 public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose : IOpenEnum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>, IEquatable<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>
 {
@@ -6885,10 +6958,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransaction
     }
 }
 
-/// <summary>
-/// The known values of a payment intent payment method options blik mandate options type. A value that is not known here is kept as it
-/// came.
-/// </summary>
+/// <summary>How BLIK may be charged again later. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>))]
 public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType : IOpenEnum<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>, IEquatable<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>
 {
@@ -6899,7 +6969,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType :
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>off_session</c>.</summary>
+    /// <summary><c>off_session</c>: Without the customer being present.</summary>
     public static readonly PaymentIntentPaymentMethodOptionsBlikMandateOptionsType OffSession = new(Names.OffSession);
 
     /// <inheritdoc/>
@@ -6943,8 +7013,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType :
 }
 
 /// <summary>
-/// The known values of a payment intent payment method options card present routing requested priority. A value that is not known here is
-/// kept as it came.
+/// Which network is preferred for a co-badged card read by a terminal. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>))]
 public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority : IOpenEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>, IEquatable<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>
@@ -6956,10 +7025,10 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingReques
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>domestic</c>.</summary>
+    /// <summary><c>domestic</c>: The network of the country, such as eftpos in Australia.</summary>
     public static readonly PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority Domestic = new(Names.Domestic);
 
-    /// <summary><c>international</c>.</summary>
+    /// <summary><c>international</c>: The worldwide network, such as Visa or Mastercard.</summary>
     public static readonly PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority International = new(Names.International);
 
     /// <inheritdoc/>
@@ -7006,8 +7075,8 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingReques
 }
 
 /// <summary>
-/// The known values of a payment intent payment method options billie company details registration type. A value that is not known here
-/// is kept as it came.
+/// Kind of number under which the company is registered, mostly the country's code followed by the name of the register. A value that is
+/// not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>))]
 public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType : IOpenEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>, IEquatable<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>
@@ -7022,7 +7091,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegi
     /// <summary><c>ch_ein</c>.</summary>
     public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType ChEin = new(Names.ChEin);
 
-    /// <summary><c>de_hrb</c>.</summary>
+    /// <summary><c>de_hrb</c>: German commercial register, section B.</summary>
     public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType DeHrb = new(Names.DeHrb);
 
     /// <summary><c>dk_cvr</c>.</summary>
@@ -7058,7 +7127,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegi
     /// <summary><c>se_pno</c>.</summary>
     public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType SePno = new(Names.SePno);
 
-    /// <summary><c>uk_crn</c>.</summary>
+    /// <summary><c>uk_crn</c>: British company registration number.</summary>
     public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType UkCrn = new(Names.UkCrn);
 
     /// <inheritdoc/>
@@ -7140,10 +7209,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegi
     }
 }
 
-/// <summary>
-/// The known values of a payment intent next action display bank transfer instructions type. A value that is not known here is kept as it
-/// came.
-/// </summary>
+/// <summary>Kind of bank transfer, by region, that the customer has to send. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentNextActionDisplayBankTransferInstructionsType>))]
 public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsType : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsType>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsType>
 {
@@ -7221,10 +7287,7 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsTyp
     }
 }
 
-/// <summary>
-/// The known values of a payment intent next action display bank transfer instructions financial address supported network. A value that
-/// is not known here is kept as it came.
-/// </summary>
+/// <summary>Payment system over which the bank details can receive money. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>))]
 public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>
 {
@@ -7241,13 +7304,13 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
     /// <summary><c>bacs</c>.</summary>
     public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Bacs = new(Names.Bacs);
 
-    /// <summary><c>chaps</c>.</summary>
+    /// <summary><c>chaps</c>: British system for large transfers on the same day.</summary>
     public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Chaps = new(Names.Chaps);
 
-    /// <summary><c>domestic_wire_us</c>.</summary>
+    /// <summary><c>domestic_wire_us</c>: Wire transfer within the United States.</summary>
     public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork DomesticWireUs = new(Names.DomesticWireUs);
 
-    /// <summary><c>fps</c>.</summary>
+    /// <summary><c>fps</c>: Faster Payments, the British instant payment system.</summary>
     public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Fps = new(Names.Fps);
 
     /// <summary><c>sepa</c>.</summary>
@@ -7326,10 +7389,7 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
     }
 }
 
-/// <summary>
-/// The known values of a payment intent next action display bank transfer instructions financial address type. A value that is not known
-/// here is kept as it came.
-/// </summary>
+/// <summary>Form in which the bank details are given. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>))]
 public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType : IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>, IEquatable<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>
 {

@@ -34,7 +34,7 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
     /// </summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>discount_amount</c> of the object.</summary>
+    /// <summary>Discount on the line, in the smallest currency unit; null if there is none.</summary>
     public long? DiscountAmount { get => _discountAmount; init { _discountAmount = value; Add(2); } }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
@@ -46,13 +46,13 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
     /// <summary>The <c>product_name</c> of the object.</summary>
     public string ProductName { get => _productName ?? ""; init { _productName = value; Add(5); } }
 
-    /// <summary>The <c>quantity</c> of the object.</summary>
+    /// <summary>Number of units bought on the line.</summary>
     public long Quantity { get => _quantity; init { _quantity = value; Add(6); } }
 
-    /// <summary>The <c>tax</c> of the object.</summary>
+    /// <summary>Tax on the item; null if none was given.</summary>
     public PaymentIntentAmountDetailsLineItemTax? Tax { get => _tax; init { _tax = value; Add(7); } }
 
-    /// <summary>The <c>unit_cost</c> of the object.</summary>
+    /// <summary>Price of one unit before tax and discount, in the smallest currency unit.</summary>
     public long UnitCost { get => _unitCost; init { _unitCost = value; Add(8); } }
 
     /// <summary>The <c>unit_of_measure</c> of the object.</summary>
@@ -163,10 +163,10 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : Api
     private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? _klarna;
     private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? _paypal;
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Details of the card; present only where a card was used.</summary>
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(0); } }
 
-    /// <summary>The <c>card_present</c> of the object.</summary>
+    /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(1); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
@@ -274,7 +274,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna
     /// <summary>The <c>product_url</c> of the object.</summary>
     public string? ProductUrl { get => _productUrl; init { _productUrl = value; Add(1); } }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Your identifier for the item, such as its stock-keeping number; null if none was given.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(2); } }
 
     /// <summary>The <c>subscription_reference</c> of the object.</summary>
@@ -392,7 +392,7 @@ public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
 {
     private long _totalTaxAmount;
 
-    /// <summary>The <c>total_tax_amount</c> of the object.</summary>
+    /// <summary>Tax in the smallest currency unit; null if none was given.</summary>
     public long TotalTaxAmount { get => _totalTaxAmount; init { _totalTaxAmount = value; Add(0); } }
 
     /// <inheritdoc/>

@@ -73,13 +73,13 @@ public sealed class PaymentLink : ApiResource, IHasId
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(5); } }
 
-    /// <summary>The <c>application_fee_amount</c> of the object.</summary>
+    /// <summary>Fee of each payment that the platform keeps, in the smallest currency unit; null if there is none.</summary>
     public long? ApplicationFeeAmount { get => _applicationFeeAmount; init { _applicationFeeAmount = value; Add(6); } }
 
-    /// <summary>The <c>application_fee_percent</c> of the object.</summary>
+    /// <summary>Share of each subscription invoice's total that the platform receives as a fee, from 0 to 100; null if none.</summary>
     public decimal? ApplicationFeePercent { get => _applicationFeePercent; init { _applicationFeePercent = value; Add(7); } }
 
-    /// <summary>The <c>automatic_tax</c> of the object.</summary>
+    /// <summary>Whether tax is worked out automatically for purchases through the link, and who is liable for it.</summary>
     public PaymentLinkAutomaticTax AutomaticTax { get => _automaticTax ?? new(); init { _automaticTax = value; Add(8); } }
 
     /// <summary>The <c>billing_address_collection</c> of the object.</summary>
@@ -88,7 +88,7 @@ public sealed class PaymentLink : ApiResource, IHasId
     /// <summary>The <c>consent_collection</c> of the object.</summary>
     public CheckoutSessionConsentCollection? ConsentCollection { get => _consentCollection; init { _consentCollection = value; Add(10); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency in which the link takes payments, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(11); } }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
@@ -106,22 +106,27 @@ public sealed class PaymentLink : ApiResource, IHasId
     /// <summary>The <c>invoice_creation</c> of the object.</summary>
     public PaymentLinkInvoiceCreation? InvoiceCreation { get => _invoiceCreation; init { _invoiceCreation = value; Add(16); } }
 
-    /// <summary>The <c>line_items</c> of the object.</summary>
+    /// <summary>What is sold through the link; left out unless you expand it, and available page by page from its own endpoint.</summary>
     public Page<LineItem>? LineItems { get => _lineItems; init { _lineItems = value; Add(17); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(18); } }
 
-    /// <summary>The <c>managed_payments</c> of the object.</summary>
+    /// <summary>
+    /// Settings for having the seller's duties, such as tax and disputes, taken over for the link's payments; null if they are not used.
+    /// </summary>
     public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init { _managedPayments = value; Add(19); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(20); } }
 
     /// <summary>The <c>name_collection</c> of the object.</summary>
     public CheckoutSessionNameCollection? NameCollection { get => _nameCollection; init { _nameCollection = value; Add(21); } }
 
-    /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
+    /// <summary>
+    /// Connected account in whose name payments are made, so that its country and statement descriptor count; null if your own. An id
+    /// until the request expands <c>on_behalf_of</c>.
+    /// </summary>
     public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(22); } }
 
     /// <summary>The <c>optional_items</c> of the object.</summary>
@@ -160,10 +165,10 @@ public sealed class PaymentLink : ApiResource, IHasId
     /// <summary>The <c>tax_id_collection</c> of the object.</summary>
     public CheckoutSessionTaxIdCollection TaxIdCollection { get => _taxIdCollection ?? new(); init { _taxIdCollection = value; Add(34); } }
 
-    /// <summary>The <c>transfer_data</c> of the object.</summary>
+    /// <summary>Connected account that payments are passed on to, and how much; null if they stay where they are made.</summary>
     public ChargeTransferData? TransferData { get => _transferData; init { _transferData = value; Add(35); } }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Address of the payment page, to be shared with any number of customers.</summary>
     public string Url { get => _url ?? ""; init { _url = value; Add(36); } }
 
     /// <inheritdoc/>
@@ -515,7 +520,7 @@ public sealed class PaymentLinkAfterCompletionRedirect : ApiObject
 {
     private string? _url;
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Address that the customer is sent to after paying.</summary>
     public string Url { get => _url ?? ""; init { _url = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -552,7 +557,7 @@ public sealed class PaymentLinkAutomaticTax : ApiObject
     private bool _enabled;
     private AccountReference? _liability;
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether tax is calculated automatically from the customer's location.</summary>
     public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <summary>The <c>liability</c> of the object.</summary>
@@ -610,7 +615,7 @@ public sealed class PaymentLinkCustomField : ApiObject
     /// <summary>The <c>dropdown</c> of the object.</summary>
     public PaymentLinkCustomFieldDropdown? Dropdown { get => _dropdown; init { _dropdown = value; Add(0); } }
 
-    /// <summary>The <c>key</c> of the object.</summary>
+    /// <summary>Your own name for the field, used to find its value when reading the checkout session.</summary>
     public string Key { get => _key ?? ""; init { _key = value; Add(1); } }
 
     /// <summary>The <c>label</c> of the object.</summary>
@@ -812,7 +817,7 @@ public sealed class PaymentLinkInvoiceCreation : ApiObject
     private bool _enabled;
     private CheckoutSessionInvoiceCreationInvoiceData? _invoiceData;
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether an invoice is made for every payment through the link.</summary>
     public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
     /// <summary>The <c>invoice_data</c> of the object.</summary>
@@ -867,25 +872,28 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
     private string? _statementDescriptorSuffix;
     private string? _transferGroup;
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Whether the money of the link's payments is captured as soon as it is authorized; null for the default.</summary>
     public CaptureMethod? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(1); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, set on payment intents created through the link.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(2); } }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the payment method used through the link is saved, and whether the customer will be present later; null if it is not
+    /// saved.
+    /// </summary>
     public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(4); } }
 
-    /// <summary>The <c>statement_descriptor_suffix</c> of the object.</summary>
+    /// <summary>Text that follows the account's prefix on the statement of a card payment; null for the default.</summary>
     public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; init { _statementDescriptorSuffix = value; Add(5); } }
 
-    /// <summary>The <c>transfer_group</c> of the object.</summary>
+    /// <summary>Word that groups payments with their transfers; null if there is none.</summary>
     public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(6); } }
 
     /// <inheritdoc/>
@@ -963,7 +971,7 @@ public sealed class PaymentLinkPaymentMethodOptions : ApiObject
 {
     private PaymentLinkPaymentMethodOptionsCard? _card;
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Details of the card; present only where a card was used.</summary>
     public PaymentLinkPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1164,10 +1172,10 @@ public sealed class PaymentLinkSubscriptionData : ApiObject
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(0); } }
 
-    /// <summary>The <c>invoice_settings</c> of the object.</summary>
+    /// <summary>Settings for invoices of subscriptions started through the link.</summary>
     public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => _invoiceSettings ?? new(); init { _invoiceSettings = value; Add(1); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, set on subscriptions created through the link.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(2); } }
 
     /// <summary>The <c>trial_period_days</c> of the object.</summary>
@@ -1241,7 +1249,10 @@ public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
     private string? _footer;
     private AccountReference? _issuer;
 
-    /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
+    /// <summary>
+    /// Your own tax numbers printed on invoices of subscriptions started through the link; null if none were chosen. An id until the
+    /// request expands <c>account_tax_ids</c>.
+    /// </summary>
     public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init { _accountTaxIds = value; Add(0); } }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
@@ -1250,10 +1261,10 @@ public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
-    /// <summary>The <c>footer</c> of the object.</summary>
+    /// <summary>Text printed at the bottom of invoices of subscriptions started through the link; null if none was set.</summary>
     public string? Footer { get => _footer; init { _footer = value; Add(3); } }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Account in whose name the invoices are issued: your own or a connected one.</summary>
     public AccountReference Issuer { get => _issuer ?? new(); init { _issuer = value; Add(4); } }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The payment method of the API.</summary>
+/// <summary>Means of payment of a customer; the member named after its <c>type</c> holds the details.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<PaymentMethod>))]
 public sealed class PaymentMethod : ApiResource, IHasId
 {
@@ -49,7 +49,9 @@ public sealed class PaymentMethod : ApiResource, IHasId
     /// <summary>The <c>alipay</c> of the object.</summary>
     public EmptyDetails? Alipay { get => _rareMembers.Get<EmptyDetails>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
-    /// <summary>The <c>allow_redisplay</c> of the object.</summary>
+    /// <summary>
+    /// Whether later checkouts may show the payment method to the customer again; <c>unspecified</c> if nothing was stated about it.
+    /// </summary>
     public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_allowRedisplay); init { _allowRedisplay = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>The <c>alma</c> of the object.</summary>
@@ -82,16 +84,16 @@ public sealed class PaymentMethod : ApiResource, IHasId
     /// <summary>The <c>boleto</c> of the object.</summary>
     public ChargePaymentMethodDetailsBoleto? Boleto { get => _rareMembers.Get<ChargePaymentMethodDetailsBoleto>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Card that the payment method charges; present for the type <c>card</c> only.</summary>
     public PaymentMethodCard? Card { get => _rareMembers.Get<PaymentMethodCard>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
-    /// <summary>The <c>card_present</c> of the object.</summary>
+    /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     public PaymentMethodCardPresent? CardPresent { get => _rareMembers.Get<PaymentMethodCardPresent>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
     public PaymentMethodCashapp? Cashapp { get => _rareMembers.Get<PaymentMethodCashapp>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the payment method was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(20); } }
 
     /// <summary>The <c>crypto</c> of the object.</summary>
@@ -139,7 +141,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
     /// <summary>The <c>kr_card</c> of the object.</summary>
     public PaymentMethodKrCard? KrCard { get => _rareMembers.Get<PaymentMethodKrCard>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
-    /// <summary>The <c>link</c> of the object.</summary>
+    /// <summary>Details of the Link wallet, which keeps payment details across shops; set only when that is the <c>type</c>.</summary>
     public PaymentMethodLink? Link { get => _rareMembers.Get<PaymentMethodLink>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
@@ -148,7 +150,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
     /// <summary>The <c>mb_way</c> of the object.</summary>
     public EmptyDetails? MbWay { get => _rareMembers.Get<EmptyDetails>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(39); } }
 
     /// <summary>The <c>mobilepay</c> of the object.</summary>
@@ -193,13 +195,13 @@ public sealed class PaymentMethod : ApiResource, IHasId
     /// <summary>The <c>promptpay</c> of the object.</summary>
     public EmptyDetails? Promptpay { get => _rareMembers.Get<EmptyDetails>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
-    /// <summary>The <c>radar_options</c> of the object.</summary>
+    /// <summary>Data for fraud screening that belong to the payment method, such as a session of the browser.</summary>
     public ChargeRadarOptions? RadarOptions { get => _rareMembers.Get<ChargeRadarOptions>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
     public EmptyDetails? RevolutPay { get => _rareMembers.Get<EmptyDetails>(55); init { _rareMembers.Set(55, value); Add(55); } }
 
-    /// <summary>The <c>samsung_pay</c> of the object.</summary>
+    /// <summary>Details of Samsung Pay, a South Korean wallet; set only when that is the <c>type</c>.</summary>
     public EmptyDetails? SamsungPay { get => _rareMembers.Get<EmptyDetails>(56); init { _rareMembers.Set(56, value); Add(56); } }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
@@ -760,7 +762,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
     }
 }
 
-/// <summary>The payment method acss debit of the API.</summary>
+/// <summary>Canadian bank account for pre-authorized debits.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodAcssDebit>))]
 public sealed class PaymentMethodAcssDebit : ApiObject
 {
@@ -773,16 +775,16 @@ public sealed class PaymentMethodAcssDebit : ApiObject
     /// <summary>The <c>bank_name</c> of the object.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(0); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(1); } }
 
-    /// <summary>The <c>institution_number</c> of the object.</summary>
+    /// <summary>Three-digit code of the Canadian bank that holds the account; null if unknown.</summary>
     public string? InstitutionNumber { get => _institutionNumber; init { _institutionNumber = value; Add(2); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(3); } }
 
-    /// <summary>The <c>transit_number</c> of the object.</summary>
+    /// <summary>Five-digit branch code of the Canadian account; null if unknown.</summary>
     public string? TransitNumber { get => _transitNumber; init { _transitNumber = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -840,7 +842,7 @@ public sealed class PaymentMethodAcssDebit : ApiObject
     }
 }
 
-/// <summary>The payment method au becs debit of the API.</summary>
+/// <summary>Australian bank account for BECS direct debits.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodAuBecsDebit>))]
 public sealed class PaymentMethodAuBecsDebit : ApiObject
 {
@@ -848,13 +850,13 @@ public sealed class PaymentMethodAuBecsDebit : ApiObject
     private string? _fingerprint;
     private string? _last4;
 
-    /// <summary>The <c>bsb_number</c> of the object.</summary>
+    /// <summary>Six-digit Bank-State-Branch code of the Australian account; null if unknown.</summary>
     public string? BsbNumber { get => _bsbNumber; init { _bsbNumber = value; Add(0); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(1); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -898,7 +900,7 @@ public sealed class PaymentMethodAuBecsDebit : ApiObject
     }
 }
 
-/// <summary>The payment method bacs debit of the API.</summary>
+/// <summary>British bank account for Bacs direct debits.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodBacsDebit>))]
 public sealed class PaymentMethodBacsDebit : ApiObject
 {
@@ -906,13 +908,13 @@ public sealed class PaymentMethodBacsDebit : ApiObject
     private string? _last4;
     private string? _sortCode;
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(0); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(1); } }
 
-    /// <summary>The <c>sort_code</c> of the object.</summary>
+    /// <summary>Sort code of the British account to be debited, such as <c>10-88-00</c>.</summary>
     public string? SortCode { get => _sortCode; init { _sortCode = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -956,13 +958,13 @@ public sealed class PaymentMethodBacsDebit : ApiObject
     }
 }
 
-/// <summary>The payment method bizum of the API.</summary>
+/// <summary>Details of a Bizum or BLIK payment method, with the identifier the provider uses for the buyer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodBizum>))]
 public sealed class PaymentMethodBizum : ApiObject
 {
     private string? _buyerId;
 
-    /// <summary>The <c>buyer_id</c> of the object.</summary>
+    /// <summary>Identifier that the provider of the payment method uses for the buyer.</summary>
     public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -992,7 +994,7 @@ public sealed class PaymentMethodBizum : ApiObject
     }
 }
 
-/// <summary>The payment method card of the API.</summary>
+/// <summary>Card as a payment method, with what is known of it; the full number is never returned.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodCard>))]
 public sealed class PaymentMethodCard : ApiObject
 {
@@ -1014,10 +1016,10 @@ public sealed class PaymentMethodCard : ApiObject
     private PaymentMethodCardThreeDSecureUsage? _threeDSecureUsage;
     private PaymentMethodCardWallet? _wallet;
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Network brand of the card, such as <c>visa</c>, <c>mastercard</c> or <c>amex</c>.</summary>
     public string Brand { get => _brand ?? ""; init { _brand = value; Add(0); } }
 
-    /// <summary>The <c>checks</c> of the object.</summary>
+    /// <summary>Results of the issuer's checks of address and security code; null if none were made.</summary>
     public ChargePaymentMethodDetailsCardChecks? Checks { get => _checks; init { _checks = value; Add(1); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
@@ -1026,43 +1028,43 @@ public sealed class PaymentMethodCard : ApiObject
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(3); } }
 
-    /// <summary>The <c>display_brand</c> of the object.</summary>
+    /// <summary>Brand to show to the customer, which takes the chosen network of a co-badged card into account; null if unknown.</summary>
     public string? DisplayBrand { get => _displayBrand; init { _displayBrand = value; Add(4); } }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the card expires, from 1 to 12.</summary>
     public long ExpMonth { get => _expMonth; init { _expMonth = value; Add(5); } }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the card expires.</summary>
     public long ExpYear { get => _expYear; init { _expYear = value; Add(6); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(7); } }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Whether the card is <c>credit</c>, <c>debit</c>, <c>prepaid</c> or of <c>unknown</c> kind.</summary>
     public string Funding { get => _funding ?? ""; init { _funding = value; Add(8); } }
 
-    /// <summary>The <c>generated_from</c> of the object.</summary>
+    /// <summary>In-person payment or setup that the card was made from; null if it was created directly.</summary>
     public PaymentMethodCardGeneratedFrom? GeneratedFrom { get => _generatedFrom; init { _generatedFrom = value; Add(9); } }
 
-    /// <summary>The <c>iin</c> of the object.</summary>
+    /// <summary>Leading digits of the card number, which identify the issuer; only for accounts that were granted the data.</summary>
     public string? Iin { get => _iin; init { _iin = value; Add(10); } }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Name of the bank that issued the card; only for accounts that were granted the data.</summary>
     public string? Issuer { get => _issuer; init { _issuer = value; Add(11); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string Last4 { get => _last4 ?? ""; init { _last4 = value; Add(12); } }
 
-    /// <summary>The <c>networks</c> of the object.</summary>
+    /// <summary>Card networks that can process the card, and the preferred one; null if unknown.</summary>
     public PaymentMethodCardNetworks? Networks { get => _networks; init { _networks = value; Add(13); } }
 
-    /// <summary>The <c>regulated_status</c> of the object.</summary>
+    /// <summary>Whether the card falls under the US cap on debit interchange; null when it can't be told.</summary>
     public CardRegulatedStatus? RegulatedStatus { get => OpenEnum.OrNull(_regulatedStatus); init { _regulatedStatus = value.GetValueOrDefault(); Add(14); } }
 
-    /// <summary>The <c>three_d_secure_usage</c> of the object.</summary>
+    /// <summary>Whether the card can be authenticated by 3D Secure; null if unknown.</summary>
     public PaymentMethodCardThreeDSecureUsage? ThreeDSecureUsage { get => _threeDSecureUsage; init { _threeDSecureUsage = value; Add(15); } }
 
-    /// <summary>The <c>wallet</c> of the object.</summary>
+    /// <summary>Digital wallet that the card comes from; null if the card was given directly.</summary>
     public PaymentMethodCardWallet? Wallet { get => _wallet; init { _wallet = value; Add(16); } }
 
     /// <inheritdoc/>
@@ -1207,7 +1209,7 @@ public sealed class PaymentMethodCard : ApiObject
     }
 }
 
-/// <summary>The payment method card generated from of the API.</summary>
+/// <summary>In-person payment or setup from which a reusable card was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodCardGeneratedFrom>))]
 public sealed class PaymentMethodCardGeneratedFrom : ApiObject
 {
@@ -1218,10 +1220,13 @@ public sealed class PaymentMethodCardGeneratedFrom : ApiObject
     /// <summary>The <c>charge</c> of the object.</summary>
     public string? Charge { get => _charge; init { _charge = value; Add(0); } }
 
-    /// <summary>The <c>payment_method_details</c> of the object.</summary>
+    /// <summary>Card that was presented in person and from which the payment method was made; null if unknown.</summary>
     public PaymentMethodCardGeneratedFromPaymentMethodDetails? PaymentMethodDetails { get => _paymentMethodDetails; init { _paymentMethodDetails = value; Add(1); } }
 
-    /// <summary>The <c>setup_attempt</c> of the object. An id until the request expands <c>setup_attempt</c>.</summary>
+    /// <summary>
+    /// Setup attempt that the payment method was made from; null if it was made from a charge. An id until the request expands
+    /// <c>setup_attempt</c>.
+    /// </summary>
     public Expandable<SetupAttempt>? SetupAttempt { get => _setupAttempt.OrNull; init { _setupAttempt = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -1265,14 +1270,14 @@ public sealed class PaymentMethodCardGeneratedFrom : ApiObject
     }
 }
 
-/// <summary>The payment method card generated from payment method details of the API.</summary>
+/// <summary>Details of the in-person read that the reusable card was made from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodCardGeneratedFromPaymentMethodDetails>))]
 public sealed class PaymentMethodCardGeneratedFromPaymentMethodDetails : ApiObject
 {
     private ChargePaymentMethodDetailsCardPresent? _cardPresent;
     private string? _type;
 
-    /// <summary>The <c>card_present</c> of the object.</summary>
+    /// <summary>Details of the in-person read that the reusable card was made from.</summary>
     public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -1312,17 +1317,17 @@ public sealed class PaymentMethodCardGeneratedFromPaymentMethodDetails : ApiObje
     }
 }
 
-/// <summary>The payment method card networks of the API.</summary>
+/// <summary>Card networks that can process the card and the one that is preferred.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodCardNetworks>))]
 public sealed class PaymentMethodCardNetworks : ApiObject
 {
     private IReadOnlyList<string>? _available;
     private string? _preferred;
 
-    /// <summary>The <c>available</c> of the object.</summary>
+    /// <summary>Card networks over which a payment with the card can be routed; several for co-badged cards.</summary>
     public IReadOnlyList<string> Available { get => _available ?? []; init { _available = value; Add(0); } }
 
-    /// <summary>The <c>preferred</c> of the object.</summary>
+    /// <summary>Network that the customer chose for the card; null if no choice was made.</summary>
     public string? Preferred { get => _preferred; init { _preferred = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1359,13 +1364,13 @@ public sealed class PaymentMethodCardNetworks : ApiObject
     }
 }
 
-/// <summary>The payment method card threed secure usage of the API.</summary>
+/// <summary>Whether 3D Secure can be used with the card.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodCardThreeDSecureUsage>))]
 public sealed class PaymentMethodCardThreeDSecureUsage : ApiObject
 {
     private bool _supported;
 
-    /// <summary>The <c>supported</c> of the object.</summary>
+    /// <summary>Whether 3D Secure can be used with the card.</summary>
     public bool Supported { get => _supported; init { _supported = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1398,7 +1403,7 @@ public sealed class PaymentMethodCardThreeDSecureUsage : ApiObject
     }
 }
 
-/// <summary>The payment method card wallet of the API.</summary>
+/// <summary>Digital wallet that the card comes from; the member named after its <c>type</c> holds the details.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodCardWallet>))]
 public sealed class PaymentMethodCardWallet : ApiObject
 {
@@ -1412,31 +1417,31 @@ public sealed class PaymentMethodCardWallet : ApiObject
     private ChargePaymentMethodDetailsCardWalletType _type;
     private ChargePaymentMethodDetailsCardWalletMasterpass? _visaCheckout;
 
-    /// <summary>The <c>amex_express_checkout</c> of the object.</summary>
+    /// <summary>Details for a card from the American Express wallet; set only for that wallet type.</summary>
     public EmptyDetails? AmexExpressCheckout { get => _amexExpressCheckout; init { _amexExpressCheckout = value; Add(0); } }
 
-    /// <summary>The <c>apple_pay</c> of the object.</summary>
+    /// <summary>Present, and empty, if the card comes from Apple Pay.</summary>
     public EmptyDetails? ApplePay { get => _applePay; init { _applePay = value; Add(1); } }
 
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
     public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(2); } }
 
-    /// <summary>The <c>google_pay</c> of the object.</summary>
+    /// <summary>Present, and empty, if the card comes from Google Pay.</summary>
     public EmptyDetails? GooglePay { get => _googlePay; init { _googlePay = value; Add(3); } }
 
-    /// <summary>The <c>link</c> of the object.</summary>
+    /// <summary>Details of a card from the Link wallet; set only for that wallet type.</summary>
     public EmptyDetails? Link { get => _link; init { _link = value; Add(4); } }
 
-    /// <summary>The <c>masterpass</c> of the object.</summary>
+    /// <summary>Contact data passed on by Masterpass; set only for that wallet type.</summary>
     public ChargePaymentMethodDetailsCardWalletMasterpass? Masterpass { get => _masterpass; init { _masterpass = value; Add(5); } }
 
-    /// <summary>The <c>samsung_pay</c> of the object.</summary>
+    /// <summary>Details of a card from the Samsung Pay wallet; set only for that wallet type.</summary>
     public EmptyDetails? SamsungPay { get => _samsungPay; init { _samsungPay = value; Add(6); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public ChargePaymentMethodDetailsCardWalletType Type { get => _type; init { _type = value; Add(7); } }
 
-    /// <summary>The <c>visa_checkout</c> of the object.</summary>
+    /// <summary>Contact data passed on by Visa Checkout; set only for that wallet type.</summary>
     public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _visaCheckout; init { _visaCheckout = value; Add(8); } }
 
     /// <inheritdoc/>
@@ -1522,7 +1527,7 @@ public sealed class PaymentMethodCardWallet : ApiObject
     }
 }
 
-/// <summary>The payment method card present of the API.</summary>
+/// <summary>Card that was read in person on a terminal.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodCardPresent>))]
 public sealed class PaymentMethodCardPresent : ApiObject
 {
@@ -1544,13 +1549,13 @@ public sealed class PaymentMethodCardPresent : ApiObject
     private CardReadMethod _readMethod;
     private ChargePaymentMethodDetailsCardPresentWallet? _wallet;
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Network brand of the card, such as <c>visa</c>, <c>mastercard</c> or <c>amex</c>.</summary>
     public string? Brand { get => _brand; init { _brand = value; Add(0); } }
 
-    /// <summary>The <c>brand_product</c> of the object.</summary>
+    /// <summary>Product code within the card's brand, as the network classifies it; null if unknown.</summary>
     public string? BrandProduct { get => _brandProduct; init { _brandProduct = value; Add(1); } }
 
-    /// <summary>The <c>cardholder_name</c> of the object.</summary>
+    /// <summary>Name stored on the chip or stripe of the card; null if the card did not give it.</summary>
     public string? CardholderName { get => _cardholderName; init { _cardholderName = value; Add(2); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
@@ -1559,40 +1564,40 @@ public sealed class PaymentMethodCardPresent : ApiObject
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(4); } }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the card expires, from 1 to 12.</summary>
     public long ExpMonth { get => _expMonth; init { _expMonth = value; Add(5); } }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the card expires.</summary>
     public long ExpYear { get => _expYear; init { _expYear = value; Add(6); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(7); } }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Whether the card is <c>credit</c>, <c>debit</c>, <c>prepaid</c> or of <c>unknown</c> kind.</summary>
     public string? Funding { get => _funding; init { _funding = value; Add(8); } }
 
-    /// <summary>The <c>iin</c> of the object.</summary>
+    /// <summary>Leading digits of the card number, which identify the issuer; only for accounts that were granted the data.</summary>
     public string? Iin { get => _iin; init { _iin = value; Add(9); } }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Name of the bank that issued the card; only for accounts that were granted the data.</summary>
     public string? Issuer { get => _issuer; init { _issuer = value; Add(10); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(11); } }
 
-    /// <summary>The <c>networks</c> of the object.</summary>
+    /// <summary>Card networks that can process the card, and the preferred one; null if unknown.</summary>
     public PaymentMethodCardNetworks? Networks { get => _networks; init { _networks = value; Add(12); } }
 
-    /// <summary>The <c>offline</c> of the object.</summary>
+    /// <summary>How the payment method was collected while the reader had no connection; null if it was online.</summary>
     public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _offline; init { _offline = value; Add(13); } }
 
-    /// <summary>The <c>preferred_locales</c> of the object.</summary>
+    /// <summary>Languages stored on the card's chip, in order of preference; null if it gives none.</summary>
     public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init { _preferredLocales = value; Add(14); } }
 
-    /// <summary>The <c>read_method</c> of the object.</summary>
+    /// <summary>How the reader got the card data: by inserted chip, tap or magnetic stripe; null if unknown.</summary>
     public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_readMethod); init { _readMethod = value.GetValueOrDefault(); Add(15); } }
 
-    /// <summary>The <c>wallet</c> of the object.</summary>
+    /// <summary>Mobile wallet that was tapped in place of a card; absent for plastic cards.</summary>
     public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _wallet; init { _wallet = value; Add(16); } }
 
     /// <inheritdoc/>
@@ -1737,17 +1742,17 @@ public sealed class PaymentMethodCardPresent : ApiObject
     }
 }
 
-/// <summary>The payment method cashapp of the API.</summary>
+/// <summary>Cash App account that the customer pays from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodCashapp>))]
 public sealed class PaymentMethodCashapp : ApiObject
 {
     private string? _buyerId;
     private string? _cashtag;
 
-    /// <summary>The <c>buyer_id</c> of the object.</summary>
+    /// <summary>Identifier of the Cash App account that pays; null if it is not known.</summary>
     public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
-    /// <summary>The <c>cashtag</c> of the object.</summary>
+    /// <summary>Customer's public Cash App handle, starting with a dollar sign; null if it is not known.</summary>
     public string? Cashtag { get => _cashtag; init { _cashtag = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1784,7 +1789,7 @@ public sealed class PaymentMethodCashapp : ApiObject
     }
 }
 
-/// <summary>The payment method custom of the API.</summary>
+/// <summary>Payment method of a custom type that your account defined and that is processed elsewhere.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodCustom>))]
 public sealed class PaymentMethodCustom : ApiObject
 {
@@ -1792,10 +1797,10 @@ public sealed class PaymentMethodCustom : ApiObject
     private PaymentMethodCustomLogo? _logo;
     private string? _type;
 
-    /// <summary>The <c>display_name</c> of the object.</summary>
+    /// <summary>Name of the custom payment method, as set in the dashboard and shown to customers.</summary>
     public string? DisplayName { get => _displayName; init { _displayName = value; Add(0); } }
 
-    /// <summary>The <c>logo</c> of the object.</summary>
+    /// <summary>Picture that is shown for the custom payment method; null if there is none.</summary>
     public PaymentMethodCustomLogo? Logo { get => _logo; init { _logo = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -1842,17 +1847,17 @@ public sealed class PaymentMethodCustom : ApiObject
     }
 }
 
-/// <summary>The payment method custom logo of the API.</summary>
+/// <summary>Picture shown for the custom payment method.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodCustomLogo>))]
 public sealed class PaymentMethodCustomLogo : ApiObject
 {
     private string? _contentType;
     private string? _url;
 
-    /// <summary>The <c>content_type</c> of the object.</summary>
+    /// <summary>Media type of the logo's image file, such as <c>image/png</c>; null if it is not known.</summary>
     public string? ContentType { get => _contentType; init { _contentType = value; Add(0); } }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Address of the image with the custom payment method's logo.</summary>
     public string Url { get => _url ?? ""; init { _url = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1889,13 +1894,13 @@ public sealed class PaymentMethodCustomLogo : ApiObject
     }
 }
 
-/// <summary>The payment method eps of the API.</summary>
+/// <summary>Details of an EPS payment method, the online bank transfer of Austria.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodEps>))]
 public sealed class PaymentMethodEps : ApiObject
 {
     private ChargePaymentMethodDetailsEpsBank _bank;
 
-    /// <summary>The <c>bank</c> of the object.</summary>
+    /// <summary>Austrian bank that the customer chose for EPS; null if none is known.</summary>
     public ChargePaymentMethodDetailsEpsBank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
@@ -1925,17 +1930,17 @@ public sealed class PaymentMethodEps : ApiObject
     }
 }
 
-/// <summary>The payment method fpx of the API.</summary>
+/// <summary>Details of an FPX payment method, the online bank transfer of Malaysia.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodFpx>))]
 public sealed class PaymentMethodFpx : ApiObject
 {
     private AccountHolderType _accountHolderType;
     private ChargePaymentMethodDetailsFpxBank _bank;
 
-    /// <summary>The <c>account_holder_type</c> of the object.</summary>
+    /// <summary>Whether the bank account belongs to a person or to a company; null if unknown.</summary>
     public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_accountHolderType); init { _accountHolderType = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>bank</c> of the object.</summary>
+    /// <summary>Malaysian bank that the customer chose for FPX.</summary>
     public ChargePaymentMethodDetailsFpxBank Bank { get => _bank; init { _bank = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1972,17 +1977,17 @@ public sealed class PaymentMethodFpx : ApiObject
     }
 }
 
-/// <summary>The payment method ideal of the API.</summary>
+/// <summary>Details of an iDEAL payment method, the online bank transfer of the Netherlands.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodIdeal>))]
 public sealed class PaymentMethodIdeal : ApiObject
 {
     private IdealBank _bank;
     private IdealBic _bic;
 
-    /// <summary>The <c>bank</c> of the object.</summary>
+    /// <summary>Bank that the customer chose for iDEAL; null if none is known.</summary>
     public IdealBank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>bic</c> of the object.</summary>
+    /// <summary>SWIFT business identifier of the customer's bank; null if the bank is not known.</summary>
     public IdealBic? Bic { get => OpenEnum.OrNull(_bic); init { _bic = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -2019,7 +2024,7 @@ public sealed class PaymentMethodIdeal : ApiObject
     }
 }
 
-/// <summary>The payment method interac present of the API.</summary>
+/// <summary>Interac debit card from Canada that was read in person on a terminal.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodInteracPresent>))]
 public sealed class PaymentMethodInteracPresent : ApiObject
 {
@@ -2038,10 +2043,10 @@ public sealed class PaymentMethodInteracPresent : ApiObject
     private IReadOnlyList<string>? _preferredLocales;
     private CardReadMethod _readMethod;
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Network brand of the card, such as <c>visa</c>, <c>mastercard</c> or <c>amex</c>.</summary>
     public string? Brand { get => _brand; init { _brand = value; Add(0); } }
 
-    /// <summary>The <c>cardholder_name</c> of the object.</summary>
+    /// <summary>Name stored on the chip or stripe of the card; null if the card did not give it.</summary>
     public string? CardholderName { get => _cardholderName; init { _cardholderName = value; Add(1); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
@@ -2050,34 +2055,34 @@ public sealed class PaymentMethodInteracPresent : ApiObject
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(3); } }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the card expires, from 1 to 12.</summary>
     public long ExpMonth { get => _expMonth; init { _expMonth = value; Add(4); } }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the card expires.</summary>
     public long ExpYear { get => _expYear; init { _expYear = value; Add(5); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(6); } }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Whether the card is <c>credit</c>, <c>debit</c>, <c>prepaid</c> or of <c>unknown</c> kind.</summary>
     public string? Funding { get => _funding; init { _funding = value; Add(7); } }
 
-    /// <summary>The <c>iin</c> of the object.</summary>
+    /// <summary>Leading digits of the card number, which identify the issuer; only for accounts that were granted the data.</summary>
     public string? Iin { get => _iin; init { _iin = value; Add(8); } }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Name of the bank that issued the card; only for accounts that were granted the data.</summary>
     public string? Issuer { get => _issuer; init { _issuer = value; Add(9); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(10); } }
 
-    /// <summary>The <c>networks</c> of the object.</summary>
+    /// <summary>Card networks that can process the card, and the preferred one; null if unknown.</summary>
     public PaymentMethodCardNetworks? Networks { get => _networks; init { _networks = value; Add(11); } }
 
-    /// <summary>The <c>preferred_locales</c> of the object.</summary>
+    /// <summary>Languages stored on the card's chip, in order of preference; null if it gives none.</summary>
     public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init { _preferredLocales = value; Add(12); } }
 
-    /// <summary>The <c>read_method</c> of the object.</summary>
+    /// <summary>How the reader got the card data: by inserted chip, tap or magnetic stripe; null if unknown.</summary>
     public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_readMethod); init { _readMethod = value.GetValueOrDefault(); Add(13); } }
 
     /// <inheritdoc/>
@@ -2201,13 +2206,13 @@ public sealed class PaymentMethodInteracPresent : ApiObject
     }
 }
 
-/// <summary>The payment method klarna of the API.</summary>
+/// <summary>Details of a Klarna payment method, with which customers pay later or in installments.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodKlarna>))]
 public sealed class PaymentMethodKlarna : ApiObject
 {
     private IssuingCardholderIndividualDob? _dob;
 
-    /// <summary>The <c>dob</c> of the object.</summary>
+    /// <summary>Customer's date of birth, if Klarna was given it.</summary>
     public IssuingCardholderIndividualDob? Dob { get => _dob; init { _dob = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2237,17 +2242,17 @@ public sealed class PaymentMethodKlarna : ApiObject
     }
 }
 
-/// <summary>The payment method kr card of the API.</summary>
+/// <summary>South Korean local card.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodKrCard>))]
 public sealed class PaymentMethodKrCard : ApiObject
 {
     private ChargePaymentMethodDetailsKrCardBrand _brand;
     private string? _last4;
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>South Korean issuer brand of the local card; null if unknown.</summary>
     public ChargePaymentMethodDetailsKrCardBrand? Brand { get => OpenEnum.OrNull(_brand); init { _brand = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2284,7 +2289,7 @@ public sealed class PaymentMethodKrCard : ApiObject
     }
 }
 
-/// <summary>The payment method link of the API.</summary>
+/// <summary>Link wallet that the customer pays from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodLink>))]
 public sealed class PaymentMethodLink : ApiObject
 {
@@ -2292,10 +2297,10 @@ public sealed class PaymentMethodLink : ApiObject
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _persistentToken;
 
-    /// <summary>The <c>email</c> of the object.</summary>
+    /// <summary>Email address of the Link account, in which the customer keeps their payment methods.</summary>
     public string? Email { get => _email; init { _email = value; Add(0); } }
 
-    /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
+    /// <summary>Former token of a Link session; no longer used. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? PersistentToken { get => _persistentToken; init { _persistentToken = value; Add(1); } }
@@ -2334,17 +2339,17 @@ public sealed class PaymentMethodLink : ApiObject
     }
 }
 
-/// <summary>The payment method naver pay of the API.</summary>
+/// <summary>Naver Pay account, a South Korean wallet, that the customer pays from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodNaverPay>))]
 public sealed class PaymentMethodNaverPay : ApiObject
 {
     private string? _buyerId;
     private PaymentMethodNaverPayFunding _funding;
 
-    /// <summary>The <c>buyer_id</c> of the object.</summary>
+    /// <summary>Identifier of the Naver Pay account that pays; null if it is not known.</summary>
     public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Whether the Naver Pay account pays with a card or with points.</summary>
     public PaymentMethodNaverPayFunding Funding { get => _funding; init { _funding = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2381,7 +2386,7 @@ public sealed class PaymentMethodNaverPay : ApiObject
     }
 }
 
-/// <summary>The payment method nz bank account of the API.</summary>
+/// <summary>New Zealand bank account for direct debits.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodNzBankAccount>))]
 public sealed class PaymentMethodNzBankAccount : ApiObject
 {
@@ -2392,7 +2397,7 @@ public sealed class PaymentMethodNzBankAccount : ApiObject
     private string? _last4;
     private string? _suffix;
 
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    /// <summary>Name on the New Zealand account; null if it is that of the billing details.</summary>
     public string? AccountHolderName { get => _accountHolderName; init { _accountHolderName = value; Add(0); } }
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
@@ -2401,13 +2406,13 @@ public sealed class PaymentMethodNzBankAccount : ApiObject
     /// <summary>The <c>bank_name</c> of the object.</summary>
     public string BankName { get => _bankName ?? ""; init { _bankName = value; Add(2); } }
 
-    /// <summary>The <c>branch_code</c> of the object.</summary>
+    /// <summary>Four-digit second part of the New Zealand account number, naming the branch.</summary>
     public string BranchCode { get => _branchCode ?? ""; init { _branchCode = value; Add(3); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string Last4 { get => _last4 ?? ""; init { _last4 = value; Add(4); } }
 
-    /// <summary>The <c>suffix</c> of the object.</summary>
+    /// <summary>Last part of the New Zealand account number, which tells apart accounts of one holder; null if unknown.</summary>
     public string? Suffix { get => _suffix; init { _suffix = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -2472,13 +2477,13 @@ public sealed class PaymentMethodNzBankAccount : ApiObject
     }
 }
 
-/// <summary>The payment method p24 of the API.</summary>
+/// <summary>Details of a Przelewy24 payment method, the online bank transfer of Poland.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodP24>))]
 public sealed class PaymentMethodP24 : ApiObject
 {
     private ChargePaymentMethodDetailsP24Bank _bank;
 
-    /// <summary>The <c>bank</c> of the object.</summary>
+    /// <summary>Polish bank that the customer chose for Przelewy24; null if none is known.</summary>
     public ChargePaymentMethodDetailsP24Bank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
@@ -2508,7 +2513,7 @@ public sealed class PaymentMethodP24 : ApiObject
     }
 }
 
-/// <summary>The payment method paypal of the API.</summary>
+/// <summary>PayPal account that the customer pays from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodPaypal>))]
 public sealed class PaymentMethodPaypal : ApiObject
 {
@@ -2519,10 +2524,10 @@ public sealed class PaymentMethodPaypal : ApiObject
     /// <summary>The <c>country</c> of the object.</summary>
     public string? Country { get => _country; init { _country = value; Add(0); } }
 
-    /// <summary>The <c>payer_email</c> of the object.</summary>
+    /// <summary>Email address of the PayPal account, which may differ from the one given at checkout; null if unknown.</summary>
     public string? PayerEmail { get => _payerEmail; init { _payerEmail = value; Add(1); } }
 
-    /// <summary>The <c>payer_id</c> of the object.</summary>
+    /// <summary>PayPal's identifier for the payer's account, stable across payments; null if unknown.</summary>
     public string? PayerId { get => _payerId; init { _payerId = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -2566,7 +2571,7 @@ public sealed class PaymentMethodPaypal : ApiObject
     }
 }
 
-/// <summary>The payment method payto of the API.</summary>
+/// <summary>Australian bank account for PayTo payments.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodPayto>))]
 public sealed class PaymentMethodPayto : ApiObject
 {
@@ -2574,13 +2579,13 @@ public sealed class PaymentMethodPayto : ApiObject
     private string? _last4;
     private string? _payId;
 
-    /// <summary>The <c>bsb_number</c> of the object.</summary>
+    /// <summary>Six-digit Bank-State-Branch code of the Australian account; null if unknown.</summary>
     public string? BsbNumber { get => _bsbNumber; init { _bsbNumber = value; Add(0); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(1); } }
 
-    /// <summary>The <c>pay_id</c> of the object.</summary>
+    /// <summary>PayID alias, such as a phone number or email, that names the payer's account; null if none was used.</summary>
     public string? PayId { get => _payId; init { _payId = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -2624,13 +2629,13 @@ public sealed class PaymentMethodPayto : ApiObject
     }
 }
 
-/// <summary>The payment method pix of the API.</summary>
+/// <summary>Details of a Pix payment method, the instant payment of Brazil.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodPix>))]
 public sealed class PaymentMethodPix : ApiObject
 {
     private string? _fingerprint;
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the payer's account; equal values mean the same account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2660,7 +2665,7 @@ public sealed class PaymentMethodPix : ApiObject
     }
 }
 
-/// <summary>The payment method sepa debit of the API.</summary>
+/// <summary>Bank account in the SEPA area for direct debits.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodSepaDebit>))]
 public sealed class PaymentMethodSepaDebit : ApiObject
 {
@@ -2674,19 +2679,19 @@ public sealed class PaymentMethodSepaDebit : ApiObject
     /// <summary>The <c>bank_code</c> of the object.</summary>
     public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
-    /// <summary>The <c>branch_code</c> of the object.</summary>
+    /// <summary>Branch code contained in the IBAN; null where the country uses none.</summary>
     public string? BranchCode { get => _branchCode; init { _branchCode = value; Add(1); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
     public string? Country { get => _country; init { _country = value; Add(2); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(3); } }
 
-    /// <summary>The <c>generated_from</c> of the object.</summary>
+    /// <summary>Charge or setup by another method that the debit method was made from; null if it was created directly.</summary>
     public PaymentMethodSepaDebitGeneratedFrom? GeneratedFrom { get => _generatedFrom; init { _generatedFrom = value; Add(4); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four characters of the IBAN, for recognizing it; null if unknown.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -2751,7 +2756,7 @@ public sealed class PaymentMethodSepaDebit : ApiObject
     }
 }
 
-/// <summary>The payment method sepa debit generated from of the API.</summary>
+/// <summary>Charge or setup from which the SEPA debit method was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodSepaDebitGeneratedFrom>))]
 public sealed class PaymentMethodSepaDebitGeneratedFrom : ApiObject
 {
@@ -2761,7 +2766,10 @@ public sealed class PaymentMethodSepaDebitGeneratedFrom : ApiObject
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     public Expandable<Charge>? Charge { get => _charge.OrNull; init { _charge = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>setup_attempt</c> of the object. An id until the request expands <c>setup_attempt</c>.</summary>
+    /// <summary>
+    /// Setup attempt that the payment method was made from; null if it was made from a charge. An id until the request expands
+    /// <c>setup_attempt</c>.
+    /// </summary>
     public Expandable<SetupAttempt>? SetupAttempt { get => _setupAttempt.OrNull; init { _setupAttempt = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -2798,7 +2806,7 @@ public sealed class PaymentMethodSepaDebitGeneratedFrom : ApiObject
     }
 }
 
-/// <summary>The payment method sofort of the API.</summary>
+/// <summary>Details of a Sofort payment method, an online bank transfer in Europe.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodSofort>))]
 public sealed class PaymentMethodSofort : ApiObject
 {
@@ -2834,7 +2842,7 @@ public sealed class PaymentMethodSofort : ApiObject
     }
 }
 
-/// <summary>The payment method us bank account of the API.</summary>
+/// <summary>US bank account for ACH payments.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodUsBankAccount>))]
 public sealed class PaymentMethodUsBankAccount : ApiObject
 {
@@ -2848,25 +2856,25 @@ public sealed class PaymentMethodUsBankAccount : ApiObject
     private string? _routingNumber;
     private PaymentMethodUsBankAccountStatusDetails? _statusDetails;
 
-    /// <summary>The <c>account_holder_type</c> of the object.</summary>
+    /// <summary>Whether the bank account belongs to a person or to a company; null if unknown.</summary>
     public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_accountHolderType); init { _accountHolderType = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>account_type</c> of the object.</summary>
+    /// <summary>Whether it is a checking or a savings account; null if unknown.</summary>
     public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => OpenEnum.OrNull(_accountType); init { _accountType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(2); } }
 
-    /// <summary>The <c>financial_connections_account</c> of the object.</summary>
+    /// <summary>Identifier of the linked bank account that the payment method was made from; null if it was not linked.</summary>
     public string? FinancialConnectionsAccount { get => _financialConnectionsAccount; init { _financialConnectionsAccount = value; Add(3); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(4); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(5); } }
 
-    /// <summary>The <c>networks</c> of the object.</summary>
+    /// <summary>Bank networks that the US account can be used with; null if unknown.</summary>
     public PaymentMethodUsBankAccountNetworks? Networks { get => _networks; init { _networks = value; Add(6); } }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
@@ -2958,17 +2966,17 @@ public sealed class PaymentMethodUsBankAccount : ApiObject
     }
 }
 
-/// <summary>The payment method us bank account networks of the API.</summary>
+/// <summary>Bank networks that the US account can be used with and the one that is preferred.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodUsBankAccountNetworks>))]
 public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
 {
     private string? _preferred;
     private IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported>? _supported;
 
-    /// <summary>The <c>preferred</c> of the object.</summary>
+    /// <summary>Bank network that is preferred for the account; null if there is none.</summary>
     public string? Preferred { get => _preferred; init { _preferred = value; Add(0); } }
 
-    /// <summary>The <c>supported</c> of the object.</summary>
+    /// <summary>Bank networks that the account can be used with.</summary>
     public IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported> Supported { get => _supported ?? []; init { _supported = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -3005,13 +3013,13 @@ public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
     }
 }
 
-/// <summary>The payment method us bank account status details of the API.</summary>
+/// <summary>State of the US bank account, where it differs from plain use.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodUsBankAccountStatusDetails>))]
 public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
 {
     private PaymentMethodUsBankAccountStatusDetailsBlocked? _blocked;
 
-    /// <summary>The <c>blocked</c> of the object.</summary>
+    /// <summary>Why the account can no longer be debited; set only if it is blocked.</summary>
     public PaymentMethodUsBankAccountStatusDetailsBlocked? Blocked { get => _blocked; init { _blocked = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -3041,17 +3049,17 @@ public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
     }
 }
 
-/// <summary>The payment method us bank account status details blocked of the API.</summary>
+/// <summary>Why the US bank account can no longer be debited.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentMethodUsBankAccountStatusDetailsBlocked>))]
 public sealed class PaymentMethodUsBankAccountStatusDetailsBlocked : ApiObject
 {
     private PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode _networkCode;
     private PaymentMethodUsBankAccountStatusDetailsBlockedReason _reason;
 
-    /// <summary>The <c>network_code</c> of the object.</summary>
+    /// <summary>ACH return code that led to the block; null if none did.</summary>
     public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode? NetworkCode { get => OpenEnum.OrNull(_networkCode); init { _networkCode = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>reason</c> of the object.</summary>
+    /// <summary>Why the bank account can't be debited; null if unknown.</summary>
     public PaymentMethodUsBankAccountStatusDetailsBlockedReason? Reason { get => OpenEnum.OrNull(_reason); init { _reason = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -3088,7 +3096,7 @@ public sealed class PaymentMethodUsBankAccountStatusDetailsBlocked : ApiObject
     }
 }
 
-/// <summary>The known values of a payment method type. A value that is not known here is kept as it came.</summary>
+/// <summary>Which means of payment it is. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodType>))]
 public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquatable<PaymentMethodType>
 {
@@ -3099,139 +3107,139 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>acss_debit</c>.</summary>
+    /// <summary><c>acss_debit</c>: Pre-authorized debit from a Canadian bank account.</summary>
     public static readonly PaymentMethodType AcssDebit = new(Names.AcssDebit);
 
-    /// <summary><c>affirm</c>.</summary>
+    /// <summary><c>affirm</c>: Affirm, which lets customers pay in installments.</summary>
     public static readonly PaymentMethodType Affirm = new(Names.Affirm);
 
-    /// <summary><c>afterpay_clearpay</c>.</summary>
+    /// <summary><c>afterpay_clearpay</c>: Afterpay or Clearpay, which lets customers pay in installments.</summary>
     public static readonly PaymentMethodType AfterpayClearpay = new(Names.AfterpayClearpay);
 
-    /// <summary><c>alipay</c>.</summary>
+    /// <summary><c>alipay</c>: Alipay, a Chinese wallet.</summary>
     public static readonly PaymentMethodType Alipay = new(Names.Alipay);
 
-    /// <summary><c>alma</c>.</summary>
+    /// <summary><c>alma</c>: Alma, a French provider of payment in installments.</summary>
     public static readonly PaymentMethodType Alma = new(Names.Alma);
 
     /// <summary><c>amazon_pay</c>.</summary>
     public static readonly PaymentMethodType AmazonPay = new(Names.AmazonPay);
 
-    /// <summary><c>au_becs_debit</c>.</summary>
+    /// <summary><c>au_becs_debit</c>: Direct debit from an Australian bank account.</summary>
     public static readonly PaymentMethodType AuBecsDebit = new(Names.AuBecsDebit);
 
-    /// <summary><c>bacs_debit</c>.</summary>
+    /// <summary><c>bacs_debit</c>: Direct debit from a British bank account.</summary>
     public static readonly PaymentMethodType BacsDebit = new(Names.BacsDebit);
 
-    /// <summary><c>bancontact</c>.</summary>
+    /// <summary><c>bancontact</c>: Bancontact, the online bank payment of Belgium.</summary>
     public static readonly PaymentMethodType Bancontact = new(Names.Bancontact);
 
-    /// <summary><c>billie</c>.</summary>
+    /// <summary><c>billie</c>: Billie, which lets businesses pay by invoice later.</summary>
     public static readonly PaymentMethodType Billie = new(Names.Billie);
 
-    /// <summary><c>bizum</c>.</summary>
+    /// <summary><c>bizum</c>: Bizum, a Spanish bank payment by phone number.</summary>
     public static readonly PaymentMethodType Bizum = new(Names.Bizum);
 
-    /// <summary><c>blik</c>.</summary>
+    /// <summary><c>blik</c>: BLIK, a Polish payment by a code from the bank's app.</summary>
     public static readonly PaymentMethodType Blik = new(Names.Blik);
 
-    /// <summary><c>boleto</c>.</summary>
+    /// <summary><c>boleto</c>: Boleto, a Brazilian voucher that is paid at banks and shops.</summary>
     public static readonly PaymentMethodType Boleto = new(Names.Boleto);
 
     /// <summary><c>card</c>.</summary>
     public static readonly PaymentMethodType Card = new(Names.Card);
 
-    /// <summary><c>card_present</c>.</summary>
+    /// <summary><c>card_present</c>: Card read in person on a terminal.</summary>
     public static readonly PaymentMethodType CardPresent = new(Names.CardPresent);
 
     /// <summary><c>cashapp</c>.</summary>
     public static readonly PaymentMethodType Cashapp = new(Names.Cashapp);
 
-    /// <summary><c>crypto</c>.</summary>
+    /// <summary><c>crypto</c>: Payment in stablecoins from a crypto wallet.</summary>
     public static readonly PaymentMethodType Crypto = new(Names.Crypto);
 
-    /// <summary><c>custom</c>.</summary>
+    /// <summary><c>custom</c>: Method that your account defined and that is processed elsewhere.</summary>
     public static readonly PaymentMethodType Custom = new(Names.Custom);
 
-    /// <summary><c>customer_balance</c>.</summary>
+    /// <summary><c>customer_balance</c>: Cash balance of the customer, which is filled by bank transfer.</summary>
     public static readonly PaymentMethodType CustomerBalance = new(Names.CustomerBalance);
 
-    /// <summary><c>eps</c>.</summary>
+    /// <summary><c>eps</c>: EPS, the online bank transfer of Austria.</summary>
     public static readonly PaymentMethodType Eps = new(Names.Eps);
 
-    /// <summary><c>fpx</c>.</summary>
+    /// <summary><c>fpx</c>: FPX, the online bank transfer of Malaysia.</summary>
     public static readonly PaymentMethodType Fpx = new(Names.Fpx);
 
-    /// <summary><c>giropay</c>.</summary>
+    /// <summary><c>giropay</c>: Giropay, an online bank transfer in Germany.</summary>
     public static readonly PaymentMethodType Giropay = new(Names.Giropay);
 
-    /// <summary><c>grabpay</c>.</summary>
+    /// <summary><c>grabpay</c>: GrabPay, a wallet in Southeast Asia.</summary>
     public static readonly PaymentMethodType Grabpay = new(Names.Grabpay);
 
-    /// <summary><c>ideal</c>.</summary>
+    /// <summary><c>ideal</c>: iDEAL, the online bank transfer of the Netherlands.</summary>
     public static readonly PaymentMethodType Ideal = new(Names.Ideal);
 
-    /// <summary><c>interac_present</c>.</summary>
+    /// <summary><c>interac_present</c>: Canadian Interac debit card read in person on a terminal.</summary>
     public static readonly PaymentMethodType InteracPresent = new(Names.InteracPresent);
 
-    /// <summary><c>kakao_pay</c>.</summary>
+    /// <summary><c>kakao_pay</c>: Kakao Pay, a South Korean wallet.</summary>
     public static readonly PaymentMethodType KakaoPay = new(Names.KakaoPay);
 
-    /// <summary><c>klarna</c>.</summary>
+    /// <summary><c>klarna</c>: Klarna, which lets customers pay later or in installments.</summary>
     public static readonly PaymentMethodType Klarna = new(Names.Klarna);
 
-    /// <summary><c>konbini</c>.</summary>
+    /// <summary><c>konbini</c>: Cash payment at Japanese convenience stores.</summary>
     public static readonly PaymentMethodType Konbini = new(Names.Konbini);
 
-    /// <summary><c>kr_card</c>.</summary>
+    /// <summary><c>kr_card</c>: South Korean local card.</summary>
     public static readonly PaymentMethodType KrCard = new(Names.KrCard);
 
-    /// <summary><c>link</c>.</summary>
+    /// <summary><c>link</c>: Link, a wallet that keeps a customer's payment details across shops.</summary>
     public static readonly PaymentMethodType Link = new(Names.Link);
 
-    /// <summary><c>mb_way</c>.</summary>
+    /// <summary><c>mb_way</c>: MB WAY, a Portuguese wallet.</summary>
     public static readonly PaymentMethodType MbWay = new(Names.MbWay);
 
-    /// <summary><c>mobilepay</c>.</summary>
+    /// <summary><c>mobilepay</c>: MobilePay, a wallet in Denmark and Finland.</summary>
     public static readonly PaymentMethodType Mobilepay = new(Names.Mobilepay);
 
-    /// <summary><c>multibanco</c>.</summary>
+    /// <summary><c>multibanco</c>: Multibanco, a Portuguese voucher that is paid at cash machines or in online banking.</summary>
     public static readonly PaymentMethodType Multibanco = new(Names.Multibanco);
 
-    /// <summary><c>naver_pay</c>.</summary>
+    /// <summary><c>naver_pay</c>: Naver Pay, a South Korean wallet.</summary>
     public static readonly PaymentMethodType NaverPay = new(Names.NaverPay);
 
-    /// <summary><c>nz_bank_account</c>.</summary>
+    /// <summary><c>nz_bank_account</c>: Direct debit from a New Zealand bank account.</summary>
     public static readonly PaymentMethodType NzBankAccount = new(Names.NzBankAccount);
 
-    /// <summary><c>oxxo</c>.</summary>
+    /// <summary><c>oxxo</c>: OXXO, a Mexican voucher that is paid in cash at shops.</summary>
     public static readonly PaymentMethodType Oxxo = new(Names.Oxxo);
 
-    /// <summary><c>p24</c>.</summary>
+    /// <summary><c>p24</c>: Przelewy24, the online bank transfer of Poland.</summary>
     public static readonly PaymentMethodType P24 = new(Names.P24);
 
-    /// <summary><c>pay_by_bank</c>.</summary>
+    /// <summary><c>pay_by_bank</c>: Bank transfer that the customer approves in the app of a British bank.</summary>
     public static readonly PaymentMethodType PayByBank = new(Names.PayByBank);
 
-    /// <summary><c>payco</c>.</summary>
+    /// <summary><c>payco</c>: PAYCO, a South Korean wallet.</summary>
     public static readonly PaymentMethodType Payco = new(Names.Payco);
 
-    /// <summary><c>paynow</c>.</summary>
+    /// <summary><c>paynow</c>: PayNow, a Singaporean bank payment by QR code.</summary>
     public static readonly PaymentMethodType Paynow = new(Names.Paynow);
 
     /// <summary><c>paypal</c>.</summary>
     public static readonly PaymentMethodType Paypal = new(Names.Paypal);
 
-    /// <summary><c>paypay</c>.</summary>
+    /// <summary><c>paypay</c>: PayPay, a Japanese wallet.</summary>
     public static readonly PaymentMethodType Paypay = new(Names.Paypay);
 
-    /// <summary><c>payto</c>.</summary>
+    /// <summary><c>payto</c>: PayTo, an Australian bank payment under an agreement the payer approves.</summary>
     public static readonly PaymentMethodType Payto = new(Names.Payto);
 
-    /// <summary><c>pix</c>.</summary>
+    /// <summary><c>pix</c>: Pix, the instant bank payment of Brazil.</summary>
     public static readonly PaymentMethodType Pix = new(Names.Pix);
 
-    /// <summary><c>promptpay</c>.</summary>
+    /// <summary><c>promptpay</c>: PromptPay, a Thai bank payment by QR code.</summary>
     public static readonly PaymentMethodType Promptpay = new(Names.Promptpay);
 
     /// <summary><c>revolut_pay</c>.</summary>
@@ -3240,40 +3248,40 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
     /// <summary><c>samsung_pay</c>.</summary>
     public static readonly PaymentMethodType SamsungPay = new(Names.SamsungPay);
 
-    /// <summary><c>satispay</c>.</summary>
+    /// <summary><c>satispay</c>: Satispay, an Italian wallet.</summary>
     public static readonly PaymentMethodType Satispay = new(Names.Satispay);
 
-    /// <summary><c>scalapay</c>.</summary>
+    /// <summary><c>scalapay</c>: Scalapay, an Italian provider of payment in installments.</summary>
     public static readonly PaymentMethodType Scalapay = new(Names.Scalapay);
 
-    /// <summary><c>sepa_debit</c>.</summary>
+    /// <summary><c>sepa_debit</c>: Direct debit from a bank account in the SEPA area.</summary>
     public static readonly PaymentMethodType SepaDebit = new(Names.SepaDebit);
 
-    /// <summary><c>sequra</c>.</summary>
+    /// <summary><c>sequra</c>: seQura, a Spanish provider of payment in installments.</summary>
     public static readonly PaymentMethodType Sequra = new(Names.Sequra);
 
-    /// <summary><c>sofort</c>.</summary>
+    /// <summary><c>sofort</c>: Sofort, an online bank transfer in Europe.</summary>
     public static readonly PaymentMethodType Sofort = new(Names.Sofort);
 
-    /// <summary><c>sunbit</c>.</summary>
+    /// <summary><c>sunbit</c>: Sunbit, a US provider of payment in installments.</summary>
     public static readonly PaymentMethodType Sunbit = new(Names.Sunbit);
 
-    /// <summary><c>swish</c>.</summary>
+    /// <summary><c>swish</c>: Swish, a Swedish wallet.</summary>
     public static readonly PaymentMethodType Swish = new(Names.Swish);
 
-    /// <summary><c>twint</c>.</summary>
+    /// <summary><c>twint</c>: TWINT, a Swiss wallet.</summary>
     public static readonly PaymentMethodType Twint = new(Names.Twint);
 
-    /// <summary><c>upi</c>.</summary>
+    /// <summary><c>upi</c>: UPI, the instant bank payment of India.</summary>
     public static readonly PaymentMethodType Upi = new(Names.Upi);
 
-    /// <summary><c>us_bank_account</c>.</summary>
+    /// <summary><c>us_bank_account</c>: ACH debit from a US bank account.</summary>
     public static readonly PaymentMethodType UsBankAccount = new(Names.UsBankAccount);
 
-    /// <summary><c>wechat_pay</c>.</summary>
+    /// <summary><c>wechat_pay</c>: WeChat Pay, a Chinese wallet.</summary>
     public static readonly PaymentMethodType WechatPay = new(Names.WechatPay);
 
-    /// <summary><c>zip</c>.</summary>
+    /// <summary><c>zip</c>: Zip, which lets customers pay in installments.</summary>
     public static readonly PaymentMethodType Zip = new(Names.Zip);
 
     /// <inheritdoc/>
@@ -3490,7 +3498,7 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
     }
 }
 
-/// <summary>The known values of a payment method naver pay funding. A value that is not known here is kept as it came.</summary>
+/// <summary>What the money in Naver Pay comes from. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodNaverPayFunding>))]
 public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNaverPayFunding>, IEquatable<PaymentMethodNaverPayFunding>
 {
@@ -3504,7 +3512,7 @@ public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNav
     /// <summary><c>card</c>.</summary>
     public static readonly PaymentMethodNaverPayFunding Card = new(Names.Card);
 
-    /// <summary><c>points</c>.</summary>
+    /// <summary><c>points</c>: Points or money kept in the wallet.</summary>
     public static readonly PaymentMethodNaverPayFunding Points = new(Names.Points);
 
     /// <inheritdoc/>
@@ -3550,9 +3558,7 @@ public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNav
     }
 }
 
-/// <summary>
-/// The known values of a payment method us bank account networks supported. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Bank network by which money moves from or to a US account. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodUsBankAccountNetworksSupported>))]
 public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<PaymentMethodUsBankAccountNetworksSupported>, IEquatable<PaymentMethodUsBankAccountNetworksSupported>
 {
@@ -3566,7 +3572,7 @@ public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<P
     /// <summary><c>ach</c>.</summary>
     public static readonly PaymentMethodUsBankAccountNetworksSupported Ach = new(Names.Ach);
 
-    /// <summary><c>us_domestic_wire</c>.</summary>
+    /// <summary><c>us_domestic_wire</c>: Wire transfer within the United States.</summary>
     public static readonly PaymentMethodUsBankAccountNetworksSupported UsDomesticWire = new(Names.UsDomesticWire);
 
     /// <inheritdoc/>
@@ -3612,10 +3618,7 @@ public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<P
     }
 }
 
-/// <summary>
-/// The known values of a payment method us bank account status details blocked network code. A value that is not known here is kept as it
-/// came.
-/// </summary>
+/// <summary>ACH return code that led to the block. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>))]
 public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode : IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>, IEquatable<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>
 {
@@ -3626,40 +3629,40 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>R02</c>.</summary>
+    /// <summary><c>R02</c>: Account is closed.</summary>
     public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R02 = new(Names.R02);
 
-    /// <summary><c>R03</c>.</summary>
+    /// <summary><c>R03</c>: No such account, or it could not be found.</summary>
     public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R03 = new(Names.R03);
 
-    /// <summary><c>R04</c>.</summary>
+    /// <summary><c>R04</c>: Account number is invalid.</summary>
     public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R04 = new(Names.R04);
 
-    /// <summary><c>R05</c>.</summary>
+    /// <summary><c>R05</c>: Debit of a personal account with a code meant for businesses, without authorization.</summary>
     public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R05 = new(Names.R05);
 
-    /// <summary><c>R07</c>.</summary>
+    /// <summary><c>R07</c>: Customer revoked the authorization.</summary>
     public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R07 = new(Names.R07);
 
-    /// <summary><c>R08</c>.</summary>
+    /// <summary><c>R08</c>: Customer stopped the payment.</summary>
     public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R08 = new(Names.R08);
 
-    /// <summary><c>R10</c>.</summary>
+    /// <summary><c>R10</c>: Customer says that the debit was not authorized.</summary>
     public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R10 = new(Names.R10);
 
-    /// <summary><c>R11</c>.</summary>
+    /// <summary><c>R11</c>: Customer says that the debit did not follow the terms of the authorization.</summary>
     public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R11 = new(Names.R11);
 
-    /// <summary><c>R16</c>.</summary>
+    /// <summary><c>R16</c>: Account is frozen.</summary>
     public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R16 = new(Names.R16);
 
-    /// <summary><c>R20</c>.</summary>
+    /// <summary><c>R20</c>: Account does not allow such transactions.</summary>
     public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R20 = new(Names.R20);
 
-    /// <summary><c>R29</c>.</summary>
+    /// <summary><c>R29</c>: Business says that the debit was not authorized.</summary>
     public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R29 = new(Names.R29);
 
-    /// <summary><c>R31</c>.</summary>
+    /// <summary><c>R31</c>: Late return that the bank was permitted to make.</summary>
     public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R31 = new(Names.R31);
 
     /// <inheritdoc/>
@@ -3735,9 +3738,7 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode
     }
 }
 
-/// <summary>
-/// The known values of a payment method us bank account status details blocked reason. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Why the US bank account cannot be used. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentMethodUsBankAccountStatusDetailsBlockedReason>))]
 public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>, IEquatable<PaymentMethodUsBankAccountStatusDetailsBlockedReason>
 {
@@ -3766,7 +3767,7 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IO
     /// <summary><c>debit_not_authorized</c>.</summary>
     public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason DebitNotAuthorized = new(Names.DebitNotAuthorized);
 
-    /// <summary><c>tokenized_account_number_deactivated</c>.</summary>
+    /// <summary><c>tokenized_account_number_deactivated</c>: Stand-in account number that the bank had issued was switched off.</summary>
     public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason TokenizedAccountNumberDeactivated = new(Names.TokenizedAccountNumberDeactivated);
 
     /// <inheritdoc/>

@@ -43,37 +43,37 @@ public sealed class PaymentRecord : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_record</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of the payment, with its currency.</summary>
     public MonetaryAmount Amount { get => _amount ?? new(); init { _amount = value; Add(2); } }
 
-    /// <summary>The <c>amount_authorized</c> of the object.</summary>
+    /// <summary>Part that was authorized by the customer's bank, with its currency.</summary>
     public MonetaryAmount AmountAuthorized { get => _amountAuthorized ?? new(); init { _amountAuthorized = value; Add(3); } }
 
-    /// <summary>The <c>amount_canceled</c> of the object.</summary>
+    /// <summary>Part that was canceled, with its currency.</summary>
     public MonetaryAmount AmountCanceled { get => _amountCanceled ?? new(); init { _amountCanceled = value; Add(4); } }
 
-    /// <summary>The <c>amount_failed</c> of the object.</summary>
+    /// <summary>Part whose payment failed, with its currency.</summary>
     public MonetaryAmount AmountFailed { get => _amountFailed ?? new(); init { _amountFailed = value; Add(5); } }
 
-    /// <summary>The <c>amount_guaranteed</c> of the object.</summary>
+    /// <summary>Part that you are certain to receive, with its currency.</summary>
     public MonetaryAmount AmountGuaranteed { get => _amountGuaranteed ?? new(); init { _amountGuaranteed = value; Add(6); } }
 
-    /// <summary>The <c>amount_refunded</c> of the object.</summary>
+    /// <summary>Part that was given back to the customer, with its currency.</summary>
     public MonetaryAmount AmountRefunded { get => _amountRefunded ?? new(); init { _amountRefunded = value; Add(7); } }
 
-    /// <summary>The <c>amount_requested</c> of the object.</summary>
+    /// <summary>Amount that the customer was asked to pay, with its currency.</summary>
     public MonetaryAmount AmountRequested { get => _amountRequested ?? new(); init { _amountRequested = value; Add(8); } }
 
-    /// <summary>The <c>application</c> of the object.</summary>
+    /// <summary>Identifier of the Connect application that created it; null if none did.</summary>
     public string? Application { get => _application; init { _application = value; Add(9); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the payment was recorded.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(10); } }
 
-    /// <summary>The <c>customer_details</c> of the object.</summary>
+    /// <summary>Who the customer is, as reported with the payment; null if nothing was.</summary>
     public PaymentRecordCustomerDetails? CustomerDetails { get => _customerDetails; init { _customerDetails = value; Add(11); } }
 
-    /// <summary>The <c>customer_presence</c> of the object.</summary>
+    /// <summary>Whether the customer took part when the payment was made; null if not told.</summary>
     public PaymentRecordCustomerPresence? CustomerPresence { get => OpenEnum.OrNull(_customerPresence); init { _customerPresence = value.GetValueOrDefault(); Add(12); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
@@ -85,16 +85,16 @@ public sealed class PaymentRecord : ApiResource, IHasId
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(15); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(16); } }
 
-    /// <summary>The <c>payment_method_details</c> of the object.</summary>
+    /// <summary>Payment method of the latest attempt and what came of it, by kind; null if not reported.</summary>
     public PaymentRecordPaymentMethodDetails? PaymentMethodDetails { get => _paymentMethodDetails; init { _paymentMethodDetails = value; Add(17); } }
 
-    /// <summary>The <c>processor_details</c> of the object.</summary>
+    /// <summary>Which processor handled the payment, and under what reference.</summary>
     public PaymentRecordProcessorDetails ProcessorDetails { get => _processorDetails ?? new(); init { _processorDetails = value; Add(18); } }
 
-    /// <summary>The <c>reported_by</c> of the object.</summary>
+    /// <summary>Whether you reported it (<c>self</c>) or it was handled by the API's provider.</summary>
     public PaymentRecordReportedBy ReportedBy { get => _reportedBy; init { _reportedBy = value; Add(19); } }
 
     /// <summary>The <c>shipping_details</c> of the object.</summary>
@@ -285,7 +285,7 @@ public sealed class PaymentRecordCustomerDetails : ApiObject
     /// <summary>The <c>customer</c> of the object.</summary>
     public string? Customer { get => _customer; init { _customer = value; Add(0); } }
 
-    /// <summary>The <c>email</c> of the object.</summary>
+    /// <summary>Customer's email address as reported with the payment.</summary>
     public string? Email { get => _email; init { _email = value; Add(1); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
@@ -399,10 +399,10 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     /// <summary>The <c>boleto</c> of the object.</summary>
     public PaymentRecordPaymentMethodDetailsBoleto? Boleto { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsBoleto>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Card that was charged and how its network answered; present for the type <c>card</c> only.</summary>
     public PaymentRecordPaymentMethodDetailsCard? Card { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsCard>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
-    /// <summary>The <c>card_present</c> of the object.</summary>
+    /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _rareMembers.Get<ChargePaymentMethodDetailsCardPresent>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
@@ -447,7 +447,7 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     /// <summary>The <c>kr_card</c> of the object.</summary>
     public ChargePaymentMethodDetailsKrCard? KrCard { get => _rareMembers.Get<ChargePaymentMethodDetailsKrCard>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
-    /// <summary>The <c>link</c> of the object.</summary>
+    /// <summary>Details of the Link wallet, which keeps payment details across shops; set only when that is the <c>type</c>.</summary>
     public ChargePaymentMethodDetailsLink? Link { get => _rareMembers.Get<ChargePaymentMethodDetailsLink>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>The <c>mb_way</c> of the object.</summary>
@@ -480,7 +480,7 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     /// <summary>The <c>payco</c> of the object.</summary>
     public ChargePaymentMethodDetailsBizum? Payco { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
-    /// <summary>The <c>payment_method</c> of the object.</summary>
+    /// <summary>Identifier of the payment method that the customer paid with; null if there is none in your account.</summary>
     public string? PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(43); } }
 
     /// <summary>The <c>paynow</c> of the object.</summary>
@@ -504,7 +504,7 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
     public PaymentRecordPaymentMethodDetailsAmazonPay? RevolutPay { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsAmazonPay>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
-    /// <summary>The <c>samsung_pay</c> of the object.</summary>
+    /// <summary>Details of Samsung Pay, a South Korean wallet; set only when that is the <c>type</c>.</summary>
     public ChargePaymentMethodDetailsBizum? SamsungPay { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(51); init { _rareMembers.Set(51, value); Add(51); } }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
@@ -1064,7 +1064,7 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPay : ApiObject
     /// <summary>The <c>funding</c> of the object.</summary>
     public PaymentRecordPaymentMethodDetailsAmazonPayFunding? Funding { get => _funding; init { _funding = value; Add(0); } }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>Identifier that Amazon Pay gave the transaction; null if unknown.</summary>
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1108,7 +1108,7 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObjec
     private ChargePaymentMethodDetailsAmazonPayFundingCard? _card;
     private ChargePaymentMethodDetailsAmazonPayFundingType _type;
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Card in the wallet that paid; present for the funding type <c>card</c> only.</summary>
     public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -1160,7 +1160,7 @@ public sealed class PaymentRecordPaymentMethodDetailsBillingDetails : ApiObject
     /// <summary>The <c>address</c> of the object.</summary>
     public Address Address { get => _address ?? new(); init { _address = value; Add(0); } }
 
-    /// <summary>The <c>email</c> of the object.</summary>
+    /// <summary>Payer's email address for billing.</summary>
     public string? Email { get => _email; init { _email = value; Add(1); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
@@ -1223,7 +1223,7 @@ public sealed class PaymentRecordPaymentMethodDetailsBoleto : ApiObject
 {
     private string? _taxId;
 
-    /// <summary>The <c>tax_id</c> of the object.</summary>
+    /// <summary>Payer's Brazilian tax number: CPF for private persons, CNPJ for companies.</summary>
     public string? TaxId { get => _taxId; init { _taxId = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1281,16 +1281,16 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
     private PaymentRecordPaymentMethodDetailsCardThreeDSecure? _threeDSecure;
     private PaymentRecordPaymentMethodDetailsCardWallet? _wallet;
 
-    /// <summary>The <c>authorization_code</c> of the object.</summary>
+    /// <summary>Code with which the card's issuer approved the payment; null if unknown.</summary>
     public string? AuthorizationCode { get => _authorizationCode; init { _authorizationCode = value; Add(0); } }
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Network brand of the card that was charged, such as <c>visa</c>; null if it was not reported.</summary>
     public PaymentRecordPaymentMethodDetailsCardBrand? Brand { get => OpenEnum.OrNull(_brand); init { _brand = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>capture_before</c> of the object.</summary>
     public DateTimeOffset? CaptureBefore { get => _captureBefore.OrNull; init { _captureBefore = value; Add(2); } }
 
-    /// <summary>The <c>checks</c> of the object.</summary>
+    /// <summary>Results of the issuer's checks of address and security code; null if none were made.</summary>
     public PaymentRecordPaymentMethodDetailsCardChecks? Checks { get => _checks; init { _checks = value; Add(3); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
@@ -1299,28 +1299,28 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(5); } }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the card expires, from 1 to 12.</summary>
     public long? ExpMonth { get => _expMonth; init { _expMonth = value; Add(6); } }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the card expires.</summary>
     public long? ExpYear { get => _expYear; init { _expYear = value; Add(7); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(8); } }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Whether the card is credit, debit, prepaid or of unknown kind; null if it was not reported.</summary>
     public PaymentRecordPaymentMethodDetailsCardFunding? Funding { get => OpenEnum.OrNull(_funding); init { _funding = value.GetValueOrDefault(); Add(9); } }
 
-    /// <summary>The <c>iin</c> of the object.</summary>
+    /// <summary>Leading digits of the card number, which identify the issuer; only for accounts that were granted the data.</summary>
     public string? Iin { get => _iin; init { _iin = value; Add(10); } }
 
     /// <summary>The <c>installments</c> of the object.</summary>
     public ChargePaymentMethodDetailsCardInstallments? Installments { get => _installments; init { _installments = value; Add(11); } }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Name of the bank that issued the card; only for accounts that were granted the data.</summary>
     public string? Issuer { get => _issuer; init { _issuer = value; Add(12); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(13); } }
 
     /// <summary>The <c>moto</c> of the object.</summary>
@@ -1341,13 +1341,15 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
     /// <summary>The <c>network_transaction_id</c> of the object.</summary>
     public string? NetworkTransactionId { get => _networkTransactionId; init { _networkTransactionId = value; Add(19); } }
 
-    /// <summary>The <c>stored_credential_usage</c> of the object.</summary>
+    /// <summary>
+    /// Which kind of payment without the cardholder it is, made with a card saved before; null or left out if it is none.
+    /// </summary>
     public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => OpenEnum.OrNull(_storedCredentialUsage); init { _storedCredentialUsage = value.GetValueOrDefault(); Add(20); } }
 
-    /// <summary>The <c>three_d_secure</c> of the object.</summary>
+    /// <summary>Outcome of authenticating the cardholder by 3D Secure; null if that was not attempted.</summary>
     public PaymentRecordPaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _threeDSecure; init { _threeDSecure = value; Add(21); } }
 
-    /// <summary>The <c>wallet</c> of the object.</summary>
+    /// <summary>Digital wallet that the card comes from; null if the card was given directly.</summary>
     public PaymentRecordPaymentMethodDetailsCardWallet? Wallet { get => _wallet; init { _wallet = value; Add(22); } }
 
     /// <inheritdoc/>
@@ -1539,13 +1541,13 @@ public sealed class PaymentRecordPaymentMethodDetailsCardChecks : ApiObject
     private PaymentRecordPaymentMethodDetailsCardChecksCheck _addressPostalCodeCheck;
     private PaymentRecordPaymentMethodDetailsCardChecksCheck _cvcCheck;
 
-    /// <summary>The <c>address_line1_check</c> of the object.</summary>
+    /// <summary>Whether the street entered matches the one that the issuer has on record; null if none was entered.</summary>
     public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressLine1Check { get => OpenEnum.OrNull(_addressLine1Check); init { _addressLine1Check = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>address_postal_code_check</c> of the object.</summary>
+    /// <summary>Whether the postal code entered matches the one that the issuer has on record; null if none was entered.</summary>
     public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressPostalCodeCheck { get => OpenEnum.OrNull(_addressPostalCodeCheck); init { _addressPostalCodeCheck = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>cvc_check</c> of the object.</summary>
+    /// <summary>Whether the security code entered matches the one that the issuer has on record; null if none was entered.</summary>
     public PaymentRecordPaymentMethodDetailsCardChecksCheck? CvcCheck { get => OpenEnum.OrNull(_cvcCheck); init { _cvcCheck = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -1613,7 +1615,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObjec
     /// <summary>The <c>exemption_indicator_applied</c> of the object.</summary>
     public bool? ExemptionIndicatorApplied { get => _exemptionIndicatorApplied; init { _exemptionIndicatorApplied = value; Add(3); } }
 
-    /// <summary>The <c>result</c> of the object.</summary>
+    /// <summary>How authenticating the cardholder ended; null if unknown.</summary>
     public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => OpenEnum.OrNull(_result); init { _result = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>result_reason</c> of the object.</summary>
@@ -1701,16 +1703,16 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
     private EmptyDetails? _link;
     private string? _type;
 
-    /// <summary>The <c>apple_pay</c> of the object.</summary>
+    /// <summary>Details of a payment by Apple Pay; set only for that wallet.</summary>
     public PaymentRecordPaymentMethodDetailsCardWalletApplePay? ApplePay { get => _applePay; init { _applePay = value; Add(0); } }
 
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
     public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(1); } }
 
-    /// <summary>The <c>google_pay</c> of the object.</summary>
+    /// <summary>Present if the payment was made by Google Pay; set only for that wallet.</summary>
     public EmptyDetails? GooglePay { get => _googlePay; init { _googlePay = value; Add(2); } }
 
-    /// <summary>The <c>link</c> of the object.</summary>
+    /// <summary>Details of a card from the Link wallet; set only for that wallet type.</summary>
     public EmptyDetails? Link { get => _link; init { _link = value; Add(3); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -1814,7 +1816,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCustom : ApiObject
     private string? _displayName;
     private string? _type;
 
-    /// <summary>The <c>display_name</c> of the object.</summary>
+    /// <summary>Name of the custom payment method that was used, as you reported it.</summary>
     public string DisplayName { get => _displayName ?? ""; init { _displayName = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -1861,7 +1863,7 @@ public sealed class PaymentRecordPaymentMethodDetailsMomo : ApiObject
     private string? _fingerprint;
     private string? _mandate;
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the MoMo wallet; equal values mean the same wallet.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(0); } }
 
     /// <summary>The <c>mandate</c> of the object.</summary>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The payout of the API.</summary>
+/// <summary>Money sent from your balance to your bank account or debit card, or taken back from it.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Payout>))]
 public sealed class Payout : ApiResource, IBalanceTransactionSource
 {
@@ -49,69 +49,82 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     /// <summary>The kind of object, the same for every object of this type. Always <c>payout</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount that reaches the bank account or card, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
-    /// <summary>The <c>application_fee</c> of the object. An id until the request expands <c>application_fee</c>.</summary>
+    /// <summary>
+    /// Fee that the platform took on the payout; null if it took none. An id until the request expands <c>application_fee</c>.
+    /// </summary>
     public Expandable<ApplicationFee>? ApplicationFee { get => _applicationFee.OrNull; init { _applicationFee = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>application_fee_amount</c> of the object.</summary>
+    /// <summary>Fee that the platform took for the payout, in the smallest currency unit; null if there is none.</summary>
     public long? ApplicationFeeAmount { get => _applicationFeeAmount; init { _applicationFeeAmount = value; Add(4); } }
 
-    /// <summary>The <c>arrival_date</c> of the object.</summary>
+    /// <summary>Day on which the money is expected in the bank account, as a time at its start.</summary>
     public DateTimeOffset ArrivalDate { get => _arrivalDate.Value; init { _arrivalDate = value; Add(5); } }
 
-    /// <summary>The <c>automatic</c> of the object.</summary>
+    /// <summary>Whether the payout was made by the payout schedule and not by a request of yours.</summary>
     public bool Automatic { get => _automatic; init { _automatic = value; Add(6); } }
 
-    /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
+    /// <summary>
+    /// Entry by which the payout left your balance; null if it has not yet. An id until the request expands <c>balance_transaction</c>.
+    /// </summary>
     public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(7); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the payout was started; the money arrives later.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(8); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the payout, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(9); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(10); } }
 
-    /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
+    /// <summary>
+    /// Bank account or card that the payout goes to; null if it can't be told. An id until the request expands <c>destination</c>.
+    /// </summary>
     public Expandable<IExternalAccount>? Destination { get => _destination.OrNull; init { _destination = value.GetValueOrDefault(); Add(11); } }
 
     /// <summary>
-    /// The <c>failure_balance_transaction</c> of the object. An id until the request expands <c>failure_balance_transaction</c>.
+    /// Entry by which the money came back after the payout failed or was canceled; null if it did not. An id until the request expands
+    /// <c>failure_balance_transaction</c>.
     /// </summary>
     public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _failureBalanceTransaction.OrNull; init { _failureBalanceTransaction = value.GetValueOrDefault(); Add(12); } }
 
-    /// <summary>The <c>failure_code</c> of the object.</summary>
+    /// <summary>Machine-readable code for why it failed; null if it did not fail.</summary>
     public string? FailureCode { get => _failureCode; init { _failureCode = value; Add(13); } }
 
-    /// <summary>The <c>failure_message</c> of the object.</summary>
+    /// <summary>Explanation in words of why it failed, meant for people; null if it did not fail.</summary>
     public string? FailureMessage { get => _failureMessage; init { _failureMessage = value; Add(14); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(15); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(16); } }
 
-    /// <summary>The <c>method</c> of the object.</summary>
+    /// <summary>How fast the payout is made: <c>standard</c>, or <c>instant</c> to a suited card or bank account.</summary>
     public string Method { get => _method ?? ""; init { _method = value; Add(17); } }
 
-    /// <summary>The <c>original_payout</c> of the object. An id until the request expands <c>original_payout</c>.</summary>
+    /// <summary>
+    /// Payout that is taken back by the present one; null if it reverses none. An id until the request expands <c>original_payout</c>.
+    /// </summary>
     public Expandable<Payout>? OriginalPayout { get => _originalPayout.OrNull; init { _originalPayout = value.GetValueOrDefault(); Add(18); } }
 
-    /// <summary>The <c>payout_method</c> of the object.</summary>
+    /// <summary>
+    /// Identifier of the payout method that the money is sent to; null if it goes to a bank account or card of the older kind.
+    /// </summary>
     public string? PayoutMethod { get => _payoutMethod; init { _payoutMethod = value; Add(19); } }
 
-    /// <summary>The <c>reconciliation_status</c> of the object.</summary>
+    /// <summary>Whether the balance entries that make up the payout can be listed already; only for automatic payouts.</summary>
     public PayoutReconciliationStatus ReconciliationStatus { get => _reconciliationStatus; init { _reconciliationStatus = value; Add(20); } }
 
-    /// <summary>The <c>reversed_by</c> of the object. An id until the request expands <c>reversed_by</c>.</summary>
+    /// <summary>
+    /// Payout that takes the present one back; null if it was not reversed. An id until the request expands <c>reversed_by</c>.
+    /// </summary>
     public Expandable<Payout>? ReversedBy { get => _reversedBy.OrNull; init { _reversedBy = value.GetValueOrDefault(); Add(21); } }
 
-    /// <summary>The <c>source_type</c> of the object.</summary>
+    /// <summary>Part of the balance that the money was taken from, such as <c>card</c> or <c>bank_account</c>.</summary>
     public string SourceType { get => _sourceType ?? ""; init { _sourceType = value; Add(22); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
@@ -120,7 +133,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>status</c> of the object.</summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(24); } }
 
-    /// <summary>The <c>trace_id</c> of the object.</summary>
+    /// <summary>Reference by which the bank can look up the payout; null if there is none yet.</summary>
     public PayoutTraceId? TraceId { get => _traceId; init { _traceId = value; Add(25); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -341,7 +354,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     }
 }
 
-/// <summary>The payout trace id of the API.</summary>
+/// <summary>Reference by which the bank can look up the payout.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PayoutTraceId>))]
 public sealed class PayoutTraceId : ApiObject
 {
@@ -391,7 +404,9 @@ public sealed class PayoutTraceId : ApiObject
     }
 }
 
-/// <summary>The known values of a payout reconciliation status. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the balance entries that make up the payout can be listed already. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PayoutReconciliationStatus>))]
 public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliationStatus>, IEquatable<PayoutReconciliationStatus>
 {
@@ -408,7 +423,7 @@ public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliati
     /// <summary><c>in_progress</c>.</summary>
     public static readonly PayoutReconciliationStatus InProgress = new(Names.InProgress);
 
-    /// <summary><c>not_applicable</c>.</summary>
+    /// <summary><c>not_applicable</c>: Payout was not made automatically, so no entries are assigned to it.</summary>
     public static readonly PayoutReconciliationStatus NotApplicable = new(Names.NotApplicable);
 
     /// <inheritdoc/>
@@ -457,7 +472,7 @@ public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliati
     }
 }
 
-/// <summary>The known values of a payout type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the money goes to a bank account or to a card. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PayoutType>))]
 public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType>
 {

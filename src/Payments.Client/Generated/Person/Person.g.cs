@@ -56,7 +56,7 @@ public sealed class Person : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>person</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>account</c> of the object.</summary>
+    /// <summary>Identifier of the account that the person is tied to.</summary>
     public string Account { get => _account ?? ""; init { _account = value; Add(2); } }
 
     /// <summary>The <c>additional_tos_acceptances</c> of the object.</summary>
@@ -65,25 +65,25 @@ public sealed class Person : ApiResource, IHasId
     /// <summary>The <c>address</c> of the object.</summary>
     public Address? Address { get => _address; init { _address = value; Add(4); } }
 
-    /// <summary>The <c>address_kana</c> of the object.</summary>
+    /// <summary>Person's address written in kana; null outside Japan.</summary>
     public AccountCompanyAddressKana? AddressKana { get => _addressKana; init { _addressKana = value; Add(5); } }
 
-    /// <summary>The <c>address_kanji</c> of the object.</summary>
+    /// <summary>Person's address written in kanji; null outside Japan.</summary>
     public AccountCompanyAddressKana? AddressKanji { get => _addressKanji; init { _addressKanji = value; Add(6); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the person was added to the account.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(7); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(8); } }
 
-    /// <summary>The <c>dob</c> of the object.</summary>
+    /// <summary>Person's date of birth, with the parts known so far.</summary>
     public IssuingCardholderIndividualDob? Dob { get => _dob; init { _dob = value; Add(9); } }
 
-    /// <summary>The <c>email</c> of the object.</summary>
+    /// <summary>Person's email address; null if not supplied.</summary>
     public string? Email { get => _email; init { _email = value; Add(10); } }
 
-    /// <summary>The <c>first_name</c> of the object.</summary>
+    /// <summary>Person's given name, as in official documents.</summary>
     public string? FirstName { get => _firstName; init { _firstName = value; Add(11); } }
 
     /// <summary>The <c>first_name_kana</c> of the object.</summary>
@@ -95,7 +95,7 @@ public sealed class Person : ApiResource, IHasId
     /// <summary>The <c>full_name_aliases</c> of the object.</summary>
     public IReadOnlyList<string>? FullNameAliases { get => _fullNameAliases; init { _fullNameAliases = value; Add(14); } }
 
-    /// <summary>The <c>future_requirements</c> of the object.</summary>
+    /// <summary>Information on the person that announced changes of rules will require; null if there is none.</summary>
     public PersonFutureRequirements? FutureRequirements { get => _futureRequirements; init { _futureRequirements = value; Add(15); } }
 
     /// <summary>The <c>gender</c> of the object.</summary>
@@ -107,7 +107,7 @@ public sealed class Person : ApiResource, IHasId
     /// <summary>The <c>id_number_secondary_provided</c> of the object.</summary>
     public bool? IdNumberSecondaryProvided { get => _idNumberSecondaryProvided; init { _idNumberSecondaryProvided = value; Add(18); } }
 
-    /// <summary>The <c>last_name</c> of the object.</summary>
+    /// <summary>Person's family name, as in official documents.</summary>
     public string? LastName { get => _lastName; init { _lastName = value; Add(19); } }
 
     /// <summary>The <c>last_name_kana</c> of the object.</summary>
@@ -119,7 +119,7 @@ public sealed class Person : ApiResource, IHasId
     /// <summary>The <c>maiden_name</c> of the object.</summary>
     public string? MaidenName { get => _maidenName; init { _maidenName = value; Add(22); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(23); } }
 
     /// <summary>The <c>nationality</c> of the object.</summary>
@@ -137,7 +137,7 @@ public sealed class Person : ApiResource, IHasId
     /// <summary>The <c>relationship</c> of the object.</summary>
     public PersonRelationship? Relationship { get => _relationship; init { _relationship = value; Add(28); } }
 
-    /// <summary>The <c>requirements</c> of the object.</summary>
+    /// <summary>Information on the person that must be supplied; null if there is none.</summary>
     public PersonFutureRequirements? Requirements { get => _requirements; init { _requirements = value; Add(29); } }
 
     /// <summary>The <c>ssn_last_4_provided</c> of the object.</summary>
@@ -146,7 +146,7 @@ public sealed class Person : ApiResource, IHasId
     /// <summary>The <c>us_cfpb_data</c> of the object.</summary>
     public PersonUsCfpbData? UsCfpbData { get => _usCfpbData; init { _usCfpbData = value; Add(31); } }
 
-    /// <summary>The <c>verification</c> of the object.</summary>
+    /// <summary>How far checking the person's identity and home address has come, with the documents handed in.</summary>
     public PersonVerification? Verification { get => _verification; init { _verification = value; Add(32); } }
 
     /// <inheritdoc/>
@@ -450,13 +450,13 @@ public sealed class PersonAdditionalTosAcceptancesAccount : ApiObject
     private string? _ip;
     private string? _userAgent;
 
-    /// <summary>The <c>date</c> of the object.</summary>
+    /// <summary>When the person accepted the terms; null if not yet.</summary>
     public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
-    /// <summary>The <c>ip</c> of the object.</summary>
+    /// <summary>IP address from which the terms were accepted or the declaration was made; null if not recorded.</summary>
     public string? Ip { get => _ip; init { _ip = value; Add(1); } }
 
-    /// <summary>The <c>user_agent</c> of the object.</summary>
+    /// <summary>User agent of the browser in which the person accepted the terms; null if not recorded.</summary>
     public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -511,22 +511,22 @@ public sealed class PersonFutureRequirements : ApiObject
     private IReadOnlyList<string>? _pastDue;
     private IReadOnlyList<string>? _pendingVerification;
 
-    /// <summary>The <c>alternatives</c> of the object.</summary>
+    /// <summary>Other sets of fields that may be supplied instead of those due; null if there are none.</summary>
     public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get => _alternatives; init { _alternatives = value; Add(0); } }
 
-    /// <summary>The <c>currently_due</c> of the object.</summary>
+    /// <summary>Fields of the person that must be supplied before these requirements take effect for the account to stay enabled.</summary>
     public IReadOnlyList<string> CurrentlyDue { get => _currentlyDue ?? []; init { _currentlyDue = value; Add(1); } }
 
-    /// <summary>The <c>errors</c> of the object.</summary>
+    /// <summary>Problems with data supplied before, which must be mended before the requirement counts as met.</summary>
     public IReadOnlyList<AccountFutureRequirementsError> Errors { get => _errors ?? []; init { _errors = value; Add(2); } }
 
-    /// <summary>The <c>eventually_due</c> of the object.</summary>
+    /// <summary>Fields that will be needed at some time, due ones included; supplying them early avoids later interruptions.</summary>
     public IReadOnlyList<string> EventuallyDue { get => _eventuallyDue ?? []; init { _eventuallyDue = value; Add(3); } }
 
-    /// <summary>The <c>past_due</c> of the object.</summary>
+    /// <summary>Fields of the person that were not supplied in time and must be given to enable the account again.</summary>
     public IReadOnlyList<string> PastDue { get => _pastDue ?? []; init { _pastDue = value; Add(4); } }
 
-    /// <summary>The <c>pending_verification</c> of the object.</summary>
+    /// <summary>Fields that have been supplied and are still being checked; if a check fails, they become due again.</summary>
     public IReadOnlyList<string> PendingVerification { get => _pendingVerification ?? []; init { _pendingVerification = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -869,13 +869,13 @@ public sealed class PersonVerification : ApiObject
     /// <summary>The <c>additional_document</c> of the object.</summary>
     public AccountCompanyVerificationDocument? AdditionalDocument { get => _additionalDocument; init { _additionalDocument = value; Add(0); } }
 
-    /// <summary>The <c>details</c> of the object.</summary>
+    /// <summary>Explanation, for people to read, of how verification stands or why it failed; null if there is nothing to say.</summary>
     public string? Details { get => _details; init { _details = value; Add(1); } }
 
-    /// <summary>The <c>details_code</c> of the object.</summary>
+    /// <summary>Machine-readable reason for which verification failed, such as <c>document_corrupt</c>; null if it did not fail.</summary>
     public string? DetailsCode { get => _detailsCode; init { _detailsCode = value; Add(2); } }
 
-    /// <summary>The <c>document</c> of the object.</summary>
+    /// <summary>Document that proves the person's identity, such as a passport or ID card.</summary>
     public AccountCompanyVerificationDocument? Document { get => _document; init { _document = value; Add(3); } }
 
     /// <summary>The <c>status</c> of the object.</summary>

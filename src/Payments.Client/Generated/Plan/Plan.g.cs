@@ -9,7 +9,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The plan of the API.</summary>
+/// <summary>What a subscription costs and how often it bills, in the form that came before prices.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Plan>))]
 public sealed class Plan : ApiResource, IHasId
 {
@@ -47,58 +47,58 @@ public sealed class Plan : ApiResource, IHasId
     /// <summary>The <c>active</c> of the object.</summary>
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Price of a unit in the smallest currency unit; null if it is no whole number or the plan is tiered.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(3); } }
 
-    /// <summary>The <c>amount_decimal</c> of the object.</summary>
+    /// <summary>Price of a unit in the smallest currency unit, with up to 12 decimal places; null if the plan is tiered.</summary>
     public decimal? AmountDecimal { get => _amountDecimal; init { _amountDecimal = value; Add(4); } }
 
-    /// <summary>The <c>billing_scheme</c> of the object.</summary>
+    /// <summary>Whether every unit costs the same or tiers lay down what quantities cost.</summary>
     public PlanBillingScheme BillingScheme { get => _billingScheme; init { _billingScheme = value; Add(5); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the plan was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(6); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the plan's price, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(7); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(8); } }
 
-    /// <summary>The <c>interval</c> of the object.</summary>
+    /// <summary>Unit of the billing period, multiplied by <c>interval_count</c>.</summary>
     public RecurringInterval Interval { get => _interval; init { _interval = value; Add(9); } }
 
-    /// <summary>The <c>interval_count</c> of the object.</summary>
+    /// <summary>Number of units in one interval: 3 with <c>month</c> means every three months.</summary>
     public long IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(10); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(11); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(12); } }
 
-    /// <summary>The <c>meter</c> of the object.</summary>
+    /// <summary>Identifier of the meter whose usage is billed; null unless usage is metered.</summary>
     public string? Meter { get => _meter; init { _meter = value; Add(13); } }
 
-    /// <summary>The <c>nickname</c> of the object.</summary>
+    /// <summary>Short name for your own eyes, not shown to customers; null if none is set.</summary>
     public string? Nickname { get => _nickname; init { _nickname = value; Add(14); } }
 
-    /// <summary>The <c>product</c> of the object. An id until the request expands <c>product</c>.</summary>
+    /// <summary>Product that the plan bills for; null if there is none. An id until the request expands <c>product</c>.</summary>
     public Expandable<Product>? Product { get => _product.OrNull; init { _product = value.GetValueOrDefault(); Add(15); } }
 
-    /// <summary>The <c>tiers</c> of the object.</summary>
+    /// <summary>Steps of a price that depends on the quantity; shown only when expanded, and only with tiered prices.</summary>
     public IReadOnlyList<PlanTier>? Tiers { get => _tiers; init { _tiers = value; Add(16); } }
 
-    /// <summary>The <c>tiers_mode</c> of the object.</summary>
+    /// <summary>How tiers apply to a quantity; null unless the billing scheme is <c>tiered</c>.</summary>
     public PlanTiersMode? TiersMode { get => OpenEnum.OrNull(_tiersMode); init { _tiersMode = value.GetValueOrDefault(); Add(17); } }
 
-    /// <summary>The <c>transform_usage</c> of the object.</summary>
+    /// <summary>How the quantity is turned into packages before it is priced; null if it is not.</summary>
     public PlanTransformUsage? TransformUsage { get => _transformUsage; init { _transformUsage = value; Add(18); } }
 
     /// <summary>The <c>trial_period_days</c> of the object.</summary>
     public long? TrialPeriodDays { get => _trialPeriodDays; init { _trialPeriodDays = value; Add(19); } }
 
-    /// <summary>The <c>usage_type</c> of the object.</summary>
+    /// <summary>Whether the quantity is set in advance or measured by a meter.</summary>
     public PlanUsageType UsageType { get => _usageType; init { _usageType = value; Add(20); } }
 
     /// <inheritdoc/>
@@ -274,7 +274,7 @@ public sealed class Plan : ApiResource, IHasId
     }
 }
 
-/// <summary>The plan tier of the API.</summary>
+/// <summary>One step of a price that depends on the quantity.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PlanTier>))]
 public sealed class PlanTier : ApiObject
 {
@@ -284,10 +284,14 @@ public sealed class PlanTier : ApiObject
     private decimal? _unitAmountDecimal;
     private long? _upTo;
 
-    /// <summary>The <c>flat_amount</c> of the object.</summary>
+    /// <summary>
+    /// Fixed amount for reaching the tier, in the smallest currency unit; null if there is none or it is no whole number.
+    /// </summary>
     public long? FlatAmount { get => _flatAmount; init { _flatAmount = value; Add(0); } }
 
-    /// <summary>The <c>flat_amount_decimal</c> of the object.</summary>
+    /// <summary>
+    /// Fixed amount for reaching the tier, in the smallest currency unit with up to 12 decimal places; null if there is none.
+    /// </summary>
     public decimal? FlatAmountDecimal { get => _flatAmountDecimal; init { _flatAmountDecimal = value; Add(1); } }
 
     /// <summary>The <c>unit_amount</c> of the object.</summary>
@@ -296,7 +300,7 @@ public sealed class PlanTier : ApiObject
     /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
     public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init { _unitAmountDecimal = value; Add(3); } }
 
-    /// <summary>The <c>up_to</c> of the object.</summary>
+    /// <summary>Highest quantity that belongs to the tier; null for the last one, which has no end.</summary>
     public long? UpTo { get => _upTo; init { _upTo = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -354,17 +358,17 @@ public sealed class PlanTier : ApiObject
     }
 }
 
-/// <summary>The plan transform usage of the API.</summary>
+/// <summary>How a quantity is turned into packages before it is priced.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PlanTransformUsage>))]
 public sealed class PlanTransformUsage : ApiObject
 {
     private long _divideBy;
     private PlanTransformUsageRound _round;
 
-    /// <summary>The <c>divide_by</c> of the object.</summary>
+    /// <summary>Number of units that make up one package.</summary>
     public long DivideBy { get => _divideBy; init { _divideBy = value; Add(0); } }
 
-    /// <summary>The <c>round</c> of the object.</summary>
+    /// <summary>Whether a package that is started only is charged in full (<c>up</c>) or not at all (<c>down</c>).</summary>
     public PlanTransformUsageRound Round { get => _round; init { _round = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -404,7 +408,7 @@ public sealed class PlanTransformUsage : ApiObject
     }
 }
 
-/// <summary>The known values of a plan billing scheme. A value that is not known here is kept as it came.</summary>
+/// <summary>How the price is made up from the quantity. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PlanBillingScheme>))]
 public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquatable<PlanBillingScheme>
 {
@@ -415,10 +419,10 @@ public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquata
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PlanBillingScheme(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>per_unit</c>.</summary>
+    /// <summary><c>per_unit</c>: Fixed amount for every unit.</summary>
     public static readonly PlanBillingScheme PerUnit = new(Names.PerUnit);
 
-    /// <summary><c>tiered</c>.</summary>
+    /// <summary><c>tiered</c>: Amounts that depend on the quantity, as laid down in tiers.</summary>
     public static readonly PlanBillingScheme Tiered = new(Names.Tiered);
 
     /// <inheritdoc/>
@@ -464,7 +468,7 @@ public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquata
     }
 }
 
-/// <summary>The known values of a plan tiers mode. A value that is not known here is kept as it came.</summary>
+/// <summary>How tiers apply to a quantity. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PlanTiersMode>))]
 public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<PlanTiersMode>
 {
@@ -475,10 +479,10 @@ public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<Plan
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PlanTiersMode(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>graduated</c>.</summary>
+    /// <summary><c>graduated</c>: Each part of the quantity costs what its own tier says.</summary>
     public static readonly PlanTiersMode Graduated = new(Names.Graduated);
 
-    /// <summary><c>volume</c>.</summary>
+    /// <summary><c>volume</c>: Whole quantity costs what the tier it reaches says.</summary>
     public static readonly PlanTiersMode Volume = new(Names.Volume);
 
     /// <inheritdoc/>
@@ -524,7 +528,7 @@ public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<Plan
     }
 }
 
-/// <summary>The known values of a plan usage type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the quantity is set in advance or measured. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PlanUsageType>))]
 public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<PlanUsageType>
 {
@@ -535,10 +539,10 @@ public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<Plan
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PlanUsageType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>licensed</c>.</summary>
+    /// <summary><c>licensed</c>: Quantity set on the subscription is billed, used or not.</summary>
     public static readonly PlanUsageType Licensed = new(Names.Licensed);
 
-    /// <summary><c>metered</c>.</summary>
+    /// <summary><c>metered</c>: Usage reported to a meter is billed.</summary>
     public static readonly PlanUsageType Metered = new(Names.Metered);
 
     /// <inheritdoc/>
@@ -584,7 +588,7 @@ public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<Plan
     }
 }
 
-/// <summary>The known values of a plan transform usage round. A value that is not known here is kept as it came.</summary>
+/// <summary>Direction in which a started package is rounded. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PlanTransformUsageRound>))]
 public readonly struct PlanTransformUsageRound : IOpenEnum<PlanTransformUsageRound>, IEquatable<PlanTransformUsageRound>
 {

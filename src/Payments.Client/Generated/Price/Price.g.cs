@@ -10,7 +10,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The price of the API.</summary>
+/// <summary>Price of a product, for one-time purchases or for every period of a subscription.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Price>))]
 public sealed class Price : ApiResource, IHasId
 {
@@ -49,19 +49,19 @@ public sealed class Price : ApiResource, IHasId
     /// <summary>The <c>active</c> of the object.</summary>
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
-    /// <summary>The <c>billing_scheme</c> of the object.</summary>
+    /// <summary>Whether every unit costs the same or tiers lay down what quantities cost.</summary>
     public PlanBillingScheme BillingScheme { get => _billingScheme; init { _billingScheme = value; Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the price was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Main currency of the price, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
-    /// <summary>The <c>currency_options</c> of the object.</summary>
+    /// <summary>Prices in further currencies, keyed by lowercase three-letter currency code; shown only when expanded.</summary>
     public IReadOnlyDictionary<string, PriceCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init { _currencyOptions = value; Add(6); } }
 
-    /// <summary>The <c>custom_unit_amount</c> of the object.</summary>
+    /// <summary>Bounds within which the customer chooses the amount, as for donations; null if they don't choose it.</summary>
     public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get => _customUnitAmount; init { _customUnitAmount = value; Add(7); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
@@ -73,28 +73,28 @@ public sealed class Price : ApiResource, IHasId
     /// <summary>The <c>lookup_key</c> of the object.</summary>
     public string? LookupKey { get => _lookupKey; init { _lookupKey = value; Add(10); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(11); } }
 
-    /// <summary>The <c>nickname</c> of the object.</summary>
+    /// <summary>Short name for your own eyes, not shown to customers; null if none is set.</summary>
     public string? Nickname { get => _nickname; init { _nickname = value; Add(12); } }
 
-    /// <summary>The <c>product</c> of the object. An id until the request expands <c>product</c>.</summary>
+    /// <summary>Product that the price is for. An id until the request expands <c>product</c>.</summary>
     public Expandable<Product> Product { get => _product; init { _product = value; Add(13); } }
 
-    /// <summary>The <c>recurring</c> of the object.</summary>
+    /// <summary>Billing period and kind of usage of a recurring price; null for one-time prices.</summary>
     public PriceRecurring? Recurring { get => _recurring; init { _recurring = value; Add(14); } }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_taxBehavior); init { _taxBehavior = value.GetValueOrDefault(); Add(15); } }
 
-    /// <summary>The <c>tiers</c> of the object.</summary>
+    /// <summary>Steps of a price that depends on the quantity; shown only when expanded, and only with tiered prices.</summary>
     public IReadOnlyList<PlanTier>? Tiers { get => _tiers; init { _tiers = value; Add(16); } }
 
-    /// <summary>The <c>tiers_mode</c> of the object.</summary>
+    /// <summary>How tiers apply to a quantity; null unless the billing scheme is <c>tiered</c>.</summary>
     public PlanTiersMode? TiersMode { get => OpenEnum.OrNull(_tiersMode); init { _tiersMode = value.GetValueOrDefault(); Add(17); } }
 
-    /// <summary>The <c>transform_quantity</c> of the object.</summary>
+    /// <summary>How the quantity is divided and rounded before the price is worked out; null if it is taken as it is.</summary>
     public PriceTransformQuantity? TransformQuantity { get => _transformQuantity; init { _transformQuantity = value; Add(18); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -286,7 +286,7 @@ public sealed class Price : ApiResource, IHasId
     }
 }
 
-/// <summary>The price currency options of the API.</summary>
+/// <summary>What the price amounts to in one further currency.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PriceCurrencyOptions>))]
 public sealed class PriceCurrencyOptions : ApiObject
 {
@@ -296,13 +296,13 @@ public sealed class PriceCurrencyOptions : ApiObject
     private long? _unitAmount;
     private decimal? _unitAmountDecimal;
 
-    /// <summary>The <c>custom_unit_amount</c> of the object.</summary>
+    /// <summary>Bounds within which the customer chooses the amount, as for donations; null if they don't choose it.</summary>
     public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get => _customUnitAmount; init { _customUnitAmount = value; Add(0); } }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_taxBehavior); init { _taxBehavior = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>tiers</c> of the object.</summary>
+    /// <summary>Steps of a price that depends on the quantity; shown only when expanded, and only with tiered prices.</summary>
     public IReadOnlyList<PlanTier>? Tiers { get => _tiers; init { _tiers = value; Add(2); } }
 
     /// <summary>The <c>unit_amount</c> of the object.</summary>
@@ -366,7 +366,7 @@ public sealed class PriceCurrencyOptions : ApiObject
     }
 }
 
-/// <summary>The price currency options custom unit amount of the API.</summary>
+/// <summary>Bounds and suggestion for an amount that the customer chooses.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PriceCurrencyOptionsCustomUnitAmount>))]
 public sealed class PriceCurrencyOptionsCustomUnitAmount : ApiObject
 {
@@ -374,13 +374,15 @@ public sealed class PriceCurrencyOptionsCustomUnitAmount : ApiObject
     private long? _minimum;
     private long? _preset;
 
-    /// <summary>The <c>maximum</c> of the object.</summary>
+    /// <summary>Largest amount that the customer may choose, in the smallest currency unit; null if there is no such bound.</summary>
     public long? Maximum { get => _maximum; init { _maximum = value; Add(0); } }
 
-    /// <summary>The <c>minimum</c> of the object.</summary>
+    /// <summary>
+    /// Smallest amount that the customer may choose, in the smallest currency unit; null for the minimum that can be charged.
+    /// </summary>
     public long? Minimum { get => _minimum; init { _minimum = value; Add(1); } }
 
-    /// <summary>The <c>preset</c> of the object.</summary>
+    /// <summary>Amount suggested to the customer, in the smallest currency unit; null if there is none.</summary>
     public long? Preset { get => _preset; init { _preset = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -424,7 +426,7 @@ public sealed class PriceCurrencyOptionsCustomUnitAmount : ApiObject
     }
 }
 
-/// <summary>The price recurring of the API.</summary>
+/// <summary>Billing period of a recurring price, and whether usage is measured.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PriceRecurring>))]
 public sealed class PriceRecurring : ApiObject
 {
@@ -434,19 +436,19 @@ public sealed class PriceRecurring : ApiObject
     private long? _trialPeriodDays;
     private PlanUsageType _usageType;
 
-    /// <summary>The <c>interval</c> of the object.</summary>
+    /// <summary>Unit of the billing period, multiplied by <c>interval_count</c>.</summary>
     public RecurringInterval Interval { get => _interval; init { _interval = value; Add(0); } }
 
-    /// <summary>The <c>interval_count</c> of the object.</summary>
+    /// <summary>Number of units in one interval: 3 with <c>month</c> means every three months.</summary>
     public long IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(1); } }
 
-    /// <summary>The <c>meter</c> of the object.</summary>
+    /// <summary>Identifier of the meter whose usage is billed; null unless usage is metered.</summary>
     public string? Meter { get => _meter; init { _meter = value; Add(2); } }
 
     /// <summary>The <c>trial_period_days</c> of the object.</summary>
     public long? TrialPeriodDays { get => _trialPeriodDays; init { _trialPeriodDays = value; Add(3); } }
 
-    /// <summary>The <c>usage_type</c> of the object.</summary>
+    /// <summary>Whether the quantity is set in advance or measured by a meter.</summary>
     public PlanUsageType UsageType { get => _usageType; init { _usageType = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -507,17 +509,17 @@ public sealed class PriceRecurring : ApiObject
     }
 }
 
-/// <summary>The price transform quantity of the API.</summary>
+/// <summary>How the quantity is divided and rounded before the price is worked out.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PriceTransformQuantity>))]
 public sealed class PriceTransformQuantity : ApiObject
 {
     private long _divideBy;
     private PlanTransformUsageRound _round;
 
-    /// <summary>The <c>divide_by</c> of the object.</summary>
+    /// <summary>Number of units that make up one package.</summary>
     public long DivideBy { get => _divideBy; init { _divideBy = value; Add(0); } }
 
-    /// <summary>The <c>round</c> of the object.</summary>
+    /// <summary>Whether a package that is started only is charged in full (<c>up</c>) or not at all (<c>down</c>).</summary>
     public PlanTransformUsageRound Round { get => _round; init { _round = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -557,7 +559,7 @@ public sealed class PriceTransformQuantity : ApiObject
     }
 }
 
-/// <summary>The known values of a price type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a price is paid once or for every period. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PriceType>))]
 public readonly struct PriceType : IOpenEnum<PriceType>, IEquatable<PriceType>
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The product of the API.</summary>
+/// <summary>Good or service that you sell; its prices tell what it costs and how often it is charged.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Product>))]
 public sealed class Product : ApiResource, IHasId
 {
@@ -46,10 +46,12 @@ public sealed class Product : ApiResource, IHasId
     /// <summary>The <c>active</c> of the object.</summary>
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the product was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
 
-    /// <summary>The <c>default_price</c> of the object. An id until the request expands <c>default_price</c>.</summary>
+    /// <summary>
+    /// Price to use where none is named; null if the product has no default. An id until the request expands <c>default_price</c>.
+    /// </summary>
     public Expandable<Price>? DefaultPrice { get => _defaultPrice.OrNull; init { _defaultPrice = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
@@ -58,46 +60,48 @@ public sealed class Product : ApiResource, IHasId
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(6); } }
 
-    /// <summary>The <c>images</c> of the object.</summary>
+    /// <summary>Web addresses of pictures of the product, up to eight.</summary>
     public IReadOnlyList<string> Images { get => _images ?? []; init { _images = value; Add(7); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(8); } }
 
-    /// <summary>The <c>marketing_features</c> of the object.</summary>
+    /// <summary>Selling points that pricing tables show, up to 15.</summary>
     public IReadOnlyList<ProductMarketingFeature> MarketingFeatures { get => _marketingFeatures ?? []; init { _marketingFeatures = value; Add(9); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(10); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
     public string Name { get => _name ?? ""; init { _name = value; Add(11); } }
 
-    /// <summary>The <c>package_dimensions</c> of the object.</summary>
+    /// <summary>Size and weight of the product when packed for shipping; null if not given.</summary>
     public ProductPackageDimensions? PackageDimensions { get => _packageDimensions; init { _packageDimensions = value; Add(12); } }
 
-    /// <summary>The <c>shippable</c> of the object.</summary>
+    /// <summary>Whether the product is a physical thing that is shipped; null if not stated.</summary>
     public bool? Shippable { get => _shippable; init { _shippable = value; Add(13); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(14); } }
 
-    /// <summary>The <c>tax_code</c> of the object. An id until the request expands <c>tax_code</c>.</summary>
+    /// <summary>
+    /// Category that decides how the item is taxed; null if none was set. An id until the request expands <c>tax_code</c>.
+    /// </summary>
     public Expandable<TaxCode>? TaxCode { get => _taxCode.OrNull; init { _taxCode = value.GetValueOrDefault(); Add(15); } }
 
-    /// <summary>The <c>tax_details</c> of the object.</summary>
+    /// <summary>What tax computation needs to know of the product; null if nothing was given.</summary>
     public ProductTaxDetails? TaxDetails { get => _taxDetails; init { _taxDetails = value; Add(16); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public ProductType Type { get => _type; init { _type = value; Add(17); } }
 
-    /// <summary>The <c>unit_label</c> of the object.</summary>
+    /// <summary>Word for one unit of the product, such as seat, shown next to quantities; null if none was set.</summary>
     public string? UnitLabel { get => _unitLabel; init { _unitLabel = value; Add(18); } }
 
     /// <summary>The <c>updated</c> of the object.</summary>
     public DateTimeOffset Updated { get => _updated.Value; init { _updated = value; Add(19); } }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Address of a web page on the product; null if none is given.</summary>
     public string? Url { get => _url; init { _url = value; Add(20); } }
 
     /// <inheritdoc/>
@@ -273,7 +277,7 @@ public sealed class Product : ApiResource, IHasId
     }
 }
 
-/// <summary>The product marketing feature of the API.</summary>
+/// <summary>Selling point of the product that pricing tables show.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ProductMarketingFeature>))]
 public sealed class ProductMarketingFeature : ApiObject
 {
@@ -309,7 +313,7 @@ public sealed class ProductMarketingFeature : ApiObject
     }
 }
 
-/// <summary>The product package dimensions of the API.</summary>
+/// <summary>Size and weight of the product when packed for shipping.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ProductPackageDimensions>))]
 public sealed class ProductPackageDimensions : ApiObject
 {
@@ -318,16 +322,16 @@ public sealed class ProductPackageDimensions : ApiObject
     private decimal _weight;
     private decimal _width;
 
-    /// <summary>The <c>height</c> of the object.</summary>
+    /// <summary>Height of the package in inches.</summary>
     public decimal Height { get => _height; init { _height = value; Add(0); } }
 
-    /// <summary>The <c>length</c> of the object.</summary>
+    /// <summary>Length of the package in inches.</summary>
     public decimal Length { get => _length; init { _length = value; Add(1); } }
 
-    /// <summary>The <c>weight</c> of the object.</summary>
+    /// <summary>Weight of the package in ounces.</summary>
     public decimal Weight { get => _weight; init { _weight = value; Add(2); } }
 
-    /// <summary>The <c>width</c> of the object.</summary>
+    /// <summary>Width of the package in inches.</summary>
     public decimal Width { get => _width; init { _width = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -381,17 +385,17 @@ public sealed class ProductPackageDimensions : ApiObject
     }
 }
 
-/// <summary>The product tax details of the API.</summary>
+/// <summary>What tax computation needs to know of the product, such as its tax code.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ProductTaxDetails>))]
 public sealed class ProductTaxDetails : ApiObject
 {
     private string? _performanceLocation;
     private string? _taxCode;
 
-    /// <summary>The <c>performance_location</c> of the object.</summary>
+    /// <summary>Identifier of the tax location where the service is performed; null if not given.</summary>
     public string? PerformanceLocation { get => _performanceLocation; init { _performanceLocation = value; Add(0); } }
 
-    /// <summary>The <c>tax_code</c> of the object.</summary>
+    /// <summary>Identifier of the tax code that decides how the product is taxed; null if none was set.</summary>
     public string? TaxCode { get => _taxCode; init { _taxCode = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -428,7 +432,7 @@ public sealed class ProductTaxDetails : ApiObject
     }
 }
 
-/// <summary>The known values of a product type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the product is a thing or a service. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ProductType>))]
 public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductType>
 {
@@ -439,10 +443,10 @@ public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductT
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ProductType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>good</c>.</summary>
+    /// <summary><c>good</c>: Thing that can be shipped.</summary>
     public static readonly ProductType Good = new(Names.Good);
 
-    /// <summary><c>service</c>.</summary>
+    /// <summary><c>service</c>: Service, which is also what subscriptions are for.</summary>
     public static readonly ProductType Service = new(Names.Service);
 
     /// <inheritdoc/>

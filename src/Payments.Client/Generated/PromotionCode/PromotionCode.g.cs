@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The promotion code of the API.</summary>
+/// <summary>Code that customers can redeem for a discount, backed by a coupon.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<PromotionCode>))]
 public sealed class PromotionCode : ApiResource, IHasId
 {
@@ -39,10 +39,12 @@ public sealed class PromotionCode : ApiResource, IHasId
     /// <summary>The <c>active</c> of the object.</summary>
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
-    /// <summary>The <c>code</c> of the object.</summary>
+    /// <summary>
+    /// Code that customers enter, regardless of upper and lower case; unique among the active codes of the same customer.
+    /// </summary>
     public string Code { get => _code ?? ""; init { _code = value; Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the code was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
@@ -51,25 +53,25 @@ public sealed class PromotionCode : ApiResource, IHasId
     /// <summary>The <c>customer_account</c> of the object.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(6); } }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the code can no longer be redeemed; null if it never expires.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(7); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(8); } }
 
-    /// <summary>The <c>max_redemptions</c> of the object.</summary>
+    /// <summary>How often it can be redeemed in all before it becomes invalid; null if there is no limit.</summary>
     public long? MaxRedemptions { get => _maxRedemptions; init { _maxRedemptions = value; Add(9); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(10); } }
 
-    /// <summary>The <c>promotion</c> of the object.</summary>
+    /// <summary>What the code grants when redeemed.</summary>
     public PromotionCodePromotion Promotion { get => _promotion ?? new(); init { _promotion = value; Add(11); } }
 
     /// <summary>The <c>restrictions</c> of the object.</summary>
     public PromotionCodeRestrictions Restrictions { get => _restrictions ?? new(); init { _restrictions = value; Add(12); } }
 
-    /// <summary>The <c>times_redeemed</c> of the object.</summary>
+    /// <summary>How often it has been redeemed so far.</summary>
     public long TimesRedeemed { get => _timesRedeemed; init { _timesRedeemed = value; Add(13); } }
 
     /// <inheritdoc/>
@@ -196,7 +198,7 @@ public sealed class PromotionCode : ApiResource, IHasId
     }
 }
 
-/// <summary>The promotion code promotion of the API.</summary>
+/// <summary>What a redeemed code grants: the coupon behind it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PromotionCodePromotion>))]
 public sealed class PromotionCodePromotion : ApiObject
 {
@@ -243,7 +245,7 @@ public sealed class PromotionCodePromotion : ApiObject
     }
 }
 
-/// <summary>The promotion code restrictions of the API.</summary>
+/// <summary>Conditions that a purchase must meet for the code to be accepted.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PromotionCodeRestrictions>))]
 public sealed class PromotionCodeRestrictions : ApiObject
 {
@@ -252,16 +254,18 @@ public sealed class PromotionCodeRestrictions : ApiObject
     private long? _minimumAmount;
     private string? _minimumAmountCurrency;
 
-    /// <summary>The <c>currency_options</c> of the object.</summary>
+    /// <summary>Minimum purchases in further currencies, keyed by lowercase three-letter currency code.</summary>
     public IReadOnlyDictionary<string, PromotionCodeRestrictionsCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init { _currencyOptions = value; Add(0); } }
 
-    /// <summary>The <c>first_time_transaction</c> of the object.</summary>
+    /// <summary>Whether the code may be redeemed only by customers without earlier successful payments or invoices.</summary>
     public bool FirstTimeTransaction { get => _firstTimeTransaction; init { _firstTimeTransaction = value; Add(1); } }
 
-    /// <summary>The <c>minimum_amount</c> of the object.</summary>
+    /// <summary>Smallest purchase amount for the code to be redeemed, in the smallest currency unit; null if any amount will do.</summary>
     public long? MinimumAmount { get => _minimumAmount; init { _minimumAmount = value; Add(2); } }
 
-    /// <summary>The <c>minimum_amount_currency</c> of the object.</summary>
+    /// <summary>
+    /// Three-letter lowercase ISO code of the currency that <c>minimum_amount</c> is stated in; null if there is no minimum.
+    /// </summary>
     public string? MinimumAmountCurrency { get => _minimumAmountCurrency; init { _minimumAmountCurrency = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -315,13 +319,13 @@ public sealed class PromotionCodeRestrictions : ApiObject
     }
 }
 
-/// <summary>The promotion code restrictions currency options of the API.</summary>
+/// <summary>Restrictions that hold in one particular currency.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PromotionCodeRestrictionsCurrencyOptions>))]
 public sealed class PromotionCodeRestrictionsCurrencyOptions : ApiObject
 {
     private long _minimumAmount;
 
-    /// <summary>The <c>minimum_amount</c> of the object.</summary>
+    /// <summary>Smallest purchase amount for the code to be redeemed, in the smallest currency unit; null if any amount will do.</summary>
     public long MinimumAmount { get => _minimumAmount; init { _minimumAmount = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -354,7 +358,7 @@ public sealed class PromotionCodeRestrictionsCurrencyOptions : ApiObject
     }
 }
 
-/// <summary>The known values of a promotion code promotion type. A value that is not known here is kept as it came.</summary>
+/// <summary>Kind of promotion that a code grants; always a coupon so far. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PromotionCodePromotionType>))]
 public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromotionType>, IEquatable<PromotionCodePromotionType>
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The reserve transaction of the API.</summary>
+/// <summary>Movement of money into or out of a reserve that is held back from an account.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<ReserveTransaction>))]
 public sealed class ReserveTransaction : ApiResource, IBalanceTransactionSource
 {
@@ -27,10 +27,10 @@ public sealed class ReserveTransaction : ApiResource, IBalanceTransactionSource
     /// <summary>The kind of object, the same for every object of this type. Always <c>reserve_transaction</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount by which the reserve changed, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the reserve, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(3); } }
 
     /// <summary>The <c>description</c> of the object.</summary>

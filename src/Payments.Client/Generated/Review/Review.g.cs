@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The review of the API.</summary>
+/// <summary>Request that a person look at a payment that may be fraudulent.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Review>))]
 public sealed class Review : ApiResource, IHasId
 {
@@ -36,40 +36,43 @@ public sealed class Review : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>review</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>billing_zip</c> of the object.</summary>
+    /// <summary>Postal code of the card used; null where it does not apply.</summary>
     public string? BillingZip { get => _billingZip; init { _billingZip = value; Add(2); } }
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     public Expandable<Charge>? Charge { get => _charge.OrNull; init { _charge = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>closed_reason</c> of the object.</summary>
+    /// <summary>Why the review was closed; null while it is open.</summary>
     public ReviewClosedReason? ClosedReason { get => OpenEnum.OrNull(_closedReason); init { _closedReason = value.GetValueOrDefault(); Add(4); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the review was opened.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
-    /// <summary>The <c>ip_address</c> of the object.</summary>
+    /// <summary>IP address from which the payment was made; null if it is not known.</summary>
     public string? IpAddress { get => _ipAddress; init { _ipAddress = value; Add(6); } }
 
-    /// <summary>The <c>ip_address_location</c> of the object.</summary>
+    /// <summary>Estimated place of the IP address that the payment came from; null where it does not apply.</summary>
     public ReviewIpAddressLocation? IpAddressLocation { get => _ipAddressLocation; init { _ipAddressLocation = value; Add(7); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(8); } }
 
-    /// <summary>The <c>open</c> of the object.</summary>
+    /// <summary>Whether the payment still waits to be looked at.</summary>
     public bool Open { get => _open; init { _open = value; Add(9); } }
 
-    /// <summary>The <c>opened_reason</c> of the object.</summary>
+    /// <summary>Whether a rule or a person opened the review.</summary>
     public ReviewOpenedReason OpenedReason { get => _openedReason; init { _openedReason = value; Add(10); } }
 
     /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
     public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent.OrNull; init { _paymentIntent = value.GetValueOrDefault(); Add(11); } }
 
-    /// <summary>The <c>reason</c> of the object.</summary>
+    /// <summary>
+    /// Why the review is open, such as <c>rule</c> or <c>manual</c>, or why it was closed, such as <c>approved</c>, <c>refunded</c> or
+    /// <c>disputed</c>.
+    /// </summary>
     public string Reason { get => _reason ?? ""; init { _reason = value; Add(12); } }
 
-    /// <summary>The <c>session</c> of the object.</summary>
+    /// <summary>Browser and device that the payment was made with; null where it does not apply.</summary>
     public ReviewSession? Session { get => _session; init { _session = value; Add(13); } }
 
     /// <inheritdoc/>
@@ -196,7 +199,7 @@ public sealed class Review : ApiResource, IHasId
     }
 }
 
-/// <summary>The review ip address location of the API.</summary>
+/// <summary>Place estimated from the IP address that the payment came from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ReviewIpAddressLocation>))]
 public sealed class ReviewIpAddressLocation : ApiObject
 {
@@ -206,19 +209,19 @@ public sealed class ReviewIpAddressLocation : ApiObject
     private decimal? _longitude;
     private string? _region;
 
-    /// <summary>The <c>city</c> of the object.</summary>
+    /// <summary>City that the payment's IP address points to; null if unknown.</summary>
     public string? City { get => _city; init { _city = value; Add(0); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
     public string? Country { get => _country; init { _country = value; Add(1); } }
 
-    /// <summary>The <c>latitude</c> of the object.</summary>
+    /// <summary>Geographic latitude in degrees, positive in the north; null if it is not known.</summary>
     public decimal? Latitude { get => _latitude; init { _latitude = value; Add(2); } }
 
-    /// <summary>The <c>longitude</c> of the object.</summary>
+    /// <summary>Geographic longitude in degrees, positive in the east; null if it is not known.</summary>
     public decimal? Longitude { get => _longitude; init { _longitude = value; Add(3); } }
 
-    /// <summary>The <c>region</c> of the object.</summary>
+    /// <summary>State, province or region of the place; null if it is not known.</summary>
     public string? Region { get => _region; init { _region = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -276,7 +279,7 @@ public sealed class ReviewIpAddressLocation : ApiObject
     }
 }
 
-/// <summary>The review session of the API.</summary>
+/// <summary>Browser and device that the payment was made with.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ReviewSession>))]
 public sealed class ReviewSession : ApiObject
 {
@@ -285,16 +288,16 @@ public sealed class ReviewSession : ApiObject
     private string? _platform;
     private string? _version;
 
-    /// <summary>The <c>browser</c> of the object.</summary>
+    /// <summary>Browser that the payment was made in; null if it is not known.</summary>
     public string? Browser { get => _browser; init { _browser = value; Add(0); } }
 
-    /// <summary>The <c>device</c> of the object.</summary>
+    /// <summary>Device that the payment was made on; null if it is not known.</summary>
     public string? Device { get => _device; init { _device = value; Add(1); } }
 
-    /// <summary>The <c>platform</c> of the object.</summary>
+    /// <summary>Operating system that the payment was made on; null if it is not known.</summary>
     public string? Platform { get => _platform; init { _platform = value; Add(2); } }
 
-    /// <summary>The <c>version</c> of the object.</summary>
+    /// <summary>Version of the browser that the payment was made in; null if it is not known.</summary>
     public string? Version { get => _version; init { _version = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -345,7 +348,7 @@ public sealed class ReviewSession : ApiObject
     }
 }
 
-/// <summary>The known values of a review closed reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why a review was closed. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ReviewClosedReason>))]
 public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEquatable<ReviewClosedReason>
 {
@@ -356,7 +359,7 @@ public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEqua
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ReviewClosedReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>acknowledged</c>.</summary>
+    /// <summary><c>acknowledged</c>: Someone took note of the payment without approving or refunding it.</summary>
     public static readonly ReviewClosedReason Acknowledged = new(Names.Acknowledged);
 
     /// <summary><c>approved</c>.</summary>
@@ -368,10 +371,10 @@ public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEqua
     /// <summary><c>disputed</c>.</summary>
     public static readonly ReviewClosedReason Disputed = new(Names.Disputed);
 
-    /// <summary><c>payment_never_settled</c>.</summary>
+    /// <summary><c>payment_never_settled</c>: The payment was never completed, so there was nothing left to review.</summary>
     public static readonly ReviewClosedReason PaymentNeverSettled = new(Names.PaymentNeverSettled);
 
-    /// <summary><c>redacted</c>.</summary>
+    /// <summary><c>redacted</c>: Personal data of the payment was deleted.</summary>
     public static readonly ReviewClosedReason Redacted = new(Names.Redacted);
 
     /// <summary><c>refunded</c>.</summary>
@@ -441,7 +444,7 @@ public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEqua
     }
 }
 
-/// <summary>The known values of a review opened reason. A value that is not known here is kept as it came.</summary>
+/// <summary>What caused a review to be opened. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ReviewOpenedReason>))]
 public readonly struct ReviewOpenedReason : IOpenEnum<ReviewOpenedReason>, IEquatable<ReviewOpenedReason>
 {
@@ -452,10 +455,10 @@ public readonly struct ReviewOpenedReason : IOpenEnum<ReviewOpenedReason>, IEqua
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ReviewOpenedReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>manual</c>.</summary>
+    /// <summary><c>manual</c>: Someone asked for the review by hand.</summary>
     public static readonly ReviewOpenedReason Manual = new(Names.Manual);
 
-    /// <summary><c>rule</c>.</summary>
+    /// <summary><c>rule</c>: One of your fraud rules sent the payment to review.</summary>
     public static readonly ReviewOpenedReason Rule = new(Names.Rule);
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The setup attempt of the API.</summary>
+/// <summary>One attempt, successful or not, to set up a payment method by a setup intent.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<SetupAttempt>))]
 public sealed class SetupAttempt : ApiResource, IHasId
 {
@@ -41,10 +41,10 @@ public sealed class SetupAttempt : ApiResource, IHasId
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>attach_to_self</c> of the object.</summary>
+    /// <summary>Whether the payment method is set up for your own account, for paying out or in, instead of for a customer.</summary>
     public bool? AttachToSelf { get => _attachToSelf; init { _attachToSelf = value; Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the attempt was made.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
@@ -53,31 +53,36 @@ public sealed class SetupAttempt : ApiResource, IHasId
     /// <summary>The <c>customer_account</c> of the object.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(6); } }
 
-    /// <summary>The <c>flow_directions</c> of the object.</summary>
+    /// <summary>Whether the payment method is set up to take money in, to send money out, or both; null if it was not stated.</summary>
     public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get => _flowDirections; init { _flowDirections = value; Add(7); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(8); } }
 
-    /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
+    /// <summary>
+    /// Connected account that the payment method was meant to be set up for; null if your own. An id until the request expands
+    /// <c>on_behalf_of</c>.
+    /// </summary>
     public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(9); } }
 
-    /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
+    /// <summary>Payment method that the attempt tried to set up. An id until the request expands <c>payment_method</c>.</summary>
     public Expandable<PaymentMethod> PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(10); } }
 
-    /// <summary>The <c>payment_method_details</c> of the object.</summary>
+    /// <summary>What the attempt yielded, such as authentication results, by kind of payment method.</summary>
     public SetupAttemptPaymentMethodDetails PaymentMethodDetails { get => _paymentMethodDetails ?? new(); init { _paymentMethodDetails = value; Add(11); } }
 
-    /// <summary>The <c>setup_error</c> of the object.</summary>
+    /// <summary>Why the attempt failed; null if it did not.</summary>
     public SetupAttemptSetupError? SetupError { get => _setupError; init { _setupError = value; Add(12); } }
 
-    /// <summary>The <c>setup_intent</c> of the object. An id until the request expands <c>setup_intent</c>.</summary>
+    /// <summary>Setup intent for which the attempt was made. An id until the request expands <c>setup_intent</c>.</summary>
     public Expandable<SetupIntent> SetupIntent { get => _setupIntent; init { _setupIntent = value; Add(13); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(14); } }
 
-    /// <summary>The <c>usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the customer will be present when the payment method is used later, <c>on_session</c>, or not, <c>off_session</c>.
+    /// </summary>
     public string Usage { get => _usage ?? ""; init { _usage = value; Add(15); } }
 
     /// <inheritdoc/>
@@ -218,7 +223,7 @@ public sealed class SetupAttempt : ApiResource, IHasId
     }
 }
 
-/// <summary>The setup attempt payment method details of the API.</summary>
+/// <summary>What was found out about the payment method in the attempt, by kind of method.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetails>))]
 public sealed class SetupAttemptPaymentMethodDetails : ApiObject
 {
@@ -246,10 +251,10 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
     /// <summary>The <c>boleto</c> of the object.</summary>
     public EmptyDetails? Boleto { get => _rareMembers.Get<EmptyDetails>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Card that was to be set up, with the results of checks and authentication; present for cards only.</summary>
     public SetupAttemptPaymentMethodDetailsCard? Card { get => _rareMembers.Get<SetupAttemptPaymentMethodDetailsCard>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
-    /// <summary>The <c>card_present</c> of the object.</summary>
+    /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     public SetupAttemptPaymentMethodDetailsCardPresent? CardPresent { get => _rareMembers.Get<SetupAttemptPaymentMethodDetailsCardPresent>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
@@ -267,7 +272,7 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
     /// <summary>The <c>kr_card</c> of the object.</summary>
     public EmptyDetails? KrCard { get => _rareMembers.Get<EmptyDetails>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
-    /// <summary>The <c>link</c> of the object.</summary>
+    /// <summary>Details of the Link wallet, which keeps payment details across shops; set only when that is the <c>type</c>.</summary>
     public EmptyDetails? Link { get => _rareMembers.Get<EmptyDetails>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
@@ -525,7 +530,7 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
     }
 }
 
-/// <summary>The setup attempt payment method details card of the API.</summary>
+/// <summary>What was found out about the card in the attempt, such as checks and authentication.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetailsCard>))]
 public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
 {
@@ -545,10 +550,10 @@ public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
     private SetupAttemptPaymentMethodDetailsCardThreeDSecure? _threeDSecure;
     private SetupAttemptPaymentMethodDetailsCardWallet? _wallet;
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Network brand of the card, such as <c>visa</c>, <c>mastercard</c> or <c>amex</c>.</summary>
     public string? Brand { get => _brand; init { _brand = value; Add(0); } }
 
-    /// <summary>The <c>checks</c> of the object.</summary>
+    /// <summary>Results of the issuer's checks of address and security code; null if none were made.</summary>
     public ChargePaymentMethodDetailsCardChecks? Checks { get => _checks; init { _checks = value; Add(1); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
@@ -557,37 +562,39 @@ public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(3); } }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the card expires, from 1 to 12.</summary>
     public long? ExpMonth { get => _expMonth; init { _expMonth = value; Add(4); } }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the card expires.</summary>
     public long? ExpYear { get => _expYear; init { _expYear = value; Add(5); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(6); } }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Whether the card is <c>credit</c>, <c>debit</c>, <c>prepaid</c> or of <c>unknown</c> kind.</summary>
     public string? Funding { get => _funding; init { _funding = value; Add(7); } }
 
-    /// <summary>The <c>iin</c> of the object.</summary>
+    /// <summary>Leading digits of the card number, which identify the issuer; only for accounts that were granted the data.</summary>
     public string? Iin { get => _iin; init { _iin = value; Add(8); } }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Name of the bank that issued the card; only for accounts that were granted the data.</summary>
     public string? Issuer { get => _issuer; init { _issuer = value; Add(9); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(10); } }
 
     /// <summary>The <c>moto</c> of the object.</summary>
     public bool? Moto { get => _moto; init { _moto = value; Add(11); } }
 
-    /// <summary>The <c>network</c> of the object.</summary>
+    /// <summary>
+    /// Card network over which the card was checked, such as <c>visa</c> or <c>cartes_bancaires</c>; null if it is not known.
+    /// </summary>
     public string? Network { get => _network; init { _network = value; Add(12); } }
 
-    /// <summary>The <c>three_d_secure</c> of the object.</summary>
+    /// <summary>Outcome of authenticating the cardholder by 3D Secure; null if that was not attempted.</summary>
     public SetupAttemptPaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _threeDSecure; init { _threeDSecure = value; Add(13); } }
 
-    /// <summary>The <c>wallet</c> of the object.</summary>
+    /// <summary>Digital wallet that the card comes from; null if the card was given directly.</summary>
     public SetupAttemptPaymentMethodDetailsCardWallet? Wallet { get => _wallet; init { _wallet = value; Add(14); } }
 
     /// <inheritdoc/>
@@ -715,7 +722,7 @@ public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
     }
 }
 
-/// <summary>The setup attempt payment method details card threed secure of the API.</summary>
+/// <summary>Outcome of the 3D Secure authentication in the attempt.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetailsCardThreeDSecure>))]
 public sealed class SetupAttemptPaymentMethodDetailsCardThreeDSecure : ApiObject
 {
@@ -732,13 +739,13 @@ public sealed class SetupAttemptPaymentMethodDetailsCardThreeDSecure : ApiObject
     /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
     public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => OpenEnum.OrNull(_electronicCommerceIndicator); init { _electronicCommerceIndicator = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>result</c> of the object.</summary>
+    /// <summary>How authenticating the cardholder ended; null if unknown.</summary>
     public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => OpenEnum.OrNull(_result); init { _result = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>result_reason</c> of the object.</summary>
     public ThreeDSecureResultReason? ResultReason { get => OpenEnum.OrNull(_resultReason); init { _resultReason = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>Identifier that 3D Secure gave the authentication; null if unknown.</summary>
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(4); } }
 
     /// <summary>The <c>version</c> of the object.</summary>
@@ -806,7 +813,7 @@ public sealed class SetupAttemptPaymentMethodDetailsCardThreeDSecure : ApiObject
     }
 }
 
-/// <summary>The setup attempt payment method details card wallet of the API.</summary>
+/// <summary>Wallet that the card was supplied from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetailsCardWallet>))]
 public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
 {
@@ -814,10 +821,10 @@ public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
     private EmptyDetails? _googlePay;
     private SetupAttemptPaymentMethodDetailsCardWalletType _type;
 
-    /// <summary>The <c>apple_pay</c> of the object.</summary>
+    /// <summary>Present, and empty, if the card comes from Apple Pay.</summary>
     public EmptyDetails? ApplePay { get => _applePay; init { _applePay = value; Add(0); } }
 
-    /// <summary>The <c>google_pay</c> of the object.</summary>
+    /// <summary>Present, and empty, if the card comes from Google Pay.</summary>
     public EmptyDetails? GooglePay { get => _googlePay; init { _googlePay = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -864,17 +871,20 @@ public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
     }
 }
 
-/// <summary>The setup attempt payment method details card present of the API.</summary>
+/// <summary>What came of setting up a card that was read by a terminal.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetailsCardPresent>))]
 public sealed class SetupAttemptPaymentMethodDetailsCardPresent : ApiObject
 {
     private Expandable<PaymentMethod> _generatedCard;
     private ChargePaymentMethodDetailsCardPresentOffline? _offline;
 
-    /// <summary>The <c>generated_card</c> of the object. An id until the request expands <c>generated_card</c>.</summary>
+    /// <summary>
+    /// Reusable card payment method that was made from the card read by the terminal; null if none was. An id until the request expands
+    /// <c>generated_card</c>.
+    /// </summary>
     public Expandable<PaymentMethod>? GeneratedCard { get => _generatedCard.OrNull; init { _generatedCard = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>offline</c> of the object.</summary>
+    /// <summary>How the setup was stored while the reader had no connection; null if it was online.</summary>
     public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _offline; init { _offline = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -911,7 +921,7 @@ public sealed class SetupAttemptPaymentMethodDetailsCardPresent : ApiObject
     }
 }
 
-/// <summary>The setup attempt payment method details ideal of the API.</summary>
+/// <summary>What was found out about the customer's Dutch bank account, and the SEPA method made from it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetailsIdeal>))]
 public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
 {
@@ -922,24 +932,28 @@ public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
     private string? _ibanLast4;
     private string? _verifiedName;
 
-    /// <summary>The <c>bank</c> of the object.</summary>
+    /// <summary>Bank that the customer used for iDEAL; null if none is known.</summary>
     public IdealBank? Bank { get => OpenEnum.OrNull(_bank); init { _bank = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>bic</c> of the object.</summary>
+    /// <summary>SWIFT business identifier of the customer's bank; null if the bank is not known.</summary>
     public IdealBic? Bic { get => OpenEnum.OrNull(_bic); init { _bic = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>generated_sepa_debit</c> of the object. An id until the request expands <c>generated_sepa_debit</c>.</summary>
+    /// <summary>
+    /// Reusable SEPA debit payment method that was made from the customer's bank account; null if none was. An id until the request
+    /// expands <c>generated_sepa_debit</c>.
+    /// </summary>
     public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _generatedSepaDebit.OrNull; init { _generatedSepaDebit = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>
-    /// The <c>generated_sepa_debit_mandate</c> of the object. An id until the request expands <c>generated_sepa_debit_mandate</c>.
+    /// Mandate under which the SEPA payment method may be debited; null if there is none. An id until the request expands
+    /// <c>generated_sepa_debit_mandate</c>.
     /// </summary>
     public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _generatedSepaDebitMandate.OrNull; init { _generatedSepaDebitMandate = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>iban_last4</c> of the object.</summary>
     public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(4); } }
 
-    /// <summary>The <c>verified_name</c> of the object.</summary>
+    /// <summary>Name of the account's owner as confirmed by the Dutch bank; null if it did not.</summary>
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -1004,13 +1018,13 @@ public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
     }
 }
 
-/// <summary>The setup attempt payment method details naver pay of the API.</summary>
+/// <summary>What was found out about the customer's Naver Pay account.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetailsNaverPay>))]
 public sealed class SetupAttemptPaymentMethodDetailsNaverPay : ApiObject
 {
     private string? _buyerId;
 
-    /// <summary>The <c>buyer_id</c> of the object.</summary>
+    /// <summary>Identifier of the Naver Pay account that was set up.</summary>
     public string? BuyerId { get => _buyerId; init { _buyerId = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1040,7 +1054,7 @@ public sealed class SetupAttemptPaymentMethodDetailsNaverPay : ApiObject
     }
 }
 
-/// <summary>The setup attempt setup error of the API.</summary>
+/// <summary>Error that made an attempt or action fail, with codes and explanation.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupAttemptSetupError>))]
 public sealed class SetupAttemptSetupError : ApiObject
 {
@@ -1067,7 +1081,7 @@ public sealed class SetupAttemptSetupError : ApiObject
     /// <summary>The <c>charge</c> of the object.</summary>
     public string? Charge { get => _charge; init { _charge = value; Add(1); } }
 
-    /// <summary>The <c>code</c> of the object.</summary>
+    /// <summary>Short code of what went wrong, meant for programs.</summary>
     public PaymentErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
@@ -1076,7 +1090,7 @@ public sealed class SetupAttemptSetupError : ApiObject
     /// <summary>The <c>doc_url</c> of the object.</summary>
     public string? DocUrl { get => _docUrl; init { _docUrl = value; Add(4); } }
 
-    /// <summary>The <c>message</c> of the object.</summary>
+    /// <summary>Explanation of the error for people to read; of card errors it may be shown to the customer.</summary>
     public string? Message { get => _message; init { _message = value; Add(5); } }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
@@ -1241,9 +1255,7 @@ public sealed class SetupAttemptSetupError : ApiObject
     }
 }
 
-/// <summary>
-/// The known values of a setup attempt payment method details card wallet type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Wallet that the card was supplied from. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupAttemptPaymentMethodDetailsCardWalletType>))]
 public readonly struct SetupAttemptPaymentMethodDetailsCardWalletType : IOpenEnum<SetupAttemptPaymentMethodDetailsCardWalletType>, IEquatable<SetupAttemptPaymentMethodDetailsCardWalletType>
 {

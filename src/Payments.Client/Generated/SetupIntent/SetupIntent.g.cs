@@ -54,26 +54,28 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>setup_intent</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>allowed_payment_method_types</c> of the object.</summary>
+    /// <summary>Kinds to which the automatically chosen payment methods are restricted; null if there is no such restriction.</summary>
     public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; init { _allowedPaymentMethodTypes = value; Add(2); } }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>attach_to_self</c> of the object.</summary>
+    /// <summary>Whether the payment method is set up for your own account, for paying out or in, instead of for a customer.</summary>
     public bool? AttachToSelf { get => _attachToSelf; init { _attachToSelf = value; Add(4); } }
 
-    /// <summary>The <c>automatic_payment_methods</c> of the object.</summary>
+    /// <summary>Whether the settings in the dashboard decide which payment methods are possible; null if a fixed list does.</summary>
     public SetupIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get => _automaticPaymentMethods; init { _automaticPaymentMethods = value; Add(5); } }
 
-    /// <summary>The <c>cancellation_reason</c> of the object.</summary>
+    /// <summary>Why the setup was canceled; null if it was not, or if no reason was given.</summary>
     public SetupIntentCancellationReason? CancellationReason { get => OpenEnum.OrNull(_cancellationReason); init { _cancellationReason = value.GetValueOrDefault(); Add(6); } }
 
-    /// <summary>The <c>client_secret</c> of the object.</summary>
+    /// <summary>
+    /// Secret with which client code completes the setup. Do not log it, put it into addresses or show it to anyone but the customer.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ClientSecret { get => _clientSecret; init { _clientSecret = value; Add(7); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the setup intent was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(8); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
@@ -85,10 +87,12 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(11); } }
 
-    /// <summary>The <c>excluded_payment_method_types</c> of the object.</summary>
+    /// <summary>
+    /// Kinds of payment methods that are not offered although the settings in the dashboard would allow them; null if there are none.
+    /// </summary>
     public IReadOnlyList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; init { _excludedPaymentMethodTypes = value; Add(12); } }
 
-    /// <summary>The <c>flow_directions</c> of the object.</summary>
+    /// <summary>Whether the payment method is set up to take money in, to send money out, or both; null if it was not stated.</summary>
     public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get => _flowDirections; init { _flowDirections = value; Add(13); } }
 
     /// <summary>The <c>last_setup_error</c> of the object.</summary>
@@ -100,25 +104,30 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(16); } }
 
-    /// <summary>The <c>managed_payments</c> of the object.</summary>
+    /// <summary>
+    /// Settings for having the seller's duties, such as tax and disputes, taken over for later payments; null if they are not used.
+    /// </summary>
     public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init { _managedPayments = value; Add(17); } }
 
     /// <summary>The <c>mandate</c> of the object. An id until the request expands <c>mandate</c>.</summary>
     public Expandable<Mandate>? Mandate { get => _mandate.OrNull; init { _mandate = value.GetValueOrDefault(); Add(18); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(19); } }
 
-    /// <summary>The <c>next_action</c> of the object.</summary>
+    /// <summary>What has to happen, mostly on the customer's side, before the setup can go on; null if nothing is to do.</summary>
     public SetupIntentNextAction? NextAction { get => _nextAction; init { _nextAction = value; Add(20); } }
 
-    /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
+    /// <summary>
+    /// Connected account that the payment method is meant to be set up for; null if your own. An id until the request expands
+    /// <c>on_behalf_of</c>.
+    /// </summary>
     public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(21); } }
 
-    /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
+    /// <summary>Payment method to set up; null until one is chosen. An id until the request expands <c>payment_method</c>.</summary>
     public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod.OrNull; init { _paymentMethod = value.GetValueOrDefault(); Add(22); } }
 
-    /// <summary>The <c>payment_method_configuration_details</c> of the object.</summary>
+    /// <summary>Configuration that decided which payment methods are possible; null if a fixed list did.</summary>
     public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _paymentMethodConfigurationDetails; init { _paymentMethodConfigurationDetails = value; Add(23); } }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
@@ -130,10 +139,12 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>The <c>single_use_mandate</c> of the object. An id until the request expands <c>single_use_mandate</c>.</summary>
     public Expandable<Mandate>? SingleUseMandate { get => _singleUseMandate.OrNull; init { _singleUseMandate = value.GetValueOrDefault(); Add(26); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How far the setup has come, and what it needs next.</summary>
     public SetupIntentStatus Status { get => _status; init { _status = value; Add(27); } }
 
-    /// <summary>The <c>usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the customer will be present when the payment method is used later, <c>on_session</c>, or not, <c>off_session</c>.
+    /// </summary>
     public string Usage { get => _usage ?? ""; init { _usage = value; Add(28); } }
 
     /// <inheritdoc/>
@@ -372,10 +383,10 @@ public sealed class SetupIntentAutomaticPaymentMethods : ApiObject
     private SetupIntentAutomaticPaymentMethodsAllowRedirects _allowRedirects;
     private bool? _enabled;
 
-    /// <summary>The <c>allow_redirects</c> of the object.</summary>
+    /// <summary>Whether payment methods may be offered that send the customer to another page.</summary>
     public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => OpenEnum.OrNull(_allowRedirects); init { _allowRedirects = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether all suitable payment methods that you have switched on in the dashboard are accepted.</summary>
     public bool? Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -439,7 +450,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
     /// <summary>The <c>charge</c> of the object.</summary>
     public string? Charge { get => _charge; init { _charge = value; Add(1); } }
 
-    /// <summary>The <c>code</c> of the object.</summary>
+    /// <summary>Short code of what went wrong, meant for programs.</summary>
     public PaymentErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
@@ -448,7 +459,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
     /// <summary>The <c>doc_url</c> of the object.</summary>
     public string? DocUrl { get => _docUrl; init { _docUrl = value; Add(4); } }
 
-    /// <summary>The <c>message</c> of the object.</summary>
+    /// <summary>Explanation of the error for people to read; of card errors it may be shown to the customer.</summary>
     public string? Message { get => _message; init { _message = value; Add(5); } }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
@@ -626,28 +637,28 @@ public sealed class SetupIntentNextAction : ApiObject
     private IReadOnlyDictionary<string, JsonElement>? _useStripeSdk;
     private PaymentIntentNextActionVerifyWithMicrodeposits? _verifyWithMicrodeposits;
 
-    /// <summary>The <c>blik_authorize</c> of the object.</summary>
+    /// <summary>Tells that the customer has to approve the payment in their Polish banking app; only if that is the next action.</summary>
     public EmptyDetails? BlikAuthorize { get => _blikAuthorize; init { _blikAuthorize = value; Add(0); } }
 
-    /// <summary>The <c>cashapp_handle_redirect_or_display_qr_code</c> of the object.</summary>
+    /// <summary>How the customer approves in Cash App, by redirect or QR code; only if that is the next action.</summary>
     public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get => _cashappHandleRedirectOrDisplayQrCode; init { _cashappHandleRedirectOrDisplayQrCode = value; Add(1); } }
 
-    /// <summary>The <c>pix_display_qr_code</c> of the object.</summary>
+    /// <summary>QR code for Pix; only if that is the next action.</summary>
     public SetupIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get => _pixDisplayQrCode; init { _pixDisplayQrCode = value; Add(2); } }
 
-    /// <summary>The <c>redirect_to_url</c> of the object.</summary>
+    /// <summary>Page that the customer has to be sent to, such as for authentication; only if that is the next action.</summary>
     public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _redirectToUrl; init { _redirectToUrl = value; Add(3); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(4); } }
 
-    /// <summary>The <c>upi_handle_redirect_or_display_qr_code</c> of the object.</summary>
+    /// <summary>How the customer approves with UPI, by redirect or QR code; only if that is the next action.</summary>
     public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get => _upiHandleRedirectOrDisplayQrCode; init { _upiHandleRedirectOrDisplayQrCode = value; Add(5); } }
 
-    /// <summary>The <c>use_stripe_sdk</c> of the object.</summary>
+    /// <summary>Data with which the official client library carries out the next action; its content may change at any time.</summary>
     public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get => _useStripeSdk; init { _useStripeSdk = value; Add(6); } }
 
-    /// <summary>The <c>verify_with_microdeposits</c> of the object.</summary>
+    /// <summary>Verification of the bank account by small deposits; only if that is the next action.</summary>
     public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _verifyWithMicrodeposits; init { _verifyWithMicrodeposits = value; Add(7); } }
 
     /// <inheritdoc/>
@@ -736,19 +747,19 @@ public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
     private string? _imageUrlPng;
     private string? _imageUrlSvg;
 
-    /// <summary>The <c>data</c> of the object.</summary>
+    /// <summary>Text that the QR code encodes, which the customer can also copy into their banking app.</summary>
     public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the Pix code can no longer be used.</summary>
     public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(1); } }
 
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    /// <summary>Address of a ready-made page that shows the Pix code for approving the mandate.</summary>
     public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init { _hostedInstructionsUrl = value; Add(2); } }
 
-    /// <summary>The <c>image_url_png</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in PNG format.</summary>
     public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(3); } }
 
-    /// <summary>The <c>image_url_svg</c> of the object.</summary>
+    /// <summary>Address of a picture of the QR code in SVG format, which can be scaled freely.</summary>
     public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init { _imageUrlSvg = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -844,16 +855,16 @@ public sealed class SetupIntentPaymentMethodOptions : ApiObject
     /// <summary>The <c>blik</c> of the object.</summary>
     public SetupIntentPaymentMethodOptionsBlik? Blik { get => _blik; init { _blik = value; Add(4); } }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Details of the card; present only where a card was used.</summary>
     public SetupIntentPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(5); } }
 
-    /// <summary>The <c>card_present</c> of the object.</summary>
+    /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     public EmptyDetails? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(6); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
     public SetupIntentPaymentMethodOptionsKlarna? Klarna { get => _klarna; init { _klarna = value; Add(7); } }
 
-    /// <summary>The <c>link</c> of the object.</summary>
+    /// <summary>Details of the Link wallet, which keeps payment details across shops; set only when that is the <c>type</c>.</summary>
     public SetupIntentPaymentMethodOptionsLink? Link { get => _link; init { _link = value; Add(8); } }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
@@ -1147,7 +1158,7 @@ public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
     public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_requestThreeDSecure); init { _requestThreeDSecure = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>setup_credential_usage</c> of the object.</summary>
+    /// <summary>For which kind of later payment without the cardholder the card is saved, as told to the card network.</summary>
     public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => OpenEnum.OrNull(_setupCredentialUsage); init { _setupCredentialUsage = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
@@ -1213,31 +1224,31 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
     private CompactTime _startDate;
     private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _supportedTypes;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of money, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>amount_type</c> of the object.</summary>
+    /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
     public MandateAmountType AmountType { get => _amountType; init { _amountType = value; Add(1); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the amounts, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(2); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(3); } }
 
-    /// <summary>The <c>end_date</c> of the object.</summary>
+    /// <summary>When the phase, trial or mandate ends.</summary>
     public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(4); } }
 
-    /// <summary>The <c>interval</c> of the object.</summary>
+    /// <summary>Unit of time that is multiplied by <c>interval_count</c>.</summary>
     public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval; init { _interval = value; Add(5); } }
 
-    /// <summary>The <c>interval_count</c> of the object.</summary>
+    /// <summary>Number of units in one interval: 3 with <c>month</c> means every three months.</summary>
     public long? IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(6); } }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Mark by which the thing can be found again; null if there is none.</summary>
     public string Reference { get => _reference ?? ""; init { _reference = value; Add(7); } }
 
-    /// <summary>The <c>start_date</c> of the object.</summary>
+    /// <summary>When it began or begins.</summary>
     public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(8); } }
 
     /// <summary>The <c>supported_types</c> of the object.</summary>
@@ -1346,10 +1357,12 @@ public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
     private string? _currency;
     private string? _preferredLocale;
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>
+    /// Currency in which later payments with Klarna will be made, as a three-letter ISO code in lower case; null if not told.
+    /// </summary>
     public string? Currency { get => _currency; init { _currency = value; Add(0); } }
 
-    /// <summary>The <c>preferred_locale</c> of the object.</summary>
+    /// <summary>Language and country in which the payment method's page is shown, such as <c>en-US</c>; null for the default.</summary>
     public string? PreferredLocale { get => _preferredLocale; init { _preferredLocale = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1393,7 +1406,7 @@ public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _persistentToken;
 
-    /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
+    /// <summary>Former token of a Link session; no longer used. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? PersistentToken { get => _persistentToken; init { _persistentToken = value; Add(0); } }
@@ -1431,7 +1444,7 @@ public sealed class SetupIntentPaymentMethodOptionsPaypal : ApiObject
 {
     private string? _billingAgreementId;
 
-    /// <summary>The <c>billing_agreement_id</c> of the object.</summary>
+    /// <summary>PayPal's identifier of the agreement under which payments are made without the customer; null if unknown.</summary>
     public string? BillingAgreementId { get => _billingAgreementId; init { _billingAgreementId = value; Add(0); } }
 
     /// <inheritdoc/>

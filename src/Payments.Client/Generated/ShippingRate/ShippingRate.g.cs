@@ -9,7 +9,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The shipping rate of the API.</summary>
+/// <summary>Price of delivery, with the name shown to customers and the time it is expected to take.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<ShippingRate>))]
 public sealed class ShippingRate : ApiResource, IHasId
 {
@@ -38,28 +38,30 @@ public sealed class ShippingRate : ApiResource, IHasId
     /// <summary>The <c>active</c> of the object.</summary>
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the shipping rate was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
 
-    /// <summary>The <c>delivery_estimate</c> of the object.</summary>
+    /// <summary>How long delivery is expected to take, shown to the customer with the rate; null if none is stated.</summary>
     public ShippingRateDeliveryEstimate? DeliveryEstimate { get => _deliveryEstimate; init { _deliveryEstimate = value; Add(4); } }
 
-    /// <summary>The <c>display_name</c> of the object.</summary>
+    /// <summary>Name of the shipping rate, as customers see it in checkout.</summary>
     public string? DisplayName { get => _displayName; init { _displayName = value; Add(5); } }
 
-    /// <summary>The <c>fixed_amount</c> of the object.</summary>
+    /// <summary>Fixed price of delivery and its currency.</summary>
     public ShippingRateFixedAmount? FixedAmount { get => _fixedAmount; init { _fixedAmount = value; Add(6); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(7); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(8); } }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_taxBehavior); init { _taxBehavior = value.GetValueOrDefault(); Add(9); } }
 
-    /// <summary>The <c>tax_code</c> of the object. An id until the request expands <c>tax_code</c>.</summary>
+    /// <summary>
+    /// Category that decides how the item is taxed; null if none was set. An id until the request expands <c>tax_code</c>.
+    /// </summary>
     public Expandable<TaxCode>? TaxCode { get => _taxCode.OrNull; init { _taxCode = value.GetValueOrDefault(); Add(10); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -175,17 +177,17 @@ public sealed class ShippingRate : ApiResource, IHasId
     }
 }
 
-/// <summary>The shipping rate delivery estimate of the API.</summary>
+/// <summary>How long delivery is expected to take, from and to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ShippingRateDeliveryEstimate>))]
 public sealed class ShippingRateDeliveryEstimate : ApiObject
 {
     private ShippingRateDeliveryEstimateMaximum? _maximum;
     private ShippingRateDeliveryEstimateMaximum? _minimum;
 
-    /// <summary>The <c>maximum</c> of the object.</summary>
+    /// <summary>Longest time that delivery is expected to take; null if there is no such bound.</summary>
     public ShippingRateDeliveryEstimateMaximum? Maximum { get => _maximum; init { _maximum = value; Add(0); } }
 
-    /// <summary>The <c>minimum</c> of the object.</summary>
+    /// <summary>Shortest time that delivery is expected to take; null if there is no such bound.</summary>
     public ShippingRateDeliveryEstimateMaximum? Minimum { get => _minimum; init { _minimum = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -222,17 +224,17 @@ public sealed class ShippingRateDeliveryEstimate : ApiObject
     }
 }
 
-/// <summary>The shipping rate delivery estimate maximum of the API.</summary>
+/// <summary>Longest time that delivery is expected to take.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ShippingRateDeliveryEstimateMaximum>))]
 public sealed class ShippingRateDeliveryEstimateMaximum : ApiObject
 {
     private DeliveryEstimateUnit _unit;
     private long _value;
 
-    /// <summary>The <c>unit</c> of the object.</summary>
+    /// <summary>Unit of time in which the estimate is given.</summary>
     public DeliveryEstimateUnit Unit { get => _unit; init { _unit = value; Add(0); } }
 
-    /// <summary>The <c>value</c> of the object.</summary>
+    /// <summary>How many units of time delivery takes at most; more than zero.</summary>
     public long Value { get => _value; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -272,7 +274,7 @@ public sealed class ShippingRateDeliveryEstimateMaximum : ApiObject
     }
 }
 
-/// <summary>The shipping rate fixed amount of the API.</summary>
+/// <summary>Fixed price of delivery, possibly in several currencies.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ShippingRateFixedAmount>))]
 public sealed class ShippingRateFixedAmount : ApiObject
 {
@@ -280,13 +282,13 @@ public sealed class ShippingRateFixedAmount : ApiObject
     private string? _currency;
     private IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? _currencyOptions;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Price of shipping, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Main currency of the shipping price, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
 
-    /// <summary>The <c>currency_options</c> of the object.</summary>
+    /// <summary>Shipping prices in further currencies, keyed by lowercase three-letter currency code.</summary>
     public IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init { _currencyOptions = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -336,14 +338,14 @@ public sealed class ShippingRateFixedAmount : ApiObject
     }
 }
 
-/// <summary>The shipping rate fixed amount currency options of the API.</summary>
+/// <summary>Price of delivery in one further currency.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ShippingRateFixedAmountCurrencyOptions>))]
 public sealed class ShippingRateFixedAmountCurrencyOptions : ApiObject
 {
     private long _amount;
     private TaxBehavior _taxBehavior;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of money, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
@@ -386,7 +388,9 @@ public sealed class ShippingRateFixedAmountCurrencyOptions : ApiObject
     }
 }
 
-/// <summary>The known values of a shipping rate type. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// How the price of delivery is worked out; a fixed amount at present. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ShippingRateType>))]
 public readonly struct ShippingRateType : IOpenEnum<ShippingRateType>, IEquatable<ShippingRateType>
 {

@@ -53,10 +53,10 @@ public sealed class Source : ApiResource, IPaymentSource
     /// <summary>The <c>alipay</c> of the object.</summary>
     public SourceAlipay? Alipay { get => _rareMembers.Get<SourceAlipay>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
-    /// <summary>The <c>allow_redisplay</c> of the object.</summary>
+    /// <summary>Whether a later checkout may show the source to the customer again; null if it was never stated.</summary>
     public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_allowRedisplay); init { _allowRedisplay = value.GetValueOrDefault(); Add(6); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount tied to the source, in the smallest currency unit; null if the source can be charged with any amount.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(7); } }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
@@ -65,23 +65,23 @@ public sealed class Source : ApiResource, IPaymentSource
     /// <summary>The <c>bancontact</c> of the object.</summary>
     public SourceBancontact? Bancontact { get => _rareMembers.Get<SourceBancontact>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Card that the source charges; present for the type <c>card</c> only.</summary>
     public SourceCard? Card { get => _rareMembers.Get<SourceCard>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
-    /// <summary>The <c>card_present</c> of the object.</summary>
+    /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     public SourceCardPresent? CardPresent { get => _rareMembers.Get<SourceCardPresent>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
-    /// <summary>The <c>client_secret</c> of the object.</summary>
+    /// <summary>Secret with which client code may retrieve the source. Do not show it to anyone but the customer.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ClientSecret { get => _clientSecret ?? ""; init { _clientSecret = value; Add(12); } }
 
     /// <summary>The <c>code_verification</c> of the object.</summary>
     public SourceCodeVerification? CodeVerification { get => _rareMembers.Get<SourceCodeVerification>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the source was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(14); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of payments with the source, as a three-letter ISO code in lower case; null if not fixed.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(15); } }
 
     /// <summary>The <c>customer</c> of the object.</summary>
@@ -105,7 +105,7 @@ public sealed class Source : ApiResource, IPaymentSource
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(22); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(23); } }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
@@ -141,13 +141,15 @@ public sealed class Source : ApiResource, IPaymentSource
     /// <summary>The <c>status</c> of the object.</summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(34); } }
 
-    /// <summary>The <c>three_d_secure</c> of the object.</summary>
+    /// <summary>Card whose holder is to be authenticated by 3D Secure; only with sources of that type.</summary>
     public SourceThreeDSecure? ThreeDSecure { get => _rareMembers.Get<SourceThreeDSecure>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public SourceType Type { get => _type; init { _type = value; Add(36); } }
 
-    /// <summary>The <c>usage</c> of the object.</summary>
+    /// <summary>
+    /// Whether the source can be charged several times, <c>reusable</c>, or only once, <c>single_use</c>; null if it is not known.
+    /// </summary>
     public string? Usage { get => _usage; init { _usage = value; Add(37); } }
 
     /// <summary>The <c>wechat</c> of the object.</summary>
@@ -465,13 +467,13 @@ public sealed class SourceAchCreditTransfer : ApiObject
     private string? _routingNumber;
     private string? _swiftCode;
 
-    /// <summary>The <c>account_number</c> of the object.</summary>
+    /// <summary>Virtual account number that the customer sends the money to; null until there is one.</summary>
     public string? AccountNumber { get => _accountNumber; init { _accountNumber = value; Add(0); } }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(1); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(2); } }
 
     /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
@@ -486,7 +488,7 @@ public sealed class SourceAchCreditTransfer : ApiObject
     /// <summary>The <c>routing_number</c> of the object.</summary>
     public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(6); } }
 
-    /// <summary>The <c>swift_code</c> of the object.</summary>
+    /// <summary>SWIFT code of the bank that receives the money, for transfers from abroad; null if there is none.</summary>
     public string? SwiftCode { get => _swiftCode; init { _swiftCode = value; Add(7); } }
 
     /// <inheritdoc/>
@@ -582,10 +584,10 @@ public sealed class SourceAchDebit : ApiObject
     /// <summary>The <c>country</c> of the object.</summary>
     public string? Country { get => _country; init { _country = value; Add(1); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(2); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(3); } }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
@@ -686,16 +688,16 @@ public sealed class SourceAcssDebit : ApiObject
     /// <summary>The <c>bank_name</c> of the object.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(4); } }
 
-    /// <summary>The <c>category</c> of the object.</summary>
+    /// <summary>Category of the Canadian pre-authorized debit, such as personal or business.</summary>
     public string? Category { get => _category; init { _category = value; Add(5); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
     public string? Country { get => _country; init { _country = value; Add(6); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(7); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(8); } }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
@@ -802,7 +804,7 @@ public sealed class SourceAlipay : ApiObject
     /// <summary>The <c>data_string</c> of the object.</summary>
     public string? DataString { get => _dataString; init { _dataString = value; Add(0); } }
 
-    /// <summary>The <c>native_url</c> of the object.</summary>
+    /// <summary>Address that opens the wallet's app on the customer's phone; null if there is none.</summary>
     public string? NativeUrl { get => _nativeUrl; init { _nativeUrl = value; Add(1); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
@@ -857,13 +859,13 @@ public sealed class SourceAuBecsDebit : ApiObject
     private string? _fingerprint;
     private string? _last4;
 
-    /// <summary>The <c>bsb_number</c> of the object.</summary>
+    /// <summary>Six-digit Bank-State-Branch code of the Australian account; null if unknown.</summary>
     public string? BsbNumber { get => _bsbNumber; init { _bsbNumber = value; Add(0); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(1); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1026,7 +1028,7 @@ public sealed class SourceCard : ApiObject
     /// <summary>The <c>address_zip_check</c> of the object.</summary>
     public string? AddressZipCheck { get => _addressZipCheck; init { _addressZipCheck = value; Add(1); } }
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Network brand of the card, such as <c>visa</c>, <c>mastercard</c> or <c>amex</c>.</summary>
     public string? Brand { get => _brand; init { _brand = value; Add(2); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
@@ -1041,25 +1043,25 @@ public sealed class SourceCard : ApiObject
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
     public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(6); } }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the card expires, from 1 to 12.</summary>
     public long? ExpMonth { get => _expMonth; init { _expMonth = value; Add(7); } }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the card expires.</summary>
     public long? ExpYear { get => _expYear; init { _expYear = value; Add(8); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(9); } }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Whether the card is <c>credit</c>, <c>debit</c>, <c>prepaid</c> or of <c>unknown</c> kind.</summary>
     public string? Funding { get => _funding; init { _funding = value; Add(10); } }
 
-    /// <summary>The <c>iin</c> of the object.</summary>
+    /// <summary>Leading digits of the card number, which identify the issuer; only for accounts that were granted the data.</summary>
     public string? Iin { get => _iin; init { _iin = value; Add(11); } }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Name of the bank that issued the card; only for accounts that were granted the data.</summary>
     public string? Issuer { get => _issuer; init { _issuer = value; Add(12); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(13); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
@@ -1247,13 +1249,13 @@ public sealed class SourceCardPresent : ApiObject
     /// <summary>The <c>application_preferred_name</c> of the object.</summary>
     public string? ApplicationPreferredName { get => _applicationPreferredName; init { _applicationPreferredName = value; Add(1); } }
 
-    /// <summary>The <c>authorization_code</c> of the object.</summary>
+    /// <summary>Code with which the card's issuer approved the payment; null if unknown.</summary>
     public string? AuthorizationCode { get => _authorizationCode; init { _authorizationCode = value; Add(2); } }
 
     /// <summary>The <c>authorization_response_code</c> of the object.</summary>
     public string? AuthorizationResponseCode { get => _authorizationResponseCode; init { _authorizationResponseCode = value; Add(3); } }
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Network brand of the card, such as <c>visa</c>, <c>mastercard</c> or <c>amex</c>.</summary>
     public string? Brand { get => _brand; init { _brand = value; Add(4); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
@@ -1280,25 +1282,25 @@ public sealed class SourceCardPresent : ApiObject
     /// <summary>The <c>evidence_transaction_certificate</c> of the object.</summary>
     public string? EvidenceTransactionCertificate { get => _evidenceTransactionCertificate; init { _evidenceTransactionCertificate = value; Add(12); } }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the card expires, from 1 to 12.</summary>
     public long? ExpMonth { get => _expMonth; init { _expMonth = value; Add(13); } }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the card expires.</summary>
     public long? ExpYear { get => _expYear; init { _expYear = value; Add(14); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(15); } }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Whether the card is <c>credit</c>, <c>debit</c>, <c>prepaid</c> or of <c>unknown</c> kind.</summary>
     public string? Funding { get => _funding; init { _funding = value; Add(16); } }
 
-    /// <summary>The <c>iin</c> of the object.</summary>
+    /// <summary>Leading digits of the card number, which identify the issuer; only for accounts that were granted the data.</summary>
     public string? Iin { get => _iin; init { _iin = value; Add(17); } }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Name of the bank that issued the card; only for accounts that were granted the data.</summary>
     public string? Issuer { get => _issuer; init { _issuer = value; Add(18); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(19); } }
 
     /// <summary>The <c>pos_device_id</c> of the object.</summary>
@@ -1581,7 +1583,7 @@ public sealed class SourceEps : ApiObject
     private string? _reference;
     private string? _statementDescriptor;
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Number by which the EPS payment is identified; null if there is none.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
@@ -1798,10 +1800,10 @@ public sealed class SourceKlarna : ApiObject
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ClientToken { get => _clientToken; init { _clientToken = value; Add(1); } }
 
-    /// <summary>The <c>first_name</c> of the object.</summary>
+    /// <summary>Buyer's given name as passed to Klarna.</summary>
     public string? FirstName { get => _firstName; init { _firstName = value; Add(2); } }
 
-    /// <summary>The <c>last_name</c> of the object.</summary>
+    /// <summary>Buyer's family name as passed to Klarna.</summary>
     public string? LastName { get => _lastName; init { _lastName = value; Add(3); } }
 
     /// <summary>The <c>locale</c> of the object.</summary>
@@ -1855,7 +1857,7 @@ public sealed class SourceKlarna : ApiObject
     /// <summary>The <c>purchase_country</c> of the object.</summary>
     public string? PurchaseCountry { get => _purchaseCountry; init { _purchaseCountry = value; Add(20); } }
 
-    /// <summary>The <c>purchase_type</c> of the object.</summary>
+    /// <summary>Kind of purchase for which Klarna was asked, such as buying or renting.</summary>
     public string? PurchaseType { get => _purchaseType; init { _purchaseType = value; Add(21); } }
 
     /// <summary>The <c>redirect_url</c> of the object.</summary>
@@ -2087,10 +2089,10 @@ public sealed class SourceMultibanco : ApiObject
     private string? _refundAccountHolderName;
     private string? _refundIban;
 
-    /// <summary>The <c>entity</c> of the object.</summary>
+    /// <summary>Number of the entity that the customer enters when paying by Multibanco; null if there is none yet.</summary>
     public string? Entity { get => _entity; init { _entity = value; Add(0); } }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Number that the customer enters, with the entity, to pay by Multibanco; null if there is none yet.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
     /// <summary>The <c>refund_account_holder_address_city</c> of the object.</summary>
@@ -2223,7 +2225,7 @@ public sealed class SourceOwner : ApiObject
     /// <summary>The <c>address</c> of the object.</summary>
     public Address? Address { get => _address; init { _address = value; Add(0); } }
 
-    /// <summary>The <c>email</c> of the object.</summary>
+    /// <summary>Email address that the owner gave.</summary>
     public string? Email { get => _email; init { _email = value; Add(1); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
@@ -2238,7 +2240,7 @@ public sealed class SourceOwner : ApiObject
     /// <summary>The <c>verified_email</c> of the object.</summary>
     public string? VerifiedEmail { get => _verifiedEmail; init { _verifiedEmail = value; Add(5); } }
 
-    /// <summary>The <c>verified_name</c> of the object.</summary>
+    /// <summary>Owner's name as confirmed by the payment provider or bank; null if it was not.</summary>
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(6); } }
 
     /// <summary>The <c>verified_phone</c> of the object.</summary>
@@ -2326,7 +2328,7 @@ public sealed class SourceP24 : ApiObject
 {
     private string? _reference;
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Number by which the Przelewy24 payment is identified; null if there is none.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2373,7 +2375,7 @@ public sealed class SourceReceiver : ApiObject
     /// <summary>The <c>amount_charged</c> of the object.</summary>
     public long AmountCharged { get => _amountCharged; init { _amountCharged = value; Add(1); } }
 
-    /// <summary>The <c>amount_received</c> of the object.</summary>
+    /// <summary>Amount that the customer has sent to the source, in the smallest currency unit.</summary>
     public long AmountReceived { get => _amountReceived; init { _amountReceived = value; Add(2); } }
 
     /// <summary>The <c>amount_returned</c> of the object.</summary>
@@ -2462,13 +2464,13 @@ public sealed class SourceRedirect : ApiObject
     /// <summary>The <c>failure_reason</c> of the object.</summary>
     public string? FailureReason { get => _failureReason; init { _failureReason = value; Add(0); } }
 
-    /// <summary>The <c>return_url</c> of the object.</summary>
+    /// <summary>Address that the customer is sent back to after approving the payment.</summary>
     public string ReturnUrl { get => _returnUrl ?? ""; init { _returnUrl = value; Add(1); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(2); } }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Address to send the customer to so that they authorize the source.</summary>
     public string Url { get => _url ?? ""; init { _url = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -2544,7 +2546,7 @@ public sealed class SourceSepaCreditTransfer : ApiObject
     /// <summary>The <c>bic</c> of the object.</summary>
     public string? Bic { get => _bic; init { _bic = value; Add(1); } }
 
-    /// <summary>The <c>iban</c> of the object.</summary>
+    /// <summary>IBAN of the account to which the customer sends the transfer; null if there is none yet.</summary>
     public string? Iban { get => _iban; init { _iban = value; Add(2); } }
 
     /// <summary>The <c>refund_account_holder_address_city</c> of the object.</summary>
@@ -2683,16 +2685,16 @@ public sealed class SourceSepaDebit : ApiObject
     /// <summary>The <c>bank_code</c> of the object.</summary>
     public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
-    /// <summary>The <c>branch_code</c> of the object.</summary>
+    /// <summary>Branch code contained in the IBAN; null where the country uses none.</summary>
     public string? BranchCode { get => _branchCode; init { _branchCode = value; Add(1); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
     public string? Country { get => _country; init { _country = value; Add(2); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(3); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four characters of the IBAN, for recognizing it; null if unknown.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(4); } }
 
     /// <summary>The <c>mandate_reference</c> of the object.</summary>
@@ -2882,19 +2884,19 @@ public sealed class SourceSourceOrder : ApiObject
     private IReadOnlyList<SourceSourceOrderItem>? _items;
     private ShippingDetails? _shipping;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Total of the order, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the order, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
 
-    /// <summary>The <c>email</c> of the object.</summary>
+    /// <summary>Email address of the customer who placed the order.</summary>
     public string? Email { get => _email; init { _email = value; Add(2); } }
 
     /// <summary>The <c>items</c> of the object.</summary>
     public IReadOnlyList<SourceSourceOrderItem>? Items { get => _items; init { _items = value; Add(3); } }
 
-    /// <summary>The <c>shipping</c> of the object.</summary>
+    /// <summary>Where and to whom the order is sent; left out if it was not given.</summary>
     public ShippingDetails? Shipping { get => _shipping; init { _shipping = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -2969,19 +2971,19 @@ public sealed class SourceSourceOrderItem : ApiObject
     private long? _quantity;
     private string? _type;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Price of the item, in the smallest currency unit; null if it has none.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the item's price, as a three-letter ISO code in lower case; null if it has none.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(1); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
-    /// <summary>The <c>parent</c> of the object.</summary>
+    /// <summary>Identifier of what the order line is about, such as an article's SKU; null if nothing is linked.</summary>
     public string? Parent { get => _parent; init { _parent = value; Add(3); } }
 
-    /// <summary>The <c>quantity</c> of the object.</summary>
+    /// <summary>Number of units ordered; only where the line is for an article.</summary>
     public long? Quantity { get => _quantity; init { _quantity = value; Add(4); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -3086,7 +3088,7 @@ public sealed class SourceThreeDSecure : ApiObject
     /// <summary>The <c>authenticated</c> of the object.</summary>
     public bool? Authenticated { get => _authenticated; init { _authenticated = value; Add(2); } }
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Network brand of the card, such as <c>visa</c>, <c>mastercard</c> or <c>amex</c>.</summary>
     public string? Brand { get => _brand; init { _brand = value; Add(3); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
@@ -3107,25 +3109,25 @@ public sealed class SourceThreeDSecure : ApiObject
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
     public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(9); } }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the card expires, from 1 to 12.</summary>
     public long? ExpMonth { get => _expMonth; init { _expMonth = value; Add(10); } }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the card expires.</summary>
     public long? ExpYear { get => _expYear; init { _expYear = value; Add(11); } }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(12); } }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Whether the card is <c>credit</c>, <c>debit</c>, <c>prepaid</c> or of <c>unknown</c> kind.</summary>
     public string? Funding { get => _funding; init { _funding = value; Add(13); } }
 
-    /// <summary>The <c>iin</c> of the object.</summary>
+    /// <summary>Leading digits of the card number, which identify the issuer; only for accounts that were granted the data.</summary>
     public string? Iin { get => _iin; init { _iin = value; Add(14); } }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Name of the bank that issued the card; only for accounts that were granted the data.</summary>
     public string? Issuer { get => _issuer; init { _issuer = value; Add(15); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(16); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
@@ -3305,7 +3307,7 @@ public sealed class SourceWechat : ApiObject
     private string? _qrCodeUrl;
     private string? _statementDescriptor;
 
-    /// <summary>The <c>prepay_id</c> of the object.</summary>
+    /// <summary>Number that WeChat gave the prepared payment, to be handed to its client library.</summary>
     public string? PrepayId { get => _prepayId; init { _prepayId = value; Add(0); } }
 
     /// <summary>The <c>qr_code_url</c> of the object.</summary>

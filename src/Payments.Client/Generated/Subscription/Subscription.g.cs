@@ -12,7 +12,7 @@ using Payments.Client.TestHelpers;
 
 namespace Payments.Client;
 
-/// <summary>The subscription of the API.</summary>
+/// <summary>Agreement by which a customer is billed repeatedly for one or more prices.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Subscription>))]
 public sealed class Subscription : ApiResource, IHasId
 {
@@ -78,46 +78,46 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>application_fee_percent</c> of the object.</summary>
+    /// <summary>Share of each subscription invoice's total that the platform receives as a fee, from 0 to 100; null if none.</summary>
     public decimal? ApplicationFeePercent { get => _applicationFeePercent; init { _applicationFeePercent = value; Add(3); } }
 
-    /// <summary>The <c>automatic_tax</c> of the object.</summary>
+    /// <summary>Whether tax on the subscription's invoices is worked out automatically, and who is liable for it.</summary>
     public SubscriptionAutomaticTax AutomaticTax { get => _automaticTax ?? new(); init { _automaticTax = value; Add(4); } }
 
-    /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
+    /// <summary>Reference time by which the starts of billing periods are reckoned.</summary>
     public DateTimeOffset BillingCycleAnchor { get => _billingCycleAnchor.Value; init { _billingCycleAnchor = value; Add(5); } }
 
-    /// <summary>The <c>billing_cycle_anchor_config</c> of the object.</summary>
+    /// <summary>Calendar pattern by which the billing cycle anchor was determined; null if none was given.</summary>
     public SubscriptionBillingCycleAnchorConfig? BillingCycleAnchorConfig { get => _billingCycleAnchorConfig; init { _billingCycleAnchorConfig = value; Add(6); } }
 
-    /// <summary>The <c>billing_mode</c> of the object.</summary>
+    /// <summary>How the subscription's bills and prorations are computed: the classic or the flexible way.</summary>
     public SubscriptionBillingMode BillingMode { get => _billingMode ?? new(); init { _billingMode = value; Add(7); } }
 
-    /// <summary>The <c>billing_schedules</c> of the object.</summary>
+    /// <summary>Rules by which items are billed ahead.</summary>
     public IReadOnlyList<SubscriptionBillingSchedule> BillingSchedules { get => _billingSchedules ?? []; init { _billingSchedules = value; Add(8); } }
 
-    /// <summary>The <c>billing_thresholds</c> of the object.</summary>
+    /// <summary>Accrued amount at which an invoice is made before the billing period ends; null if there is no threshold.</summary>
     public SubscriptionBillingThresholds? BillingThresholds { get => _billingThresholds; init { _billingThresholds = value; Add(9); } }
 
-    /// <summary>The <c>cancel_at</c> of the object.</summary>
+    /// <summary>When the subscription is going to end; null if no end is planned.</summary>
     public DateTimeOffset? CancelAt { get => _cancelAt.OrNull; init { _cancelAt = value; Add(10); } }
 
-    /// <summary>The <c>cancel_at_period_end</c> of the object.</summary>
+    /// <summary>Whether the subscription ends when the current period runs out.</summary>
     public bool CancelAtPeriodEnd { get => _cancelAtPeriodEnd; init { _cancelAtPeriodEnd = value; Add(11); } }
 
-    /// <summary>The <c>canceled_at</c> of the object.</summary>
+    /// <summary>When the cancellation was asked for, even if it takes effect at the end of the period only; null if never.</summary>
     public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(12); } }
 
-    /// <summary>The <c>cancellation_details</c> of the object.</summary>
+    /// <summary>Why the subscription was canceled, with the customer's feedback.</summary>
     public SubscriptionCancellationDetails? CancellationDetails { get => _cancellationDetails; init { _cancellationDetails = value; Add(13); } }
 
-    /// <summary>The <c>collection_method</c> of the object.</summary>
+    /// <summary>Whether invoices are charged to the default payment method or sent to the customer for payment.</summary>
     public CollectionMethod CollectionMethod { get => _collectionMethod; init { _collectionMethod = value; Add(14); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the subscription was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(15); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency in which the subscription is billed, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(16); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
@@ -126,13 +126,19 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>The <c>customer_account</c> of the object.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(18); } }
 
-    /// <summary>The <c>days_until_due</c> of the object.</summary>
+    /// <summary>Days from an invoice's creation until it is due; null if invoices are charged automatically.</summary>
     public long? DaysUntilDue { get => _daysUntilDue; init { _daysUntilDue = value; Add(19); } }
 
-    /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
+    /// <summary>
+    /// Payment method used for the subscription's invoices; null if the customer's default is used. An id until the request expands
+    /// <c>default_payment_method</c>.
+    /// </summary>
     public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod.OrNull; init { _defaultPaymentMethod = value.GetValueOrDefault(); Add(20); } }
 
-    /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
+    /// <summary>
+    /// Source that pays the subscription, ahead of the customer's default; null if none was set on the subscription. An id until the
+    /// request expands <c>default_source</c>.
+    /// </summary>
     public Expandable<IPaymentSource>? DefaultSource { get => _defaultSource.OrNull; init { _defaultSource = value.GetValueOrDefault(); Add(21); } }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
@@ -141,79 +147,93 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(23); } }
 
-    /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
+    /// <summary>
+    /// Discounts on the subscription as a whole, applied to its invoices. An id until the request expands <c>discounts</c>.
+    /// </summary>
     public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init { _discounts = value; Add(24); } }
 
-    /// <summary>The <c>ended_at</c> of the object.</summary>
+    /// <summary>When the subscription ended; null while it has not.</summary>
     public DateTimeOffset? EndedAt { get => _endedAt.OrNull; init { _endedAt = value; Add(25); } }
 
-    /// <summary>The <c>invoice_settings</c> of the object.</summary>
+    /// <summary>Settings for the invoices that the subscription generates.</summary>
     public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => _invoiceSettings ?? new(); init { _invoiceSettings = value; Add(26); } }
 
     /// <summary>The <c>items</c> of the object.</summary>
     public Page<SubscriptionItem> Items { get => _items ?? new(); init { _items = value; Add(27); } }
 
-    /// <summary>The <c>latest_invoice</c> of the object. An id until the request expands <c>latest_invoice</c>.</summary>
+    /// <summary>
+    /// Invoice most recently made for the subscription; null if there is none yet. An id until the request expands <c>latest_invoice</c>.
+    /// </summary>
     public Expandable<Invoice>? LatestInvoice { get => _latestInvoice.OrNull; init { _latestInvoice = value.GetValueOrDefault(); Add(28); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(29); } }
 
-    /// <summary>The <c>managed_payments</c> of the object.</summary>
+    /// <summary>
+    /// Settings for having the seller's duties, such as tax and disputes, taken over for the subscription; null if they are not used.
+    /// </summary>
     public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init { _managedPayments = value; Add(30); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(31); } }
 
-    /// <summary>The <c>next_pending_invoice_item_invoice</c> of the object.</summary>
+    /// <summary>When pending items are invoiced next; null if no interval for them is set.</summary>
     public DateTimeOffset? NextPendingInvoiceItemInvoice { get => _nextPendingInvoiceItemInvoice.OrNull; init { _nextPendingInvoiceItemInvoice = value; Add(32); } }
 
-    /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
+    /// <summary>
+    /// Connected account in whose name payments are made, so that its country and statement descriptor count; null if your own. An id
+    /// until the request expands <c>on_behalf_of</c>.
+    /// </summary>
     public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(33); } }
 
-    /// <summary>The <c>pause_collection</c> of the object.</summary>
+    /// <summary>How and until when payments are not collected; null if they are collected as usual.</summary>
     public SubscriptionPauseCollection? PauseCollection { get => _pauseCollection; init { _pauseCollection = value; Add(34); } }
 
     /// <summary>The <c>payment_settings</c> of the object.</summary>
     public SubscriptionPaymentSettings? PaymentSettings { get => _paymentSettings; init { _paymentSettings = value; Add(35); } }
 
-    /// <summary>The <c>pending_invoice_item_interval</c> of the object.</summary>
+    /// <summary>How often pending items are invoiced apart from the billing cycle; null if only on its renewals.</summary>
     public SubscriptionPendingInvoiceItemInterval? PendingInvoiceItemInterval { get => _pendingInvoiceItemInterval; init { _pendingInvoiceItemInterval = value; Add(36); } }
 
-    /// <summary>The <c>pending_setup_intent</c> of the object. An id until the request expands <c>pending_setup_intent</c>.</summary>
+    /// <summary>
+    /// Setup intent for getting the customer's payment method authorized when no payment is due at once; null if not needed. An id until
+    /// the request expands <c>pending_setup_intent</c>.
+    /// </summary>
     public Expandable<SetupIntent>? PendingSetupIntent { get => _pendingSetupIntent.OrNull; init { _pendingSetupIntent = value.GetValueOrDefault(); Add(37); } }
 
-    /// <summary>The <c>pending_update</c> of the object.</summary>
+    /// <summary>Changes that take effect once their invoice is paid; null if there are none.</summary>
     public SubscriptionPendingUpdate? PendingUpdate { get => _pendingUpdate; init { _pendingUpdate = value; Add(38); } }
 
-    /// <summary>The <c>presentment_details</c> of the object.</summary>
+    /// <summary>Currency in which the customer sees the subscription's prices, if it differs from that of the subscription.</summary>
     public SubscriptionPresentmentDetails? PresentmentDetails { get => _presentmentDetails; init { _presentmentDetails = value; Add(39); } }
 
-    /// <summary>The <c>schedule</c> of the object. An id until the request expands <c>schedule</c>.</summary>
+    /// <summary>Schedule that governs the subscription; null if there is none. An id until the request expands <c>schedule</c>.</summary>
     public Expandable<SubscriptionSchedule>? Schedule { get => _schedule.OrNull; init { _schedule = value.GetValueOrDefault(); Add(40); } }
 
-    /// <summary>The <c>start_date</c> of the object.</summary>
+    /// <summary>When the subscription first began; earlier than <c>created</c> if it was backdated.</summary>
     public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(41); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the subscription is running and paid for; it tells whether the customer should have access.</summary>
     public SubscriptionStatus Status { get => _status; init { _status = value; Add(42); } }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
     public SubscriptionStatusDetails? StatusDetails { get => _statusDetails; init { _statusDetails = value; Add(43); } }
 
-    /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
+    /// <summary>
+    /// Simulated clock that the subscription lives by; null outside simulations. An id until the request expands <c>test_clock</c>.
+    /// </summary>
     public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(44); } }
 
-    /// <summary>The <c>transfer_data</c> of the object.</summary>
+    /// <summary>Connected account that payments are passed on to, and how much; null if they stay where they are made.</summary>
     public SubscriptionTransferData? TransferData { get => _transferData; init { _transferData = value; Add(45); } }
 
-    /// <summary>The <c>trial_end</c> of the object.</summary>
+    /// <summary>When the free trial ends or ended; null if there was none.</summary>
     public DateTimeOffset? TrialEnd { get => _trialEnd.OrNull; init { _trialEnd = value; Add(46); } }
 
     /// <summary>The <c>trial_settings</c> of the object.</summary>
     public SubscriptionTrialSettings? TrialSettings { get => _trialSettings; init { _trialSettings = value; Add(47); } }
 
-    /// <summary>The <c>trial_start</c> of the object.</summary>
+    /// <summary>When the free trial began; null if there was none.</summary>
     public DateTimeOffset? TrialStart { get => _trialStart.OrNull; init { _trialStart = value; Add(48); } }
 
     /// <inheritdoc/>
@@ -585,7 +605,7 @@ public sealed class Subscription : ApiResource, IHasId
     }
 }
 
-/// <summary>The subscription automatic tax of the API.</summary>
+/// <summary>Whether tax is worked out automatically for the subscription's invoices, and who is liable for it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionAutomaticTax>))]
 public sealed class SubscriptionAutomaticTax : ApiObject
 {
@@ -593,10 +613,10 @@ public sealed class SubscriptionAutomaticTax : ApiObject
     private bool _enabled;
     private AccountReference? _liability;
 
-    /// <summary>The <c>disabled_reason</c> of the object.</summary>
+    /// <summary>Why automatic tax was switched off for the subscription; null if it was not.</summary>
     public SubscriptionAutomaticTaxDisabledReason? DisabledReason { get => OpenEnum.OrNull(_disabledReason); init { _disabledReason = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether the tax of the subscription's invoices is calculated automatically from addresses and registrations.</summary>
     public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <summary>The <c>liability</c> of the object.</summary>
@@ -646,7 +666,7 @@ public sealed class SubscriptionAutomaticTax : ApiObject
     }
 }
 
-/// <summary>The subscription billing cycle anchor config of the API.</summary>
+/// <summary>Calendar pattern by which the billing cycle anchor was determined, in UTC.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingCycleAnchorConfig>))]
 public sealed class SubscriptionBillingCycleAnchorConfig : ApiObject
 {
@@ -656,19 +676,19 @@ public sealed class SubscriptionBillingCycleAnchorConfig : ApiObject
     private long? _month;
     private long? _second;
 
-    /// <summary>The <c>day_of_month</c> of the object.</summary>
+    /// <summary>Day of the month on which billing periods start, from 1 to 31; in shorter months it is the last day.</summary>
     public long DayOfMonth { get => _dayOfMonth; init { _dayOfMonth = value; Add(0); } }
 
-    /// <summary>The <c>hour</c> of the object.</summary>
+    /// <summary>Hour of the day at which billing periods start, from 0 to 23 in UTC; null if not fixed.</summary>
     public long? Hour { get => _hour; init { _hour = value; Add(1); } }
 
-    /// <summary>The <c>minute</c> of the object.</summary>
+    /// <summary>Minute of the hour at which billing periods start, from 0 to 59; null if not fixed.</summary>
     public long? Minute { get => _minute; init { _minute = value; Add(2); } }
 
-    /// <summary>The <c>month</c> of the object.</summary>
+    /// <summary>Month in which billing periods start, from 1 to 12; null if the month is not fixed.</summary>
     public long? Month { get => _month; init { _month = value; Add(3); } }
 
-    /// <summary>The <c>second</c> of the object.</summary>
+    /// <summary>Second of the minute at which billing periods start, from 0 to 59; null if not fixed.</summary>
     public long? Second { get => _second; init { _second = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -729,7 +749,7 @@ public sealed class SubscriptionBillingCycleAnchorConfig : ApiObject
     }
 }
 
-/// <summary>The subscription billing mode of the API.</summary>
+/// <summary>How the subscription's bills and prorations are computed, and since when.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingMode>))]
 public sealed class SubscriptionBillingMode : ApiObject
 {
@@ -737,13 +757,13 @@ public sealed class SubscriptionBillingMode : ApiObject
     private CheckoutSessionSubscriptionDataBillingModeType _type;
     private CompactTime _updatedAt;
 
-    /// <summary>The <c>flexible</c> of the object.</summary>
+    /// <summary>Further choices for flexible billing; not filled in for classic billing.</summary>
     public SubscriptionBillingModeFlexible? Flexible { get => _flexible; init { _flexible = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public CheckoutSessionSubscriptionDataBillingModeType Type { get => _type; init { _type = value; Add(1); } }
 
-    /// <summary>The <c>updated_at</c> of the object.</summary>
+    /// <summary>When the billing mode was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get => _updatedAt.OrNull; init { _updatedAt = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -787,13 +807,13 @@ public sealed class SubscriptionBillingMode : ApiObject
     }
 }
 
-/// <summary>The subscription billing mode flexible of the API.</summary>
+/// <summary>Choices that apply only under flexible billing.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingModeFlexible>))]
 public sealed class SubscriptionBillingModeFlexible : ApiObject
 {
     private CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts _prorationDiscounts;
 
-    /// <summary>The <c>proration_discounts</c> of the object.</summary>
+    /// <summary>Whether discounts are included in prorated amounts or listed separately from them.</summary>
     public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? ProrationDiscounts { get => OpenEnum.OrNull(_prorationDiscounts); init { _prorationDiscounts = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
@@ -823,7 +843,7 @@ public sealed class SubscriptionBillingModeFlexible : ApiObject
     }
 }
 
-/// <summary>The subscription billing schedule of the API.</summary>
+/// <summary>Rule that bills items of a subscription ahead, up to a stated time.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingSchedule>))]
 public sealed class SubscriptionBillingSchedule : ApiObject
 {
@@ -831,13 +851,13 @@ public sealed class SubscriptionBillingSchedule : ApiObject
     private SubscriptionBillingScheduleBillUntil? _billUntil;
     private string? _key;
 
-    /// <summary>The <c>applies_to</c> of the object.</summary>
+    /// <summary>Prices whose items are billed ahead; null if none are singled out.</summary>
     public IReadOnlyList<SubscriptionBillingScheduleAppliesTo>? AppliesTo { get => _appliesTo; init { _appliesTo = value; Add(0); } }
 
-    /// <summary>The <c>bill_until</c> of the object.</summary>
+    /// <summary>Time up to which the items are billed ahead.</summary>
     public SubscriptionBillingScheduleBillUntil BillUntil { get => _billUntil ?? new(); init { _billUntil = value; Add(1); } }
 
-    /// <summary>The <c>key</c> of the object.</summary>
+    /// <summary>Your own key for the billing schedule, unique within the subscription.</summary>
     public string Key { get => _key ?? ""; init { _key = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -881,14 +901,17 @@ public sealed class SubscriptionBillingSchedule : ApiObject
     }
 }
 
-/// <summary>The subscription billing schedule applies to of the API.</summary>
+/// <summary>Items that a billing schedule covers, picked by price.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingScheduleAppliesTo>))]
 public sealed class SubscriptionBillingScheduleAppliesTo : ApiObject
 {
     private Expandable<Price> _price;
     private SubscriptionBillingScheduleAppliesToType _type;
 
-    /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
+    /// <summary>
+    /// Price whose subscription items the billing schedule applies to; null if it is not limited to a price. An id until the request
+    /// expands <c>price</c>.
+    /// </summary>
     public Expandable<Price>? Price { get => _price.OrNull; init { _price = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -928,7 +951,7 @@ public sealed class SubscriptionBillingScheduleAppliesTo : ApiObject
     }
 }
 
-/// <summary>The subscription billing schedule bill until of the API.</summary>
+/// <summary>Time up to which items are billed ahead, stated as a moment or a duration.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingScheduleBillUntil>))]
 public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
 {
@@ -937,13 +960,13 @@ public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
     private CompactTime _timestamp;
     private SubscriptionBillingScheduleBillUntilType _type;
 
-    /// <summary>The <c>computed_timestamp</c> of the object.</summary>
+    /// <summary>Moment that billing ahead reaches to, as worked out from the duration or the stated time.</summary>
     public DateTimeOffset ComputedTimestamp { get => _computedTimestamp.Value; init { _computedTimestamp = value; Add(0); } }
 
-    /// <summary>The <c>duration</c> of the object.</summary>
+    /// <summary>Span of time to bill for; null if the end is not given by a span.</summary>
     public SubscriptionBillingScheduleBillUntilDuration? Duration { get => _duration; init { _duration = value; Add(1); } }
 
-    /// <summary>The <c>timestamp</c> of the object.</summary>
+    /// <summary>Exact moment that was set, used when <c>type</c> is <c>timestamp</c>.</summary>
     public DateTimeOffset? Timestamp { get => _timestamp.OrNull; init { _timestamp = value; Add(2); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -1000,17 +1023,17 @@ public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
     }
 }
 
-/// <summary>The subscription billing schedule bill until duration of the API.</summary>
+/// <summary>Length of time for which items are billed ahead.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingScheduleBillUntilDuration>))]
 public sealed class SubscriptionBillingScheduleBillUntilDuration : ApiObject
 {
     private RecurringInterval _interval;
     private long? _intervalCount;
 
-    /// <summary>The <c>interval</c> of the object.</summary>
+    /// <summary>Unit in which the time billed ahead is counted.</summary>
     public RecurringInterval Interval { get => _interval; init { _interval = value; Add(0); } }
 
-    /// <summary>The <c>interval_count</c> of the object.</summary>
+    /// <summary>How many units of time are billed ahead; null if not set.</summary>
     public long? IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1047,7 +1070,7 @@ public sealed class SubscriptionBillingScheduleBillUntilDuration : ApiObject
     }
 }
 
-/// <summary>The subscription billing thresholds of the API.</summary>
+/// <summary>Accrued amount at which an invoice is made before the billing period ends.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingThresholds>))]
 public sealed class SubscriptionBillingThresholds : ApiObject
 {
@@ -1057,7 +1080,7 @@ public sealed class SubscriptionBillingThresholds : ApiObject
     /// <summary>The <c>amount_gte</c> of the object.</summary>
     public long? AmountGte { get => _amountGte; init { _amountGte = value; Add(0); } }
 
-    /// <summary>The <c>reset_billing_cycle_anchor</c> of the object.</summary>
+    /// <summary>Whether the billing cycle starts anew when the threshold is reached; null if not set.</summary>
     public bool? ResetBillingCycleAnchor { get => _resetBillingCycleAnchor; init { _resetBillingCycleAnchor = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1094,7 +1117,7 @@ public sealed class SubscriptionBillingThresholds : ApiObject
     }
 }
 
-/// <summary>The subscription cancellation details of the API.</summary>
+/// <summary>Why the subscription was canceled, with what the customer said about it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionCancellationDetails>))]
 public sealed class SubscriptionCancellationDetails : ApiObject
 {
@@ -1103,16 +1126,19 @@ public sealed class SubscriptionCancellationDetails : ApiObject
     private Expandable<FeedbackOption> _feedbackOption;
     private SubscriptionCancellationDetailsReason _reason;
 
-    /// <summary>The <c>comment</c> of the object.</summary>
+    /// <summary>Words of the customer about why they canceled; null if there are none.</summary>
     public string? Comment { get => _comment; init { _comment = value; Add(0); } }
 
-    /// <summary>The <c>feedback</c> of the object.</summary>
+    /// <summary>Reason for canceling that the customer picked; null if none was.</summary>
     public SubscriptionCancellationDetailsFeedback? Feedback { get => OpenEnum.OrNull(_feedback); init { _feedback = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>feedback_option</c> of the object. An id until the request expands <c>feedback_option</c>.</summary>
+    /// <summary>
+    /// Feedback option that the customer picked as reason for canceling; null if none was. An id until the request expands
+    /// <c>feedback_option</c>.
+    /// </summary>
     public Expandable<FeedbackOption>? FeedbackOption { get => _feedbackOption.OrNull; init { _feedbackOption = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>reason</c> of the object.</summary>
+    /// <summary>What ended the subscription; null if it has not been canceled.</summary>
     public SubscriptionCancellationDetailsReason? Reason { get => OpenEnum.OrNull(_reason); init { _reason = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
@@ -1163,17 +1189,17 @@ public sealed class SubscriptionCancellationDetails : ApiObject
     }
 }
 
-/// <summary>The subscription pause collection of the API.</summary>
+/// <summary>What happens to invoices while payments for the subscription are not collected, and until when.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPauseCollection>))]
 public sealed class SubscriptionPauseCollection : ApiObject
 {
     private SubscriptionPauseCollectionBehavior _behavior;
     private CompactTime _resumesAt;
 
-    /// <summary>The <c>behavior</c> of the object.</summary>
+    /// <summary>What happens to the invoices made while payments are not collected.</summary>
     public SubscriptionPauseCollectionBehavior Behavior { get => _behavior; init { _behavior = value; Add(0); } }
 
-    /// <summary>The <c>resumes_at</c> of the object.</summary>
+    /// <summary>When payments are collected again; null if the pause has no set end.</summary>
     public DateTimeOffset? ResumesAt { get => _resumesAt.OrNull; init { _resumesAt = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1210,7 +1236,7 @@ public sealed class SubscriptionPauseCollection : ApiObject
     }
 }
 
-/// <summary>The subscription payment settings of the API.</summary>
+/// <summary>Payment methods and their settings for invoices of the subscription.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettings>))]
 public sealed class SubscriptionPaymentSettings : ApiObject
 {
@@ -1224,7 +1250,7 @@ public sealed class SubscriptionPaymentSettings : ApiObject
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
     public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; init { _paymentMethodTypes = value; Add(1); } }
 
-    /// <summary>The <c>save_default_payment_method</c> of the object.</summary>
+    /// <summary>Whether a payment method that pays an invoice of the subscription becomes its default; null if not set.</summary>
     public SubscriptionPaymentSettingsSaveDefaultPaymentMethod? SaveDefaultPaymentMethod { get => OpenEnum.OrNull(_saveDefaultPaymentMethod); init { _saveDefaultPaymentMethod = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -1268,7 +1294,7 @@ public sealed class SubscriptionPaymentSettings : ApiObject
     }
 }
 
-/// <summary>The subscription payment settings payment method options of the API.</summary>
+/// <summary>Settings for single payment methods, handed on to the subscription's invoices.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptions>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
 {
@@ -1297,7 +1323,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
     /// <summary>The <c>blik</c> of the object.</summary>
     public SubscriptionPaymentSettingsPaymentMethodOptionsBlik? Blik { get => _blik; init { _blik = value; Add(3); } }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Details of the card; present only where a card was used.</summary>
     public SubscriptionPaymentSettingsPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(4); } }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
@@ -1425,7 +1451,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
     }
 }
 
-/// <summary>The subscription payment settings payment method options billie of the API.</summary>
+/// <summary>Settings for Billie, with which businesses pay invoices later.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsBillie>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillie : ApiObject
 {
@@ -1461,7 +1487,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillie : ApiO
     }
 }
 
-/// <summary>The subscription payment settings payment method options blik of the API.</summary>
+/// <summary>Settings for BLIK, payments authorized in Polish banking apps.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsBlik>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlik : ApiObject
 {
@@ -1497,13 +1523,13 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlik : ApiObj
     }
 }
 
-/// <summary>The subscription payment settings payment method options blik mandate options of the API.</summary>
+/// <summary>Terms of the mandate by which BLIK payments are collected repeatedly.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions : ApiObject
 {
     private CompactTime _expiresAt;
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>From when on the object is no longer valid; null if it does not expire.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1533,7 +1559,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOp
     }
 }
 
-/// <summary>The subscription payment settings payment method options card of the API.</summary>
+/// <summary>Settings for card payments of the subscription.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsCard>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObject
 {
@@ -1591,7 +1617,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObj
     }
 }
 
-/// <summary>The subscription payment settings payment method options card mandate options of the API.</summary>
+/// <summary>Terms of the mandate for recurring card payments, as India requires.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions : ApiObject
 {
@@ -1599,10 +1625,10 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
     private MandateAmountType _amountType;
     private string? _description;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of money, in the smallest currency unit.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>amount_type</c> of the object.</summary>
+    /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
     public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
@@ -1649,7 +1675,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
     }
 }
 
-/// <summary>The subscription payment settings payment method options pix of the API.</summary>
+/// <summary>Settings for Pix, instant bank transfers in Brazil.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsPix>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObject
 {
@@ -1696,7 +1722,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObje
     }
 }
 
-/// <summary>The subscription payment settings payment method options pix mandate options of the API.</summary>
+/// <summary>Terms of the mandate by which Pix payments are collected repeatedly.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions : ApiObject
 {
@@ -1705,16 +1731,16 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
     private string? _endDate;
     private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule _paymentSchedule;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of money, in the smallest currency unit.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
     public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_amountIncludesIof); init { _amountIncludesIof = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>end_date</c> of the object.</summary>
+    /// <summary>Last day on which payments may be made under the mandate, as YYYY-MM-DD.</summary>
     public string? EndDate { get => _endDate; init { _endDate = value; Add(2); } }
 
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    /// <summary>How often payments may be made under the mandate.</summary>
     public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
@@ -1765,17 +1791,17 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
     }
 }
 
-/// <summary>The subscription pending invoice item interval of the API.</summary>
+/// <summary>How often pending items are invoiced apart from the billing cycle.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPendingInvoiceItemInterval>))]
 public sealed class SubscriptionPendingInvoiceItemInterval : ApiObject
 {
     private RecurringInterval _interval;
     private long _intervalCount;
 
-    /// <summary>The <c>interval</c> of the object.</summary>
+    /// <summary>Unit of the time between invoices for pending items.</summary>
     public RecurringInterval Interval { get => _interval; init { _interval = value; Add(0); } }
 
-    /// <summary>The <c>interval_count</c> of the object.</summary>
+    /// <summary>Number of units in one interval: 3 with <c>month</c> means every three months.</summary>
     public long IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1815,7 +1841,7 @@ public sealed class SubscriptionPendingInvoiceItemInterval : ApiObject
     }
 }
 
-/// <summary>The subscription pending update of the API.</summary>
+/// <summary>Changes to the subscription that take effect only once their invoice is paid.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPendingUpdate>))]
 public sealed class SubscriptionPendingUpdate : ApiObject
 {
@@ -1829,31 +1855,34 @@ public sealed class SubscriptionPendingUpdate : ApiObject
     private CompactTime _trialEnd;
     private bool? _trialFromPlan;
 
-    /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
+    /// <summary>Anchor of the billing cycle once the pending changes are applied; null if they leave it.</summary>
     public DateTimeOffset? BillingCycleAnchor { get => _billingCycleAnchor.OrNull; init { _billingCycleAnchor = value; Add(0); } }
 
-    /// <summary>The <c>cancel_at_period_end</c> of the object.</summary>
+    /// <summary>Whether the subscription ends at the period's end once the pending changes are applied; null if they leave it.</summary>
     public bool? CancelAtPeriodEnd { get => _cancelAtPeriodEnd; init { _cancelAtPeriodEnd = value; Add(1); } }
 
-    /// <summary>The <c>discount</c> of the object.</summary>
+    /// <summary>Discount that applies once the pending change takes effect; null if the change brings none.</summary>
     public Discount? Discount { get => _discount; init { _discount = value; Add(2); } }
 
-    /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
+    /// <summary>
+    /// Discounts on the subscription once the pending changes are applied; null if they leave them. An id until the request expands
+    /// <c>discounts</c>.
+    /// </summary>
     public IReadOnlyList<Expandable<Discount>>? Discounts { get => _discounts; init { _discounts = value; Add(3); } }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the pending change is dropped if its invoice has not been paid by then.</summary>
     public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(4); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs as they will stand once the pending changes are applied.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(5); } }
 
-    /// <summary>The <c>subscription_items</c> of the object.</summary>
+    /// <summary>Items as they will be once the pending changes are applied; null if those leave them.</summary>
     public IReadOnlyList<SubscriptionItem>? SubscriptionItems { get => _subscriptionItems; init { _subscriptionItems = value; Add(6); } }
 
-    /// <summary>The <c>trial_end</c> of the object.</summary>
+    /// <summary>When the free trial ends once the pending changes are applied; null if they leave it.</summary>
     public DateTimeOffset? TrialEnd { get => _trialEnd.OrNull; init { _trialEnd = value; Add(7); } }
 
-    /// <summary>The <c>trial_from_plan</c> of the object.</summary>
+    /// <summary>Whether the pending changes apply the trial period stored with the plan; null if they leave it.</summary>
     public bool? TrialFromPlan { get => _trialFromPlan; init { _trialFromPlan = value; Add(8); } }
 
     /// <inheritdoc/>
@@ -1942,13 +1971,13 @@ public sealed class SubscriptionPendingUpdate : ApiObject
     }
 }
 
-/// <summary>The subscription presentment details of the API.</summary>
+/// <summary>Currency that the customer sees and pays in, where it differs from your own.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPresentmentDetails>))]
 public sealed class SubscriptionPresentmentDetails : ApiObject
 {
     private string? _presentmentCurrency;
 
-    /// <summary>The <c>presentment_currency</c> of the object.</summary>
+    /// <summary>Three-letter lowercase ISO code of the currency that the customer sees and pays in.</summary>
     public string PresentmentCurrency { get => _presentmentCurrency ?? ""; init { _presentmentCurrency = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1978,13 +2007,13 @@ public sealed class SubscriptionPresentmentDetails : ApiObject
     }
 }
 
-/// <summary>The subscription status details of the API.</summary>
+/// <summary>More about the state that the subscription is in.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionStatusDetails>))]
 public sealed class SubscriptionStatusDetails : ApiObject
 {
     private SubscriptionStatusDetailsPaused? _paused;
 
-    /// <summary>The <c>paused</c> of the object.</summary>
+    /// <summary>Since when and why the subscription is paused; only while it is.</summary>
     public SubscriptionStatusDetailsPaused Paused { get => _paused ?? new(); init { _paused = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2014,7 +2043,7 @@ public sealed class SubscriptionStatusDetails : ApiObject
     }
 }
 
-/// <summary>The subscription status details paused of the API.</summary>
+/// <summary>Since when and why the subscription is paused.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionStatusDetailsPaused>))]
 public sealed class SubscriptionStatusDetailsPaused : ApiObject
 {
@@ -2022,10 +2051,10 @@ public sealed class SubscriptionStatusDetailsPaused : ApiObject
     private CompactTime _transitionedAt;
     private SubscriptionStatusDetailsPausedType _type;
 
-    /// <summary>The <c>subscription</c> of the object.</summary>
+    /// <summary>Why the subscription as a whole is paused.</summary>
     public SubscriptionStatusDetailsPausedSubscription Subscription { get => _subscription ?? new(); init { _subscription = value; Add(0); } }
 
-    /// <summary>The <c>transitioned_at</c> of the object.</summary>
+    /// <summary>When the subscription became paused.</summary>
     public DateTimeOffset TransitionedAt { get => _transitionedAt.Value; init { _transitionedAt = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -2075,7 +2104,7 @@ public sealed class SubscriptionStatusDetailsPaused : ApiObject
     }
 }
 
-/// <summary>The subscription status details paused subscription of the API.</summary>
+/// <summary>Why the subscription as a whole is paused.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionStatusDetailsPausedSubscription>))]
 public sealed class SubscriptionStatusDetailsPausedSubscription : ApiObject
 {
@@ -2111,17 +2140,22 @@ public sealed class SubscriptionStatusDetailsPausedSubscription : ApiObject
     }
 }
 
-/// <summary>The subscription transfer data of the API.</summary>
+/// <summary>Passing on of the subscription's payments to a connected account.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionTransferData>))]
 public sealed class SubscriptionTransferData : ApiObject
 {
     private decimal? _amountPercent;
     private Expandable<Account> _destination;
 
-    /// <summary>The <c>amount_percent</c> of the object.</summary>
+    /// <summary>
+    /// Share of each subscription invoice that goes to the destination account, from 0 to 100; null if the share is not set as a
+    /// percentage.
+    /// </summary>
     public decimal? AmountPercent { get => _amountPercent; init { _amountPercent = value; Add(0); } }
 
-    /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
+    /// <summary>
+    /// Connected account that receives the money of the subscription's invoices. An id until the request expands <c>destination</c>.
+    /// </summary>
     public Expandable<Account> Destination { get => _destination; init { _destination = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2158,7 +2192,7 @@ public sealed class SubscriptionTransferData : ApiObject
     }
 }
 
-/// <summary>The subscription trial settings of the API.</summary>
+/// <summary>What happens at the end of the subscription's free trial.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionTrialSettings>))]
 public sealed class SubscriptionTrialSettings : ApiObject
 {
@@ -2194,14 +2228,14 @@ public sealed class SubscriptionTrialSettings : ApiObject
     }
 }
 
-/// <summary>The subscription trial settings end behavior of the API.</summary>
+/// <summary>What happens when a trial ends, to the billing cycle and when no payment method is there.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionTrialSettingsEndBehavior>))]
 public sealed class SubscriptionTrialSettingsEndBehavior : ApiObject
 {
     private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor _billingCycleAnchor;
     private TrialEndMissingPaymentMethod _missingPaymentMethod;
 
-    /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
+    /// <summary>Whether the billing cycle starts anew when the trial ends or is left as it is; null for the default.</summary>
     public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => OpenEnum.OrNull(_billingCycleAnchor); init { _billingCycleAnchor = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>missing_payment_method</c> of the object.</summary>
@@ -2241,7 +2275,7 @@ public sealed class SubscriptionTrialSettingsEndBehavior : ApiObject
     }
 }
 
-/// <summary>The known values of a subscription status. A value that is not known here is kept as it came.</summary>
+/// <summary>State of a subscription, from its first payment to its end. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionStatus>))]
 public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEquatable<SubscriptionStatus>
 {
@@ -2258,22 +2292,24 @@ public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEqua
     /// <summary><c>canceled</c>.</summary>
     public static readonly SubscriptionStatus Canceled = new(Names.Canceled);
 
-    /// <summary><c>incomplete</c>.</summary>
+    /// <summary><c>incomplete</c>: The first invoice is not paid yet; the customer has about 23 hours to pay it.</summary>
     public static readonly SubscriptionStatus Incomplete = new(Names.Incomplete);
 
-    /// <summary><c>incomplete_expired</c>.</summary>
+    /// <summary><c>incomplete_expired</c>: The first invoice was not paid in time; final, and nothing further is billed.</summary>
     public static readonly SubscriptionStatus IncompleteExpired = new(Names.IncompleteExpired);
 
-    /// <summary><c>past_due</c>.</summary>
+    /// <summary>
+    /// <c>past_due</c>: Payment of the latest finalized invoice failed or was not attempted, while the subscription runs on.
+    /// </summary>
     public static readonly SubscriptionStatus PastDue = new(Names.PastDue);
 
-    /// <summary><c>paused</c>.</summary>
+    /// <summary><c>paused</c>: No invoices are made, for instance because a trial ended without a payment method.</summary>
     public static readonly SubscriptionStatus Paused = new(Names.Paused);
 
     /// <summary><c>trialing</c>.</summary>
     public static readonly SubscriptionStatus Trialing = new(Names.Trialing);
 
-    /// <summary><c>unpaid</c>.</summary>
+    /// <summary><c>unpaid</c>: Attempts to collect are used up; invoices are still made but left as drafts.</summary>
     public static readonly SubscriptionStatus Unpaid = new(Names.Unpaid);
 
     /// <inheritdoc/>
@@ -2337,7 +2373,7 @@ public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEqua
     }
 }
 
-/// <summary>The known values of a subscription automatic tax disabled reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why the API turned automatic tax off for the subscription. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionAutomaticTaxDisabledReason>))]
 public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<SubscriptionAutomaticTaxDisabledReason>, IEquatable<SubscriptionAutomaticTaxDisabledReason>
 {
@@ -2348,7 +2384,9 @@ public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<Subscr
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionAutomaticTaxDisabledReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>requires_location_inputs</c>.</summary>
+    /// <summary>
+    /// <c>requires_location_inputs</c>: The customer's location was missing or not recognized when an invoice was finalized.
+    /// </summary>
     public static readonly SubscriptionAutomaticTaxDisabledReason RequiresLocationInputs = new(Names.RequiresLocationInputs);
 
     /// <inheritdoc/>
@@ -2391,7 +2429,9 @@ public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<Subscr
     }
 }
 
-/// <summary>The known values of a subscription pause collection behavior. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// What happens to the invoices made while payments are not collected. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionPauseCollectionBehavior>))]
 public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<SubscriptionPauseCollectionBehavior>, IEquatable<SubscriptionPauseCollectionBehavior>
 {
@@ -2402,13 +2442,13 @@ public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<Subscript
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionPauseCollectionBehavior(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>keep_as_draft</c>.</summary>
+    /// <summary><c>keep_as_draft</c>: Invoices stay drafts, to be collected later.</summary>
     public static readonly SubscriptionPauseCollectionBehavior KeepAsDraft = new(Names.KeepAsDraft);
 
-    /// <summary><c>mark_uncollectible</c>.</summary>
+    /// <summary><c>mark_uncollectible</c>: Invoices are finalized and written off as uncollectible.</summary>
     public static readonly SubscriptionPauseCollectionBehavior MarkUncollectible = new(Names.MarkUncollectible);
 
-    /// <summary><c>void</c>.</summary>
+    /// <summary><c>void</c>: Invoices are voided, so that the customer never owes them.</summary>
     public static readonly SubscriptionPauseCollectionBehavior Void = new(Names.Void);
 
     /// <inheritdoc/>
@@ -2458,7 +2498,7 @@ public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<Subscript
 }
 
 /// <summary>
-/// The known values of a subscription payment settings save default payment method. A value that is not known here is kept as it came.
+/// Whether a payment method that succeeds becomes the subscription's default. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>))]
 public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOpenEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>, IEquatable<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>
@@ -2470,10 +2510,10 @@ public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOp
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionPaymentSettingsSaveDefaultPaymentMethod(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>off</c>.</summary>
+    /// <summary><c>off</c>: The subscription's default payment method is never set by a payment.</summary>
     public static readonly SubscriptionPaymentSettingsSaveDefaultPaymentMethod Off = new(Names.Off);
 
-    /// <summary><c>on_subscription</c>.</summary>
+    /// <summary><c>on_subscription</c>: A payment method that paid an invoice of the subscription becomes its default.</summary>
     public static readonly SubscriptionPaymentSettingsSaveDefaultPaymentMethod OnSubscription = new(Names.OnSubscription);
 
     /// <inheritdoc/>
@@ -2519,7 +2559,7 @@ public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOp
     }
 }
 
-/// <summary>The known values of a subscription cancellation details feedback. A value that is not known here is kept as it came.</summary>
+/// <summary>Reason for canceling that the customer picked. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionCancellationDetailsFeedback>))]
 public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<SubscriptionCancellationDetailsFeedback>, IEquatable<SubscriptionCancellationDetailsFeedback>
 {
@@ -2530,7 +2570,7 @@ public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<Subsc
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionCancellationDetailsFeedback(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>customer_service</c>.</summary>
+    /// <summary><c>customer_service</c>: Customer service fell short of what was expected.</summary>
     public static readonly SubscriptionCancellationDetailsFeedback CustomerService = new(Names.CustomerService);
 
     /// <summary><c>low_quality</c>.</summary>
@@ -2542,7 +2582,7 @@ public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<Subsc
     /// <summary><c>other</c>.</summary>
     public static readonly SubscriptionCancellationDetailsFeedback Other = new(Names.Other);
 
-    /// <summary><c>switched_service</c>.</summary>
+    /// <summary><c>switched_service</c>: Another provider's service replaces it.</summary>
     public static readonly SubscriptionCancellationDetailsFeedback SwitchedService = new(Names.SwitchedService);
 
     /// <summary><c>too_complex</c>.</summary>
@@ -2551,7 +2591,7 @@ public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<Subsc
     /// <summary><c>too_expensive</c>.</summary>
     public static readonly SubscriptionCancellationDetailsFeedback TooExpensive = new(Names.TooExpensive);
 
-    /// <summary><c>unused</c>.</summary>
+    /// <summary><c>unused</c>: Not used enough to be worth it.</summary>
     public static readonly SubscriptionCancellationDetailsFeedback Unused = new(Names.Unused);
 
     /// <inheritdoc/>
@@ -2615,7 +2655,7 @@ public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<Subsc
     }
 }
 
-/// <summary>The known values of a subscription cancellation details reason. A value that is not known here is kept as it came.</summary>
+/// <summary>What caused the cancellation. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionCancellationDetailsReason>))]
 public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<SubscriptionCancellationDetailsReason>, IEquatable<SubscriptionCancellationDetailsReason>
 {
@@ -2626,16 +2666,16 @@ public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<Subscri
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionCancellationDetailsReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>canceled_by_retention_policy</c>.</summary>
+    /// <summary><c>canceled_by_retention_policy</c>: Ended automatically under a policy on how long such subscriptions are kept.</summary>
     public static readonly SubscriptionCancellationDetailsReason CanceledByRetentionPolicy = new(Names.CanceledByRetentionPolicy);
 
-    /// <summary><c>cancellation_requested</c>.</summary>
+    /// <summary><c>cancellation_requested</c>: Someone asked for it, the customer or you.</summary>
     public static readonly SubscriptionCancellationDetailsReason CancellationRequested = new(Names.CancellationRequested);
 
-    /// <summary><c>payment_disputed</c>.</summary>
+    /// <summary><c>payment_disputed</c>: A payment was disputed and your settings cancel subscriptions then.</summary>
     public static readonly SubscriptionCancellationDetailsReason PaymentDisputed = new(Names.PaymentDisputed);
 
-    /// <summary><c>payment_failed</c>.</summary>
+    /// <summary><c>payment_failed</c>: Attempts to collect a payment were used up.</summary>
     public static readonly SubscriptionCancellationDetailsReason PaymentFailed = new(Names.PaymentFailed);
 
     /// <inheritdoc/>
@@ -2687,7 +2727,7 @@ public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<Subscri
     }
 }
 
-/// <summary>The known values of a subscription status details paused type. A value that is not known here is kept as it came.</summary>
+/// <summary>What is paused; always the subscription as a whole so far. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionStatusDetailsPausedType>))]
 public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<SubscriptionStatusDetailsPausedType>, IEquatable<SubscriptionStatusDetailsPausedType>
 {
@@ -2742,7 +2782,7 @@ public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<Subscript
 }
 
 /// <summary>
-/// The known values of a subscription billing schedule applies to type. A value that is not known here is kept as it came.
+/// How the items under a billing schedule are picked; always by price so far. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionBillingScheduleAppliesToType>))]
 public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<SubscriptionBillingScheduleAppliesToType>, IEquatable<SubscriptionBillingScheduleAppliesToType>
@@ -2798,7 +2838,7 @@ public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<Subs
 }
 
 /// <summary>
-/// The known values of a subscription billing schedule bill until type. A value that is not known here is kept as it came.
+/// Whether the end of billing ahead is stated as a duration or as a moment. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionBillingScheduleBillUntilType>))]
 public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<SubscriptionBillingScheduleBillUntilType>, IEquatable<SubscriptionBillingScheduleBillUntilType>
@@ -2859,9 +2899,7 @@ public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<Subs
     }
 }
 
-/// <summary>
-/// The known values of a subscription status details paused subscription type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Why the subscription is paused. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionStatusDetailsPausedSubscriptionType>))]
 public readonly struct SubscriptionStatusDetailsPausedSubscriptionType : IOpenEnum<SubscriptionStatusDetailsPausedSubscriptionType>, IEquatable<SubscriptionStatusDetailsPausedSubscriptionType>
 {
@@ -2872,16 +2910,16 @@ public readonly struct SubscriptionStatusDetailsPausedSubscriptionType : IOpenEn
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionStatusDetailsPausedSubscriptionType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>final_payment_failure</c>.</summary>
+    /// <summary><c>final_payment_failure</c>: All attempts to collect an invoice failed, the last one included.</summary>
     public static readonly SubscriptionStatusDetailsPausedSubscriptionType FinalPaymentFailure = new(Names.FinalPaymentFailure);
 
-    /// <summary><c>first_payment_failure</c>.</summary>
+    /// <summary><c>first_payment_failure</c>: First payment of the subscription failed.</summary>
     public static readonly SubscriptionStatusDetailsPausedSubscriptionType FirstPaymentFailure = new(Names.FirstPaymentFailure);
 
     /// <summary><c>pause_requested</c>.</summary>
     public static readonly SubscriptionStatusDetailsPausedSubscriptionType PauseRequested = new(Names.PauseRequested);
 
-    /// <summary><c>system</c>.</summary>
+    /// <summary><c>system</c>: Paused by the API itself.</summary>
     public static readonly SubscriptionStatusDetailsPausedSubscriptionType System = new(Names.System);
 
     /// <summary><c>trial_end_without_payment_method</c>.</summary>

@@ -41,10 +41,10 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     /// <summary>The <c>billed_until</c> of the object.</summary>
     public DateTimeOffset? BilledUntil { get => _billedUntil.OrNull; init { _billedUntil = value; Add(2); } }
 
-    /// <summary>The <c>billing_thresholds</c> of the object.</summary>
+    /// <summary>Usage of the item at which an invoice is made before the billing period ends; null if there is no threshold.</summary>
     public SubscriptionItemBillingThresholds? BillingThresholds { get => _billingThresholds; init { _billingThresholds = value; Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the item was added to the subscription.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>current_period_end</c> of the object.</summary>
@@ -59,10 +59,12 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(8); } }
 
-    /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
+    /// <summary>
+    /// Discounts on the item, applied before those of the subscription as a whole. An id until the request expands <c>discounts</c>.
+    /// </summary>
     public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init { _discounts = value; Add(9); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(10); } }
 
     /// <summary>The <c>plan</c> of the object.</summary>
@@ -71,13 +73,13 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     /// <summary>The <c>price</c> of the object.</summary>
     public Price Price { get => _price ?? new(); init { _price = value; Add(12); } }
 
-    /// <summary>The <c>quantity</c> of the object.</summary>
+    /// <summary>Number of units of the price that the customer is subscribed to; absent for metered prices.</summary>
     public long? Quantity { get => _quantity; init { _quantity = value; Add(13); } }
 
     /// <summary>The <c>subscription</c> of the object.</summary>
     public string Subscription { get => _subscription ?? ""; init { _subscription = value; Add(14); } }
 
-    /// <summary>The <c>tax_rates</c> of the object.</summary>
+    /// <summary>Tax rates that apply to the item; null or empty if the subscription's default rates hold.</summary>
     public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init { _taxRates = value; Add(15); } }
 
     /// <inheritdoc/>
@@ -262,10 +264,10 @@ public sealed class SubscriptionItemCurrentTrial : ApiObject
     private CompactTime _startDate;
     private string? _trialOffer;
 
-    /// <summary>The <c>end_date</c> of the object.</summary>
+    /// <summary>When the item's current trial ends.</summary>
     public DateTimeOffset EndDate { get => _endDate.Value; init { _endDate = value; Add(0); } }
 
-    /// <summary>The <c>start_date</c> of the object.</summary>
+    /// <summary>When the item's current trial began.</summary>
     public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(1); } }
 
     /// <summary>The <c>trial_offer</c> of the object.</summary>

@@ -11,7 +11,7 @@ using Payments.Client.TestHelpers;
 
 namespace Payments.Client;
 
-/// <summary>The subscription schedule of the API.</summary>
+/// <summary>Sequence of phases through which a subscription is taken automatically.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<SubscriptionSchedule>))]
 public sealed class SubscriptionSchedule : ApiResource, IHasId
 {
@@ -49,19 +49,19 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>billing_mode</c> of the object.</summary>
+    /// <summary>How bills and prorations of the subscription under the schedule are computed.</summary>
     public SubscriptionBillingMode BillingMode { get => _billingMode ?? new(); init { _billingMode = value; Add(3); } }
 
-    /// <summary>The <c>canceled_at</c> of the object.</summary>
+    /// <summary>When the schedule was canceled; null if it was not.</summary>
     public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(4); } }
 
-    /// <summary>The <c>completed_at</c> of the object.</summary>
+    /// <summary>When the last phase ended; null if the schedule was not completed.</summary>
     public DateTimeOffset? CompletedAt { get => _completedAt.OrNull; init { _completedAt = value; Add(5); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the schedule was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(6); } }
 
-    /// <summary>The <c>current_phase</c> of the object.</summary>
+    /// <summary>Start and end of the phase that is running; null unless the schedule is active.</summary>
     public SubscriptionScheduleCurrentPhase? CurrentPhase { get => _currentPhase; init { _currentPhase = value; Add(7); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
@@ -70,37 +70,39 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     /// <summary>The <c>customer_account</c> of the object.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(9); } }
 
-    /// <summary>The <c>default_settings</c> of the object.</summary>
+    /// <summary>Settings that hold in every phase that has none of its own.</summary>
     public SubscriptionScheduleDefaultSettings DefaultSettings { get => _defaultSettings ?? new(); init { _defaultSettings = value; Add(10); } }
 
-    /// <summary>The <c>end_behavior</c> of the object.</summary>
+    /// <summary>What happens to the subscription when the last phase ends: it goes on without a schedule or is canceled.</summary>
     public SubscriptionScheduleEndBehavior EndBehavior { get => _endBehavior; init { _endBehavior = value; Add(11); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(12); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(13); } }
 
-    /// <summary>The <c>pause_schedules</c> of the object.</summary>
+    /// <summary>Pauses planned for the subscription, and how each is resumed.</summary>
     public IReadOnlyList<SubscriptionSchedulePauseSchedule> PauseSchedules { get => _pauseSchedules ?? []; init { _pauseSchedules = value; Add(14); } }
 
-    /// <summary>The <c>phases</c> of the object.</summary>
+    /// <summary>Phases that the subscription goes through, in order of time.</summary>
     public IReadOnlyList<SubscriptionSchedulePhase> Phases { get => _phases ?? []; init { _phases = value; Add(15); } }
 
     /// <summary>The <c>released_at</c> of the object.</summary>
     public DateTimeOffset? ReleasedAt { get => _releasedAt.OrNull; init { _releasedAt = value; Add(16); } }
 
-    /// <summary>The <c>released_subscription</c> of the object.</summary>
+    /// <summary>Identifier of the subscription that the schedule governed before it was released; null if it was not.</summary>
     public string? ReleasedSubscription { get => _releasedSubscription; init { _releasedSubscription = value; Add(17); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the schedule governs its subscription now, is yet to start, or has come to an end.</summary>
     public SubscriptionScheduleStatus Status { get => _status; init { _status = value; Add(18); } }
 
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
     public Expandable<Subscription>? Subscription { get => _subscription.OrNull; init { _subscription = value.GetValueOrDefault(); Add(19); } }
 
-    /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
+    /// <summary>
+    /// Simulated clock that the schedule lives by; null outside simulations. An id until the request expands <c>test_clock</c>.
+    /// </summary>
     public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(20); } }
 
     /// <inheritdoc/>
@@ -276,17 +278,17 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     }
 }
 
-/// <summary>The subscription schedule current phase of the API.</summary>
+/// <summary>Start and end of the phase that is running.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionScheduleCurrentPhase>))]
 public sealed class SubscriptionScheduleCurrentPhase : ApiObject
 {
     private CompactTime _endDate;
     private CompactTime _startDate;
 
-    /// <summary>The <c>end_date</c> of the object.</summary>
+    /// <summary>When the running phase ends.</summary>
     public DateTimeOffset EndDate { get => _endDate.Value; init { _endDate = value; Add(0); } }
 
-    /// <summary>The <c>start_date</c> of the object.</summary>
+    /// <summary>When the running phase began.</summary>
     public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -326,7 +328,7 @@ public sealed class SubscriptionScheduleCurrentPhase : ApiObject
     }
 }
 
-/// <summary>The subscription schedule default settings of the API.</summary>
+/// <summary>Settings that hold in every phase that has none of its own.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionScheduleDefaultSettings>))]
 public sealed class SubscriptionScheduleDefaultSettings : ApiObject
 {
@@ -341,34 +343,44 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
     private Expandable<Account> _onBehalfOf;
     private SubscriptionTransferData? _transferData;
 
-    /// <summary>The <c>application_fee_percent</c> of the object.</summary>
+    /// <summary>Share of each subscription invoice's total that the platform receives as a fee, from 0 to 100; null if none.</summary>
     public decimal? ApplicationFeePercent { get => _applicationFeePercent; init { _applicationFeePercent = value; Add(0); } }
 
-    /// <summary>The <c>automatic_tax</c> of the object.</summary>
+    /// <summary>Whether tax is worked out automatically in phases that have no setting of their own.</summary>
     public SubscriptionAutomaticTax? AutomaticTax { get => _automaticTax; init { _automaticTax = value; Add(1); } }
 
-    /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
+    /// <summary>
+    /// Whether the billing cycle is moved to the start of each phase or only if necessary, where the phase itself says nothing.
+    /// </summary>
     public SubscriptionSchedulePhaseBillingCycleAnchor BillingCycleAnchor { get => _billingCycleAnchor; init { _billingCycleAnchor = value; Add(2); } }
 
-    /// <summary>The <c>billing_thresholds</c> of the object.</summary>
+    /// <summary>Accrued amount at which an invoice is made early, in phases that have no threshold of their own; null if none.</summary>
     public SubscriptionBillingThresholds? BillingThresholds { get => _billingThresholds; init { _billingThresholds = value; Add(3); } }
 
-    /// <summary>The <c>collection_method</c> of the object.</summary>
+    /// <summary>
+    /// How invoices are collected in phases that say nothing themselves: charged automatically or sent; null for the default.
+    /// </summary>
     public CollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_collectionMethod); init { _collectionMethod = value.GetValueOrDefault(); Add(4); } }
 
-    /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
+    /// <summary>
+    /// Payment method used in phases that have none of their own; null if the customer's default is used. An id until the request expands
+    /// <c>default_payment_method</c>.
+    /// </summary>
     public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod.OrNull; init { _defaultPaymentMethod = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(6); } }
 
-    /// <summary>The <c>invoice_settings</c> of the object.</summary>
+    /// <summary>Settings for invoices made in phases that have none of their own.</summary>
     public SubscriptionScheduleDefaultSettingsInvoiceSettings InvoiceSettings { get => _invoiceSettings ?? new(); init { _invoiceSettings = value; Add(7); } }
 
-    /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
+    /// <summary>
+    /// Connected account in whose name payments are made, in phases that name none themselves; null if your own. An id until the request
+    /// expands <c>on_behalf_of</c>.
+    /// </summary>
     public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(8); } }
 
-    /// <summary>The <c>transfer_data</c> of the object.</summary>
+    /// <summary>Passing on of payments to a connected account in phases that set none themselves; null if they are not passed on.</summary>
     public SubscriptionTransferData? TransferData { get => _transferData; init { _transferData = value; Add(9); } }
 
     /// <inheritdoc/>
@@ -461,7 +473,7 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
     }
 }
 
-/// <summary>The subscription schedule default settings invoice settings of the API.</summary>
+/// <summary>Settings for invoices in phases that have none of their own.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionScheduleDefaultSettingsInvoiceSettings>))]
 public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObject
 {
@@ -472,22 +484,24 @@ public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObje
     private string? _footer;
     private AccountReference? _issuer;
 
-    /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
+    /// <summary>
+    /// Your own tax numbers printed on the invoices; null if none were chosen. An id until the request expands <c>account_tax_ids</c>.
+    /// </summary>
     public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init { _accountTaxIds = value; Add(0); } }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(1); } }
 
-    /// <summary>The <c>days_until_due</c> of the object.</summary>
+    /// <summary>Days from an invoice's creation until it is due; null if invoices are charged automatically.</summary>
     public long? DaysUntilDue { get => _daysUntilDue; init { _daysUntilDue = value; Add(2); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(3); } }
 
-    /// <summary>The <c>footer</c> of the object.</summary>
+    /// <summary>Text printed at the bottom of the invoices; null if none was set.</summary>
     public string? Footer { get => _footer; init { _footer = value; Add(4); } }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Account in whose name the invoices are issued: your own or a connected one.</summary>
     public AccountReference Issuer { get => _issuer ?? new(); init { _issuer = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -552,7 +566,7 @@ public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObje
     }
 }
 
-/// <summary>The subscription schedule pause schedule of the API.</summary>
+/// <summary>Planned pause of the subscription and how it is resumed.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedule>))]
 public sealed class SubscriptionSchedulePauseSchedule : ApiObject
 {
@@ -560,13 +574,13 @@ public sealed class SubscriptionSchedulePauseSchedule : ApiObject
     private SubscriptionSchedulePauseSchedulePause? _pause;
     private SubscriptionSchedulePauseScheduleResume? _resume;
 
-    /// <summary>The <c>key</c> of the object.</summary>
+    /// <summary>Your own key for the planned pause, by which it can be changed later.</summary>
     public string Key { get => _key ?? ""; init { _key = value; Add(0); } }
 
-    /// <summary>The <c>pause</c> of the object.</summary>
+    /// <summary>When and how the subscription is paused.</summary>
     public SubscriptionSchedulePauseSchedulePause Pause { get => _pause ?? new(); init { _pause = value; Add(1); } }
 
-    /// <summary>The <c>resume</c> of the object.</summary>
+    /// <summary>When and how the subscription is resumed; null if no resumption is planned.</summary>
     public SubscriptionSchedulePauseScheduleResume? Resume { get => _resume; init { _resume = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -610,7 +624,7 @@ public sealed class SubscriptionSchedulePauseSchedule : ApiObject
     }
 }
 
-/// <summary>The subscription schedule pause schedule pause of the API.</summary>
+/// <summary>When and how the subscription is paused, and what came of it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePause>))]
 public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
 {
@@ -618,13 +632,13 @@ public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
     private SubscriptionSchedulePauseSchedulePauseSettings? _settings;
     private SubscriptionSchedulePauseSchedulePauseStatus? _status;
 
-    /// <summary>The <c>pause_at</c> of the object.</summary>
+    /// <summary>When the subscription is paused.</summary>
     public DateTimeOffset PauseAt { get => _pauseAt.Value; init { _pauseAt = value; Add(0); } }
 
-    /// <summary>The <c>settings</c> of the object.</summary>
+    /// <summary>How the subscription is paused and what is billed for it; null if not set.</summary>
     public SubscriptionSchedulePauseSchedulePauseSettings? Settings { get => _settings; init { _settings = value; Add(1); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How far the planned pause or resumption has come, with the error if it failed.</summary>
     public SubscriptionSchedulePauseSchedulePauseStatus Status { get => _status ?? new(); init { _status = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -671,7 +685,7 @@ public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
     }
 }
 
-/// <summary>The subscription schedule pause schedule pause settings of the API.</summary>
+/// <summary>How the subscription is paused and what is billed for it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePauseSettings>))]
 public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
 {
@@ -679,10 +693,10 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
     private SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior _invoicingBehavior;
     private SubscriptionSchedulePauseSchedulePauseSettingsType _type;
 
-    /// <summary>The <c>bill_for</c> of the object.</summary>
+    /// <summary>What is billed or credited when the pause begins: unused time and outstanding usage.</summary>
     public SubscriptionSchedulePauseSchedulePauseSettingsBillFor BillFor { get => _billFor ?? new(); init { _billFor = value; Add(0); } }
 
-    /// <summary>The <c>invoicing_behavior</c> of the object.</summary>
+    /// <summary>Whether amounts that arise from pausing are invoiced at once or kept for a later invoice.</summary>
     public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior InvoicingBehavior { get => _invoicingBehavior; init { _invoicingBehavior = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -729,17 +743,17 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
     }
 }
 
-/// <summary>The subscription schedule pause schedule pause settings bill for of the API.</summary>
+/// <summary>What is billed or credited when the pause begins.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePauseSettingsBillFor>))]
 public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillFor : ApiObject
 {
     private SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough? _outstandingUsageThrough;
     private SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom? _unusedTimeFrom;
 
-    /// <summary>The <c>outstanding_usage_through</c> of the object.</summary>
+    /// <summary>Up to when metered usage not billed yet is billed on pausing.</summary>
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough OutstandingUsageThrough { get => _outstandingUsageThrough ?? new(); init { _outstandingUsageThrough = value; Add(0); } }
 
-    /// <summary>The <c>unused_time_from</c> of the object.</summary>
+    /// <summary>From when on unused time is credited on pausing.</summary>
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom UnusedTimeFrom { get => _unusedTimeFrom ?? new(); init { _unusedTimeFrom = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -776,7 +790,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillFor : ApiO
     }
 }
 
-/// <summary>The subscription schedule pause schedule pause settings bill for outstanding usage through of the API.</summary>
+/// <summary>Time up to which metered usage is billed when the pause begins.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough>))]
 public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough : ApiObject
 {
@@ -812,7 +826,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstan
     }
 }
 
-/// <summary>The subscription schedule pause schedule pause settings bill for unused time from of the API.</summary>
+/// <summary>Time from which unused time is credited when the pause begins.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom>))]
 public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom : ApiObject
 {
@@ -848,14 +862,14 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedT
     }
 }
 
-/// <summary>The subscription schedule pause schedule pause status of the API.</summary>
+/// <summary>How far the planned pause has come.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePauseStatus>))]
 public sealed class SubscriptionSchedulePauseSchedulePauseStatus : ApiObject
 {
     private SubscriptionSchedulePauseSchedulePauseStatusError? _error;
     private SubscriptionSchedulePauseSchedulePauseStatusType _type;
 
-    /// <summary>The <c>error</c> of the object.</summary>
+    /// <summary>Why the pause could not be carried out; absent if it was not refused.</summary>
     public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get => _error; init { _error = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -895,17 +909,17 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatus : ApiObject
     }
 }
 
-/// <summary>The subscription schedule pause schedule pause status error of the API.</summary>
+/// <summary>Why a planned pause or resumption failed.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePauseStatusError>))]
 public sealed class SubscriptionSchedulePauseSchedulePauseStatusError : ApiObject
 {
     private string? _code;
     private string? _message;
 
-    /// <summary>The <c>code</c> of the object.</summary>
+    /// <summary>Machine-readable code telling why the pause or resumption failed.</summary>
     public string? Code { get => _code; init { _code = value; Add(0); } }
 
-    /// <summary>The <c>message</c> of the object.</summary>
+    /// <summary>Explanation of why the pause failed, for people to read.</summary>
     public string Message { get => _message ?? ""; init { _message = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -942,7 +956,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatusError : ApiObjec
     }
 }
 
-/// <summary>The subscription schedule pause schedule resume of the API.</summary>
+/// <summary>When and how the subscription is resumed, and what came of it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseScheduleResume>))]
 public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
 {
@@ -950,13 +964,13 @@ public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
     private SubscriptionSchedulePauseScheduleResumeSettings? _settings;
     private SubscriptionSchedulePauseScheduleResumeStatus? _status;
 
-    /// <summary>The <c>resume_at</c> of the object.</summary>
+    /// <summary>When the subscription is resumed.</summary>
     public DateTimeOffset ResumeAt { get => _resumeAt.Value; init { _resumeAt = value; Add(0); } }
 
-    /// <summary>The <c>settings</c> of the object.</summary>
+    /// <summary>How billing cycle, payment and prorations are dealt with on resumption.</summary>
     public SubscriptionSchedulePauseScheduleResumeSettings Settings { get => _settings ?? new(); init { _settings = value; Add(1); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How far the planned pause or resumption has come, with the error if it failed.</summary>
     public SubscriptionSchedulePauseScheduleResumeStatus Status { get => _status ?? new(); init { _status = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1003,7 +1017,7 @@ public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
     }
 }
 
-/// <summary>The subscription schedule pause schedule resume settings of the API.</summary>
+/// <summary>How billing cycle, payment and prorations are dealt with on resumption.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseScheduleResumeSettings>))]
 public sealed class SubscriptionSchedulePauseScheduleResumeSettings : ApiObject
 {
@@ -1011,13 +1025,13 @@ public sealed class SubscriptionSchedulePauseScheduleResumeSettings : ApiObject
     private SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior _paymentBehavior;
     private ProrationBehavior _prorationBehavior;
 
-    /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
+    /// <summary>Whether the billing cycle is moved to the moment of resumption or left as it is.</summary>
     public SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor BillingCycleAnchor { get => _billingCycleAnchor; init { _billingCycleAnchor = value; Add(0); } }
 
-    /// <summary>The <c>payment_behavior</c> of the object.</summary>
+    /// <summary>Whether the subscription resumes when payment is attempted or only when it succeeds.</summary>
     public SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior PaymentBehavior { get => _paymentBehavior; init { _paymentBehavior = value; Add(1); } }
 
-    /// <summary>The <c>proration_behavior</c> of the object.</summary>
+    /// <summary>Whether amounts are prorated on resumption, and whether they are invoiced at once.</summary>
     public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init { _prorationBehavior = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1061,14 +1075,14 @@ public sealed class SubscriptionSchedulePauseScheduleResumeSettings : ApiObject
     }
 }
 
-/// <summary>The subscription schedule pause schedule resume status of the API.</summary>
+/// <summary>How far the planned resumption has come.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseScheduleResumeStatus>))]
 public sealed class SubscriptionSchedulePauseScheduleResumeStatus : ApiObject
 {
     private SubscriptionSchedulePauseSchedulePauseStatusError? _error;
     private SubscriptionSchedulePauseScheduleResumeStatusType _type;
 
-    /// <summary>The <c>error</c> of the object.</summary>
+    /// <summary>Why the resumption could not be carried out; absent if it was not refused.</summary>
     public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get => _error; init { _error = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -1108,7 +1122,7 @@ public sealed class SubscriptionSchedulePauseScheduleResumeStatus : ApiObject
     }
 }
 
-/// <summary>The subscription schedule phase of the API.</summary>
+/// <summary>Stretch of time in which the subscription has certain items and settings.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhase>))]
 public sealed class SubscriptionSchedulePhase : ApiObject
 {
@@ -1134,28 +1148,33 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     private bool? _trial;
     private CompactTime _trialEnd;
 
-    /// <summary>The <c>add_invoice_items</c> of the object.</summary>
+    /// <summary>Items that are billed once when the phase begins, besides its recurring prices.</summary>
     public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItem> AddInvoiceItems { get => _addInvoiceItems ?? []; init { _addInvoiceItems = value; Add(0); } }
 
-    /// <summary>The <c>application_fee_percent</c> of the object.</summary>
+    /// <summary>Share of each subscription invoice's total that the platform receives as a fee, from 0 to 100; null if none.</summary>
     public decimal? ApplicationFeePercent { get => _applicationFeePercent; init { _applicationFeePercent = value; Add(1); } }
 
-    /// <summary>The <c>automatic_tax</c> of the object.</summary>
+    /// <summary>Whether tax on invoices made during the phase is worked out automatically.</summary>
     public SubscriptionAutomaticTax? AutomaticTax { get => _automaticTax; init { _automaticTax = value; Add(2); } }
 
-    /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
+    /// <summary>
+    /// Whether the billing cycle is moved to the start of the phase or only if necessary; null if the schedule's default holds.
+    /// </summary>
     public SubscriptionSchedulePhaseBillingCycleAnchor? BillingCycleAnchor { get => OpenEnum.OrNull(_billingCycleAnchor); init { _billingCycleAnchor = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>billing_thresholds</c> of the object.</summary>
+    /// <summary>Accrued amount at which an invoice is made before the billing period ends; null if there is no threshold.</summary>
     public SubscriptionBillingThresholds? BillingThresholds { get => _billingThresholds; init { _billingThresholds = value; Add(4); } }
 
-    /// <summary>The <c>collection_method</c> of the object.</summary>
+    /// <summary>How invoices of the phase are collected: charged automatically or sent; null if the schedule's default holds.</summary>
     public CollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_collectionMethod); init { _collectionMethod = value.GetValueOrDefault(); Add(5); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency in which the phase is billed, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
 
-    /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
+    /// <summary>
+    /// Payment method used for invoices of the phase; null if the schedule's or the customer's default is used. An id until the request
+    /// expands <c>default_payment_method</c>.
+    /// </summary>
     public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod.OrNull; init { _defaultPaymentMethod = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
@@ -1164,37 +1183,40 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(9); } }
 
-    /// <summary>The <c>discounts</c> of the object.</summary>
+    /// <summary>Discounts on the subscription during the phase.</summary>
     public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _discounts ?? []; init { _discounts = value; Add(10); } }
 
-    /// <summary>The <c>end_date</c> of the object.</summary>
+    /// <summary>When the phase ends and the next one, if any, begins.</summary>
     public DateTimeOffset EndDate { get => _endDate.Value; init { _endDate = value; Add(11); } }
 
-    /// <summary>The <c>invoice_settings</c> of the object.</summary>
+    /// <summary>Settings for the invoices made during the phase; null if the schedule's defaults hold.</summary>
     public SubscriptionSchedulePhaseInvoiceSettings? InvoiceSettings { get => _invoiceSettings; init { _invoiceSettings = value; Add(12); } }
 
     /// <summary>The <c>items</c> of the object.</summary>
     public IReadOnlyList<SubscriptionSchedulePhaseItem> Items { get => _items ?? []; init { _items = value; Add(13); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, merged into the subscription's when the phase begins.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(14); } }
 
-    /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
+    /// <summary>
+    /// Connected account in whose name payments are made, so that its country and statement descriptor count; null if your own. An id
+    /// until the request expands <c>on_behalf_of</c>.
+    /// </summary>
     public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(15); } }
 
-    /// <summary>The <c>proration_behavior</c> of the object.</summary>
+    /// <summary>Whether price differences are prorated when the phase begins, and whether they are invoiced at once.</summary>
     public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init { _prorationBehavior = value; Add(16); } }
 
-    /// <summary>The <c>start_date</c> of the object.</summary>
+    /// <summary>When the phase begins or began.</summary>
     public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(17); } }
 
-    /// <summary>The <c>transfer_data</c> of the object.</summary>
+    /// <summary>Connected account that payments are passed on to, and how much; null if they stay where they are made.</summary>
     public SubscriptionTransferData? TransferData { get => _transferData; init { _transferData = value; Add(18); } }
 
-    /// <summary>The <c>trial</c> of the object.</summary>
+    /// <summary>Whether the whole phase is a free trial.</summary>
     public bool? Trial { get => _trial; init { _trial = value; Add(19); } }
 
-    /// <summary>The <c>trial_end</c> of the object.</summary>
+    /// <summary>When the free trial within the phase ends; null if it has none.</summary>
     public DateTimeOffset? TrialEnd { get => _trialEnd.OrNull; init { _trialEnd = value; Add(20); } }
 
     /// <inheritdoc/>
@@ -1367,7 +1389,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     }
 }
 
-/// <summary>The subscription schedule phase add invoice item of the API.</summary>
+/// <summary>Item billed once when the phase begins.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseAddInvoiceItem>))]
 public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
 {
@@ -1382,22 +1404,24 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
     /// <summary>The <c>discountable</c> of the object.</summary>
     public bool? Discountable { get => _discountable; init { _discountable = value; Add(0); } }
 
-    /// <summary>The <c>discounts</c> of the object.</summary>
+    /// <summary>Discounts on the item that is billed once.</summary>
     public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _discounts ?? []; init { _discounts = value; Add(1); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, set on the item that is billed once.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(2); } }
 
     /// <summary>The <c>period</c> of the object.</summary>
     public SubscriptionSchedulePhaseAddInvoiceItemPeriod Period { get => _period ?? new(); init { _period = value; Add(3); } }
 
-    /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
+    /// <summary>
+    /// Price of the one-time item that is added to the phase's first invoice. An id until the request expands <c>price</c>.
+    /// </summary>
     public Expandable<Price> Price { get => _price; init { _price = value; Add(4); } }
 
-    /// <summary>The <c>quantity</c> of the object.</summary>
+    /// <summary>Number of units that are billed once; null if not set.</summary>
     public long? Quantity { get => _quantity; init { _quantity = value; Add(5); } }
 
-    /// <summary>The <c>tax_rates</c> of the object.</summary>
+    /// <summary>Tax rates that apply to the item billed once; null or empty if default rates hold.</summary>
     public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init { _taxRates = value; Add(6); } }
 
     /// <inheritdoc/>
@@ -1469,7 +1493,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
     }
 }
 
-/// <summary>The subscription schedule phase add invoice item discount of the API.</summary>
+/// <summary>Discount on an item billed once: a coupon, promotion code or existing discount.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseAddInvoiceItemDiscount>))]
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemDiscount : ApiObject
 {
@@ -1527,17 +1551,17 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemDiscount : ApiObject
     }
 }
 
-/// <summary>The subscription schedule phase add invoice item period of the API.</summary>
+/// <summary>Period of service that an item billed once stands for.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriod>))]
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
 {
     private SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd? _end;
     private SubscriptionSchedulePhaseAddInvoiceItemPeriodStart? _start;
 
-    /// <summary>The <c>end</c> of the object.</summary>
+    /// <summary>How the end of the period that the item stands for is determined.</summary>
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd End { get => _end ?? new(); init { _end = value; Add(0); } }
 
-    /// <summary>The <c>start</c> of the object.</summary>
+    /// <summary>How the start of the period that the item stands for is determined.</summary>
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodStart Start { get => _start ?? new(); init { _start = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1574,14 +1598,14 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
     }
 }
 
-/// <summary>The subscription schedule phase add invoice item period end of the API.</summary>
+/// <summary>End of the period that an item billed once stands for.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd>))]
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
 {
     private CompactTime _timestamp;
     private SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType _type;
 
-    /// <summary>The <c>timestamp</c> of the object.</summary>
+    /// <summary>Exact moment that was set, used when <c>type</c> is <c>timestamp</c>.</summary>
     public DateTimeOffset? Timestamp { get => _timestamp.OrNull; init { _timestamp = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -1621,14 +1645,14 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
     }
 }
 
-/// <summary>The subscription schedule phase add invoice item period start of the API.</summary>
+/// <summary>Start of the period that an item billed once stands for.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriodStart>))]
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObject
 {
     private CompactTime _timestamp;
     private SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType _type;
 
-    /// <summary>The <c>timestamp</c> of the object.</summary>
+    /// <summary>Exact moment that was set, used when <c>type</c> is <c>timestamp</c>.</summary>
     public DateTimeOffset? Timestamp { get => _timestamp.OrNull; init { _timestamp = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -1668,7 +1692,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObje
     }
 }
 
-/// <summary>The subscription schedule phase invoice settings of the API.</summary>
+/// <summary>Settings for the invoices made during the phase.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseInvoiceSettings>))]
 public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
 {
@@ -1679,22 +1703,25 @@ public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
     private string? _footer;
     private AccountReference? _issuer;
 
-    /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
+    /// <summary>
+    /// Your own tax numbers printed on invoices made during the phase; null if none were chosen. An id until the request expands
+    /// <c>account_tax_ids</c>.
+    /// </summary>
     public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init { _accountTaxIds = value; Add(0); } }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(1); } }
 
-    /// <summary>The <c>days_until_due</c> of the object.</summary>
+    /// <summary>Days from an invoice's creation until it is due; null if invoices are charged automatically.</summary>
     public long? DaysUntilDue { get => _daysUntilDue; init { _daysUntilDue = value; Add(2); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(3); } }
 
-    /// <summary>The <c>footer</c> of the object.</summary>
+    /// <summary>Text printed at the bottom of the invoices; null if none was set.</summary>
     public string? Footer { get => _footer; init { _footer = value; Add(4); } }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Account in whose name invoices of the phase are issued; null if the schedule's default holds.</summary>
     public AccountReference? Issuer { get => _issuer; init { _issuer = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -1759,7 +1786,7 @@ public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
     }
 }
 
-/// <summary>The subscription schedule phase item of the API.</summary>
+/// <summary>Price that the customer is subscribed to during the phase, with quantity, discounts and tax rates.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseItem>))]
 public sealed class SubscriptionSchedulePhaseItem : ApiObject
 {
@@ -1771,25 +1798,25 @@ public sealed class SubscriptionSchedulePhaseItem : ApiObject
     private long? _quantity;
     private IReadOnlyList<TaxRate>? _taxRates;
 
-    /// <summary>The <c>billing_thresholds</c> of the object.</summary>
+    /// <summary>Usage of the item at which an invoice is made before the billing period ends; null if there is no threshold.</summary>
     public SubscriptionItemBillingThresholds? BillingThresholds { get => _billingThresholds; init { _billingThresholds = value; Add(0); } }
 
-    /// <summary>The <c>discounts</c> of the object.</summary>
+    /// <summary>Discounts on the item during the phase, applied before those of the subscription as a whole.</summary>
     public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _discounts ?? []; init { _discounts = value; Add(1); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, merged into the subscription item's when the phase begins.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(2); } }
 
-    /// <summary>The <c>plan</c> of the object. An id until the request expands <c>plan</c>.</summary>
+    /// <summary>Plan of the item, the older counterpart of its price. An id until the request expands <c>plan</c>.</summary>
     public Expandable<Plan> Plan { get => _plan; init { _plan = value; Add(3); } }
 
-    /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
+    /// <summary>Price that the customer subscribes to in the phase. An id until the request expands <c>price</c>.</summary>
     public Expandable<Price> Price { get => _price; init { _price = value; Add(4); } }
 
-    /// <summary>The <c>quantity</c> of the object.</summary>
+    /// <summary>Number of units of the price that the customer is subscribed to during the phase.</summary>
     public long? Quantity { get => _quantity; init { _quantity = value; Add(5); } }
 
-    /// <summary>The <c>tax_rates</c> of the object.</summary>
+    /// <summary>Tax rates that apply to the item during the phase; null or empty if the phase's default rates hold.</summary>
     public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init { _taxRates = value; Add(6); } }
 
     /// <inheritdoc/>
@@ -1861,7 +1888,7 @@ public sealed class SubscriptionSchedulePhaseItem : ApiObject
     }
 }
 
-/// <summary>The known values of a subscription schedule end behavior. A value that is not known here is kept as it came.</summary>
+/// <summary>What happens to the subscription when the last phase ends. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionScheduleEndBehavior>))]
 public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionScheduleEndBehavior>, IEquatable<SubscriptionScheduleEndBehavior>
 {
@@ -1872,13 +1899,13 @@ public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionS
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionScheduleEndBehavior(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>cancel</c>.</summary>
+    /// <summary><c>cancel</c>: Ends the subscription as well.</summary>
     public static readonly SubscriptionScheduleEndBehavior Cancel = new(Names.Cancel);
 
     /// <summary><c>none</c>.</summary>
     public static readonly SubscriptionScheduleEndBehavior None = new(Names.None);
 
-    /// <summary><c>release</c>.</summary>
+    /// <summary><c>release</c>: The subscription goes on as it is, without a schedule.</summary>
     public static readonly SubscriptionScheduleEndBehavior Release = new(Names.Release);
 
     /// <summary><c>renew</c>.</summary>
@@ -1933,7 +1960,7 @@ public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionS
     }
 }
 
-/// <summary>The known values of a subscription schedule status. A value that is not known here is kept as it came.</summary>
+/// <summary>How far a schedule has come. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionScheduleStatus>))]
 public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionScheduleStatus>, IEquatable<SubscriptionScheduleStatus>
 {
@@ -1956,7 +1983,7 @@ public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionSchedu
     /// <summary><c>not_started</c>.</summary>
     public static readonly SubscriptionScheduleStatus NotStarted = new(Names.NotStarted);
 
-    /// <summary><c>released</c>.</summary>
+    /// <summary><c>released</c>: Detached from its subscription, which goes on by itself.</summary>
     public static readonly SubscriptionScheduleStatus Released = new(Names.Released);
 
     /// <inheritdoc/>
@@ -2011,9 +2038,7 @@ public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionSchedu
     }
 }
 
-/// <summary>
-/// The known values of a subscription schedule phase billing cycle anchor. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether the start of a phase moves the billing cycle. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePhaseBillingCycleAnchor>))]
 public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<SubscriptionSchedulePhaseBillingCycleAnchor>, IEquatable<SubscriptionSchedulePhaseBillingCycleAnchor>
 {
@@ -2024,10 +2049,10 @@ public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<S
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionSchedulePhaseBillingCycleAnchor(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>automatic</c>.</summary>
+    /// <summary><c>automatic</c>: Moved only if the change of items makes it necessary.</summary>
     public static readonly SubscriptionSchedulePhaseBillingCycleAnchor Automatic = new(Names.Automatic);
 
-    /// <summary><c>phase_start</c>.</summary>
+    /// <summary><c>phase_start</c>: Moved to the start of the phase.</summary>
     public static readonly SubscriptionSchedulePhaseBillingCycleAnchor PhaseStart = new(Names.PhaseStart);
 
     /// <inheritdoc/>
@@ -2073,9 +2098,7 @@ public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<S
     }
 }
 
-/// <summary>
-/// The known values of a subscription schedule pause schedule pause status type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>How far a planned pause has come. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseStatusType>))]
 public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseStatusType>, IEquatable<SubscriptionSchedulePauseSchedulePauseStatusType>
 {
@@ -2086,10 +2109,10 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenE
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionSchedulePauseSchedulePauseStatusType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>error</c>.</summary>
+    /// <summary><c>error</c>: Pausing the subscription failed.</summary>
     public static readonly SubscriptionSchedulePauseSchedulePauseStatusType Error = new(Names.Error);
 
-    /// <summary><c>scheduled</c>.</summary>
+    /// <summary><c>scheduled</c>: Its time has not come yet.</summary>
     public static readonly SubscriptionSchedulePauseSchedulePauseStatusType Scheduled = new(Names.Scheduled);
 
     /// <summary><c>succeeded</c>.</summary>
@@ -2141,9 +2164,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenE
     }
 }
 
-/// <summary>
-/// The known values of a subscription schedule pause schedule resume status type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>How far a planned resumption has come. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseScheduleResumeStatusType>))]
 public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpenEnum<SubscriptionSchedulePauseScheduleResumeStatusType>, IEquatable<SubscriptionSchedulePauseScheduleResumeStatusType>
 {
@@ -2154,16 +2175,16 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpen
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionSchedulePauseScheduleResumeStatusType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>error</c>.</summary>
+    /// <summary><c>error</c>: Resuming the subscription failed.</summary>
     public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Error = new(Names.Error);
 
-    /// <summary><c>pending</c>.</summary>
+    /// <summary><c>pending</c>: Started but not finished yet.</summary>
     public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Pending = new(Names.Pending);
 
-    /// <summary><c>requires_action</c>.</summary>
+    /// <summary><c>requires_action</c>: Something must be done first, such as paying the invoice due on resumption.</summary>
     public static readonly SubscriptionSchedulePauseScheduleResumeStatusType RequiresAction = new(Names.RequiresAction);
 
-    /// <summary><c>scheduled</c>.</summary>
+    /// <summary><c>scheduled</c>: Its time has not come yet.</summary>
     public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Scheduled = new(Names.Scheduled);
 
     /// <summary><c>succeeded</c>.</summary>
@@ -2221,10 +2242,7 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpen
     }
 }
 
-/// <summary>
-/// The known values of a subscription schedule pause schedule pause settings invoicing behavior. A value that is not known here is kept
-/// as it came.
-/// </summary>
+/// <summary>How amounts that arise from pausing are billed. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>))]
 public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>
 {
@@ -2235,10 +2253,10 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBe
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>invoice</c>.</summary>
+    /// <summary><c>invoice</c>: Put on an invoice at once.</summary>
     public static readonly SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior Invoice = new(Names.Invoice);
 
-    /// <summary><c>pending_invoice_item</c>.</summary>
+    /// <summary><c>pending_invoice_item</c>: Kept as pending items for a later invoice.</summary>
     public static readonly SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior PendingInvoiceItem = new(Names.PendingInvoiceItem);
 
     /// <inheritdoc/>
@@ -2284,9 +2302,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBe
     }
 }
 
-/// <summary>
-/// The known values of a subscription schedule pause schedule pause settings type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>What is paused; always the subscription as a whole so far. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsType>))]
 public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsType>
 {
@@ -2340,10 +2356,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpe
     }
 }
 
-/// <summary>
-/// The known values of a subscription schedule pause schedule resume settings billing cycle anchor. A value that is not known here is
-/// kept as it came.
-/// </summary>
+/// <summary>Whether resumption moves the billing cycle. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>))]
 public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor : IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>, IEquatable<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>
 {
@@ -2354,7 +2367,7 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCyc
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>resume_at</c>.</summary>
+    /// <summary><c>resume_at</c>: Moved to the moment of resumption.</summary>
     public static readonly SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor ResumeAt = new(Names.ResumeAt);
 
     /// <summary><c>unchanged</c>.</summary>
@@ -2403,10 +2416,7 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCyc
     }
 }
 
-/// <summary>
-/// The known values of a subscription schedule pause schedule resume settings payment behavior. A value that is not known here is kept as
-/// it came.
-/// </summary>
+/// <summary>How resumption depends on paying the invoice due for it. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>))]
 public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior : IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>, IEquatable<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>
 {
@@ -2417,10 +2427,10 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBeh
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>resume_on_payment_attempt</c>.</summary>
+    /// <summary><c>resume_on_payment_attempt</c>: Resumes once payment is attempted, whatever comes of it.</summary>
     public static readonly SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior ResumeOnPaymentAttempt = new(Names.ResumeOnPaymentAttempt);
 
-    /// <summary><c>resume_on_payment_success</c>.</summary>
+    /// <summary><c>resume_on_payment_success</c>: Resumes only once the payment has succeeded.</summary>
     public static readonly SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior ResumeOnPaymentSuccess = new(Names.ResumeOnPaymentSuccess);
 
     /// <inheritdoc/>
@@ -2466,9 +2476,7 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBeh
     }
 }
 
-/// <summary>
-/// The known values of a subscription schedule phase add invoice item period end type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>How the end of the item's period is determined. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>))]
 public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>, IEquatable<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>
 {
@@ -2479,13 +2487,13 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IO
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>min_item_period_end</c>.</summary>
+    /// <summary><c>min_item_period_end</c>: Earliest end among the current periods of the subscription's items.</summary>
     public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType MinItemPeriodEnd = new(Names.MinItemPeriodEnd);
 
     /// <summary><c>phase_end</c>.</summary>
     public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType PhaseEnd = new(Names.PhaseEnd);
 
-    /// <summary><c>timestamp</c>.</summary>
+    /// <summary><c>timestamp</c>: Moment stated in <c>timestamp</c>.</summary>
     public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Timestamp = new(Names.Timestamp);
 
     /// <inheritdoc/>
@@ -2534,10 +2542,7 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IO
     }
 }
 
-/// <summary>
-/// The known values of a subscription schedule phase add invoice item period start type. A value that is not known here is kept as it
-/// came.
-/// </summary>
+/// <summary>How the start of the item's period is determined. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>))]
 public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>, IEquatable<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>
 {
@@ -2548,13 +2553,13 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : 
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>max_item_period_start</c>.</summary>
+    /// <summary><c>max_item_period_start</c>: Latest start among the current periods of the subscription's items.</summary>
     public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType MaxItemPeriodStart = new(Names.MaxItemPeriodStart);
 
     /// <summary><c>phase_start</c>.</summary>
     public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType PhaseStart = new(Names.PhaseStart);
 
-    /// <summary><c>timestamp</c>.</summary>
+    /// <summary><c>timestamp</c>: Moment stated in <c>timestamp</c>.</summary>
     public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Timestamp = new(Names.Timestamp);
 
     /// <inheritdoc/>
@@ -2603,10 +2608,7 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : 
     }
 }
 
-/// <summary>
-/// The known values of a subscription schedule pause schedule pause settings bill for unused time from type. A value that is not known
-/// here is kept as it came.
-/// </summary>
+/// <summary>From when on unused time is credited on pausing. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>))]
 public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>
 {
@@ -2617,13 +2619,13 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnus
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>item_current_period_start</c>.</summary>
+    /// <summary><c>item_current_period_start</c>: From the start of each item's current period.</summary>
     public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType ItemCurrentPeriodStart = new(Names.ItemCurrentPeriodStart);
 
-    /// <summary><c>none</c>.</summary>
+    /// <summary><c>none</c>: Unused time is not credited.</summary>
     public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType None = new(Names.None);
 
-    /// <summary><c>pause_at</c>.</summary>
+    /// <summary><c>pause_at</c>: From the moment of pausing.</summary>
     public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType PauseAt = new(Names.PauseAt);
 
     /// <inheritdoc/>
@@ -2672,10 +2674,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnus
     }
 }
 
-/// <summary>
-/// The known values of a subscription schedule pause schedule pause settings bill for outstanding usage through type. A value that is not
-/// known here is kept as it came.
-/// </summary>
+/// <summary>Up to when metered usage is billed on pausing. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>))]
 public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType : IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>, IEquatable<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>
 {
@@ -2686,10 +2685,10 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOuts
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>none</c>.</summary>
+    /// <summary><c>none</c>: Outstanding usage is not billed.</summary>
     public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType None = new(Names.None);
 
-    /// <summary><c>pause_at</c>.</summary>
+    /// <summary><c>pause_at</c>: Up to the moment of pausing.</summary>
     public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType PauseAt = new(Names.PauseAt);
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The tax code of the API.</summary>
+/// <summary>Class of goods or services that decides how a product is taxed.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<TaxCode>))]
 public sealed class TaxCode : ApiResource, IHasId
 {
@@ -33,7 +33,9 @@ public sealed class TaxCode : ApiResource, IHasId
     /// <summary>The <c>name</c> of the object.</summary>
     public string Name { get => _name ?? ""; init { _name = value; Add(3); } }
 
-    /// <summary>The <c>requirements</c> of the object.</summary>
+    /// <summary>
+    /// Data that a tax calculation with the tax code needs beyond the usual, such as where an event takes place; null if unknown.
+    /// </summary>
     public TaxCodeRequirements? Requirements { get => _requirements; init { _requirements = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -97,13 +99,13 @@ public sealed class TaxCode : ApiResource, IHasId
     }
 }
 
-/// <summary>The tax code requirements of the API.</summary>
+/// <summary>What else must be known to tax products of the class.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TaxCodeRequirements>))]
 public sealed class TaxCodeRequirements : ApiObject
 {
     private TaxCodeRequirementsPerformanceLocation _performanceLocation;
 
-    /// <summary>The <c>performance_location</c> of the object.</summary>
+    /// <summary>Whether products of the class need a tax location where the service is performed.</summary>
     public TaxCodeRequirementsPerformanceLocation PerformanceLocation { get => _performanceLocation; init { _performanceLocation = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -133,7 +135,7 @@ public sealed class TaxCodeRequirements : ApiObject
     }
 }
 
-/// <summary>The known values of a tax code requirements performance location. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a place of performance must be given. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxCodeRequirementsPerformanceLocation>))]
 public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCodeRequirementsPerformanceLocation>, IEquatable<TaxCodeRequirementsPerformanceLocation>
 {
@@ -144,10 +146,10 @@ public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCod
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public TaxCodeRequirementsPerformanceLocation(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>optional</c>.</summary>
+    /// <summary><c>optional</c>: May be given and is then taken into account.</summary>
     public static readonly TaxCodeRequirementsPerformanceLocation Optional = new(Names.Optional);
 
-    /// <summary><c>required</c>.</summary>
+    /// <summary><c>required</c>: Must be given for the tax to be worked out correctly.</summary>
     public static readonly TaxCodeRequirementsPerformanceLocation Required = new(Names.Required);
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The tax deducted at source of the API.</summary>
+/// <summary>Indian tax that was deducted from fees in a period and is to be reported to the authorities.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<TaxDeductedAtSource>))]
 public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
 {
@@ -33,7 +33,7 @@ public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>period_start</c> of the object.</summary>
     public DateTimeOffset PeriodStart { get => _periodStart.Value; init { _periodStart = value; Add(3); } }
 
-    /// <summary>The <c>tax_deduction_account_number</c> of the object.</summary>
+    /// <summary>Number (TAN) under which the deducted tax is reported to the Indian tax authorities.</summary>
     public string TaxDeductionAccountNumber { get => _taxDeductionAccountNumber ?? ""; init { _taxDeductionAccountNumber = value; Add(4); } }
 
     /// <inheritdoc/>

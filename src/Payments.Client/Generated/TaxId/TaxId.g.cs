@@ -37,7 +37,7 @@ public sealed class TaxId : ApiResource, IHasId
     /// <summary>The <c>country</c> of the object.</summary>
     public string? Country { get => _country; init { _country = value; Add(2); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the tax number was entered.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
@@ -61,7 +61,7 @@ public sealed class TaxId : ApiResource, IHasId
     /// <summary>The <c>value</c> of the object.</summary>
     public string Value { get => _value ?? ""; init { _value = value; Add(10); } }
 
-    /// <summary>The <c>verification</c> of the object.</summary>
+    /// <summary>What came of checking the tax number with the authority; null if it can't be checked.</summary>
     public TaxIdVerification? Verification { get => _verification; init { _verification = value; Add(11); } }
 
     /// <inheritdoc/>
@@ -262,13 +262,13 @@ public sealed class TaxIdVerification : ApiObject
     private string? _verifiedAddress;
     private string? _verifiedName;
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>What came of checking the tax number with the authorities.</summary>
     public TaxIdVerificationStatus Status { get => _status; init { _status = value; Add(0); } }
 
     /// <summary>The <c>verified_address</c> of the object.</summary>
     public string? VerifiedAddress { get => _verifiedAddress; init { _verifiedAddress = value; Add(1); } }
 
-    /// <summary>The <c>verified_name</c> of the object.</summary>
+    /// <summary>Name under which the authority has the tax ID registered; null if it was not told.</summary>
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(2); } }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The tax rate of the API.</summary>
+/// <summary>Rate by which tax is added to, or is contained in, the amounts of invoices and checkouts.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<TaxRate>))]
 public sealed class TaxRate : ApiResource, IHasId
 {
@@ -46,46 +46,51 @@ public sealed class TaxRate : ApiResource, IHasId
     /// <summary>The <c>country</c> of the object.</summary>
     public string? Country { get => _country; init { _country = value; Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the tax rate was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(5); } }
 
-    /// <summary>The <c>display_name</c> of the object.</summary>
+    /// <summary>Name of the tax that customers see on invoices, such as VAT.</summary>
     public string DisplayName { get => _displayName ?? ""; init { _displayName = value; Add(6); } }
 
-    /// <summary>The <c>effective_percentage</c> of the object.</summary>
+    /// <summary>
+    /// Percentage that is really charged with automatically calculated tax, such as 0 where nothing is due; may be null for rates that
+    /// you defined.
+    /// </summary>
     public decimal? EffectivePercentage { get => _effectivePercentage; init { _effectivePercentage = value; Add(7); } }
 
-    /// <summary>The <c>flat_amount</c> of the object.</summary>
+    /// <summary>Fixed amount of tax with its currency; null if the rate is a percentage.</summary>
     public TaxRateFlatAmount? FlatAmount { get => _flatAmount; init { _flatAmount = value; Add(8); } }
 
-    /// <summary>The <c>inclusive</c> of the object.</summary>
+    /// <summary>Whether the tax is contained in the price rather than added to it.</summary>
     public bool Inclusive { get => _inclusive; init { _inclusive = value; Add(9); } }
 
-    /// <summary>The <c>jurisdiction</c> of the object.</summary>
+    /// <summary>Place whose authority levies the tax, as it appears on invoices; null if not set.</summary>
     public string? Jurisdiction { get => _jurisdiction; init { _jurisdiction = value; Add(10); } }
 
-    /// <summary>The <c>jurisdiction_level</c> of the object.</summary>
+    /// <summary>Level of government that imposes the tax; null if you defined the rate yourself.</summary>
     public TaxRateJurisdictionLevel? JurisdictionLevel { get => OpenEnum.OrNull(_jurisdictionLevel); init { _jurisdictionLevel = value.GetValueOrDefault(); Add(11); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(12); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(13); } }
 
-    /// <summary>The <c>percentage</c> of the object.</summary>
+    /// <summary>Rate of the tax in percent.</summary>
     public decimal Percentage { get => _percentage; init { _percentage = value; Add(14); } }
 
-    /// <summary>The <c>rate_type</c> of the object.</summary>
+    /// <summary>Whether the tax is a percentage or a fixed amount; null if that is not determined.</summary>
     public TaxRateRateType? RateType { get => OpenEnum.OrNull(_rateType); init { _rateType = value.GetValueOrDefault(); Add(15); } }
 
-    /// <summary>The <c>state</c> of the object.</summary>
+    /// <summary>
+    /// State or province that levies the tax, as an ISO 3166-2 subdivision code without the country; null if it is nationwide.
+    /// </summary>
     public string? State { get => _state; init { _state = value; Add(16); } }
 
-    /// <summary>The <c>tax_type</c> of the object.</summary>
+    /// <summary>Kind of tax, such as value-added or sales tax; null if it is not known.</summary>
     public TaxRateTaxType? TaxType { get => OpenEnum.OrNull(_taxType); init { _taxType = value.GetValueOrDefault(); Add(17); } }
 
     /// <inheritdoc/>
@@ -240,17 +245,17 @@ public sealed class TaxRate : ApiResource, IHasId
     }
 }
 
-/// <summary>The tax rate flat amount of the API.</summary>
+/// <summary>Fixed amount of a tax that is no percentage.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TaxRateFlatAmount>))]
 public sealed class TaxRateFlatAmount : ApiObject
 {
     private long _amount;
     private string? _currency;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Fixed amount of the tax, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the fixed tax, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -293,7 +298,7 @@ public sealed class TaxRateFlatAmount : ApiObject
     }
 }
 
-/// <summary>The known values of a tax rate jurisdiction level. A value that is not known here is kept as it came.</summary>
+/// <summary>Level of government that imposes a tax. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxRateJurisdictionLevel>))]
 public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionLevel>, IEquatable<TaxRateJurisdictionLevel>
 {
@@ -316,7 +321,7 @@ public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionL
     /// <summary><c>district</c>.</summary>
     public static readonly TaxRateJurisdictionLevel District = new(Names.District);
 
-    /// <summary><c>multiple</c>.</summary>
+    /// <summary><c>multiple</c>: Several levels together.</summary>
     public static readonly TaxRateJurisdictionLevel Multiple = new(Names.Multiple);
 
     /// <summary><c>state</c>.</summary>
@@ -377,7 +382,7 @@ public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionL
     }
 }
 
-/// <summary>The known values of a tax rate rate type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a tax is a percentage or a fixed amount. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxRateRateType>))]
 public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<TaxRateRateType>
 {
@@ -437,7 +442,7 @@ public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<
     }
 }
 
-/// <summary>The known values of a tax rate tax type. A value that is not known here is kept as it came.</summary>
+/// <summary>Kind of tax, in a broad sense. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxRateTaxType>))]
 public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<TaxRateTaxType>
 {
@@ -466,25 +471,25 @@ public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<Ta
     /// <summary><c>entertainment_tax</c>.</summary>
     public static readonly TaxRateTaxType EntertainmentTax = new(Names.EntertainmentTax);
 
-    /// <summary><c>get_fund</c>.</summary>
+    /// <summary><c>get_fund</c>: Levy for the education fund in Ghana.</summary>
     public static readonly TaxRateTaxType GetFund = new(Names.GetFund);
 
-    /// <summary><c>gross_receipts_tax</c>.</summary>
+    /// <summary><c>gross_receipts_tax</c>: Tax on all that a business takes in.</summary>
     public static readonly TaxRateTaxType GrossReceiptsTax = new(Names.GrossReceiptsTax);
 
-    /// <summary><c>gst</c>.</summary>
+    /// <summary><c>gst</c>: Goods and services tax.</summary>
     public static readonly TaxRateTaxType Gst = new(Names.Gst);
 
     /// <summary><c>hospitality_tax</c>.</summary>
     public static readonly TaxRateTaxType HospitalityTax = new(Names.HospitalityTax);
 
-    /// <summary><c>hst</c>.</summary>
+    /// <summary><c>hst</c>: Harmonized sales tax of some Canadian provinces.</summary>
     public static readonly TaxRateTaxType Hst = new(Names.Hst);
 
-    /// <summary><c>igst</c>.</summary>
+    /// <summary><c>igst</c>: Integrated goods and services tax in India.</summary>
     public static readonly TaxRateTaxType Igst = new(Names.Igst);
 
-    /// <summary><c>jct</c>.</summary>
+    /// <summary><c>jct</c>: Japanese consumption tax.</summary>
     public static readonly TaxRateTaxType Jct = new(Names.Jct);
 
     /// <summary><c>lease_tax</c>.</summary>
@@ -496,16 +501,16 @@ public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<Ta
     /// <summary><c>mass_transit_parking_tax</c>.</summary>
     public static readonly TaxRateTaxType MassTransitParkingTax = new(Names.MassTransitParkingTax);
 
-    /// <summary><c>nhil</c>.</summary>
+    /// <summary><c>nhil</c>: Levy for the national health insurance in Ghana.</summary>
     public static readonly TaxRateTaxType Nhil = new(Names.Nhil);
 
     /// <summary><c>parking_tax</c>.</summary>
     public static readonly TaxRateTaxType ParkingTax = new(Names.ParkingTax);
 
-    /// <summary><c>pst</c>.</summary>
+    /// <summary><c>pst</c>: Provincial sales tax in Canada.</summary>
     public static readonly TaxRateTaxType Pst = new(Names.Pst);
 
-    /// <summary><c>qst</c>.</summary>
+    /// <summary><c>qst</c>: Sales tax of Quebec.</summary>
     public static readonly TaxRateTaxType Qst = new(Names.Qst);
 
     /// <summary><c>resort_tax</c>.</summary>
@@ -514,7 +519,7 @@ public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<Ta
     /// <summary><c>retail_delivery_fee</c>.</summary>
     public static readonly TaxRateTaxType RetailDeliveryFee = new(Names.RetailDeliveryFee);
 
-    /// <summary><c>rst</c>.</summary>
+    /// <summary><c>rst</c>: Retail sales tax of Manitoba in Canada.</summary>
     public static readonly TaxRateTaxType Rst = new(Names.Rst);
 
     /// <summary><c>sales_tax</c>.</summary>
@@ -529,7 +534,7 @@ public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<Ta
     /// <summary><c>utility_users_tax</c>.</summary>
     public static readonly TaxRateTaxType UtilityUsersTax = new(Names.UtilityUsersTax);
 
-    /// <summary><c>vat</c>.</summary>
+    /// <summary><c>vat</c>: Value-added tax.</summary>
     public static readonly TaxRateTaxType Vat = new(Names.Vat);
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The topup of the API.</summary>
+/// <summary>Transfer of money from your bank account into your balance.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Topup>))]
 public sealed class Topup : ApiResource, IBalanceTransactionSource
 {
@@ -41,40 +41,46 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     /// <summary>The kind of object, the same for every object of this type. Always <c>topup</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount added to your balance, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
-    /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
+    /// <summary>
+    /// Entry by which the top-up came into your balance; null while it is pending. An id until the request expands
+    /// <c>balance_transaction</c>.
+    /// </summary>
     public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the top-up was started.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the top-up, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(6); } }
 
-    /// <summary>The <c>expected_availability_date</c> of the object.</summary>
+    /// <summary>When the money is expected to be available in your balance; null if unknown.</summary>
     public DateTimeOffset? ExpectedAvailabilityDate { get => _expectedAvailabilityDate.OrNull; init { _expectedAvailabilityDate = value; Add(7); } }
 
-    /// <summary>The <c>failure_code</c> of the object.</summary>
+    /// <summary>Machine-readable code for why it failed; null if it did not fail.</summary>
     public string? FailureCode { get => _failureCode; init { _failureCode = value; Add(8); } }
 
-    /// <summary>The <c>failure_message</c> of the object.</summary>
+    /// <summary>Explanation in words of why it failed, meant for people; null if it did not fail.</summary>
     public string? FailureMessage { get => _failureMessage; init { _failureMessage = value; Add(9); } }
 
-    /// <summary>The <c>initiated_by</c> of the object.</summary>
+    /// <summary>Who started the top-up, you or the API's provider; null if unknown.</summary>
     public TopupInitiatedBy? InitiatedBy { get => OpenEnum.OrNull(_initiatedBy); init { _initiatedBy = value.GetValueOrDefault(); Add(10); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(11); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(12); } }
 
-    /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
+    /// <summary>
+    /// Payment method that the money is taken from; null if the top-up was made otherwise. An id until the request expands
+    /// <c>payment_method</c>.
+    /// </summary>
     public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod.OrNull; init { _paymentMethod = value.GetValueOrDefault(); Add(13); } }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
@@ -86,10 +92,10 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(16); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How far the top-up has come.</summary>
     public TopupStatus Status { get => _status; init { _status = value; Add(17); } }
 
-    /// <summary>The <c>transfer_group</c> of the object.</summary>
+    /// <summary>Word that groups the top-up with the transfers it pays for; null if there is none.</summary>
     public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(18); } }
 
     /// <inheritdoc/>
@@ -251,7 +257,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     }
 }
 
-/// <summary>The topup payment method options of the API.</summary>
+/// <summary>How the money of the top-up is fetched, by kind of payment method.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TopupPaymentMethodOptions>))]
 public sealed class TopupPaymentMethodOptions : ApiObject
 {
@@ -287,7 +293,7 @@ public sealed class TopupPaymentMethodOptions : ApiObject
     }
 }
 
-/// <summary>The topup payment method options us bank account of the API.</summary>
+/// <summary>How the money is fetched from a US bank account.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TopupPaymentMethodOptionsUsBankAccount>))]
 public sealed class TopupPaymentMethodOptionsUsBankAccount : ApiObject
 {
@@ -323,7 +329,7 @@ public sealed class TopupPaymentMethodOptionsUsBankAccount : ApiObject
     }
 }
 
-/// <summary>The known values of a topup initiated by. A value that is not known here is kept as it came.</summary>
+/// <summary>Who started the top-up. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TopupInitiatedBy>))]
 public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatable<TopupInitiatedBy>
 {
@@ -334,10 +340,10 @@ public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatabl
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public TopupInitiatedBy(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>stripe</c>.</summary>
+    /// <summary><c>stripe</c>: API's provider, such as to even out a negative balance.</summary>
     public static readonly TopupInitiatedBy Stripe = new(Names.Stripe);
 
-    /// <summary><c>user</c>.</summary>
+    /// <summary><c>user</c>: Somebody on your side.</summary>
     public static readonly TopupInitiatedBy User = new(Names.User);
 
     /// <inheritdoc/>
@@ -383,7 +389,7 @@ public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatabl
     }
 }
 
-/// <summary>The known values of a topup status. A value that is not known here is kept as it came.</summary>
+/// <summary>How far the top-up has come. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TopupStatus>))]
 public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupStatus>
 {
@@ -403,7 +409,7 @@ public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupSta
     /// <summary><c>pending</c>.</summary>
     public static readonly TopupStatus Pending = new(Names.Pending);
 
-    /// <summary><c>reversed</c>.</summary>
+    /// <summary><c>reversed</c>: It had arrived, and the bank took it back.</summary>
     public static readonly TopupStatus Reversed = new(Names.Reversed);
 
     /// <summary><c>succeeded</c>.</summary>
@@ -462,7 +468,7 @@ public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupSta
 }
 
 /// <summary>
-/// The known values of a topup payment method options us bank account network. A value that is not known here is kept as it came.
+/// Network by which money is fetched from a US bank account; always ACH. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TopupPaymentMethodOptionsUsBankAccountNetwork>))]
 public readonly struct TopupPaymentMethodOptionsUsBankAccountNetwork : IOpenEnum<TopupPaymentMethodOptionsUsBankAccountNetwork>, IEquatable<TopupPaymentMethodOptionsUsBankAccountNetwork>

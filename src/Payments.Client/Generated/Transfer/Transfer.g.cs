@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The transfer of the API.</summary>
+/// <summary>Money moved from your balance to that of a connected account.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Transfer>))]
 public sealed class Transfer : ApiResource, IBalanceTransactionSource
 {
@@ -39,49 +39,58 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     /// <summary>The kind of object, the same for every object of this type. Always <c>transfer</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount moved to the connected account, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
-    /// <summary>The <c>amount_reversed</c> of the object.</summary>
+    /// <summary>Amount taken back so far, in the smallest currency unit; can be less than the amount moved.</summary>
     public long AmountReversed { get => _amountReversed; init { _amountReversed = value; Add(3); } }
 
-    /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
+    /// <summary>
+    /// Entry by which the transfer left your balance; null if it has not yet. An id until the request expands <c>balance_transaction</c>.
+    /// </summary>
     public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(4); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the money was moved.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the transfer, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(7); } }
 
-    /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
+    /// <summary>
+    /// Connected account that the money was moved to; null if it no longer exists. An id until the request expands <c>destination</c>.
+    /// </summary>
     public Expandable<Account>? Destination { get => _destination.OrNull; init { _destination = value.GetValueOrDefault(); Add(8); } }
 
-    /// <summary>The <c>destination_payment</c> of the object. An id until the request expands <c>destination_payment</c>.</summary>
+    /// <summary>
+    /// Payment that arose in the connected account by receiving the money. An id until the request expands <c>destination_payment</c>.
+    /// </summary>
     public Expandable<Charge>? DestinationPayment { get => _destinationPayment.OrNull; init { _destinationPayment = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(10); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(11); } }
 
-    /// <summary>The <c>reversals</c> of the object.</summary>
+    /// <summary>Reversals by which money was taken back, the latest first.</summary>
     public Page<TransferReversal> Reversals { get => _reversals ?? new(); init { _reversals = value; Add(12); } }
 
-    /// <summary>The <c>reversed</c> of the object.</summary>
+    /// <summary>Whether all of the amount has been taken back; false after partial reversals only.</summary>
     public bool Reversed { get => _reversed; init { _reversed = value; Add(13); } }
 
-    /// <summary>The <c>source_transaction</c> of the object. An id until the request expands <c>source_transaction</c>.</summary>
+    /// <summary>
+    /// Charge that funds the transfer; null if it comes from the available balance. An id until the request expands
+    /// <c>source_transaction</c>.
+    /// </summary>
     public Expandable<Charge>? SourceTransaction { get => _sourceTransaction.OrNull; init { _sourceTransaction = value.GetValueOrDefault(); Add(14); } }
 
-    /// <summary>The <c>source_type</c> of the object.</summary>
+    /// <summary>Part of the balance that the money was taken from, such as <c>card</c> or <c>bank_account</c>.</summary>
     public string? SourceType { get => _sourceType; init { _sourceType = value; Add(15); } }
 
-    /// <summary>The <c>transfer_group</c> of the object.</summary>
+    /// <summary>Word that groups the transfer with the payments it belongs to; null if there is none.</summary>
     public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(16); } }
 
     /// <inheritdoc/>

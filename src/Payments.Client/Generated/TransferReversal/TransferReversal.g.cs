@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The transfer reversal of the API.</summary>
+/// <summary>Full or partial return of a transfer from the connected account to your platform.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<TransferReversal>))]
 public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
 {
@@ -32,30 +32,36 @@ public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
     /// <summary>The kind of object, the same for every object of this type. Always <c>transfer_reversal</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount taken back from the connected account, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
-    /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
+    /// <summary>
+    /// Entry by which the reversed money came back to your balance; null if it has not yet. An id until the request expands
+    /// <c>balance_transaction</c>.
+    /// </summary>
     public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the money was taken back.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the reversed transfer, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
     /// <summary>
-    /// The <c>destination_payment_refund</c> of the object. An id until the request expands <c>destination_payment_refund</c>.
+    /// Refund on the connected account of the payment that the transfer had made there; null if there is none. An id until the request
+    /// expands <c>destination_payment_refund</c>.
     /// </summary>
     public Expandable<Refund>? DestinationPaymentRefund { get => _destinationPaymentRefund.OrNull; init { _destinationPaymentRefund = value.GetValueOrDefault(); Add(6); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(7); } }
 
-    /// <summary>The <c>source_refund</c> of the object. An id until the request expands <c>source_refund</c>.</summary>
+    /// <summary>
+    /// Refund that the reversal was made for; null if it was made on its own. An id until the request expands <c>source_refund</c>.
+    /// </summary>
     public Expandable<Refund>? SourceRefund { get => _sourceRefund.OrNull; init { _sourceRefund = value.GetValueOrDefault(); Add(8); } }
 
-    /// <summary>The <c>transfer</c> of the object. An id until the request expands <c>transfer</c>.</summary>
+    /// <summary>Transfer that was reversed. An id until the request expands <c>transfer</c>.</summary>
     public Expandable<Transfer> Transfer { get => _transfer; init { _transfer = value; Add(9); } }
 
     /// <inheritdoc/>

@@ -33,10 +33,10 @@ public sealed class UploadedFile : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>file</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the file was uploaded.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(2); } }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>When the file is deleted; null if it is kept.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(3); } }
 
     /// <summary>The <c>filename</c> of the object.</summary>
@@ -45,7 +45,7 @@ public sealed class UploadedFile : ApiResource, IHasId
     /// <summary>The <c>links</c> of the object.</summary>
     public Page<FileLink>? Links { get => _links; init { _links = value; Add(5); } }
 
-    /// <summary>The <c>purpose</c> of the object.</summary>
+    /// <summary>What the file is used for, which decides its allowed types and size and who may read it.</summary>
     public UploadedFilePurpose Purpose { get => _purpose; init { _purpose = value; Add(6); } }
 
     /// <summary>The <c>size</c> of the object.</summary>
@@ -57,7 +57,7 @@ public sealed class UploadedFile : ApiResource, IHasId
     /// <summary>The <c>type</c> of the object.</summary>
     public string? Type { get => _type; init { _type = value; Add(9); } }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Address of the file's content, which takes an API key to download; null if it can't be downloaded.</summary>
     public string? Url { get => _url; init { _url = value; Add(10); } }
 
     /// <inheritdoc/>

@@ -121,7 +121,7 @@ public sealed class BillingAlert : ApiResource, IHasId
     }
 }
 
-/// <summary>The billing alert usage threshold of the API.</summary>
+/// <summary>When an alert fires: the meter it watches, the usage that sets it off and whose usage counts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<BillingAlertUsageThreshold>))]
 public sealed class BillingAlertUsageThreshold : ApiObject
 {
@@ -193,7 +193,7 @@ public sealed class BillingAlertUsageThreshold : ApiObject
     }
 }
 
-/// <summary>The billing alert usage threshold filter of the API.</summary>
+/// <summary>Restriction of an alert to the usage of one customer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<BillingAlertUsageThresholdFilter>))]
 public sealed class BillingAlertUsageThresholdFilter : ApiObject
 {
@@ -240,7 +240,7 @@ public sealed class BillingAlertUsageThresholdFilter : ApiObject
     }
 }
 
-/// <summary>The known values of a billing alert alert type. A value that is not known here is kept as it came.</summary>
+/// <summary>What makes an alert fire; usage of a meter at present. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertAlertType>))]
 public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>, IEquatable<BillingAlertAlertType>
 {
@@ -294,7 +294,9 @@ public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>,
     }
 }
 
-/// <summary>The known values of a billing alert status. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether an alert is watching usage, switched off for now, or retired for good. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertStatus>))]
 public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEquatable<BillingAlertStatus>
 {
@@ -308,10 +310,10 @@ public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEqua
     /// <summary><c>active</c>.</summary>
     public static readonly BillingAlertStatus Active = new(Names.Active);
 
-    /// <summary><c>archived</c>.</summary>
+    /// <summary><c>archived</c>: Retired for good; hidden from lists and no longer able to fire.</summary>
     public static readonly BillingAlertStatus Archived = new(Names.Archived);
 
-    /// <summary><c>inactive</c>.</summary>
+    /// <summary><c>inactive</c>: Switched off, but can be activated again.</summary>
     public static readonly BillingAlertStatus Inactive = new(Names.Inactive);
 
     /// <inheritdoc/>
@@ -360,7 +362,7 @@ public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEqua
     }
 }
 
-/// <summary>The known values of a billing alert usage threshold recurrence. A value that is not known here is kept as it came.</summary>
+/// <summary>How often an alert can fire for the same customer. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertUsageThresholdRecurrence>))]
 public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingAlertUsageThresholdRecurrence>, IEquatable<BillingAlertUsageThresholdRecurrence>
 {
@@ -371,7 +373,7 @@ public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingA
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public BillingAlertUsageThresholdRecurrence(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>one_time</c>.</summary>
+    /// <summary><c>one_time</c>: Fires once for each customer and not again afterwards.</summary>
     public static readonly BillingAlertUsageThresholdRecurrence OneTime = new(Names.OneTime);
 
     /// <inheritdoc/>
@@ -414,7 +416,7 @@ public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingA
     }
 }
 
-/// <summary>The known values of a billing alert usage threshold filter type. A value that is not known here is kept as it came.</summary>
+/// <summary>What the watched usage is narrowed down by. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BillingAlertUsageThresholdFilterType>))]
 public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingAlertUsageThresholdFilterType>, IEquatable<BillingAlertUsageThresholdFilterType>
 {

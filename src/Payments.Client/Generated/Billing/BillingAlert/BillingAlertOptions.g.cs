@@ -134,7 +134,7 @@ public sealed class BillingAlertDeactivateOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: billing alert usage threshold.</summary>
+/// <summary>When the new alert is to fire: the meter, the usage that sets it off and whose usage counts.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<BillingAlertUsageThresholdOptions>))]
 public sealed class BillingAlertUsageThresholdOptions : ApiOptions
 {
@@ -166,7 +166,7 @@ public sealed class BillingAlertUsageThresholdOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: billing alert usage threshold filter.</summary>
+/// <summary>Restriction of the new alert to the usage of one customer.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<BillingAlertUsageThresholdFilterOptions>))]
 public sealed class BillingAlertUsageThresholdFilterOptions : ApiOptions
 {

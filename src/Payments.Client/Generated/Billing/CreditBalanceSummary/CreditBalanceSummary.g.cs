@@ -94,7 +94,7 @@ public sealed class CreditBalanceSummary : ApiResource
     }
 }
 
-/// <summary>The credit balance summary balance of the API.</summary>
+/// <summary>Billing credit of a customer in one currency, both as recorded and as usable.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CreditBalanceSummaryBalance>))]
 public sealed class CreditBalanceSummaryBalance : ApiObject
 {
@@ -141,7 +141,7 @@ public sealed class CreditBalanceSummaryBalance : ApiObject
     }
 }
 
-/// <summary>The known values of a credit balance summary filter type. A value that is not known here is kept as it came.</summary>
+/// <summary>By what the credit to be counted is chosen. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceSummaryFilterType>))]
 public readonly struct CreditBalanceSummaryFilterType : IOpenEnum<CreditBalanceSummaryFilterType>, IEquatable<CreditBalanceSummaryFilterType>
 {
@@ -152,10 +152,10 @@ public readonly struct CreditBalanceSummaryFilterType : IOpenEnum<CreditBalanceS
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CreditBalanceSummaryFilterType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>applicability_scope</c>.</summary>
+    /// <summary><c>applicability_scope</c>: Counts the credit that can be spent on certain prices.</summary>
     public static readonly CreditBalanceSummaryFilterType ApplicabilityScope = new(Names.ApplicabilityScope);
 
-    /// <summary><c>credit_grant</c>.</summary>
+    /// <summary><c>credit_grant</c>: Counts the credit of a single grant.</summary>
     public static readonly CreditBalanceSummaryFilterType CreditGrant = new(Names.CreditGrant);
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ public sealed class CreditBalanceSummaryGetOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: credit balance summary filter.</summary>
+/// <summary>Which credit to count in the summary: a single grant, or all credit that a kind of price may use.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CreditBalanceSummaryFilterOptions>))]
 public sealed class CreditBalanceSummaryFilterOptions : ApiOptions
 {
@@ -66,7 +66,7 @@ public sealed class CreditBalanceSummaryFilterOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: credit balance summary filter applicability scope.</summary>
+/// <summary>Prices by which the credit to be counted is chosen; either a kind of price or a list of prices.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CreditBalanceSummaryFilterApplicabilityScopeOptions>))]
 public sealed class CreditBalanceSummaryFilterApplicabilityScopeOptions : ApiOptions
 {
@@ -88,7 +88,7 @@ public sealed class CreditBalanceSummaryFilterApplicabilityScopeOptions : ApiOpt
     }
 }
 
-/// <summary>A group of parameters: credit balance summary filter applicability scope price.</summary>
+/// <summary>Price that billing credit can be spent on.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>))]
 public sealed class CreditBalanceSummaryFilterApplicabilityScopePriceOptions : ApiOptions
 {

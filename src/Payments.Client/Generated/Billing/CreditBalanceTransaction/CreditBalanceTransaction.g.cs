@@ -155,7 +155,7 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
     }
 }
 
-/// <summary>The credit balance transaction credit of the API.</summary>
+/// <summary>Increase of a customer's billing credit: how much and why.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CreditBalanceTransactionCredit>))]
 public sealed class CreditBalanceTransactionCredit : ApiObject
 {
@@ -216,7 +216,7 @@ public sealed class CreditBalanceTransactionCredit : ApiObject
     }
 }
 
-/// <summary>The credit balance transaction credit credits application invoice voided of the API.</summary>
+/// <summary>Voided invoice whose credit was given back to the customer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided>))]
 public sealed class CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided : ApiObject
 {
@@ -263,7 +263,7 @@ public sealed class CreditBalanceTransactionCreditCreditsApplicationInvoiceVoide
     }
 }
 
-/// <summary>The credit balance transaction debit of the API.</summary>
+/// <summary>Decrease of a customer's billing credit: how much and why.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CreditBalanceTransactionDebit>))]
 public sealed class CreditBalanceTransactionDebit : ApiObject
 {
@@ -324,7 +324,7 @@ public sealed class CreditBalanceTransactionDebit : ApiObject
     }
 }
 
-/// <summary>The credit balance transaction debit credits applied of the API.</summary>
+/// <summary>Invoice on which the credit was spent.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CreditBalanceTransactionDebitCreditsApplied>))]
 public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
 {
@@ -371,7 +371,9 @@ public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
     }
 }
 
-/// <summary>The known values of a credit balance transaction type. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether an entry adds to a customer's billing credit or takes from it. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceTransactionType>))]
 public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTransactionType>, IEquatable<CreditBalanceTransactionType>
 {
@@ -431,7 +433,7 @@ public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTra
     }
 }
 
-/// <summary>The known values of a credit balance transaction debit type. A value that is not known here is kept as it came.</summary>
+/// <summary>Why billing credit was taken away. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceTransactionDebitType>))]
 public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalanceTransactionDebitType>, IEquatable<CreditBalanceTransactionDebitType>
 {
@@ -442,13 +444,13 @@ public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalan
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CreditBalanceTransactionDebitType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>credits_applied</c>.</summary>
+    /// <summary><c>credits_applied</c>: Credit was spent on an invoice.</summary>
     public static readonly CreditBalanceTransactionDebitType CreditsApplied = new(Names.CreditsApplied);
 
-    /// <summary><c>credits_expired</c>.</summary>
+    /// <summary><c>credits_expired</c>: Credit lapsed before it was spent.</summary>
     public static readonly CreditBalanceTransactionDebitType CreditsExpired = new(Names.CreditsExpired);
 
-    /// <summary><c>credits_voided</c>.</summary>
+    /// <summary><c>credits_voided</c>: Credit was withdrawn because its grant was voided.</summary>
     public static readonly CreditBalanceTransactionDebitType CreditsVoided = new(Names.CreditsVoided);
 
     /// <inheritdoc/>
@@ -497,7 +499,7 @@ public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalan
     }
 }
 
-/// <summary>The known values of a credit balance transaction credit type. A value that is not known here is kept as it came.</summary>
+/// <summary>Why billing credit was added. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditBalanceTransactionCreditType>))]
 public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBalanceTransactionCreditType>, IEquatable<CreditBalanceTransactionCreditType>
 {
@@ -508,10 +510,10 @@ public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBala
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CreditBalanceTransactionCreditType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>credits_application_invoice_voided</c>.</summary>
+    /// <summary><c>credits_application_invoice_voided</c>: Credit came back because the invoice it was spent on was voided.</summary>
     public static readonly CreditBalanceTransactionCreditType CreditsApplicationInvoiceVoided = new(Names.CreditsApplicationInvoiceVoided);
 
-    /// <summary><c>credits_granted</c>.</summary>
+    /// <summary><c>credits_granted</c>: Credit was given by a new grant.</summary>
     public static readonly CreditBalanceTransactionCreditType CreditsGranted = new(Names.CreditsGranted);
 
     /// <inheritdoc/>

@@ -234,7 +234,7 @@ public sealed class CreditGrant : ApiResource, IHasId
     }
 }
 
-/// <summary>The credit grant applicability config of the API.</summary>
+/// <summary>What the credit of a grant may be spent on.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CreditGrantApplicabilityConfig>))]
 public sealed class CreditGrantApplicabilityConfig : ApiObject
 {
@@ -270,7 +270,7 @@ public sealed class CreditGrantApplicabilityConfig : ApiObject
     }
 }
 
-/// <summary>The credit grant applicability config scope of the API.</summary>
+/// <summary>Prices that a grant's credit may be spent on, given as a kind of price or one by one.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CreditGrantApplicabilityConfigScope>))]
 public sealed class CreditGrantApplicabilityConfigScope : ApiObject
 {
@@ -317,7 +317,7 @@ public sealed class CreditGrantApplicabilityConfigScope : ApiObject
     }
 }
 
-/// <summary>The credit grant applicability config scope price of the API.</summary>
+/// <summary>Price that the credit may be spent on.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CreditGrantApplicabilityConfigScopePrice>))]
 public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
 {
@@ -356,7 +356,7 @@ public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
     }
 }
 
-/// <summary>The known values of a credit grant category. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the customer paid for the credit or received it for free. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditGrantCategory>))]
 public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEquatable<CreditGrantCategory>
 {
@@ -416,7 +416,7 @@ public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEq
     }
 }
 
-/// <summary>The known values of a credit amount type. A value that is not known here is kept as it came.</summary>
+/// <summary>What an amount of credit is counted in; money at present. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditAmountType>))]
 public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatable<CreditAmountType>
 {
@@ -470,9 +470,7 @@ public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatabl
     }
 }
 
-/// <summary>
-/// The known values of a credit grant applicability config scope price type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Kind of price that credit can be spent on. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CreditGrantApplicabilityConfigScopePriceType>))]
 public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<CreditGrantApplicabilityConfigScopePriceType>, IEquatable<CreditGrantApplicabilityConfigScopePriceType>
 {
@@ -483,7 +481,7 @@ public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CreditGrantApplicabilityConfigScopePriceType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>metered</c>.</summary>
+    /// <summary><c>metered</c>: Prices billed by the usage that a meter records.</summary>
     public static readonly CreditGrantApplicabilityConfigScopePriceType Metered = new(Names.Metered);
 
     /// <inheritdoc/>

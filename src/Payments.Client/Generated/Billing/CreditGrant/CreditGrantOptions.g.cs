@@ -185,7 +185,7 @@ public sealed class CreditGrantVoidOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: credit grant amount.</summary>
+/// <summary>How much credit the customer is given.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CreditGrantAmountOptions>))]
 public sealed class CreditGrantAmountOptions : ApiOptions
 {
@@ -207,7 +207,7 @@ public sealed class CreditGrantAmountOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: credit grant amount monetary.</summary>
+/// <summary>Amount of money in one currency.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CreditGrantAmountMonetaryOptions>))]
 public sealed class CreditGrantAmountMonetaryOptions : ApiOptions
 {
@@ -229,7 +229,7 @@ public sealed class CreditGrantAmountMonetaryOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: credit grant applicability config.</summary>
+/// <summary>What the new credit may be spent on.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CreditGrantApplicabilityConfigOptions>))]
 public sealed class CreditGrantApplicabilityConfigOptions : ApiOptions
 {
@@ -246,7 +246,7 @@ public sealed class CreditGrantApplicabilityConfigOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: credit grant applicability config scope.</summary>
+/// <summary>Prices that the new credit may be spent on; either a kind of price or a list of prices.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CreditGrantApplicabilityConfigScopeOptions>))]
 public sealed class CreditGrantApplicabilityConfigScopeOptions : ApiOptions
 {

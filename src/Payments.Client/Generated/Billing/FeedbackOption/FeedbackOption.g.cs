@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Billing;
 
-/// <summary>The feedback option of the API.</summary>
+/// <summary>Answer of your own wording that customers can give as the reason for canceling a subscription.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<FeedbackOption>))]
 public sealed class FeedbackOption : ApiResource, IHasId
 {
@@ -34,10 +34,10 @@ public sealed class FeedbackOption : ApiResource, IHasId
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(3); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether customers are offered the option now.</summary>
     public FeedbackOptionStatus Status { get => _status; init { _status = value; Add(4); } }
 
-    /// <summary>The <c>status_transitions</c> of the object.</summary>
+    /// <summary>When the answer was deactivated; null times mean it has not been.</summary>
     public MeterStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -108,7 +108,7 @@ public sealed class FeedbackOption : ApiResource, IHasId
     }
 }
 
-/// <summary>The known values of a feedback option status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether customers can still be offered the answer. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<FeedbackOptionStatus>))]
 public readonly struct FeedbackOptionStatus : IOpenEnum<FeedbackOptionStatus>, IEquatable<FeedbackOptionStatus>
 {

@@ -185,7 +185,7 @@ public sealed class Meter : ApiResource, IHasId
     }
 }
 
-/// <summary>The meter customer mapping of the API.</summary>
+/// <summary>How usage events are assigned to customers.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MeterCustomerMapping>))]
 public sealed class MeterCustomerMapping : ApiObject
 {
@@ -232,7 +232,7 @@ public sealed class MeterCustomerMapping : ApiObject
     }
 }
 
-/// <summary>The meter default aggregation of the API.</summary>
+/// <summary>How the values of a customer's events are combined into usage.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MeterDefaultAggregation>))]
 public sealed class MeterDefaultAggregation : ApiObject
 {
@@ -268,7 +268,7 @@ public sealed class MeterDefaultAggregation : ApiObject
     }
 }
 
-/// <summary>The meter status transitions of the API.</summary>
+/// <summary>When the status of the meter changed.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MeterStatusTransitions>))]
 public sealed class MeterStatusTransitions : ApiObject
 {
@@ -304,7 +304,7 @@ public sealed class MeterStatusTransitions : ApiObject
     }
 }
 
-/// <summary>The meter value settings of the API.</summary>
+/// <summary>Where in a usage event the meter finds the quantity.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MeterValueSettings>))]
 public sealed class MeterValueSettings : ApiObject
 {
@@ -340,7 +340,7 @@ public sealed class MeterValueSettings : ApiObject
     }
 }
 
-/// <summary>The known values of a meter window. A value that is not known here is kept as it came.</summary>
+/// <summary>Length of the stretches of time that usage is grouped into. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterWindow>))]
 public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWindow>
 {
@@ -400,7 +400,7 @@ public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWin
     }
 }
 
-/// <summary>The known values of a meter status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the object is in use or switched off. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterStatus>))]
 public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterStatus>
 {
@@ -460,7 +460,7 @@ public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterSta
     }
 }
 
-/// <summary>The known values of a meter customer mapping type. A value that is not known here is kept as it came.</summary>
+/// <summary>How a usage event names its customer. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterCustomerMappingType>))]
 public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMappingType>, IEquatable<MeterCustomerMappingType>
 {
@@ -471,7 +471,7 @@ public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMapping
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public MeterCustomerMappingType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>by_id</c>.</summary>
+    /// <summary><c>by_id</c>: Events carry the identifier of their customer.</summary>
     public static readonly MeterCustomerMappingType ById = new(Names.ById);
 
     /// <inheritdoc/>
@@ -514,7 +514,7 @@ public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMapping
     }
 }
 
-/// <summary>The known values of a meter default aggregation formula. A value that is not known here is kept as it came.</summary>
+/// <summary>How the events of a period become one quantity. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterDefaultAggregationFormula>))]
 public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAggregationFormula>, IEquatable<MeterDefaultAggregationFormula>
 {
@@ -525,13 +525,13 @@ public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAg
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public MeterDefaultAggregationFormula(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>count</c>.</summary>
+    /// <summary><c>count</c>: Counts the events, whatever value they carry.</summary>
     public static readonly MeterDefaultAggregationFormula Count = new(Names.Count);
 
-    /// <summary><c>last</c>.</summary>
+    /// <summary><c>last</c>: Takes the value of the latest event of the period.</summary>
     public static readonly MeterDefaultAggregationFormula Last = new(Names.Last);
 
-    /// <summary><c>sum</c>.</summary>
+    /// <summary><c>sum</c>: Adds up the values of the events.</summary>
     public static readonly MeterDefaultAggregationFormula Sum = new(Names.Sum);
 
     /// <inheritdoc/>

@@ -190,7 +190,7 @@ public sealed class MeterReactivateOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: meter customer mapping.</summary>
+/// <summary>How the new meter is to assign usage events to customers.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<MeterCustomerMappingOptions>))]
 public sealed class MeterCustomerMappingOptions : ApiOptions
 {
@@ -212,7 +212,7 @@ public sealed class MeterCustomerMappingOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: meter default aggregation.</summary>
+/// <summary>How the new meter is to combine the values of a customer's events.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<MeterDefaultAggregationOptions>))]
 public sealed class MeterDefaultAggregationOptions : ApiOptions
 {
@@ -229,7 +229,7 @@ public sealed class MeterDefaultAggregationOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: meter value settings.</summary>
+/// <summary>Where in a usage event the new meter is to look for the quantity.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<MeterValueSettingsOptions>))]
 public sealed class MeterValueSettingsOptions : ApiOptions
 {

@@ -108,7 +108,7 @@ public sealed class MeterEventAdjustment : ApiResource
     }
 }
 
-/// <summary>The meter event adjustment cancel of the API.</summary>
+/// <summary>Usage event that is to be canceled.</summary>
 [JsonConverter(typeof(ApiObjectConverter<MeterEventAdjustmentCancel>))]
 public sealed class MeterEventAdjustmentCancel : ApiObject
 {
@@ -144,7 +144,7 @@ public sealed class MeterEventAdjustmentCancel : ApiObject
     }
 }
 
-/// <summary>The known values of a meter event adjustment status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the correction has been worked in yet. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterEventAdjustmentStatus>))]
 public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustmentStatus>, IEquatable<MeterEventAdjustmentStatus>
 {
@@ -204,7 +204,7 @@ public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustme
     }
 }
 
-/// <summary>The known values of a meter event adjustment type. A value that is not known here is kept as it came.</summary>
+/// <summary>What is done to the usage event; canceling it at present. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<MeterEventAdjustmentType>))]
 public readonly struct MeterEventAdjustmentType : IOpenEnum<MeterEventAdjustmentType>, IEquatable<MeterEventAdjustmentType>
 {

@@ -39,7 +39,7 @@ public sealed class MeterEventAdjustmentCreateOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: meter event adjustment cancel.</summary>
+/// <summary>Which usage event to cancel; it has to be a recent one.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<MeterEventAdjustmentCancelOptions>))]
 public sealed class MeterEventAdjustmentCancelOptions : ApiOptions
 {

@@ -200,7 +200,7 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     }
 }
 
-/// <summary>The portal configuration business profile of the API.</summary>
+/// <summary>What the customer portal says about your business: headline and links to terms and privacy policy.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationBusinessProfile>))]
 public sealed class PortalConfigurationBusinessProfile : ApiObject
 {
@@ -258,7 +258,7 @@ public sealed class PortalConfigurationBusinessProfile : ApiObject
     }
 }
 
-/// <summary>The portal configuration features of the API.</summary>
+/// <summary>What customers can do in the portal.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeatures>))]
 public sealed class PortalConfigurationFeatures : ApiObject
 {
@@ -349,7 +349,7 @@ public sealed class PortalConfigurationFeatures : ApiObject
     }
 }
 
-/// <summary>The portal configuration features customer update of the API.</summary>
+/// <summary>Whether customers can change their own details in the portal, and which.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesCustomerUpdate>))]
 public sealed class PortalConfigurationFeaturesCustomerUpdate : ApiObject
 {
@@ -399,7 +399,7 @@ public sealed class PortalConfigurationFeaturesCustomerUpdate : ApiObject
     }
 }
 
-/// <summary>The portal configuration features invoice history of the API.</summary>
+/// <summary>Whether customers can look up their past invoices in the portal.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesInvoiceHistory>))]
 public sealed class PortalConfigurationFeaturesInvoiceHistory : ApiObject
 {
@@ -438,7 +438,7 @@ public sealed class PortalConfigurationFeaturesInvoiceHistory : ApiObject
     }
 }
 
-/// <summary>The portal configuration features payment method update of the API.</summary>
+/// <summary>Whether customers can add and change their payment methods in the portal.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesPaymentMethodUpdate>))]
 public sealed class PortalConfigurationFeaturesPaymentMethodUpdate : ApiObject
 {
@@ -488,7 +488,7 @@ public sealed class PortalConfigurationFeaturesPaymentMethodUpdate : ApiObject
     }
 }
 
-/// <summary>The portal configuration features subscription cancel of the API.</summary>
+/// <summary>Whether and how customers can cancel subscriptions in the portal.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionCancel>))]
 public sealed class PortalConfigurationFeaturesSubscriptionCancel : ApiObject
 {
@@ -560,7 +560,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancel : ApiObject
     }
 }
 
-/// <summary>The portal configuration features subscription cancel cancellation reason of the API.</summary>
+/// <summary>Whether the portal asks customers why they cancel, and with which answers.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionCancelCancellationReason>))]
 public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationReason : ApiObject
 {
@@ -623,7 +623,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationRea
     }
 }
 
-/// <summary>The portal configuration features subscription pause of the API.</summary>
+/// <summary>Whether and for how long customers can pause subscriptions in the portal.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionPause>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPause : ApiObject
 {
@@ -673,7 +673,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionPause : ApiObject
     }
 }
 
-/// <summary>The portal configuration features subscription pause duration of the API.</summary>
+/// <summary>For how long customers can pause a subscription: with no fixed end or for one of several offered stretches of time.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionPauseDuration>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDuration : ApiObject
 {
@@ -720,7 +720,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDuration : ApiOb
     }
 }
 
-/// <summary>The portal configuration features subscription pause duration interval option of the API.</summary>
+/// <summary>Length of a pause that customers can choose.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption : ApiObject
 {
@@ -770,7 +770,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationInterval
     }
 }
 
-/// <summary>The portal configuration features subscription update of the API.</summary>
+/// <summary>Whether and how customers can change subscriptions in the portal.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionUpdate>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
 {
@@ -875,7 +875,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
     }
 }
 
-/// <summary>The portal configuration features subscription update product of the API.</summary>
+/// <summary>Product whose prices customers can switch a subscription to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionUpdateProduct>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProduct : ApiObject
 {
@@ -933,7 +933,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProduct : ApiOb
     }
 }
 
-/// <summary>The portal configuration features subscription update product adjustable quantity of the API.</summary>
+/// <summary>Whether and within which bounds customers can change the quantity of the product.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity : ApiObject
 {
@@ -994,7 +994,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustab
     }
 }
 
-/// <summary>The portal configuration features subscription update schedule at period end of the API.</summary>
+/// <summary>Which changes of a subscription wait until the end of the billing period.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd : ApiObject
 {
@@ -1030,7 +1030,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
     }
 }
 
-/// <summary>The portal configuration features subscription update schedule at period end condition of the API.</summary>
+/// <summary>Kind of change that waits until the end of the billing period.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition : ApiObject
 {
@@ -1066,7 +1066,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
     }
 }
 
-/// <summary>The portal configuration login page of the API.</summary>
+/// <summary>Page with a fixed address where customers sign in to the portal by email.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalConfigurationLoginPage>))]
 public sealed class PortalConfigurationLoginPage : ApiObject
 {
@@ -1116,9 +1116,7 @@ public sealed class PortalConfigurationLoginPage : ApiObject
     }
 }
 
-/// <summary>
-/// The known values of a portal configuration features customer update allowed update. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Detail of their own that customers can change in the portal. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>))]
 public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : IOpenEnum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>, IEquatable<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>
 {
@@ -1141,7 +1139,7 @@ public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : 
     /// <summary><c>phone</c>.</summary>
     public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Phone = new(Names.Phone);
 
-    /// <summary><c>shipping</c>.</summary>
+    /// <summary><c>shipping</c>: Name and address that goods are sent to.</summary>
     public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Shipping = new(Names.Shipping);
 
     /// <summary><c>tax_id</c>.</summary>
@@ -1202,9 +1200,7 @@ public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : 
     }
 }
 
-/// <summary>
-/// The known values of a portal configuration features subscription cancel mode. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>When a cancellation made in the portal takes effect. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionCancelMode>))]
 public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpenEnum<PortalConfigurationFeaturesSubscriptionCancelMode>, IEquatable<PortalConfigurationFeaturesSubscriptionCancelMode>
 {
@@ -1264,7 +1260,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpen
     }
 }
 
-/// <summary>The known values of a proration behavior. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// How the difference in price is settled when a subscription changes in the middle of a period. A value that is not known here is kept
+/// as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ProrationBehavior>))]
 public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquatable<ProrationBehavior>
 {
@@ -1275,13 +1274,13 @@ public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquata
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ProrationBehavior(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>always_invoice</c>.</summary>
+    /// <summary><c>always_invoice</c>: Works out the difference and invoices it at once.</summary>
     public static readonly ProrationBehavior AlwaysInvoice = new(Names.AlwaysInvoice);
 
-    /// <summary><c>create_prorations</c>.</summary>
+    /// <summary><c>create_prorations</c>: Works out the difference and puts it on the next invoice.</summary>
     public static readonly ProrationBehavior CreateProrations = new(Names.CreateProrations);
 
-    /// <summary><c>none</c>.</summary>
+    /// <summary><c>none</c>: Charges nothing and credits nothing for the rest of the period.</summary>
     public static readonly ProrationBehavior None = new(Names.None);
 
     /// <inheritdoc/>
@@ -1330,10 +1329,7 @@ public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquata
     }
 }
 
-/// <summary>
-/// The known values of a portal configuration features subscription update billing cycle anchor. A value that is not known here is kept
-/// as it came.
-/// </summary>
+/// <summary>Whether a change in the portal restarts the billing cycle. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>))]
 public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>
 {
@@ -1344,10 +1340,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycle
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>now</c>.</summary>
+    /// <summary><c>now</c>: A new billing cycle begins at the time of the change.</summary>
     public static readonly PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Now = new(Names.Now);
 
-    /// <summary><c>unchanged</c>.</summary>
+    /// <summary><c>unchanged</c>: Billing goes on in the same cycle as before.</summary>
     public static readonly PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Unchanged = new(Names.Unchanged);
 
     /// <inheritdoc/>
@@ -1393,10 +1389,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycle
     }
 }
 
-/// <summary>
-/// The known values of a portal configuration features subscription update default allowed update. A value that is not known here is kept
-/// as it came.
-/// </summary>
+/// <summary>What customers can change about a subscription in the portal. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>))]
 public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>
 {
@@ -1410,7 +1403,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllow
     /// <summary><c>price</c>.</summary>
     public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate Price = new(Names.Price);
 
-    /// <summary><c>promotion_code</c>.</summary>
+    /// <summary><c>promotion_code</c>: Customers can enter a promotion code.</summary>
     public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate PromotionCode = new(Names.PromotionCode);
 
     /// <summary><c>quantity</c>.</summary>
@@ -1463,8 +1456,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllow
 }
 
 /// <summary>
-/// The known values of a portal configuration features subscription update trial update behavior. A value that is not known here is kept
-/// as it came.
+/// What becomes of a trial when the customer changes the subscription during it. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>))]
 public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>
@@ -1525,10 +1517,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateB
     }
 }
 
-/// <summary>
-/// The known values of a portal configuration features subscription pause duration type. A value that is not known here is kept as it
-/// came.
-/// </summary>
+/// <summary>How the length of a pause is decided. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionPauseDurationType>))]
 public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType : IOpenEnum<PortalConfigurationFeaturesSubscriptionPauseDurationType>, IEquatable<PortalConfigurationFeaturesSubscriptionPauseDurationType>
 {
@@ -1539,10 +1528,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType 
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PortalConfigurationFeaturesSubscriptionPauseDurationType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>indefinite</c>.</summary>
+    /// <summary><c>indefinite</c>: No fixed end: it lasts until the customer resumes the subscription.</summary>
     public static readonly PortalConfigurationFeaturesSubscriptionPauseDurationType Indefinite = new(Names.Indefinite);
 
-    /// <summary><c>interval_options</c>.</summary>
+    /// <summary><c>interval_options</c>: One of the offered lengths, picked by the customer.</summary>
     public static readonly PortalConfigurationFeaturesSubscriptionPauseDurationType IntervalOptions = new(Names.IntervalOptions);
 
     /// <inheritdoc/>
@@ -1588,10 +1577,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType 
     }
 }
 
-/// <summary>
-/// The known values of a portal configuration features subscription cancel cancellation reason option. A value that is not known here is
-/// kept as it came.
-/// </summary>
+/// <summary>Ready-made answer to the question why a customer cancels. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>))]
 public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption : IOpenEnum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>, IEquatable<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>
 {
@@ -1602,10 +1588,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>customer_service</c>.</summary>
+    /// <summary><c>customer_service</c>: Customer support was worse than expected.</summary>
     public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption CustomerService = new(Names.CustomerService);
 
-    /// <summary><c>low_quality</c>.</summary>
+    /// <summary><c>low_quality</c>: Quality was worse than expected.</summary>
     public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption LowQuality = new(Names.LowQuality);
 
     /// <summary><c>missing_features</c>.</summary>
@@ -1614,7 +1600,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
     /// <summary><c>other</c>.</summary>
     public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption Other = new(Names.Other);
 
-    /// <summary><c>switched_service</c>.</summary>
+    /// <summary><c>switched_service</c>: Moved to another service.</summary>
     public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption SwitchedService = new(Names.SwitchedService);
 
     /// <summary><c>too_complex</c>.</summary>
@@ -1623,7 +1609,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
     /// <summary><c>too_expensive</c>.</summary>
     public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption TooExpensive = new(Names.TooExpensive);
 
-    /// <summary><c>unused</c>.</summary>
+    /// <summary><c>unused</c>: Not used enough by the customer.</summary>
     public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption Unused = new(Names.Unused);
 
     /// <inheritdoc/>
@@ -1687,7 +1673,7 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
     }
 }
 
-/// <summary>The known values of a recurring interval. A value that is not known here is kept as it came.</summary>
+/// <summary>Unit of time that a repeating period is counted in. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RecurringInterval>))]
 public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquatable<RecurringInterval>
 {
@@ -1759,10 +1745,7 @@ public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquata
     }
 }
 
-/// <summary>
-/// The known values of a portal configuration features subscription update schedule at period end condition type. A value that is not
-/// known here is kept as it came.
-/// </summary>
+/// <summary>Kind of change that waits until the end of the billing period. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>))]
 public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType : IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>, IEquatable<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>
 {
@@ -1773,10 +1756,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPe
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>decreasing_item_amount</c>.</summary>
+    /// <summary><c>decreasing_item_amount</c>: A lower price or quantity of an item.</summary>
     public static readonly PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType DecreasingItemAmount = new(Names.DecreasingItemAmount);
 
-    /// <summary><c>shortening_interval</c>.</summary>
+    /// <summary><c>shortening_interval</c>: A move to a shorter billing period.</summary>
     public static readonly PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType ShorteningInterval = new(Names.ShorteningInterval);
 
     /// <inheritdoc/>

@@ -155,7 +155,7 @@ public sealed class PortalConfigurationUpdateOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: portal configuration create business profile.</summary>
+/// <summary>What the portal is to say about your business.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateBusinessProfileOptions>))]
 public sealed class PortalConfigurationCreateBusinessProfileOptions : ApiOptions
 {
@@ -182,7 +182,7 @@ public sealed class PortalConfigurationCreateBusinessProfileOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: portal configuration create features.</summary>
+/// <summary>What customers are to be able to do in the portal; features left out stay off.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesOptions>))]
 public sealed class PortalConfigurationCreateFeaturesOptions : ApiOptions
 {
@@ -224,7 +224,7 @@ public sealed class PortalConfigurationCreateFeaturesOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: portal configuration create features customer update.</summary>
+/// <summary>Whether customers are to be able to change their own details, and which.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesCustomerUpdateOptions>))]
 public sealed class PortalConfigurationCreateFeaturesCustomerUpdateOptions : ApiOptions
 {
@@ -246,7 +246,7 @@ public sealed class PortalConfigurationCreateFeaturesCustomerUpdateOptions : Api
     }
 }
 
-/// <summary>A group of parameters: portal configuration features invoice history.</summary>
+/// <summary>Switch that turns one feature on or off.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesInvoiceHistoryOptions>))]
 public sealed class PortalConfigurationFeaturesInvoiceHistoryOptions : ApiOptions
 {
@@ -263,7 +263,7 @@ public sealed class PortalConfigurationFeaturesInvoiceHistoryOptions : ApiOption
     }
 }
 
-/// <summary>A group of parameters: portal configuration features payment method update.</summary>
+/// <summary>Whether customers are to be able to add and change their payment methods.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesPaymentMethodUpdateOptions>))]
 public sealed class PortalConfigurationFeaturesPaymentMethodUpdateOptions : ApiOptions
 {
@@ -287,7 +287,7 @@ public sealed class PortalConfigurationFeaturesPaymentMethodUpdateOptions : ApiO
     }
 }
 
-/// <summary>A group of parameters: portal configuration create features subscription cancel.</summary>
+/// <summary>Whether and how customers are to be able to cancel subscriptions.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesSubscriptionCancelOptions>))]
 public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelOptions : ApiOptions
 {
@@ -319,7 +319,7 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelOptions :
     }
 }
 
-/// <summary>A group of parameters: portal configuration create features subscription cancel cancellation reason.</summary>
+/// <summary>Whether the portal is to ask customers why they cancel, and with which answers.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesSubscriptionCancelCancellationReasonOptions>))]
 public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelCancellationReasonOptions : ApiOptions
 {
@@ -346,7 +346,7 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelCancellat
     }
 }
 
-/// <summary>A group of parameters: portal configuration features subscription pause.</summary>
+/// <summary>Whether and for how long customers are to be able to pause subscriptions.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionPauseOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPauseOptions : ApiOptions
 {
@@ -368,7 +368,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseOptions : ApiOpt
     }
 }
 
-/// <summary>A group of parameters: portal configuration features subscription pause duration.</summary>
+/// <summary>For how long customers are to be able to pause a subscription.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionPauseDurationOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationOptions : ApiOptions
 {
@@ -390,7 +390,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationOptions 
     }
 }
 
-/// <summary>A group of parameters: portal configuration features subscription pause duration interval option.</summary>
+/// <summary>Stretch of time given as a unit and a number of units.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions : ApiOptions
 {
@@ -412,7 +412,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationInterval
     }
 }
 
-/// <summary>A group of parameters: portal configuration create features subscription update.</summary>
+/// <summary>Whether and how customers are to be able to change subscriptions.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesSubscriptionUpdateOptions>))]
 public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateOptions : ApiOptions
 {
@@ -462,7 +462,7 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateOptions :
     }
 }
 
-/// <summary>A group of parameters: portal configuration features subscription update product.</summary>
+/// <summary>Product and those of its prices that customers can switch to.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductOptions : ApiOptions
 {
@@ -489,7 +489,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductOptions 
     }
 }
 
-/// <summary>A group of parameters: portal configuration features subscription update product adjustable quantity.</summary>
+/// <summary>Whether and within which bounds the customer can change the quantity.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions : ApiOptions
 {
@@ -516,7 +516,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustab
     }
 }
 
-/// <summary>A group of parameters: portal configuration create features subscription update schedule at period end.</summary>
+/// <summary>Which changes of a subscription are to wait until the end of the billing period.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions>))]
 public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions : ApiOptions
 {
@@ -533,7 +533,7 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleA
     }
 }
 
-/// <summary>A group of parameters: portal configuration features subscription update schedule at period end condition.</summary>
+/// <summary>Kind of change that is to wait until the end of the billing period.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions : ApiOptions
 {
@@ -550,7 +550,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
     }
 }
 
-/// <summary>A group of parameters: portal configuration update business profile.</summary>
+/// <summary>Changes to what the portal says about your business; fields left out stay as they are.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateBusinessProfileOptions>))]
 public sealed class PortalConfigurationUpdateBusinessProfileOptions : ApiOptions
 {
@@ -577,7 +577,7 @@ public sealed class PortalConfigurationUpdateBusinessProfileOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: portal configuration update features.</summary>
+/// <summary>Changes to what customers can do in the portal; features left out stay as they are.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesOptions : ApiOptions
 {
@@ -619,7 +619,7 @@ public sealed class PortalConfigurationUpdateFeaturesOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: portal configuration update features customer update.</summary>
+/// <summary>Changes to which of their own details customers can edit.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesCustomerUpdateOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesCustomerUpdateOptions : ApiOptions
 {
@@ -641,7 +641,7 @@ public sealed class PortalConfigurationUpdateFeaturesCustomerUpdateOptions : Api
     }
 }
 
-/// <summary>A group of parameters: portal configuration update features subscription cancel.</summary>
+/// <summary>Changes to whether and how customers can cancel subscriptions.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesSubscriptionCancelOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelOptions : ApiOptions
 {
@@ -673,7 +673,7 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelOptions :
     }
 }
 
-/// <summary>A group of parameters: portal configuration update features subscription cancel cancellation reason.</summary>
+/// <summary>Changes to whether the portal asks why customers cancel, and with which answers.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesSubscriptionCancelCancellationReasonOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelCancellationReasonOptions : ApiOptions
 {
@@ -700,7 +700,7 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelCancellat
     }
 }
 
-/// <summary>A group of parameters: portal configuration update features subscription update.</summary>
+/// <summary>Changes to whether and how customers can change subscriptions.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions : ApiOptions
 {
@@ -750,7 +750,7 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions :
     }
 }
 
-/// <summary>A group of parameters: portal configuration update features subscription update schedule at period end.</summary>
+/// <summary>Changes to which updates of a subscription wait until the end of the billing period.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions : ApiOptions
 {

@@ -185,7 +185,7 @@ public sealed class PortalSession : ApiResource, IHasId
     }
 }
 
-/// <summary>The portal session after expiration of the API.</summary>
+/// <summary>What customers meet when they open the link of a portal session that has expired.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalSessionAfterExpiration>))]
 public sealed class PortalSessionAfterExpiration : ApiObject
 {
@@ -232,7 +232,7 @@ public sealed class PortalSessionAfterExpiration : ApiObject
     }
 }
 
-/// <summary>The portal session after expiration customer login of the API.</summary>
+/// <summary>Until when an expired link still lets customers sign in.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalSessionAfterExpirationCustomerLogin>))]
 public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
 {
@@ -268,7 +268,7 @@ public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
     }
 }
 
-/// <summary>The portal session flow of the API.</summary>
+/// <summary>Single task that the portal session leads the customer through.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalSessionFlow>))]
 public sealed class PortalSessionFlow : ApiObject
 {
@@ -370,7 +370,7 @@ public sealed class PortalSessionFlow : ApiObject
     }
 }
 
-/// <summary>The portal session flow after completion of the API.</summary>
+/// <summary>What happens once the customer has finished the task.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowAfterCompletion>))]
 public sealed class PortalSessionFlowAfterCompletion : ApiObject
 {
@@ -428,7 +428,7 @@ public sealed class PortalSessionFlowAfterCompletion : ApiObject
     }
 }
 
-/// <summary>The portal session flow after completion hosted confirmation of the API.</summary>
+/// <summary>Confirmation page that the portal shows when the task is done.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowAfterCompletionHostedConfirmation>))]
 public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObject
 {
@@ -464,7 +464,7 @@ public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObje
     }
 }
 
-/// <summary>The portal session flow after completion redirect of the API.</summary>
+/// <summary>Address that the customer is sent to when the task is done.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowAfterCompletionRedirect>))]
 public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
 {
@@ -500,7 +500,7 @@ public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
     }
 }
 
-/// <summary>The portal session flow subscription cancel of the API.</summary>
+/// <summary>Subscription that the customer is led to cancel, and the offer meant to keep them.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowSubscriptionCancel>))]
 public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
 {
@@ -547,7 +547,7 @@ public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
     }
 }
 
-/// <summary>The portal session flow subscription cancel retention of the API.</summary>
+/// <summary>Offer made to customers who are about to cancel.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowSubscriptionCancelRetention>))]
 public sealed class PortalSessionFlowSubscriptionCancelRetention : ApiObject
 {
@@ -594,7 +594,7 @@ public sealed class PortalSessionFlowSubscriptionCancelRetention : ApiObject
     }
 }
 
-/// <summary>The portal session flow subscription cancel retention coupon offer of the API.</summary>
+/// <summary>Coupon offered to customers for keeping their subscription.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowSubscriptionCancelRetentionCouponOffer>))]
 public sealed class PortalSessionFlowSubscriptionCancelRetentionCouponOffer : ApiObject
 {
@@ -630,7 +630,7 @@ public sealed class PortalSessionFlowSubscriptionCancelRetentionCouponOffer : Ap
     }
 }
 
-/// <summary>The portal session flow subscription pause of the API.</summary>
+/// <summary>Subscription that the customer is led to pause.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowSubscriptionPause>))]
 public sealed class PortalSessionFlowSubscriptionPause : ApiObject
 {
@@ -666,7 +666,7 @@ public sealed class PortalSessionFlowSubscriptionPause : ApiObject
     }
 }
 
-/// <summary>The portal session flow subscription update confirm of the API.</summary>
+/// <summary>Change of a subscription that the customer only has to confirm.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowSubscriptionUpdateConfirm>))]
 public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
 {
@@ -724,7 +724,7 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
     }
 }
 
-/// <summary>The portal session flow subscription update confirm discount of the API.</summary>
+/// <summary>Coupon or promotion code that comes with the change.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowSubscriptionUpdateConfirmDiscount>))]
 public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObject
 {
@@ -771,7 +771,7 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObje
     }
 }
 
-/// <summary>The portal session flow subscription update confirm item of the API.</summary>
+/// <summary>New price or quantity of one item of the subscription.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PortalSessionFlowSubscriptionUpdateConfirmItem>))]
 public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
 {
@@ -832,7 +832,10 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
     }
 }
 
-/// <summary>The known values of a portal session locale. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Language of the portal; <c>auto</c> follows the customer's preferred languages or the browser. A value that is not known here is kept
+/// as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionLocale>))]
 public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEquatable<PortalSessionLocale>
 {
@@ -1162,7 +1165,7 @@ public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEq
     }
 }
 
-/// <summary>The known values of a portal session flow type. A value that is not known here is kept as it came.</summary>
+/// <summary>Task that the customer is led through. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowType>))]
 public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>, IEquatable<PortalSessionFlowType>
 {
@@ -1173,10 +1176,10 @@ public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>,
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PortalSessionFlowType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>customer_update</c>.</summary>
+    /// <summary><c>customer_update</c>: Changing their own details, such as email or address.</summary>
     public static readonly PortalSessionFlowType CustomerUpdate = new(Names.CustomerUpdate);
 
-    /// <summary><c>payment_method_update</c>.</summary>
+    /// <summary><c>payment_method_update</c>: Adding a payment method, which becomes the default.</summary>
     public static readonly PortalSessionFlowType PaymentMethodUpdate = new(Names.PaymentMethodUpdate);
 
     /// <summary><c>subscription_cancel</c>.</summary>
@@ -1188,7 +1191,7 @@ public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>,
     /// <summary><c>subscription_update</c>.</summary>
     public static readonly PortalSessionFlowType SubscriptionUpdate = new(Names.SubscriptionUpdate);
 
-    /// <summary><c>subscription_update_confirm</c>.</summary>
+    /// <summary><c>subscription_update_confirm</c>: Confirming a change of a subscription that is already laid out.</summary>
     public static readonly PortalSessionFlowType SubscriptionUpdateConfirm = new(Names.SubscriptionUpdateConfirm);
 
     /// <inheritdoc/>
@@ -1246,7 +1249,7 @@ public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>,
     }
 }
 
-/// <summary>The known values of a portal session after expiration type. A value that is not known here is kept as it came.</summary>
+/// <summary>What an expired link of a portal session leads to. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionAfterExpirationType>))]
 public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessionAfterExpirationType>, IEquatable<PortalSessionAfterExpirationType>
 {
@@ -1257,7 +1260,7 @@ public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessio
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PortalSessionAfterExpirationType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>customer_login</c>.</summary>
+    /// <summary><c>customer_login</c>: Page on which the customer signs in to the portal.</summary>
     public static readonly PortalSessionAfterExpirationType CustomerLogin = new(Names.CustomerLogin);
 
     /// <inheritdoc/>
@@ -1300,7 +1303,7 @@ public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessio
     }
 }
 
-/// <summary>The known values of a portal session flow after completion type. A value that is not known here is kept as it came.</summary>
+/// <summary>Where the customer ends up when the task is done. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowAfterCompletionType>))]
 public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSessionFlowAfterCompletionType>, IEquatable<PortalSessionFlowAfterCompletionType>
 {
@@ -1311,13 +1314,13 @@ public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSe
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PortalSessionFlowAfterCompletionType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>hosted_confirmation</c>.</summary>
+    /// <summary><c>hosted_confirmation</c>: Confirmation page of the portal.</summary>
     public static readonly PortalSessionFlowAfterCompletionType HostedConfirmation = new(Names.HostedConfirmation);
 
-    /// <summary><c>portal_homepage</c>.</summary>
+    /// <summary><c>portal_homepage</c>: Home page of the portal.</summary>
     public static readonly PortalSessionFlowAfterCompletionType PortalHomepage = new(Names.PortalHomepage);
 
-    /// <summary><c>redirect</c>.</summary>
+    /// <summary><c>redirect</c>: Page of your own.</summary>
     public static readonly PortalSessionFlowAfterCompletionType Redirect = new(Names.Redirect);
 
     /// <inheritdoc/>
@@ -1366,9 +1369,7 @@ public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSe
     }
 }
 
-/// <summary>
-/// The known values of a portal session flow subscription cancel retention type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Kind of offer made to customers who are about to cancel. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowSubscriptionCancelRetentionType>))]
 public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenEnum<PortalSessionFlowSubscriptionCancelRetentionType>, IEquatable<PortalSessionFlowSubscriptionCancelRetentionType>
 {
@@ -1422,7 +1423,7 @@ public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenE
     }
 }
 
-/// <summary>The known values of a portal session flow data type. A value that is not known here is kept as it came.</summary>
+/// <summary>Task that the customer is to be led through. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PortalSessionFlowDataType>))]
 public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDataType>, IEquatable<PortalSessionFlowDataType>
 {
@@ -1433,10 +1434,10 @@ public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDa
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PortalSessionFlowDataType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>customer_update</c>.</summary>
+    /// <summary><c>customer_update</c>: Changing their own details, such as email or address.</summary>
     public static readonly PortalSessionFlowDataType CustomerUpdate = new(Names.CustomerUpdate);
 
-    /// <summary><c>payment_method_update</c>.</summary>
+    /// <summary><c>payment_method_update</c>: Adding a payment method, which becomes the default.</summary>
     public static readonly PortalSessionFlowDataType PaymentMethodUpdate = new(Names.PaymentMethodUpdate);
 
     /// <summary><c>subscription_cancel</c>.</summary>
@@ -1448,7 +1449,7 @@ public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDa
     /// <summary><c>subscription_update</c>.</summary>
     public static readonly PortalSessionFlowDataType SubscriptionUpdate = new(Names.SubscriptionUpdate);
 
-    /// <summary><c>subscription_update_confirm</c>.</summary>
+    /// <summary><c>subscription_update_confirm</c>: Confirming a change of a subscription that is laid out in the request.</summary>
     public static readonly PortalSessionFlowDataType SubscriptionUpdateConfirm = new(Names.SubscriptionUpdateConfirm);
 
     /// <inheritdoc/>

@@ -64,7 +64,7 @@ public sealed class PortalSessionCreateOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: portal session after expiration.</summary>
+/// <summary>What customers are to meet when they open the link after it has expired.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalSessionAfterExpirationOptions>))]
 public sealed class PortalSessionAfterExpirationOptions : ApiOptions
 {
@@ -86,7 +86,7 @@ public sealed class PortalSessionAfterExpirationOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: portal session after expiration customer login.</summary>
+/// <summary>Time until which something stays valid.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalSessionAfterExpirationCustomerLoginOptions>))]
 public sealed class PortalSessionAfterExpirationCustomerLoginOptions : ApiOptions
 {
@@ -103,7 +103,7 @@ public sealed class PortalSessionAfterExpirationCustomerLoginOptions : ApiOption
     }
 }
 
-/// <summary>A group of parameters: portal session flow data.</summary>
+/// <summary>Single task that the portal is to lead the customer through instead of opening at its home page.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataOptions>))]
 public sealed class PortalSessionFlowDataOptions : ApiOptions
 {
@@ -145,7 +145,7 @@ public sealed class PortalSessionFlowDataOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: portal session flow data after completion.</summary>
+/// <summary>What is to happen once the customer has finished the task.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataAfterCompletionOptions>))]
 public sealed class PortalSessionFlowDataAfterCompletionOptions : ApiOptions
 {
@@ -172,7 +172,7 @@ public sealed class PortalSessionFlowDataAfterCompletionOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: portal session flow data after completion hosted confirmation.</summary>
+/// <summary>Confirmation page to show at the end.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataAfterCompletionHostedConfirmationOptions>))]
 public sealed class PortalSessionFlowDataAfterCompletionHostedConfirmationOptions : ApiOptions
 {
@@ -189,7 +189,7 @@ public sealed class PortalSessionFlowDataAfterCompletionHostedConfirmationOption
     }
 }
 
-/// <summary>A group of parameters: portal session flow data after completion redirect.</summary>
+/// <summary>Address that the customer is to be sent to afterwards.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataAfterCompletionRedirectOptions>))]
 public sealed class PortalSessionFlowDataAfterCompletionRedirectOptions : ApiOptions
 {
@@ -206,7 +206,7 @@ public sealed class PortalSessionFlowDataAfterCompletionRedirectOptions : ApiOpt
     }
 }
 
-/// <summary>A group of parameters: portal session flow data subscription cancel.</summary>
+/// <summary>Subscription that the customer is to be led to cancel, and the offer meant to keep them.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionCancelOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionCancelOptions : ApiOptions
 {
@@ -228,7 +228,7 @@ public sealed class PortalSessionFlowDataSubscriptionCancelOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: portal session flow data subscription cancel retention.</summary>
+/// <summary>Offer to make to customers who are about to cancel.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionCancelRetentionOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionCancelRetentionOptions : ApiOptions
 {
@@ -250,7 +250,7 @@ public sealed class PortalSessionFlowDataSubscriptionCancelRetentionOptions : Ap
     }
 }
 
-/// <summary>A group of parameters: portal session flow data subscription cancel retention coupon offer.</summary>
+/// <summary>Coupon to offer to customers for keeping their subscription.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferOptions : ApiOptions
 {
@@ -267,7 +267,7 @@ public sealed class PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferO
     }
 }
 
-/// <summary>A group of parameters: portal session flow data subscription pause.</summary>
+/// <summary>Subscription that the customer is to be led to pause.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionPauseOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionPauseOptions : ApiOptions
 {
@@ -284,7 +284,7 @@ public sealed class PortalSessionFlowDataSubscriptionPauseOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: portal session flow data subscription update.</summary>
+/// <summary>Subscription that the customer is to be led to change.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionUpdateOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionUpdateOptions : ApiOptions
 {
@@ -301,7 +301,7 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: portal session flow data subscription update confirm.</summary>
+/// <summary>Change of a subscription that the customer is only to confirm.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionUpdateConfirmOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmOptions : ApiOptions
 {
@@ -328,7 +328,7 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmOptions : ApiO
     }
 }
 
-/// <summary>A group of parameters: portal session flow data subscription update confirm discount.</summary>
+/// <summary>Discount to apply, given as a coupon or as a promotion code.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions : ApiOptions
 {
@@ -350,7 +350,7 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOption
     }
 }
 
-/// <summary>A group of parameters: portal session flow data subscription update confirm item.</summary>
+/// <summary>Item of the subscription and what it is to change to.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions : ApiOptions
 {

@@ -840,7 +840,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     }
 }
 
-/// <summary>The checkout session adaptive pricing of the API.</summary>
+/// <summary>Whether a feature is switched on.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionAdaptivePricing>))]
 public sealed class CheckoutSessionAdaptivePricing : ApiObject
 {
@@ -879,7 +879,7 @@ public sealed class CheckoutSessionAdaptivePricing : ApiObject
     }
 }
 
-/// <summary>The checkout session after expiration of the API.</summary>
+/// <summary>What happens once the session has expired.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionAfterExpiration>))]
 public sealed class CheckoutSessionAfterExpiration : ApiObject
 {
@@ -915,7 +915,7 @@ public sealed class CheckoutSessionAfterExpiration : ApiObject
     }
 }
 
-/// <summary>The checkout session after expiration recovery of the API.</summary>
+/// <summary>Link with which a customer can take up an expired session again.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionAfterExpirationRecovery>))]
 public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
 {
@@ -987,7 +987,7 @@ public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
     }
 }
 
-/// <summary>The checkout session automatic tax of the API.</summary>
+/// <summary>Whether tax is calculated automatically, who is liable for it, and how far the calculation has come.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionAutomaticTax>))]
 public sealed class CheckoutSessionAutomaticTax : ApiObject
 {
@@ -1062,7 +1062,7 @@ public sealed class CheckoutSessionAutomaticTax : ApiObject
     }
 }
 
-/// <summary>The checkout session branding settings of the API.</summary>
+/// <summary>Look of the checkout page: colors, font, shapes, logo and name.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionBrandingSettings>))]
 public sealed class CheckoutSessionBrandingSettings : ApiObject
 {
@@ -1164,7 +1164,7 @@ public sealed class CheckoutSessionBrandingSettings : ApiObject
     }
 }
 
-/// <summary>The checkout session branding settings icon of the API.</summary>
+/// <summary>Image of the checkout page, from an uploaded file or an address.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionBrandingSettingsIcon>))]
 public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
 {
@@ -1222,7 +1222,7 @@ public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
     }
 }
 
-/// <summary>The checkout session collected information of the API.</summary>
+/// <summary>What the customer entered during the session: names and where to ship.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCollectedInformation>))]
 public sealed class CheckoutSessionCollectedInformation : ApiObject
 {
@@ -1280,7 +1280,7 @@ public sealed class CheckoutSessionCollectedInformation : ApiObject
     }
 }
 
-/// <summary>The checkout session collected information shipping details of the API.</summary>
+/// <summary>Whom and where to ship to, as the customer entered it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCollectedInformationShippingDetails>))]
 public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObject
 {
@@ -1327,7 +1327,7 @@ public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObje
     }
 }
 
-/// <summary>The checkout session consent of the API.</summary>
+/// <summary>What the customer agreed to during the session.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionConsent>))]
 public sealed class CheckoutSessionConsent : ApiObject
 {
@@ -1374,7 +1374,7 @@ public sealed class CheckoutSessionConsent : ApiObject
     }
 }
 
-/// <summary>The checkout session consent collection of the API.</summary>
+/// <summary>Which consents the session asks the customer for.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionConsentCollection>))]
 public sealed class CheckoutSessionConsentCollection : ApiObject
 {
@@ -1432,7 +1432,7 @@ public sealed class CheckoutSessionConsentCollection : ApiObject
     }
 }
 
-/// <summary>The checkout session consent collection payment method reuse agreement of the API.</summary>
+/// <summary>How the agreement to reuse the payment method is shown.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionConsentCollectionPaymentMethodReuseAgreement>))]
 public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreement : ApiObject
 {
@@ -1468,7 +1468,7 @@ public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreement 
     }
 }
 
-/// <summary>The checkout session currency conversion of the API.</summary>
+/// <summary>How the amounts were converted into the currency that the customer was shown.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCurrencyConversion>))]
 public sealed class CheckoutSessionCurrencyConversion : ApiObject
 {
@@ -1540,7 +1540,7 @@ public sealed class CheckoutSessionCurrencyConversion : ApiObject
     }
 }
 
-/// <summary>The checkout session custom field of the API.</summary>
+/// <summary>Extra input that the session asks the customer for, with what was entered.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomField>))]
 public sealed class CheckoutSessionCustomField : ApiObject
 {
@@ -1645,7 +1645,7 @@ public sealed class CheckoutSessionCustomField : ApiObject
     }
 }
 
-/// <summary>The checkout session custom field dropdown of the API.</summary>
+/// <summary>Choices of a drop-down field, and the one that was taken.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomFieldDropdown>))]
 public sealed class CheckoutSessionCustomFieldDropdown : ApiObject
 {
@@ -1703,7 +1703,7 @@ public sealed class CheckoutSessionCustomFieldDropdown : ApiObject
     }
 }
 
-/// <summary>The checkout session custom field dropdown option of the API.</summary>
+/// <summary>Choice in a drop-down field.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomFieldDropdownOption>))]
 public sealed class CheckoutSessionCustomFieldDropdownOption : ApiObject
 {
@@ -1750,7 +1750,7 @@ public sealed class CheckoutSessionCustomFieldDropdownOption : ApiObject
     }
 }
 
-/// <summary>The checkout session custom field label of the API.</summary>
+/// <summary>What the customer sees beside an extra field.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomFieldLabel>))]
 public sealed class CheckoutSessionCustomFieldLabel : ApiObject
 {
@@ -1797,7 +1797,7 @@ public sealed class CheckoutSessionCustomFieldLabel : ApiObject
     }
 }
 
-/// <summary>The checkout session custom field text of the API.</summary>
+/// <summary>Limits, default and entered value of a field to type into.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomFieldText>))]
 public sealed class CheckoutSessionCustomFieldText : ApiObject
 {
@@ -1866,7 +1866,7 @@ public sealed class CheckoutSessionCustomFieldText : ApiObject
     }
 }
 
-/// <summary>The checkout session custom text of the API.</summary>
+/// <summary>Texts of your own that the checkout page shows beside its standard ones.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomText>))]
 public sealed class CheckoutSessionCustomText : ApiObject
 {
@@ -1935,7 +1935,7 @@ public sealed class CheckoutSessionCustomText : ApiObject
     }
 }
 
-/// <summary>The checkout session custom text submit of the API.</summary>
+/// <summary>Message to be shown to people.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomTextSubmit>))]
 public sealed class CheckoutSessionCustomTextSubmit : ApiObject
 {
@@ -1971,7 +1971,7 @@ public sealed class CheckoutSessionCustomTextSubmit : ApiObject
     }
 }
 
-/// <summary>The checkout session customer details of the API.</summary>
+/// <summary>Who the customer is, as entered in the session or known from the stored customer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomerDetails>))]
 public sealed class CheckoutSessionCustomerDetails : ApiObject
 {
@@ -2084,7 +2084,7 @@ public sealed class CheckoutSessionCustomerDetails : ApiObject
     }
 }
 
-/// <summary>The checkout session customer details tax id of the API.</summary>
+/// <summary>Tax number that the customer gave during the session.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionCustomerDetailsTaxId>))]
 public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
 {
@@ -2131,7 +2131,7 @@ public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
     }
 }
 
-/// <summary>The checkout session discount of the API.</summary>
+/// <summary>Discount applied to the session, by coupon or promotion code.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionDiscount>))]
 public sealed class CheckoutSessionDiscount : ApiObject
 {
@@ -2183,7 +2183,7 @@ public sealed class CheckoutSessionDiscount : ApiObject
     }
 }
 
-/// <summary>The checkout session invoice creation of the API.</summary>
+/// <summary>Whether an invoice is made once the session is paid, and what it shows.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionInvoiceCreation>))]
 public sealed class CheckoutSessionInvoiceCreation : ApiObject
 {
@@ -2233,7 +2233,7 @@ public sealed class CheckoutSessionInvoiceCreation : ApiObject
     }
 }
 
-/// <summary>The checkout session invoice creation invoice data of the API.</summary>
+/// <summary>What the invoice that follows the payment shows.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionInvoiceCreationInvoiceData>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
 {
@@ -2335,7 +2335,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
     }
 }
 
-/// <summary>The checkout session invoice creation invoice data custom field of the API.</summary>
+/// <summary>Pair of a name and its value.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionInvoiceCreationInvoiceDataCustomField>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomField : ApiObject
 {
@@ -2382,7 +2382,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomField : ApiOb
     }
 }
 
-/// <summary>The checkout session invoice creation invoice data rendering options of the API.</summary>
+/// <summary>How the PDF of the invoice is laid out.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : ApiObject
 {
@@ -2429,7 +2429,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : 
     }
 }
 
-/// <summary>The checkout session name collection of the API.</summary>
+/// <summary>Which names the session asks for.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionNameCollection>))]
 public sealed class CheckoutSessionNameCollection : ApiObject
 {
@@ -2476,7 +2476,7 @@ public sealed class CheckoutSessionNameCollection : ApiObject
     }
 }
 
-/// <summary>The checkout session name collection business of the API.</summary>
+/// <summary>Whether the customer's business name is asked for, and whether it may be left blank.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionNameCollectionBusiness>))]
 public sealed class CheckoutSessionNameCollectionBusiness : ApiObject
 {
@@ -2526,7 +2526,7 @@ public sealed class CheckoutSessionNameCollectionBusiness : ApiObject
     }
 }
 
-/// <summary>The checkout session optional item of the API.</summary>
+/// <summary>Item that the customer may add to the purchase during checkout.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionOptionalItem>))]
 public sealed class CheckoutSessionOptionalItem : ApiObject
 {
@@ -2587,7 +2587,7 @@ public sealed class CheckoutSessionOptionalItem : ApiObject
     }
 }
 
-/// <summary>The checkout session optional item adjustable quantity of the API.</summary>
+/// <summary>Whether and within which limits the customer may change the quantity.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionOptionalItemAdjustableQuantity>))]
 public sealed class CheckoutSessionOptionalItemAdjustableQuantity : ApiObject
 {
@@ -2648,7 +2648,7 @@ public sealed class CheckoutSessionOptionalItemAdjustableQuantity : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method configuration details of the API.</summary>
+/// <summary>Set of payment method settings that decided which payment methods are offered.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<CheckoutSessionPaymentMethodConfigurationDetails>))]
 public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject, IHasId
 {
@@ -2698,7 +2698,7 @@ public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options of the API.</summary>
+/// <summary>Settings of the session for each payment method.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
 {
@@ -3194,7 +3194,7 @@ public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options acss debit of the API.</summary>
+/// <summary>Settings of the session for pre-authorized debits from Canadian bank accounts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsAcssDebit>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
 {
@@ -3274,7 +3274,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options acss debit mandate options of the API.</summary>
+/// <summary>What the mandate for Canadian pre-authorized debits says.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions : ApiObject
 {
@@ -3354,7 +3354,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
     }
 }
 
-/// <summary>The checkout session payment method options alipay of the API.</summary>
+/// <summary>Settings for a payment method that can at most be told whether it will be used again.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsAlipay>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAlipay : ApiObject
 {
@@ -3390,7 +3390,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlipay : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options alma of the API.</summary>
+/// <summary>Settings for a payment method that can at most be told when to capture.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsAlma>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
 {
@@ -3426,7 +3426,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options au becs debit of the API.</summary>
+/// <summary>Settings of the session for BECS direct debits from Australian bank accounts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsAuBecsDebit>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebit : ApiObject
 {
@@ -3473,7 +3473,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebit : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options bacs debit of the API.</summary>
+/// <summary>Settings of the session for Bacs direct debits from UK bank accounts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsBacsDebit>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
 {
@@ -3531,7 +3531,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options bacs debit mandate options of the API.</summary>
+/// <summary>How the mandate for a direct debit is numbered.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions : ApiObject
 {
@@ -3567,7 +3567,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions :
     }
 }
 
-/// <summary>The checkout session payment method options boleto of the API.</summary>
+/// <summary>Settings of the session for boleto, the Brazilian cash voucher.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsBoleto>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
 {
@@ -3617,7 +3617,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options card of the API.</summary>
+/// <summary>Settings of the session for card payments.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsCard>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
 {
@@ -3763,7 +3763,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options card installments of the API.</summary>
+/// <summary>Whether the card payment may be made in installments.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsCardInstallments>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCardInstallments : ApiObject
 {
@@ -3799,7 +3799,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardInstallments : ApiObj
     }
 }
 
-/// <summary>The checkout session payment method options card restrictions of the API.</summary>
+/// <summary>Cards that the session does not accept.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsCardRestrictions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObject
 {
@@ -3846,7 +3846,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObj
     }
 }
 
-/// <summary>The checkout session payment method options customer balance of the API.</summary>
+/// <summary>Settings of the session for payments from the customer's cash balance.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsCustomerBalance>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObject
 {
@@ -3904,7 +3904,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObje
     }
 }
 
-/// <summary>The checkout session payment method options customer balance bank transfer of the API.</summary>
+/// <summary>How the customer can send funds by bank transfer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer : ApiObject
 {
@@ -3962,7 +3962,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     }
 }
 
-/// <summary>The checkout session payment method options customer balance bank transfer eu bank transfer of the API.</summary>
+/// <summary>Country of the account details that a euro transfer is sent to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer : ApiObject
 {
@@ -3998,7 +3998,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     }
 }
 
-/// <summary>The checkout session payment method options eps of the API.</summary>
+/// <summary>Settings of the session for EPS, the Austrian online-banking transfer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsEps>))]
 public sealed class CheckoutSessionPaymentMethodOptionsEps : ApiObject
 {
@@ -4034,7 +4034,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsEps : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options klarna of the API.</summary>
+/// <summary>Settings of the session for Klarna, which lets customers pay later or in parts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsKlarna>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKlarna : ApiObject
 {
@@ -4081,7 +4081,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarna : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options konbini of the API.</summary>
+/// <summary>Settings of the session for cash payments in Japanese convenience stores.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsKonbini>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
 {
@@ -4128,7 +4128,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options link of the API.</summary>
+/// <summary>Settings of the session for Link, the wallet that remembers customers' payment details.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsLink>))]
 public sealed class CheckoutSessionPaymentMethodOptionsLink : ApiObject
 {
@@ -4175,7 +4175,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsLink : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options oxxo of the API.</summary>
+/// <summary>Settings of the session for OXXO, the Mexican cash voucher.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsOxxo>))]
 public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
 {
@@ -4225,7 +4225,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options payco of the API.</summary>
+/// <summary>Settings of the session for PAYCO, the South Korean wallet.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsPayco>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPayco : ApiObject
 {
@@ -4272,7 +4272,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayco : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options paypal of the API.</summary>
+/// <summary>Settings of the session for PayPal.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsPaypal>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
 {
@@ -4341,7 +4341,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options payto of the API.</summary>
+/// <summary>Settings of the session for PayTo, the Australian real-time debit.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsPayto>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
 {
@@ -4388,7 +4388,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options payto mandate options of the API.</summary>
+/// <summary>What the PayTo agreement allows: how much, how often, what for and until when.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
@@ -4490,7 +4490,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : Api
     }
 }
 
-/// <summary>The checkout session payment method options pix of the API.</summary>
+/// <summary>Settings of the session for Pix, the Brazilian instant payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsPix>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
 {
@@ -4561,7 +4561,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options pix mandate options of the API.</summary>
+/// <summary>What the mandate for recurring Pix payments allows: how much, how often and until when.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsPixMandateOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiObject
 {
@@ -4677,7 +4677,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
     }
 }
 
-/// <summary>The checkout session payment method options revolut pay of the API.</summary>
+/// <summary>Settings of the session for Revolut Pay.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsRevolutPay>))]
 public sealed class CheckoutSessionPaymentMethodOptionsRevolutPay : ApiObject
 {
@@ -4724,7 +4724,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsRevolutPay : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options swish of the API.</summary>
+/// <summary>Settings of the session for Swish, the Swedish phone payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsSwish>))]
 public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
 {
@@ -4760,7 +4760,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options twint of the API.</summary>
+/// <summary>Settings of the session for TWINT, the Swiss phone payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsTwint>))]
 public sealed class CheckoutSessionPaymentMethodOptionsTwint : ApiObject
 {
@@ -4796,7 +4796,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsTwint : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options upi of the API.</summary>
+/// <summary>Settings of the session for UPI, the Indian instant payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsUpi>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
 {
@@ -4843,7 +4843,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options upi mandate options of the API.</summary>
+/// <summary>What the mandate for recurring UPI payments allows: how much and until when.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiObject
 {
@@ -4912,7 +4912,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
     }
 }
 
-/// <summary>The checkout session payment method options us bank account of the API.</summary>
+/// <summary>Settings of the session for debits from US bank accounts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsUsBankAccount>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
 {
@@ -4981,7 +4981,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
     }
 }
 
-/// <summary>The checkout session payment method options us bank account financial connections of the API.</summary>
+/// <summary>How the customer's bank account is linked, and what you may read of it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections : ApiObject
 {
@@ -5050,7 +5050,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
     }
 }
 
-/// <summary>The checkout session payment method options us bank account financial connections filters of the API.</summary>
+/// <summary>Which kinds of bank accounts the customer can link.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters : ApiObject
 {
@@ -5086,7 +5086,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
     }
 }
 
-/// <summary>The checkout session payment method options wechat pay of the API.</summary>
+/// <summary>Settings of the session for WeChat Pay, the Chinese wallet.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptionsWechatPay>))]
 public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
 {
@@ -5144,7 +5144,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
     }
 }
 
-/// <summary>The checkout session permissions of the API.</summary>
+/// <summary>Which of the session's data your server alone may change and which the customer's browser.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPermissions>))]
 public sealed class CheckoutSessionPermissions : ApiObject
 {
@@ -5180,7 +5180,7 @@ public sealed class CheckoutSessionPermissions : ApiObject
     }
 }
 
-/// <summary>The checkout session saved payment method options of the API.</summary>
+/// <summary>How the customer's saved payment methods are shown, saved and removed.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionSavedPaymentMethodOptions>))]
 public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
 {
@@ -5238,7 +5238,7 @@ public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
     }
 }
 
-/// <summary>The checkout session shipping address collection of the API.</summary>
+/// <summary>Countries that the customer can have the goods shipped to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionShippingAddressCollection>))]
 public sealed class CheckoutSessionShippingAddressCollection : ApiObject
 {
@@ -5274,7 +5274,7 @@ public sealed class CheckoutSessionShippingAddressCollection : ApiObject
     }
 }
 
-/// <summary>The checkout session shipping cost of the API.</summary>
+/// <summary>Cost of shipping with discounts and taxes.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionShippingCost>))]
 public sealed class CheckoutSessionShippingCost : ApiObject
 {
@@ -5359,7 +5359,7 @@ public sealed class CheckoutSessionShippingCost : ApiObject
     }
 }
 
-/// <summary>The checkout session shipping cost tax of the API.</summary>
+/// <summary>Tax on the shipping cost: how much, at which rate and why.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionShippingCostTax>))]
 public sealed class CheckoutSessionShippingCostTax : ApiObject
 {
@@ -5431,7 +5431,7 @@ public sealed class CheckoutSessionShippingCostTax : ApiObject
     }
 }
 
-/// <summary>The checkout session shipping option of the API.</summary>
+/// <summary>Way of shipping that the customer can choose.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionShippingOption>))]
 public sealed class CheckoutSessionShippingOption : ApiObject
 {
@@ -5483,7 +5483,7 @@ public sealed class CheckoutSessionShippingOption : ApiObject
     }
 }
 
-/// <summary>The checkout session tax id collection of the API.</summary>
+/// <summary>Whether the session asks for the customer's tax number.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionTaxIdCollection>))]
 public sealed class CheckoutSessionTaxIdCollection : ApiObject
 {
@@ -5533,7 +5533,7 @@ public sealed class CheckoutSessionTaxIdCollection : ApiObject
     }
 }
 
-/// <summary>The checkout session total details of the API.</summary>
+/// <summary>Discounts, shipping and taxes within a total.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionTotalDetails>))]
 public sealed class CheckoutSessionTotalDetails : ApiObject
 {
@@ -5605,7 +5605,7 @@ public sealed class CheckoutSessionTotalDetails : ApiObject
     }
 }
 
-/// <summary>The checkout session total details breakdown of the API.</summary>
+/// <summary>Single discounts and taxes that make up the sums.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionTotalDetailsBreakdown>))]
 public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
 {
@@ -5652,7 +5652,7 @@ public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
     }
 }
 
-/// <summary>The checkout session total details breakdown discount of the API.</summary>
+/// <summary>Discount and the amount it takes off.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionTotalDetailsBreakdownDiscount>))]
 public sealed class CheckoutSessionTotalDetailsBreakdownDiscount : ApiObject
 {
@@ -5702,7 +5702,7 @@ public sealed class CheckoutSessionTotalDetailsBreakdownDiscount : ApiObject
     }
 }
 
-/// <summary>The checkout session wallet options of the API.</summary>
+/// <summary>How wallets take part in the session.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionWalletOptions>))]
 public sealed class CheckoutSessionWalletOptions : ApiObject
 {
@@ -5738,7 +5738,7 @@ public sealed class CheckoutSessionWalletOptions : ApiObject
     }
 }
 
-/// <summary>The checkout session wallet options link of the API.</summary>
+/// <summary>Whether the Link wallet is shown in the session.</summary>
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionWalletOptionsLink>))]
 public sealed class CheckoutSessionWalletOptionsLink : ApiObject
 {
@@ -5774,7 +5774,7 @@ public sealed class CheckoutSessionWalletOptionsLink : ApiObject
     }
 }
 
-/// <summary>The known values of a checkout session billing address collection. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the customer must enter a billing address. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBillingAddressCollection>))]
 public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<CheckoutSessionBillingAddressCollection>, IEquatable<CheckoutSessionBillingAddressCollection>
 {
@@ -5785,7 +5785,7 @@ public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<Check
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionBillingAddressCollection(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>auto</c>.</summary>
+    /// <summary><c>auto</c>: Asked for only where the payment or tax needs it.</summary>
     public static readonly CheckoutSessionBillingAddressCollection Auto = new(Names.Auto);
 
     /// <summary><c>required</c>.</summary>
@@ -5834,7 +5834,9 @@ public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<Check
     }
 }
 
-/// <summary>The known values of a checkout session customer creation. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether a customer is always stored, or only when the session needs one. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomerCreation>))]
 public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessionCustomerCreation>, IEquatable<CheckoutSessionCustomerCreation>
 {
@@ -5848,7 +5850,7 @@ public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessi
     /// <summary><c>always</c>.</summary>
     public static readonly CheckoutSessionCustomerCreation Always = new(Names.Always);
 
-    /// <summary><c>if_required</c>.</summary>
+    /// <summary><c>if_required</c>: Only if the purchase cannot do without one.</summary>
     public static readonly CheckoutSessionCustomerCreation IfRequired = new(Names.IfRequired);
 
     /// <inheritdoc/>
@@ -5894,7 +5896,7 @@ public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessi
     }
 }
 
-/// <summary>The known values of a checkout session locale. A value that is not known here is kept as it came.</summary>
+/// <summary>Language of the checkout page, as a language tag. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionLocale>))]
 public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>, IEquatable<CheckoutSessionLocale>
 {
@@ -5905,7 +5907,7 @@ public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>,
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionLocale(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>auto</c>.</summary>
+    /// <summary><c>auto</c>: Language of the customer's browser.</summary>
     public static readonly CheckoutSessionLocale Auto = new(Names.Auto);
 
     /// <summary><c>bg</c>.</summary>
@@ -6194,7 +6196,10 @@ public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>,
     }
 }
 
-/// <summary>The known values of a checkout session mode. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// What the session is for: a one-time payment, saving a payment method, or a subscription. A value that is not known here is kept as it
+/// came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionMode>))]
 public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEquatable<CheckoutSessionMode>
 {
@@ -6260,7 +6265,7 @@ public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEq
     }
 }
 
-/// <summary>The known values of a checkout session origin context. A value that is not known here is kept as it came.</summary>
+/// <summary>Where the customer comes to the checkout page from. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionOriginContext>))]
 public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionOriginContext>, IEquatable<CheckoutSessionOriginContext>
 {
@@ -6320,7 +6325,7 @@ public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionO
     }
 }
 
-/// <summary>The known values of a checkout session payment method collection. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a payment method is asked for even if nothing is due now. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodCollection>))]
 public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<CheckoutSessionPaymentMethodCollection>, IEquatable<CheckoutSessionPaymentMethodCollection>
 {
@@ -6334,7 +6339,7 @@ public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<Checko
     /// <summary><c>always</c>.</summary>
     public static readonly CheckoutSessionPaymentMethodCollection Always = new(Names.Always);
 
-    /// <summary><c>if_required</c>.</summary>
+    /// <summary><c>if_required</c>: Only if there is something to pay.</summary>
     public static readonly CheckoutSessionPaymentMethodCollection IfRequired = new(Names.IfRequired);
 
     /// <inheritdoc/>
@@ -6380,7 +6385,9 @@ public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<Checko
     }
 }
 
-/// <summary>The known values of a checkout session payment status. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the session has been paid, so that you can fulfill the order. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentStatus>))]
 public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionPaymentStatus>, IEquatable<CheckoutSessionPaymentStatus>
 {
@@ -6391,13 +6398,13 @@ public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionP
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionPaymentStatus(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>no_payment_required</c>.</summary>
+    /// <summary><c>no_payment_required</c>: Nothing is due now, or the payment is put off to a later date.</summary>
     public static readonly CheckoutSessionPaymentStatus NoPaymentRequired = new(Names.NoPaymentRequired);
 
     /// <summary><c>paid</c>.</summary>
     public static readonly CheckoutSessionPaymentStatus Paid = new(Names.Paid);
 
-    /// <summary><c>unpaid</c>.</summary>
+    /// <summary><c>unpaid</c>: The funds have not arrived yet.</summary>
     public static readonly CheckoutSessionPaymentStatus Unpaid = new(Names.Unpaid);
 
     /// <inheritdoc/>
@@ -6446,7 +6453,9 @@ public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionP
     }
 }
 
-/// <summary>The known values of a checkout session redirect on completion. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the customer is sent to your return page after an embedded session. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionRedirectOnCompletion>))]
 public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutSessionRedirectOnCompletion>, IEquatable<CheckoutSessionRedirectOnCompletion>
 {
@@ -6460,7 +6469,7 @@ public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutS
     /// <summary><c>always</c>.</summary>
     public static readonly CheckoutSessionRedirectOnCompletion Always = new(Names.Always);
 
-    /// <summary><c>if_required</c>.</summary>
+    /// <summary><c>if_required</c>: Only when a payment method that leads away from the page is used.</summary>
     public static readonly CheckoutSessionRedirectOnCompletion IfRequired = new(Names.IfRequired);
 
     /// <summary><c>never</c>.</summary>
@@ -6512,7 +6521,7 @@ public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutS
     }
 }
 
-/// <summary>The known values of a checkout session status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the session can still be used. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionStatus>))]
 public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>, IEquatable<CheckoutSessionStatus>
 {
@@ -6523,10 +6532,10 @@ public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>,
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionStatus(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>complete</c>.</summary>
+    /// <summary><c>complete</c>: The customer is done; the payment itself may still be under way.</summary>
     public static readonly CheckoutSessionStatus Complete = new(Names.Complete);
 
-    /// <summary><c>expired</c>.</summary>
+    /// <summary><c>expired</c>: Over without having been completed.</summary>
     public static readonly CheckoutSessionStatus Expired = new(Names.Expired);
 
     /// <summary><c>open</c>.</summary>
@@ -6578,7 +6587,7 @@ public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>,
     }
 }
 
-/// <summary>The known values of a checkout session submit type. A value that is not known here is kept as it came.</summary>
+/// <summary>Which verb the button that completes the purchase bears. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubmitType>))]
 public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubmitType>, IEquatable<CheckoutSessionSubmitType>
 {
@@ -6656,7 +6665,10 @@ public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubm
     }
 }
 
-/// <summary>The known values of a checkout session ui mode. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// How the session is shown: on a page of its own, embedded in yours, or built from parts. A value that is not known here is kept as it
+/// came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionUiMode>))]
 public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>, IEquatable<CheckoutSessionUiMode>
 {
@@ -6667,16 +6679,16 @@ public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>,
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionUiMode(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>elements</c>.</summary>
+    /// <summary><c>elements</c>: Built by you from ready-made parts on your own page.</summary>
     public static readonly CheckoutSessionUiMode Elements = new(Names.Elements);
 
-    /// <summary><c>embedded_page</c>.</summary>
+    /// <summary><c>embedded_page</c>: Whole checkout page embedded in yours.</summary>
     public static readonly CheckoutSessionUiMode EmbeddedPage = new(Names.EmbeddedPage);
 
-    /// <summary><c>form</c>.</summary>
+    /// <summary><c>form</c>: Payment form embedded in your page.</summary>
     public static readonly CheckoutSessionUiMode Form = new(Names.Form);
 
-    /// <summary><c>hosted_page</c>.</summary>
+    /// <summary><c>hosted_page</c>: Page hosted for you, which the customer is sent to.</summary>
     public static readonly CheckoutSessionUiMode HostedPage = new(Names.HostedPage);
 
     /// <inheritdoc/>
@@ -6728,7 +6740,9 @@ public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>,
     }
 }
 
-/// <summary>The known values of a account reference type. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether it is the account that makes the request or another one that is named. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountReferenceType>))]
 public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, IEquatable<AccountReferenceType>
 {
@@ -6742,7 +6756,7 @@ public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, I
     /// <summary><c>account</c>.</summary>
     public static readonly AccountReferenceType Account = new(Names.Account);
 
-    /// <summary><c>self</c>.</summary>
+    /// <summary><c>self</c>: Account that makes the request.</summary>
     public static readonly AccountReferenceType Self = new(Names.Self);
 
     /// <inheritdoc/>
@@ -6788,7 +6802,7 @@ public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, I
     }
 }
 
-/// <summary>The known values of a checkout session consent promotions. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the customer agreed to receive promotional messages. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentPromotions>))]
 public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSessionConsentPromotions>, IEquatable<CheckoutSessionConsentPromotions>
 {
@@ -6799,10 +6813,10 @@ public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSess
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionConsentPromotions(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>opt_in</c>.</summary>
+    /// <summary><c>opt_in</c>: Agreed.</summary>
     public static readonly CheckoutSessionConsentPromotions OptIn = new(Names.OptIn);
 
-    /// <summary><c>opt_out</c>.</summary>
+    /// <summary><c>opt_out</c>: Declined.</summary>
     public static readonly CheckoutSessionConsentPromotions OptOut = new(Names.OptOut);
 
     /// <inheritdoc/>
@@ -6848,7 +6862,7 @@ public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSess
     }
 }
 
-/// <summary>The known values of a checkout session consent terms of service. A value that is not known here is kept as it came.</summary>
+/// <summary>That the customer accepted your terms of service. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentTermsOfService>))]
 public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<CheckoutSessionConsentTermsOfService>, IEquatable<CheckoutSessionConsentTermsOfService>
 {
@@ -6902,7 +6916,7 @@ public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<Checkout
     }
 }
 
-/// <summary>The known values of a checkout session custom field type. A value that is not known here is kept as it came.</summary>
+/// <summary>What kind of input the extra field takes. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomFieldType>))]
 public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessionCustomFieldType>, IEquatable<CheckoutSessionCustomFieldType>
 {
@@ -6916,7 +6930,7 @@ public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessio
     /// <summary><c>dropdown</c>.</summary>
     public static readonly CheckoutSessionCustomFieldType Dropdown = new(Names.Dropdown);
 
-    /// <summary><c>numeric</c>.</summary>
+    /// <summary><c>numeric</c>: Digits only.</summary>
     public static readonly CheckoutSessionCustomFieldType Numeric = new(Names.Numeric);
 
     /// <summary><c>text</c>.</summary>
@@ -6968,9 +6982,7 @@ public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessio
     }
 }
 
-/// <summary>
-/// The known values of a checkout session permissions update shipping details. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Who may change the shipping details while the session is open. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPermissionsUpdateShippingDetails>))]
 public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEnum<CheckoutSessionPermissionsUpdateShippingDetails>, IEquatable<CheckoutSessionPermissionsUpdateShippingDetails>
 {
@@ -6981,10 +6993,10 @@ public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEn
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionPermissionsUpdateShippingDetails(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>client_only</c>.</summary>
+    /// <summary><c>client_only</c>: The checkout page, as the customer enters them.</summary>
     public static readonly CheckoutSessionPermissionsUpdateShippingDetails ClientOnly = new(Names.ClientOnly);
 
-    /// <summary><c>server_only</c>.</summary>
+    /// <summary><c>server_only</c>: Your server only; the page has to ask it.</summary>
     public static readonly CheckoutSessionPermissionsUpdateShippingDetails ServerOnly = new(Names.ServerOnly);
 
     /// <inheritdoc/>
@@ -7030,7 +7042,7 @@ public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEn
     }
 }
 
-/// <summary>The known values of a checkout session automatic tax status. A value that is not known here is kept as it came.</summary>
+/// <summary>How far the automatic tax calculation has come. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionAutomaticTaxStatus>))]
 public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSessionAutomaticTaxStatus>, IEquatable<CheckoutSessionAutomaticTaxStatus>
 {
@@ -7044,10 +7056,10 @@ public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSes
     /// <summary><c>complete</c>.</summary>
     public static readonly CheckoutSessionAutomaticTaxStatus Complete = new(Names.Complete);
 
-    /// <summary><c>failed</c>.</summary>
+    /// <summary><c>failed</c>: Did not succeed, for a fault on the API's side.</summary>
     public static readonly CheckoutSessionAutomaticTaxStatus Failed = new(Names.Failed);
 
-    /// <summary><c>requires_location_inputs</c>.</summary>
+    /// <summary><c>requires_location_inputs</c>: Waits for the customer's location.</summary>
     public static readonly CheckoutSessionAutomaticTaxStatus RequiresLocationInputs = new(Names.RequiresLocationInputs);
 
     /// <inheritdoc/>
@@ -7096,9 +7108,7 @@ public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSes
     }
 }
 
-/// <summary>
-/// The known values of a checkout session customer details tax exempt. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether the customer pays tax. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomerDetailsTaxExempt>))]
 public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<CheckoutSessionCustomerDetailsTaxExempt>, IEquatable<CheckoutSessionCustomerDetailsTaxExempt>
 {
@@ -7112,10 +7122,10 @@ public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<Check
     /// <summary><c>exempt</c>.</summary>
     public static readonly CheckoutSessionCustomerDetailsTaxExempt Exempt = new(Names.Exempt);
 
-    /// <summary><c>none</c>.</summary>
+    /// <summary><c>none</c>: Taxed as usual.</summary>
     public static readonly CheckoutSessionCustomerDetailsTaxExempt None = new(Names.None);
 
-    /// <summary><c>reverse</c>.</summary>
+    /// <summary><c>reverse</c>: Accounts for the tax itself by reverse charge.</summary>
     public static readonly CheckoutSessionCustomerDetailsTaxExempt Reverse = new(Names.Reverse);
 
     /// <inheritdoc/>
@@ -7164,9 +7174,7 @@ public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<Check
     }
 }
 
-/// <summary>
-/// The known values of a checkout session shipping cost tax taxability reason. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Why tax was charged at this rate, or not at all. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionShippingCostTaxTaxabilityReason>))]
 public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnum<CheckoutSessionShippingCostTaxTaxabilityReason>, IEquatable<CheckoutSessionShippingCostTaxTaxabilityReason>
 {
@@ -7180,13 +7188,13 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
     /// <summary><c>customer_exempt</c>.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason CustomerExempt = new(Names.CustomerExempt);
 
-    /// <summary><c>not_collecting</c>.</summary>
+    /// <summary><c>not_collecting</c>: You are not registered to collect tax there.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason NotCollecting = new(Names.NotCollecting);
 
-    /// <summary><c>not_subject_to_tax</c>.</summary>
+    /// <summary><c>not_subject_to_tax</c>: No tax of the place applies.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason NotSubjectToTax = new(Names.NotSubjectToTax);
 
-    /// <summary><c>not_supported</c>.</summary>
+    /// <summary><c>not_supported</c>: The place is not supported by the calculation.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason NotSupported = new(Names.NotSupported);
 
     /// <summary><c>portion_product_exempt</c>.</summary>
@@ -7201,25 +7209,25 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
     /// <summary><c>product_exempt</c>.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ProductExempt = new(Names.ProductExempt);
 
-    /// <summary><c>product_exempt_holiday</c>.</summary>
+    /// <summary><c>product_exempt_holiday</c>: Exempt because of a sales tax holiday.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ProductExemptHoliday = new(Names.ProductExemptHoliday);
 
-    /// <summary><c>proportionally_rated</c>.</summary>
+    /// <summary><c>proportionally_rated</c>: Tax on shipping follows the rates of the goods, in proportion.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ProportionallyRated = new(Names.ProportionallyRated);
 
     /// <summary><c>reduced_rated</c>.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ReducedRated = new(Names.ReducedRated);
 
-    /// <summary><c>reverse_charge</c>.</summary>
+    /// <summary><c>reverse_charge</c>: The customer accounts for the tax.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ReverseCharge = new(Names.ReverseCharge);
 
     /// <summary><c>standard_rated</c>.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason StandardRated = new(Names.StandardRated);
 
-    /// <summary><c>taxable_basis_reduced</c>.</summary>
+    /// <summary><c>taxable_basis_reduced</c>: Only a part of the amount is taxed.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason TaxableBasisReduced = new(Names.TaxableBasisReduced);
 
-    /// <summary><c>zero_rated</c>.</summary>
+    /// <summary><c>zero_rated</c>: Taxable, at a rate of zero.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ZeroRated = new(Names.ZeroRated);
 
     /// <inheritdoc/>
@@ -7304,7 +7312,7 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
     }
 }
 
-/// <summary>The known values of a checkout session tax id collection required. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the customer must give a tax number. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionTaxIdCollectionRequired>))]
 public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<CheckoutSessionTaxIdCollectionRequired>, IEquatable<CheckoutSessionTaxIdCollectionRequired>
 {
@@ -7315,7 +7323,7 @@ public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<Checko
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionTaxIdCollectionRequired(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>if_supported</c>.</summary>
+    /// <summary><c>if_supported</c>: Required where the customer's country has a supported kind.</summary>
     public static readonly CheckoutSessionTaxIdCollectionRequired IfSupported = new(Names.IfSupported);
 
     /// <summary><c>never</c>.</summary>
@@ -7364,9 +7372,7 @@ public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<Checko
     }
 }
 
-/// <summary>
-/// The known values of a checkout session branding settings border style. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Shape of the corners on the checkout page. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsBorderStyle>))]
 public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<CheckoutSessionBrandingSettingsBorderStyle>, IEquatable<CheckoutSessionBrandingSettingsBorderStyle>
 {
@@ -7377,7 +7383,7 @@ public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<Ch
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionBrandingSettingsBorderStyle(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>pill</c>.</summary>
+    /// <summary><c>pill</c>: Fully round ends.</summary>
     public static readonly CheckoutSessionBrandingSettingsBorderStyle Pill = new(Names.Pill);
 
     /// <summary><c>rectangular</c>.</summary>
@@ -7432,7 +7438,7 @@ public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<Ch
     }
 }
 
-/// <summary>The known values of a checkout session custom field label type. A value that is not known here is kept as it came.</summary>
+/// <summary>Where the label comes from: a text of your own. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomFieldLabelType>))]
 public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutSessionCustomFieldLabelType>, IEquatable<CheckoutSessionCustomFieldLabelType>
 {
@@ -7486,9 +7492,7 @@ public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutS
     }
 }
 
-/// <summary>
-/// The known values of a checkout session consent collection promotions. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether the customer is asked for consent to promotional messages. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentCollectionPromotions>))]
 public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<CheckoutSessionConsentCollectionPromotions>, IEquatable<CheckoutSessionConsentCollectionPromotions>
 {
@@ -7499,7 +7503,7 @@ public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<Ch
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionConsentCollectionPromotions(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>auto</c>.</summary>
+    /// <summary><c>auto</c>: Asked for where it is supported and called for.</summary>
     public static readonly CheckoutSessionConsentCollectionPromotions Auto = new(Names.Auto);
 
     /// <summary><c>none</c>.</summary>
@@ -7548,9 +7552,7 @@ public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<Ch
     }
 }
 
-/// <summary>
-/// The known values of a checkout session consent collection terms of service. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether the customer must accept your terms of service. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentCollectionTermsOfService>))]
 public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnum<CheckoutSessionConsentCollectionTermsOfService>, IEquatable<CheckoutSessionConsentCollectionTermsOfService>
 {
@@ -7610,9 +7612,7 @@ public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnu
     }
 }
 
-/// <summary>
-/// The known values of a checkout session wallet options link display. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether the Link wallet is shown. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionWalletOptionsLinkDisplay>))]
 public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<CheckoutSessionWalletOptionsLinkDisplay>, IEquatable<CheckoutSessionWalletOptionsLinkDisplay>
 {
@@ -7623,7 +7623,7 @@ public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<Check
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionWalletOptionsLinkDisplay(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>auto</c>.</summary>
+    /// <summary><c>auto</c>: Shown when it is available.</summary>
     public static readonly CheckoutSessionWalletOptionsLinkDisplay Auto = new(Names.Auto);
 
     /// <summary><c>never</c>.</summary>
@@ -7672,9 +7672,7 @@ public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<Check
     }
 }
 
-/// <summary>
-/// The known values of a checkout session branding settings icon type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Where the image comes from. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsIconType>))]
 public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<CheckoutSessionBrandingSettingsIconType>, IEquatable<CheckoutSessionBrandingSettingsIconType>
 {
@@ -7685,10 +7683,10 @@ public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<Check
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionBrandingSettingsIconType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>file</c>.</summary>
+    /// <summary><c>file</c>: File uploaded to the API.</summary>
     public static readonly CheckoutSessionBrandingSettingsIconType File = new(Names.File);
 
-    /// <summary><c>url</c>.</summary>
+    /// <summary><c>url</c>: Public web address.</summary>
     public static readonly CheckoutSessionBrandingSettingsIconType Url = new(Names.Url);
 
     /// <inheritdoc/>
@@ -7734,7 +7732,7 @@ public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<Check
     }
 }
 
-/// <summary>The known values of a setup future usage none. A value that is not known here is kept as it came.</summary>
+/// <summary>That the payment method is not saved for later payments. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsageNone>))]
 public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, IEquatable<SetupFutureUsageNone>
 {
@@ -7788,7 +7786,9 @@ public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, I
     }
 }
 
-/// <summary>The known values of a setup future usage none or off session. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the payment method will be used again, with the customer absent. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsageNoneOrOffSession>))]
 public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureUsageNoneOrOffSession>, IEquatable<SetupFutureUsageNoneOrOffSession>
 {
@@ -7802,7 +7802,7 @@ public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureU
     /// <summary><c>none</c>.</summary>
     public static readonly SetupFutureUsageNoneOrOffSession None = new(Names.None);
 
-    /// <summary><c>off_session</c>.</summary>
+    /// <summary><c>off_session</c>: Later payments may be made while the customer is away.</summary>
     public static readonly SetupFutureUsageNoneOrOffSession OffSession = new(Names.OffSession);
 
     /// <inheritdoc/>
@@ -7848,7 +7848,9 @@ public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureU
     }
 }
 
-/// <summary>The known values of a pix amount includes iof. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the amount contains the Brazilian tax on financial operations (IOF). A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PixAmountIncludesIof>))]
 public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, IEquatable<PixAmountIncludesIof>
 {
@@ -7908,7 +7910,10 @@ public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, I
     }
 }
 
-/// <summary>The known values of a setup future usage. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the payment method will be used again, and whether the customer will be present then. A value that is not known here is kept
+/// as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsage>))]
 public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatable<SetupFutureUsage>
 {
@@ -7922,10 +7927,10 @@ public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatabl
     /// <summary><c>none</c>.</summary>
     public static readonly SetupFutureUsage None = new(Names.None);
 
-    /// <summary><c>off_session</c>.</summary>
+    /// <summary><c>off_session</c>: Later payments may be made while the customer is away.</summary>
     public static readonly SetupFutureUsage OffSession = new(Names.OffSession);
 
-    /// <summary><c>on_session</c>.</summary>
+    /// <summary><c>on_session</c>: Later payments are made only while the customer is present.</summary>
     public static readonly SetupFutureUsage OnSession = new(Names.OnSession);
 
     /// <inheritdoc/>
@@ -7974,7 +7979,7 @@ public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatabl
     }
 }
 
-/// <summary>The known values of a capture method manual. A value that is not known here is kept as it came.</summary>
+/// <summary>That funds are only held until you capture them. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CaptureMethodManual>))]
 public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEquatable<CaptureMethodManual>
 {
@@ -8028,9 +8033,7 @@ public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEq
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options card request. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether to ask the card network for the capability. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCardRequest>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRequest>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRequest>
 {
@@ -8041,7 +8044,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnu
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionPaymentMethodOptionsCardRequest(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>if_available</c>.</summary>
+    /// <summary><c>if_available</c>: Where the card and network offer it.</summary>
     public static readonly CheckoutSessionPaymentMethodOptionsCardRequest IfAvailable = new(Names.IfAvailable);
 
     /// <summary><c>never</c>.</summary>
@@ -8090,7 +8093,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnu
     }
 }
 
-/// <summary>The known values of a request threed secure. A value that is not known here is kept as it came.</summary>
+/// <summary>How eagerly to ask for 3D Secure authentication of the card. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RequestThreeDSecure>))]
 public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEquatable<RequestThreeDSecure>
 {
@@ -8101,13 +8104,13 @@ public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEq
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public RequestThreeDSecure(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>any</c>.</summary>
+    /// <summary><c>any</c>: Whenever the card supports it.</summary>
     public static readonly RequestThreeDSecure Any = new(Names.Any);
 
-    /// <summary><c>automatic</c>.</summary>
+    /// <summary><c>automatic</c>: When risk or regulation calls for it.</summary>
     public static readonly RequestThreeDSecure Automatic = new(Names.Automatic);
 
-    /// <summary><c>challenge</c>.</summary>
+    /// <summary><c>challenge</c>: Whenever the card supports it, preferring that the cardholder is challenged.</summary>
     public static readonly RequestThreeDSecure Challenge = new(Names.Challenge);
 
     /// <inheritdoc/>
@@ -8156,10 +8159,7 @@ public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEq
     }
 }
 
-/// <summary>
-/// The known values of a checkout session saved payment method options allow redisplay filter. A value that is not known here is kept as
-/// it came.
-/// </summary>
+/// <summary>Whether a saved payment method may be shown to its customer again. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>))]
 public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter : IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>, IEquatable<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>
 {
@@ -8173,7 +8173,7 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFil
     /// <summary><c>always</c>.</summary>
     public static readonly CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter Always = new(Names.Always);
 
-    /// <summary><c>limited</c>.</summary>
+    /// <summary><c>limited</c>: Only within the purpose that it was saved for.</summary>
     public static readonly CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter Limited = new(Names.Limited);
 
     /// <summary><c>unspecified</c>.</summary>
@@ -8225,9 +8225,7 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFil
     }
 }
 
-/// <summary>
-/// The known values of a checkout session saved payment method options payment method. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether the customer is offered it. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>))]
 public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>, IEquatable<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>
 {
@@ -8287,9 +8285,7 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : I
     }
 }
 
-/// <summary>
-/// The known values of a checkout session shipping address collection allowed country. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Country that can be shipped to, by two-letter ISO code. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionShippingAddressCollectionAllowedCountry>))]
 public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : IOpenEnum<CheckoutSessionShippingAddressCollectionAllowedCountry>, IEquatable<CheckoutSessionShippingAddressCollectionAllowedCountry>
 {
@@ -9011,7 +9007,7 @@ public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : 
     /// <summary><c>ZW</c>.</summary>
     public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ZW = new(Names.ZW);
 
-    /// <summary><c>ZZ</c>.</summary>
+    /// <summary><c>ZZ</c>: Any other or unknown country.</summary>
     public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ZZ = new(Names.ZZ);
 
     /// <inheritdoc/>
@@ -9766,7 +9762,7 @@ public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : 
 }
 
 /// <summary>
-/// The known values of a checkout session payment method options acss debit currency. A value that is not known here is kept as it came.
+/// Currency of Canadian pre-authorized debits, which can be Canadian or US dollars. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>
@@ -9827,7 +9823,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IO
     }
 }
 
-/// <summary>The known values of a bank verification method. A value that is not known here is kept as it came.</summary>
+/// <summary>How the customer's bank account is verified. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BankVerificationMethod>))]
 public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod>, IEquatable<BankVerificationMethod>
 {
@@ -9838,13 +9834,13 @@ public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public BankVerificationMethod(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>automatic</c>.</summary>
+    /// <summary><c>automatic</c>: At once where possible, else by small deposits.</summary>
     public static readonly BankVerificationMethod Automatic = new(Names.Automatic);
 
-    /// <summary><c>instant</c>.</summary>
+    /// <summary><c>instant</c>: Only at once, by logging in to the bank.</summary>
     public static readonly BankVerificationMethod Instant = new(Names.Instant);
 
-    /// <summary><c>microdeposits</c>.</summary>
+    /// <summary><c>microdeposits</c>: By small deposits that the customer confirms.</summary>
     public static readonly BankVerificationMethod Microdeposits = new(Names.Microdeposits);
 
     /// <inheritdoc/>
@@ -9893,9 +9889,7 @@ public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options wechat pay client. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>What the customer pays from: a phone app or the web. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsWechatPayClient>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpenEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>, IEquatable<CheckoutSessionPaymentMethodOptionsWechatPayClient>
 {
@@ -9961,10 +9955,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpe
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options us bank account verification method. A value that is not known here is
-/// kept as it came.
-/// </summary>
+/// <summary>How the customer's US bank account is verified. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>
 {
@@ -9975,10 +9966,10 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificat
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>automatic</c>.</summary>
+    /// <summary><c>automatic</c>: At once where possible, else by small deposits.</summary>
     public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod Automatic = new(Names.Automatic);
 
-    /// <summary><c>instant</c>.</summary>
+    /// <summary><c>instant</c>: Only at once, by logging in to the bank.</summary>
     public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod Instant = new(Names.Instant);
 
     /// <inheritdoc/>
@@ -10024,10 +10015,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificat
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options customer balance funding type. A value that is not known here is kept as
-/// it came.
-/// </summary>
+/// <summary>How the customer fills the cash balance: by bank transfer. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>
 {
@@ -10081,10 +10069,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFunding
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options card restrictions brands blocked. A value that is not known here is kept
-/// as it came.
-/// </summary>
+/// <summary>Card brand that is not accepted. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>
 {
@@ -10156,10 +10141,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrands
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options card restrictions funding types blocked. A value that is not known here
-/// is kept as it came.
-/// </summary>
+/// <summary>Kind of card that is not accepted, by where its money comes from. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked : IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>, IEquatable<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>
 {
@@ -10225,7 +10207,9 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundin
     }
 }
 
-/// <summary>The known values of a mandate amount type. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the mandate's amount is charged exactly or is an upper limit. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<MandateAmountType>))]
 public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquatable<MandateAmountType>
 {
@@ -10285,10 +10269,7 @@ public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquata
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options pix mandate options payment schedule. A value that is not known here is
-/// kept as it came.
-/// </summary>
+/// <summary>How often the customer is charged under the Pix mandate. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule : IOpenEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>, IEquatable<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>
 {
@@ -10366,7 +10347,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPayme
     }
 }
 
-/// <summary>The known values of a payto payment schedule. A value that is not known here is kept as it came.</summary>
+/// <summary>How often the customer may be charged under the PayTo agreement. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaytoPaymentSchedule>))]
 public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, IEquatable<PaytoPaymentSchedule>
 {
@@ -10377,7 +10358,7 @@ public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, I
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PaytoPaymentSchedule(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>adhoc</c>.</summary>
+    /// <summary><c>adhoc</c>: At no fixed intervals.</summary>
     public static readonly PaytoPaymentSchedule Adhoc = new(Names.Adhoc);
 
     /// <summary><c>annual</c>.</summary>
@@ -10462,7 +10443,7 @@ public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, I
     }
 }
 
-/// <summary>The known values of a payto purpose. A value that is not known here is kept as it came.</summary>
+/// <summary>What the payments under the PayTo agreement are for. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaytoPurpose>))]
 public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoPurpose>
 {
@@ -10473,7 +10454,7 @@ public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoP
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PaytoPurpose(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>dependant_support</c>.</summary>
+    /// <summary><c>dependant_support</c>: Upkeep of children or other dependants.</summary>
     public static readonly PaytoPurpose DependantSupport = new(Names.DependantSupport);
 
     /// <summary><c>government</c>.</summary>
@@ -10576,10 +10557,7 @@ public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoP
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options acss debit mandate options default for. A value that is not known here
-/// is kept as it came.
-/// </summary>
+/// <summary>For what the mandate is taken unless another is named. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>
 {
@@ -10639,10 +10617,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options acss debit mandate options payment schedule. A value that is not known
-/// here is kept as it came.
-/// </summary>
+/// <summary>How regularly the mandate's debits are made. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule : IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>, IEquatable<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>
 {
@@ -10653,13 +10628,13 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>combined</c>.</summary>
+    /// <summary><c>combined</c>: Both at regular intervals and now and then.</summary>
     public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Combined = new(Names.Combined);
 
-    /// <summary><c>interval</c>.</summary>
+    /// <summary><c>interval</c>: At regular intervals.</summary>
     public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Interval = new(Names.Interval);
 
-    /// <summary><c>sporadic</c>.</summary>
+    /// <summary><c>sporadic</c>: Now and then, with no fixed dates.</summary>
     public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Sporadic = new(Names.Sporadic);
 
     /// <inheritdoc/>
@@ -10708,7 +10683,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
     }
 }
 
-/// <summary>The known values of a acss debit transaction type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the debited payments are made for a business or privately. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AcssDebitTransactionType>))]
 public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransactionType>, IEquatable<AcssDebitTransactionType>
 {
@@ -10768,10 +10743,7 @@ public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransaction
     }
 }
 
-/// <summary>
-/// The known values of a checkout session consent collection payment method reuse agreement position. A value that is not known here is
-/// kept as it came.
-/// </summary>
+/// <summary>Whether the standard text on reuse of the payment method is shown. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>))]
 public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition : IOpenEnum<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>, IEquatable<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>
 {
@@ -10782,10 +10754,10 @@ public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreeme
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>auto</c>.</summary>
+    /// <summary><c>auto</c>: Shown in its usual place.</summary>
     public static readonly CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Auto = new(Names.Auto);
 
-    /// <summary><c>hidden</c>.</summary>
+    /// <summary><c>hidden</c>: Left out; you show a text of your own.</summary>
     public static readonly CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Hidden = new(Names.Hidden);
 
     /// <inheritdoc/>
@@ -10831,10 +10803,7 @@ public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreeme
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options customer balance bank transfer requested address type. A value that is
-/// not known here is kept as it came.
-/// </summary>
+/// <summary>Kind of bank details that the customer is given to transfer to. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>
 {
@@ -10845,7 +10814,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>aba</c>.</summary>
+    /// <summary><c>aba</c>: US account and routing number.</summary>
     public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Aba = new(Names.Aba);
 
     /// <summary><c>iban</c>.</summary>
@@ -10854,16 +10823,16 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     /// <summary><c>sepa</c>.</summary>
     public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Sepa = new(Names.Sepa);
 
-    /// <summary><c>sort_code</c>.</summary>
+    /// <summary><c>sort_code</c>: UK account number and sort code.</summary>
     public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType SortCode = new(Names.SortCode);
 
-    /// <summary><c>spei</c>.</summary>
+    /// <summary><c>spei</c>: Mexican CLABE.</summary>
     public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Spei = new(Names.Spei);
 
     /// <summary><c>swift</c>.</summary>
     public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Swift = new(Names.Swift);
 
-    /// <summary><c>zengin</c>.</summary>
+    /// <summary><c>zengin</c>: Japanese account details.</summary>
     public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Zengin = new(Names.Zengin);
 
     /// <inheritdoc/>
@@ -10924,10 +10893,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options customer balance bank transfer type. A value that is not known here is
-/// kept as it came.
-/// </summary>
+/// <summary>Which region's bank transfer the customer uses. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>
 {
@@ -11005,10 +10971,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options us bank account financial connections permission. A value that is not
-/// known here is kept as it came.
-/// </summary>
+/// <summary>What you may do with the linked account. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>
 {
@@ -11025,7 +10988,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     /// <summary><c>ownership</c>.</summary>
     public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission Ownership = new(Names.Ownership);
 
-    /// <summary><c>payment_method</c>.</summary>
+    /// <summary><c>payment_method</c>: Take payments from it.</summary>
     public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission PaymentMethod = new(Names.PaymentMethod);
 
     /// <summary><c>transactions</c>.</summary>
@@ -11080,10 +11043,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options us bank account financial connections prefetch. A value that is not
-/// known here is kept as it came.
-/// </summary>
+/// <summary>What is read from the linked account at once. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>
 {
@@ -11149,10 +11109,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options us bank account financial connections filters account subcategory. A
-/// value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Kind of bank account that can be linked. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory : IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>, IEquatable<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>
 {
@@ -11212,10 +11169,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options customer balance bank transfer eu bank transfer country. A value that is
-/// not known here is kept as it came.
-/// </summary>
+/// <summary>Country of the euro account details, by two-letter ISO code. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry : IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>, IEquatable<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>
 {
@@ -11299,7 +11253,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     }
 }
 
-/// <summary>The known values of a excluded payment method type. A value that is not known here is kept as it came.</summary>
+/// <summary>Payment method that is not offered although it could be. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ExcludedPaymentMethodType>))]
 public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMethodType>, IEquatable<ExcludedPaymentMethodType>
 {
@@ -11677,9 +11631,7 @@ public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMeth
     }
 }
 
-/// <summary>
-/// The known values of a checkout session allowed payment method type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Payment method that may be offered. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionAllowedPaymentMethodType>))]
 public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<CheckoutSessionAllowedPaymentMethodType>, IEquatable<CheckoutSessionAllowedPaymentMethodType>
 {
@@ -12063,7 +12015,7 @@ public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<Check
     }
 }
 
-/// <summary>The known values of a checkout session customer update behavior. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether what is entered overwrites the stored customer's data. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomerUpdateBehavior>))]
 public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<CheckoutSessionCustomerUpdateBehavior>, IEquatable<CheckoutSessionCustomerUpdateBehavior>
 {
@@ -12074,7 +12026,7 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionCustomerUpdateBehavior(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>auto</c>.</summary>
+    /// <summary><c>auto</c>: Saved to the customer when it fits.</summary>
     public static readonly CheckoutSessionCustomerUpdateBehavior Auto = new(Names.Auto);
 
     /// <summary><c>never</c>.</summary>
@@ -12123,9 +12075,7 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
     }
 }
 
-/// <summary>
-/// The known values of a checkout session branding settings font family. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Font of the checkout page. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsFontFamily>))]
 public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<CheckoutSessionBrandingSettingsFontFamily>, IEquatable<CheckoutSessionBrandingSettingsFontFamily>
 {
@@ -12330,7 +12280,7 @@ public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<Che
 }
 
 /// <summary>
-/// The known values of a checkout session subscription data proration behavior. A value that is not known here is kept as it came.
+/// Whether the part of a period before the first full one is charged in proportion. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubscriptionDataProrationBehavior>))]
 public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenEnum<CheckoutSessionSubscriptionDataProrationBehavior>, IEquatable<CheckoutSessionSubscriptionDataProrationBehavior>
@@ -12391,7 +12341,7 @@ public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenE
     }
 }
 
-/// <summary>The known values of a tax behavior. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the price contains tax. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxBehavior>))]
 public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehavior>
 {
@@ -12402,10 +12352,10 @@ public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehav
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public TaxBehavior(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>exclusive</c>.</summary>
+    /// <summary><c>exclusive</c>: Tax is added on top.</summary>
     public static readonly TaxBehavior Exclusive = new(Names.Exclusive);
 
-    /// <summary><c>inclusive</c>.</summary>
+    /// <summary><c>inclusive</c>: Tax is contained.</summary>
     public static readonly TaxBehavior Inclusive = new(Names.Inclusive);
 
     /// <summary><c>unspecified</c>.</summary>
@@ -12457,7 +12407,7 @@ public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehav
     }
 }
 
-/// <summary>The known values of a capture method. A value that is not known here is kept as it came.</summary>
+/// <summary>When authorized funds are collected. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CaptureMethod>))]
 public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<CaptureMethod>
 {
@@ -12471,10 +12421,10 @@ public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<Capt
     /// <summary><c>automatic</c>.</summary>
     public static readonly CaptureMethod Automatic = new(Names.Automatic);
 
-    /// <summary><c>automatic_async</c>.</summary>
+    /// <summary><c>automatic_async</c>: By the API, which lets the request return before it is done.</summary>
     public static readonly CaptureMethod AutomaticAsync = new(Names.AutomaticAsync);
 
-    /// <summary><c>manual</c>.</summary>
+    /// <summary><c>manual</c>: Only when you capture them.</summary>
     public static readonly CaptureMethod Manual = new(Names.Manual);
 
     /// <inheritdoc/>
@@ -12524,7 +12474,7 @@ public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<Capt
 }
 
 /// <summary>
-/// The known values of a setup future usage off session or on session. A value that is not known here is kept as it came.
+/// Whether the customer will be present when the payment method is used again. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupFutureUsageOffSessionOrOnSession>))]
 public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFutureUsageOffSessionOrOnSession>, IEquatable<SetupFutureUsageOffSessionOrOnSession>
@@ -12536,10 +12486,10 @@ public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFu
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SetupFutureUsageOffSessionOrOnSession(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>off_session</c>.</summary>
+    /// <summary><c>off_session</c>: Later payments may be made while the customer is away.</summary>
     public static readonly SetupFutureUsageOffSessionOrOnSession OffSession = new(Names.OffSession);
 
-    /// <summary><c>on_session</c>.</summary>
+    /// <summary><c>on_session</c>: Later payments are made only while the customer is present.</summary>
     public static readonly SetupFutureUsageOffSessionOrOnSession OnSession = new(Names.OnSession);
 
     /// <inheritdoc/>
@@ -12585,7 +12535,9 @@ public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFu
     }
 }
 
-/// <summary>The known values of a allow redisplay. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the saved payment method may be shown to its customer again. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<AllowRedisplay>))]
 public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<AllowRedisplay>
 {
@@ -12599,10 +12551,10 @@ public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<Al
     /// <summary><c>always</c>.</summary>
     public static readonly AllowRedisplay Always = new(Names.Always);
 
-    /// <summary><c>limited</c>.</summary>
+    /// <summary><c>limited</c>: Only within the purpose that it was saved for.</summary>
     public static readonly AllowRedisplay Limited = new(Names.Limited);
 
-    /// <summary><c>unspecified</c>.</summary>
+    /// <summary><c>unspecified</c>: Not stated, which is treated cautiously.</summary>
     public static readonly AllowRedisplay Unspecified = new(Names.Unspecified);
 
     /// <inheritdoc/>
@@ -12651,9 +12603,7 @@ public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<Al
     }
 }
 
-/// <summary>
-/// The known values of a checkout session branding settings logo type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Where the logo comes from. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionBrandingSettingsLogoType>))]
 public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<CheckoutSessionBrandingSettingsLogoType>, IEquatable<CheckoutSessionBrandingSettingsLogoType>
 {
@@ -12664,10 +12614,10 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionBrandingSettingsLogoType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>file</c>.</summary>
+    /// <summary><c>file</c>: File uploaded to the API.</summary>
     public static readonly CheckoutSessionBrandingSettingsLogoType File = new(Names.File);
 
-    /// <summary><c>url</c>.</summary>
+    /// <summary><c>url</c>: Public web address.</summary>
     public static readonly CheckoutSessionBrandingSettingsLogoType Url = new(Names.Url);
 
     /// <inheritdoc/>
@@ -12713,10 +12663,7 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
     }
 }
 
-/// <summary>
-/// The known values of a checkout session payment method options paypal preferred locale. A value that is not known here is kept as it
-/// came.
-/// </summary>
+/// <summary>Language and country of the PayPal page. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>))]
 public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale : IOpenEnum<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>, IEquatable<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>
 {
@@ -12890,9 +12837,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale 
     }
 }
 
-/// <summary>
-/// The known values of a checkout session subscription data billing mode type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Which set of billing rules the subscription follows. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubscriptionDataBillingModeType>))]
 public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnum<CheckoutSessionSubscriptionDataBillingModeType>, IEquatable<CheckoutSessionSubscriptionDataBillingModeType>
 {
@@ -12903,10 +12848,10 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnu
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionSubscriptionDataBillingModeType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>classic</c>.</summary>
+    /// <summary><c>classic</c>: Older rules for prorations and invoices.</summary>
     public static readonly CheckoutSessionSubscriptionDataBillingModeType Classic = new(Names.Classic);
 
-    /// <summary><c>flexible</c>.</summary>
+    /// <summary><c>flexible</c>: Newer rules with more exact prorations.</summary>
     public static readonly CheckoutSessionSubscriptionDataBillingModeType Flexible = new(Names.Flexible);
 
     /// <inheritdoc/>
@@ -12952,9 +12897,7 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnu
     }
 }
 
-/// <summary>
-/// The known values of a checkout session shipping option shipping rate data type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>How the shipping is priced: by a fixed amount. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionShippingOptionShippingRateDataType>))]
 public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpenEnum<CheckoutSessionShippingOptionShippingRateDataType>, IEquatable<CheckoutSessionShippingOptionShippingRateDataType>
 {
@@ -13008,9 +12951,7 @@ public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpen
     }
 }
 
-/// <summary>
-/// The known values of a checkout session invoice creation invoice data issuer type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Which account issues the invoice. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>))]
 public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>, IEquatable<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>
 {
@@ -13024,7 +12965,7 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
     /// <summary><c>account</c>.</summary>
     public static readonly CheckoutSessionInvoiceCreationInvoiceDataIssuerType Account = new(Names.Account);
 
-    /// <summary><c>self</c>.</summary>
+    /// <summary><c>self</c>: Account that makes the request.</summary>
     public static readonly CheckoutSessionInvoiceCreationInvoiceDataIssuerType Self = new(Names.Self);
 
     /// <inheritdoc/>
@@ -13070,10 +13011,7 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
     }
 }
 
-/// <summary>
-/// The known values of a checkout session subscription data billing mode flexible proration discounts. A value that is not known here is
-/// kept as it came.
-/// </summary>
+/// <summary>How discounts show in prorations. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>))]
 public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts : IOpenEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>, IEquatable<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>
 {
@@ -13084,10 +13022,10 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrati
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>included</c>.</summary>
+    /// <summary><c>included</c>: Within the amounts, which are net of discounts.</summary>
     public static readonly CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts Included = new(Names.Included);
 
-    /// <summary><c>itemized</c>.</summary>
+    /// <summary><c>itemized</c>: Listed apart from gross amounts.</summary>
     public static readonly CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts Itemized = new(Names.Itemized);
 
     /// <inheritdoc/>
@@ -13133,7 +13071,9 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrati
     }
 }
 
-/// <summary>The known values of a trial end missing payment method. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// What happens to the subscription if its trial ends without a payment method. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<TrialEndMissingPaymentMethod>))]
 public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingPaymentMethod>, IEquatable<TrialEndMissingPaymentMethod>
 {
@@ -13147,10 +13087,10 @@ public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingP
     /// <summary><c>cancel</c>.</summary>
     public static readonly TrialEndMissingPaymentMethod Cancel = new(Names.Cancel);
 
-    /// <summary><c>create_invoice</c>.</summary>
+    /// <summary><c>create_invoice</c>: An invoice is made and waits to be paid.</summary>
     public static readonly TrialEndMissingPaymentMethod CreateInvoice = new(Names.CreateInvoice);
 
-    /// <summary><c>pause</c>.</summary>
+    /// <summary><c>pause</c>: No invoices until a payment method is there.</summary>
     public static readonly TrialEndMissingPaymentMethod Pause = new(Names.Pause);
 
     /// <inheritdoc/>
@@ -13199,10 +13139,7 @@ public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingP
     }
 }
 
-/// <summary>
-/// The known values of a checkout session invoice creation invoice data rendering options amount tax display. A value that is not known
-/// here is kept as it came.
-/// </summary>
+/// <summary>Whether line amounts on the PDF contain tax. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>))]
 public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay : IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>, IEquatable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>
 {
@@ -13216,7 +13153,7 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions
     /// <summary><c>exclude_tax</c>.</summary>
     public static readonly CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay ExcludeTax = new(Names.ExcludeTax);
 
-    /// <summary><c>include_inclusive_tax</c>.</summary>
+    /// <summary><c>include_inclusive_tax</c>: With inclusive tax, without exclusive tax.</summary>
     public static readonly CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay IncludeInclusiveTax = new(Names.IncludeInclusiveTax);
 
     /// <inheritdoc/>
@@ -13262,7 +13199,7 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions
     }
 }
 
-/// <summary>The known values of a delivery estimate unit. A value that is not known here is kept as it came.</summary>
+/// <summary>Unit of time of a delivery estimate. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DeliveryEstimateUnit>))]
 public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, IEquatable<DeliveryEstimateUnit>
 {
@@ -13273,7 +13210,7 @@ public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, I
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public DeliveryEstimateUnit(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>business_day</c>.</summary>
+    /// <summary><c>business_day</c>: Day that is no weekend or holiday.</summary>
     public static readonly DeliveryEstimateUnit BusinessDay = new(Names.BusinessDay);
 
     /// <summary><c>day</c>.</summary>

@@ -388,7 +388,7 @@ public sealed class CheckoutSessionGetOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session adaptive pricing.</summary>
+/// <summary>Whether to switch a feature on.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAdaptivePricingOptions>))]
 public sealed class CheckoutSessionAdaptivePricingOptions : ApiOptions
 {
@@ -405,7 +405,7 @@ public sealed class CheckoutSessionAdaptivePricingOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session after expiration.</summary>
+/// <summary>What shall happen once the session has expired.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAfterExpirationOptions>))]
 public sealed class CheckoutSessionAfterExpirationOptions : ApiOptions
 {
@@ -422,7 +422,7 @@ public sealed class CheckoutSessionAfterExpirationOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session after expiration recovery.</summary>
+/// <summary>Whether a customer can take up an expired session again by a link.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAfterExpirationRecoveryOptions>))]
 public sealed class CheckoutSessionAfterExpirationRecoveryOptions : ApiOptions
 {
@@ -444,7 +444,7 @@ public sealed class CheckoutSessionAfterExpirationRecoveryOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session automatic tax.</summary>
+/// <summary>Whether to calculate tax automatically, and who is liable for it.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAutomaticTaxOptions>))]
 public sealed class CheckoutSessionAutomaticTaxOptions : ApiOptions
 {
@@ -466,7 +466,7 @@ public sealed class CheckoutSessionAutomaticTaxOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session automatic tax liability.</summary>
+/// <summary>Account that is answerable: your own or a connected one.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAutomaticTaxLiabilityOptions>))]
 public sealed class CheckoutSessionAutomaticTaxLiabilityOptions : ApiOptions
 {
@@ -488,7 +488,7 @@ public sealed class CheckoutSessionAutomaticTaxLiabilityOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session branding settings.</summary>
+/// <summary>Look of the checkout page: colors, font, shapes, logo and name.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionBrandingSettingsOptions>))]
 public sealed class CheckoutSessionBrandingSettingsOptions : ApiOptions
 {
@@ -547,7 +547,7 @@ public sealed class CheckoutSessionBrandingSettingsOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session branding settings icon.</summary>
+/// <summary>Small image of the checkout page, from an uploaded file or an address.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionBrandingSettingsIconOptions>))]
 public sealed class CheckoutSessionBrandingSettingsIconOptions : ApiOptions
 {
@@ -574,7 +574,7 @@ public sealed class CheckoutSessionBrandingSettingsIconOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session branding settings logo.</summary>
+/// <summary>Logo of the checkout page, from an uploaded file or an address.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionBrandingSettingsLogoOptions>))]
 public sealed class CheckoutSessionBrandingSettingsLogoOptions : ApiOptions
 {
@@ -601,7 +601,7 @@ public sealed class CheckoutSessionBrandingSettingsLogoOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session consent collection.</summary>
+/// <summary>Which consents to ask the customer for.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionConsentCollectionOptions>))]
 public sealed class CheckoutSessionConsentCollectionOptions : ApiOptions
 {
@@ -630,7 +630,7 @@ public sealed class CheckoutSessionConsentCollectionOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session consent collection payment method reuse agreement.</summary>
+/// <summary>How to show the agreement to reuse the payment method.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementOptions>))]
 public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreementOptions : ApiOptions
 {
@@ -647,7 +647,7 @@ public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreementO
     }
 }
 
-/// <summary>A group of parameters: checkout session custom field.</summary>
+/// <summary>Extra input to ask the customer for.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldOptions>))]
 public sealed class CheckoutSessionCustomFieldOptions : ApiOptions
 {
@@ -696,7 +696,7 @@ public sealed class CheckoutSessionCustomFieldOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session custom field dropdown.</summary>
+/// <summary>Choices of a drop-down field.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldDropdownOptions>))]
 public sealed class CheckoutSessionCustomFieldDropdownOptions : ApiOptions
 {
@@ -718,7 +718,7 @@ public sealed class CheckoutSessionCustomFieldDropdownOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session custom field dropdown option.</summary>
+/// <summary>Choice to offer in a drop-down field.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldDropdownOptionOptions>))]
 public sealed class CheckoutSessionCustomFieldDropdownOptionOptions : ApiOptions
 {
@@ -742,7 +742,7 @@ public sealed class CheckoutSessionCustomFieldDropdownOptionOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session custom field label.</summary>
+/// <summary>What the customer is to see beside an extra field.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldLabelOptions>))]
 public sealed class CheckoutSessionCustomFieldLabelOptions : ApiOptions
 {
@@ -764,7 +764,7 @@ public sealed class CheckoutSessionCustomFieldLabelOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session custom field numeric.</summary>
+/// <summary>Limits and default of a field that takes digits only.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldNumericOptions>))]
 public sealed class CheckoutSessionCustomFieldNumericOptions : ApiOptions
 {
@@ -791,7 +791,7 @@ public sealed class CheckoutSessionCustomFieldNumericOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session custom field text.</summary>
+/// <summary>Limits and default of a field that takes any text.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldTextOptions>))]
 public sealed class CheckoutSessionCustomFieldTextOptions : ApiOptions
 {
@@ -818,7 +818,7 @@ public sealed class CheckoutSessionCustomFieldTextOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session custom text.</summary>
+/// <summary>Texts of your own to show beside the standard ones of the checkout page.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomTextOptions>))]
 public sealed class CheckoutSessionCustomTextOptions : ApiOptions
 {
@@ -855,7 +855,7 @@ public sealed class CheckoutSessionCustomTextOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session custom text after submit.</summary>
+/// <summary>Text of your own for one place of the checkout page.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomTextAfterSubmitOptions>))]
 public sealed class CheckoutSessionCustomTextAfterSubmitOptions : ApiOptions
 {
@@ -872,7 +872,7 @@ public sealed class CheckoutSessionCustomTextAfterSubmitOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session customer update.</summary>
+/// <summary>Which data of the stored customer the session may overwrite with what is entered.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomerUpdateOptions>))]
 public sealed class CheckoutSessionCustomerUpdateOptions : ApiOptions
 {
@@ -899,7 +899,7 @@ public sealed class CheckoutSessionCustomerUpdateOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session invoice creation.</summary>
+/// <summary>Whether to make an invoice once the session is paid, and what it shows.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationOptions>))]
 public sealed class CheckoutSessionInvoiceCreationOptions : ApiOptions
 {
@@ -921,7 +921,7 @@ public sealed class CheckoutSessionInvoiceCreationOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session invoice creation invoice data.</summary>
+/// <summary>What the invoice that follows the payment shall show.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationInvoiceDataOptions>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataOptions : ApiOptions
 {
@@ -969,7 +969,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataOptions : ApiOption
     }
 }
 
-/// <summary>A group of parameters: checkout session invoice creation invoice data custom field.</summary>
+/// <summary>Extra line at the head of invoices: a name and its value.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions : ApiOptions
 {
@@ -991,7 +991,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions 
     }
 }
 
-/// <summary>A group of parameters: checkout session invoice creation invoice data issuer.</summary>
+/// <summary>Account in whose name the invoices are issued.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions : ApiOptions
 {
@@ -1013,7 +1013,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions : Api
     }
 }
 
-/// <summary>A group of parameters: checkout session invoice creation invoice data rendering options.</summary>
+/// <summary>How the PDF of the invoice shall be laid out.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions : ApiOptions
 {
@@ -1037,7 +1037,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOpt
     }
 }
 
-/// <summary>A group of parameters: checkout session line item.</summary>
+/// <summary>Line of what the session sells, by a stored price or one made on the spot.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionLineItemOptions>))]
 public sealed class CheckoutSessionLineItemOptions : ApiOptions
 {
@@ -1086,7 +1086,7 @@ public sealed class CheckoutSessionLineItemOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session line item price data.</summary>
+/// <summary>Price to make on the spot, for a stored or a new product.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionLineItemPriceDataOptions>))]
 public sealed class CheckoutSessionLineItemPriceDataOptions : ApiOptions
 {
@@ -1133,7 +1133,7 @@ public sealed class CheckoutSessionLineItemPriceDataOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session line item price data product data.</summary>
+/// <summary>Product to make on the spot.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionLineItemPriceDataProductDataOptions>))]
 public sealed class CheckoutSessionLineItemPriceDataProductDataOptions : ApiOptions
 {
@@ -1181,7 +1181,7 @@ public sealed class CheckoutSessionLineItemPriceDataProductDataOptions : ApiOpti
     }
 }
 
-/// <summary>A group of parameters: checkout session line item price data product data tax details.</summary>
+/// <summary>How the product is taxed: its tax code and where it is performed.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions>))]
 public sealed class CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions : ApiOptions
 {
@@ -1203,7 +1203,7 @@ public sealed class CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session managed payments.</summary>
+/// <summary>Whether the session is sold through a merchant of record that takes over tax and disputes.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionManagedPaymentsOptions>))]
 public sealed class CheckoutSessionManagedPaymentsOptions : ApiOptions
 {
@@ -1220,7 +1220,7 @@ public sealed class CheckoutSessionManagedPaymentsOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session name collection.</summary>
+/// <summary>Which names to ask the customer for.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionNameCollectionOptions>))]
 public sealed class CheckoutSessionNameCollectionOptions : ApiOptions
 {
@@ -1242,7 +1242,7 @@ public sealed class CheckoutSessionNameCollectionOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session name collection business.</summary>
+/// <summary>Whether to ask for the name of the customer's business, and whether it may be left blank.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionNameCollectionBusinessOptions>))]
 public sealed class CheckoutSessionNameCollectionBusinessOptions : ApiOptions
 {
@@ -1264,7 +1264,7 @@ public sealed class CheckoutSessionNameCollectionBusinessOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session name collection individual.</summary>
+/// <summary>Whether to ask for the customer's personal name, and whether it may be left blank.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionNameCollectionIndividualOptions>))]
 public sealed class CheckoutSessionNameCollectionIndividualOptions : ApiOptions
 {
@@ -1286,7 +1286,7 @@ public sealed class CheckoutSessionNameCollectionIndividualOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session optional item.</summary>
+/// <summary>Item that the customer may add to the purchase.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionOptionalItemOptions>))]
 public sealed class CheckoutSessionOptionalItemOptions : ApiOptions
 {
@@ -1313,7 +1313,7 @@ public sealed class CheckoutSessionOptionalItemOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment intent data.</summary>
+/// <summary>Settings for the payment intent that a session in `payment` mode makes.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentIntentDataOptions>))]
 public sealed class CheckoutSessionPaymentIntentDataOptions : ApiOptions
 {
@@ -1394,7 +1394,7 @@ public sealed class CheckoutSessionPaymentIntentDataOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment intent data shipping.</summary>
+/// <summary>Where, to whom and by whom the purchase is shipped.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentIntentDataShippingOptions>))]
 public sealed class CheckoutSessionPaymentIntentDataShippingOptions : ApiOptions
 {
@@ -1431,7 +1431,7 @@ public sealed class CheckoutSessionPaymentIntentDataShippingOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment intent data transfer data.</summary>
+/// <summary>Connected account that the funds go to, and how much of them.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentIntentDataTransferDataOptions>))]
 public sealed class CheckoutSessionPaymentIntentDataTransferDataOptions : ApiOptions
 {
@@ -1453,7 +1453,7 @@ public sealed class CheckoutSessionPaymentIntentDataTransferDataOptions : ApiOpt
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method data.</summary>
+/// <summary>Settings for the payment method that the session makes.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodDataOptions>))]
 public sealed class CheckoutSessionPaymentMethodDataOptions : ApiOptions
 {
@@ -1470,7 +1470,7 @@ public sealed class CheckoutSessionPaymentMethodDataOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options.</summary>
+/// <summary>Settings of the session for each payment method.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsOptions : ApiOptions
 {
@@ -1737,7 +1737,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options acss debit.</summary>
+/// <summary>Settings for pre-authorized debits from Canadian bank accounts.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAcssDebitOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitOptions : ApiOptions
 {
@@ -1774,7 +1774,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitOptions : ApiOpt
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options acss debit mandate options.</summary>
+/// <summary>What the mandate for Canadian pre-authorized debits shall say.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOptions : ApiOptions
 {
@@ -1813,7 +1813,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOp
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options affirm.</summary>
+/// <summary>Settings for a payment method that can be captured later but not saved.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAffirmOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAffirmOptions : ApiOptions
 {
@@ -1835,7 +1835,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAffirmOptions : ApiOption
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options alipay.</summary>
+/// <summary>Settings for a payment method that only needs to know whether it will be used again.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAlipayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAlipayOptions : ApiOptions
 {
@@ -1852,7 +1852,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlipayOptions : ApiOption
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options alma.</summary>
+/// <summary>Settings for a payment method that only needs to know when to capture.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAlmaOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAlmaOptions : ApiOptions
 {
@@ -1869,7 +1869,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlmaOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options amazon pay.</summary>
+/// <summary>Settings for a payment method that can be captured later and used again.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAmazonPayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAmazonPayOptions : ApiOptions
 {
@@ -1891,7 +1891,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAmazonPayOptions : ApiOpt
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options au becs debit.</summary>
+/// <summary>Settings for BECS direct debits from Australian bank accounts.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions : ApiOptions
 {
@@ -1913,7 +1913,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions : ApiO
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options bacs debit.</summary>
+/// <summary>Settings for Bacs direct debits from UK bank accounts.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBacsDebitOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitOptions : ApiOptions
 {
@@ -1940,7 +1940,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitOptions : ApiOpt
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options bacs debit mandate options.</summary>
+/// <summary>How the mandate for a direct debit shall be numbered.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions : ApiOptions
 {
@@ -1960,7 +1960,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOp
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options bancontact.</summary>
+/// <summary>Settings for a payment method that only needs to know whether it will be used again.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBancontactOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBancontactOptions : ApiOptions
 {
@@ -1977,7 +1977,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBancontactOptions : ApiOp
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options blik.</summary>
+/// <summary>Settings for BLIK, the Polish payment by a code from the bank's app.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBlikOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBlikOptions : ApiOptions
 {
@@ -2002,7 +2002,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBlikOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options blik mandate options.</summary>
+/// <summary>How long the mandate for recurring BLIK payments shall last.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions : ApiOptions
 {
@@ -2021,7 +2021,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options boleto.</summary>
+/// <summary>Settings for boleto, the Brazilian cash voucher.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBoletoOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBoletoOptions : ApiOptions
 {
@@ -2043,7 +2043,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoletoOptions : ApiOption
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options card.</summary>
+/// <summary>Settings for card payments.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCardOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCardOptions : ApiOptions
 {
@@ -2116,7 +2116,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options card installments.</summary>
+/// <summary>Whether the card payment may be made in installments.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions : ApiOptions
 {
@@ -2133,7 +2133,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions :
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options card restrictions.</summary>
+/// <summary>Cards that the session shall not accept.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions : ApiOptions
 {
@@ -2155,7 +2155,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions :
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options cashapp.</summary>
+/// <summary>Settings for Cash App Pay, the US wallet.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCashappOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCashappOptions : ApiOptions
 {
@@ -2177,7 +2177,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCashappOptions : ApiOptio
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options crypto.</summary>
+/// <summary>Settings for a payment method that cannot be saved for later payments.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCryptoOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCryptoOptions : ApiOptions
 {
@@ -2194,7 +2194,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCryptoOptions : ApiOption
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options customer balance.</summary>
+/// <summary>Settings for payments from the customer's cash balance.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions : ApiOptions
 {
@@ -2221,7 +2221,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions : 
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options customer balance bank transfer.</summary>
+/// <summary>How the customer can send funds by bank transfer.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferOptions : ApiOptions
 {
@@ -2250,7 +2250,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options customer balance bank transfer eu bank transfer.</summary>
+/// <summary>Country of the account details that a euro transfer is sent to.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions : ApiOptions
 {
@@ -2267,7 +2267,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options demo pay.</summary>
+/// <summary>Settings for Demo Pay, a payment method to try things out with.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsDemoPayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsDemoPayOptions : ApiOptions
 {
@@ -2284,7 +2284,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsDemoPayOptions : ApiOptio
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options klarna.</summary>
+/// <summary>Settings for Klarna, which lets customers pay later or in parts.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsKlarnaOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKlarnaOptions : ApiOptions
 {
@@ -2313,7 +2313,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarnaOptions : ApiOption
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options klarna subscription.</summary>
+/// <summary>Subscription that Klarna is told about: how often it is charged, and when next.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions : ApiOptions
 {
@@ -2350,7 +2350,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options klarna subscription next billing.</summary>
+/// <summary>Next charge of the subscription: how much and when.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions : ApiOptions
 {
@@ -2372,7 +2372,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBil
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options konbini.</summary>
+/// <summary>Settings for a cash payment at a store, which the customer must make within some days.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsKonbiniOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKonbiniOptions : ApiOptions
 {
@@ -2396,7 +2396,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbiniOptions : ApiOptio
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options oxxo.</summary>
+/// <summary>Settings for OXXO, the Mexican cash voucher.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsOxxoOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsOxxoOptions : ApiOptions
 {
@@ -2418,7 +2418,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxoOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options p24.</summary>
+/// <summary>Settings for Przelewy24, the Polish bank payment.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsP24Options>))]
 public sealed class CheckoutSessionPaymentMethodOptionsP24Options : ApiOptions
 {
@@ -2440,7 +2440,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsP24Options : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options pay by bank.</summary>
+/// <summary>Empty object: its presence tells that the thing is meant, and it has no settings.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPayByBankOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPayByBankOptions : ApiOptions
 {
@@ -2452,7 +2452,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayByBankOptions : ApiOpt
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options paypal.</summary>
+/// <summary>Settings for PayPal.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPaypalOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPaypalOptions : ApiOptions
 {
@@ -2497,7 +2497,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypalOptions : ApiOption
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options payto.</summary>
+/// <summary>Settings for PayTo, the Australian real-time debit.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPaytoOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPaytoOptions : ApiOptions
 {
@@ -2519,7 +2519,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options payto mandate options.</summary>
+/// <summary>What the PayTo agreement shall allow: how much, how often, what for and until when.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions : ApiOptions
 {
@@ -2576,7 +2576,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOption
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options pix.</summary>
+/// <summary>Settings for Pix, the Brazilian instant payment.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPixOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPixOptions : ApiOptions
 {
@@ -2608,7 +2608,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options pix mandate options.</summary>
+/// <summary>What the mandate for recurring Pix payments shall allow: how much, how often and until when.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions : ApiOptions
 {
@@ -2662,7 +2662,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions 
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options revolut pay.</summary>
+/// <summary>Settings for Revolut Pay.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsRevolutPayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsRevolutPayOptions : ApiOptions
 {
@@ -2684,7 +2684,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsRevolutPayOptions : ApiOp
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options sepa debit.</summary>
+/// <summary>Settings for SEPA direct debits from euro bank accounts.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsSepaDebitOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsSepaDebitOptions : ApiOptions
 {
@@ -2711,7 +2711,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsSepaDebitOptions : ApiOpt
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options swish.</summary>
+/// <summary>Settings for Swish, the Swedish phone payment.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsSwishOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsSwishOptions : ApiOptions
 {
@@ -2728,7 +2728,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwishOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options twint.</summary>
+/// <summary>Settings for TWINT, the Swiss phone payment.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsTwintOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsTwintOptions : ApiOptions
 {
@@ -2745,7 +2745,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsTwintOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options upi.</summary>
+/// <summary>Settings for UPI, the Indian instant payment.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsUpiOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUpiOptions : ApiOptions
 {
@@ -2770,7 +2770,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options upi mandate options.</summary>
+/// <summary>What the mandate for recurring UPI payments shall allow: how much and until when.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions : ApiOptions
 {
@@ -2804,7 +2804,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions 
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options us bank account.</summary>
+/// <summary>Settings for debits from US bank accounts.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountOptions : ApiOptions
 {
@@ -2836,7 +2836,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountOptions : Ap
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options us bank account financial connections.</summary>
+/// <summary>What you may read of the bank account that the customer links.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions : ApiOptions
 {
@@ -2858,7 +2858,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
     }
 }
 
-/// <summary>A group of parameters: checkout session payment method options wechat pay.</summary>
+/// <summary>Settings for WeChat Pay, the Chinese wallet.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsWechatPayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsWechatPayOptions : ApiOptions
 {
@@ -2885,7 +2885,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPayOptions : ApiOpt
     }
 }
 
-/// <summary>A group of parameters: checkout session permissions.</summary>
+/// <summary>Which of the session's data your server alone may change and which the customer's browser.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPermissionsOptions>))]
 public sealed class CheckoutSessionPermissionsOptions : ApiOptions
 {
@@ -2905,7 +2905,7 @@ public sealed class CheckoutSessionPermissionsOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session saved payment method options.</summary>
+/// <summary>How to show, save and remove the customer's saved payment methods.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSavedPaymentMethodOptionsOptions>))]
 public sealed class CheckoutSessionSavedPaymentMethodOptionsOptions : ApiOptions
 {
@@ -2935,7 +2935,7 @@ public sealed class CheckoutSessionSavedPaymentMethodOptionsOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session setup intent data.</summary>
+/// <summary>Settings for the setup intent that a session in `setup` mode makes.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSetupIntentDataOptions>))]
 public sealed class CheckoutSessionSetupIntentDataOptions : ApiOptions
 {
@@ -2963,7 +2963,7 @@ public sealed class CheckoutSessionSetupIntentDataOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session shipping address collection.</summary>
+/// <summary>Countries that the customer can have the goods shipped to.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingAddressCollectionOptions>))]
 public sealed class CheckoutSessionShippingAddressCollectionOptions : ApiOptions
 {
@@ -2980,7 +2980,7 @@ public sealed class CheckoutSessionShippingAddressCollectionOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session shipping option.</summary>
+/// <summary>Way of shipping, by a stored shipping rate or one made on the spot.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionOptions>))]
 public sealed class CheckoutSessionShippingOptionOptions : ApiOptions
 {
@@ -3002,7 +3002,7 @@ public sealed class CheckoutSessionShippingOptionOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session shipping option shipping rate data.</summary>
+/// <summary>Shipping rate to make on the spot.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataOptions : ApiOptions
 {
@@ -3050,7 +3050,7 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataOptions : ApiOp
     }
 }
 
-/// <summary>A group of parameters: checkout session shipping option shipping rate data delivery estimate.</summary>
+/// <summary>How long the delivery takes, from a shortest to a longest time.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions : ApiOptions
 {
@@ -3072,7 +3072,7 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimat
     }
 }
 
-/// <summary>A group of parameters: checkout session shipping option shipping rate data delivery estimate maximum.</summary>
+/// <summary>Longest time that the delivery takes.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMaximumOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMaximumOptions : ApiOptions
 {
@@ -3094,7 +3094,7 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimat
     }
 }
 
-/// <summary>A group of parameters: checkout session shipping option shipping rate data delivery estimate minimum.</summary>
+/// <summary>Shortest time that the delivery takes.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMinimumOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMinimumOptions : ApiOptions
 {
@@ -3116,7 +3116,7 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimat
     }
 }
 
-/// <summary>A group of parameters: checkout session shipping option shipping rate data fixed amount.</summary>
+/// <summary>Fixed price of the shipping, with prices in other currencies.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions : ApiOptions
 {
@@ -3144,7 +3144,7 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountOpti
     }
 }
 
-/// <summary>A group of parameters: checkout session shipping option shipping rate data fixed amount currency options.</summary>
+/// <summary>Price of the shipping in one further currency.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions : ApiOptions
 {
@@ -3166,7 +3166,7 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountCurr
     }
 }
 
-/// <summary>A group of parameters: checkout session subscription data.</summary>
+/// <summary>Settings for the subscription that a session in `subscription` mode makes.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataOptions>))]
 public sealed class CheckoutSessionSubscriptionDataOptions : ApiOptions
 {
@@ -3262,7 +3262,7 @@ public sealed class CheckoutSessionSubscriptionDataOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session subscription data billing cycle anchor config.</summary>
+/// <summary>Day and time in the calendar that billing periods begin at.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptions>))]
 public sealed class CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptions : ApiOptions
 {
@@ -3299,7 +3299,7 @@ public sealed class CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptio
     }
 }
 
-/// <summary>A group of parameters: checkout session subscription data billing mode.</summary>
+/// <summary>Which rules the subscription's prorations and invoices follow.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataBillingModeOptions>))]
 public sealed class CheckoutSessionSubscriptionDataBillingModeOptions : ApiOptions
 {
@@ -3321,7 +3321,7 @@ public sealed class CheckoutSessionSubscriptionDataBillingModeOptions : ApiOptio
     }
 }
 
-/// <summary>A group of parameters: checkout session subscription data billing mode flexible.</summary>
+/// <summary>Details of the `flexible` billing mode.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataBillingModeFlexibleOptions>))]
 public sealed class CheckoutSessionSubscriptionDataBillingModeFlexibleOptions : ApiOptions
 {
@@ -3338,7 +3338,7 @@ public sealed class CheckoutSessionSubscriptionDataBillingModeFlexibleOptions : 
     }
 }
 
-/// <summary>A group of parameters: checkout session subscription data invoice settings.</summary>
+/// <summary>What the subscription's invoices show, and who issues them.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataInvoiceSettingsOptions>))]
 public sealed class CheckoutSessionSubscriptionDataInvoiceSettingsOptions : ApiOptions
 {
@@ -3375,7 +3375,7 @@ public sealed class CheckoutSessionSubscriptionDataInvoiceSettingsOptions : ApiO
     }
 }
 
-/// <summary>A group of parameters: checkout session subscription data transfer data.</summary>
+/// <summary>Connected account that the subscription's payments go to, and which share of them.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataTransferDataOptions>))]
 public sealed class CheckoutSessionSubscriptionDataTransferDataOptions : ApiOptions
 {
@@ -3397,7 +3397,7 @@ public sealed class CheckoutSessionSubscriptionDataTransferDataOptions : ApiOpti
     }
 }
 
-/// <summary>A group of parameters: checkout session subscription data trial settings.</summary>
+/// <summary>What happens when the trial ends.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataTrialSettingsOptions>))]
 public sealed class CheckoutSessionSubscriptionDataTrialSettingsOptions : ApiOptions
 {
@@ -3414,7 +3414,7 @@ public sealed class CheckoutSessionSubscriptionDataTrialSettingsOptions : ApiOpt
     }
 }
 
-/// <summary>A group of parameters: checkout session subscription data trial settings end behavior.</summary>
+/// <summary>What happens when the trial ends and there is no payment method.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptions>))]
 public sealed class CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptions : ApiOptions
 {
@@ -3431,7 +3431,7 @@ public sealed class CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptio
     }
 }
 
-/// <summary>A group of parameters: checkout session tax id collection.</summary>
+/// <summary>Whether to ask for the customer's tax number, and whether it must be given.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionTaxIdCollectionOptions>))]
 public sealed class CheckoutSessionTaxIdCollectionOptions : ApiOptions
 {
@@ -3453,7 +3453,7 @@ public sealed class CheckoutSessionTaxIdCollectionOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session wallet options.</summary>
+/// <summary>How wallets take part in the session.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionWalletOptionsOptions>))]
 public sealed class CheckoutSessionWalletOptionsOptions : ApiOptions
 {
@@ -3470,7 +3470,7 @@ public sealed class CheckoutSessionWalletOptionsOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session wallet options link.</summary>
+/// <summary>Whether to show the Link wallet in the session.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionWalletOptionsLinkOptions>))]
 public sealed class CheckoutSessionWalletOptionsLinkOptions : ApiOptions
 {
@@ -3487,7 +3487,7 @@ public sealed class CheckoutSessionWalletOptionsLinkOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: checkout session customer details.</summary>
+/// <summary>Filter for sessions by what the customer entered.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomerDetailsOptions>))]
 public sealed class CheckoutSessionCustomerDetailsOptions : ApiOptions
 {

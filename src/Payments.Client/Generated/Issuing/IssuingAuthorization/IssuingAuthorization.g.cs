@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Issuing;
 
-/// <summary>The issuing authorization of the API.</summary>
+/// <summary>Request by a merchant to spend money of an issued card, with the decision on it.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<IssuingAuthorization>))]
 public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSource
 {
@@ -52,88 +52,94 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.authorization</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount that was authorized or declined in all, in the smallest unit of your currency.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
-    /// <summary>The <c>amount_details</c> of the object.</summary>
+    /// <summary>Fees of cash machines and cash handed out that the amount contains; null if there are none.</summary>
     public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init { _amountDetails = value; Add(3); } }
 
-    /// <summary>The <c>approved</c> of the object.</summary>
+    /// <summary>Whether the authorization was approved.</summary>
     public bool Approved { get => _approved; init { _approved = value; Add(4); } }
 
-    /// <summary>The <c>authorization_method</c> of the object.</summary>
+    /// <summary>How the card details were given to the merchant.</summary>
     public IssuingAuthorizationAuthorizationMethod AuthorizationMethod { get => _authorizationMethod; init { _authorizationMethod = value; Add(5); } }
 
-    /// <summary>The <c>balance_transactions</c> of the object.</summary>
+    /// <summary>Entries that hold the authorized money back from your balance or release it again.</summary>
     public IReadOnlyList<BalanceTransaction> BalanceTransactions { get => _balanceTransactions ?? []; init { _balanceTransactions = value; Add(6); } }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Issued card that the purchase is made with.</summary>
     public IssuingCard Card { get => _card ?? new(); init { _card = value; Add(7); } }
 
-    /// <summary>The <c>card_presence</c> of the object.</summary>
+    /// <summary>Whether the card was there physically; null if unknown.</summary>
     public IssuingAuthorizationCardPresence? CardPresence { get => OpenEnum.OrNull(_cardPresence); init { _cardPresence = value.GetValueOrDefault(); Add(8); } }
 
-    /// <summary>The <c>cardholder</c> of the object. An id until the request expands <c>cardholder</c>.</summary>
+    /// <summary>Person or company whose card was used; null if unknown. An id until the request expands <c>cardholder</c>.</summary>
     public Expandable<IssuingCardholder>? Cardholder { get => _cardholder.OrNull; init { _cardholder = value.GetValueOrDefault(); Add(9); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the merchant first asked for the authorization.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(10); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency in which you are charged, as a three-letter ISO code in lower case; the merchant's may differ.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(11); } }
 
-    /// <summary>The <c>fleet</c> of the object.</summary>
+    /// <summary>What the fuel station reported about a purchase with a fleet card; null if nothing.</summary>
     public IssuingAuthorizationFleet? Fleet { get => _fleet; init { _fleet = value; Add(12); } }
 
-    /// <summary>The <c>fraud_challenges</c> of the object.</summary>
+    /// <summary>Questions sent to the cardholder about whether the purchase is theirs; null if there were none.</summary>
     public IReadOnlyList<IssuingAuthorizationFraudChallenge>? FraudChallenges { get => _fraudChallenges; init { _fraudChallenges = value; Add(13); } }
 
-    /// <summary>The <c>fuel</c> of the object.</summary>
+    /// <summary>What the fuel station reported about the fuel that was bought; null if nothing.</summary>
     public IssuingAuthorizationFuel? Fuel { get => _fuel; init { _fuel = value; Add(14); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(15); } }
 
-    /// <summary>The <c>merchant_amount</c> of the object.</summary>
+    /// <summary>Amount authorized or declined in the merchant's currency, in its smallest unit.</summary>
     public long MerchantAmount { get => _merchantAmount; init { _merchantAmount = value; Add(16); } }
 
-    /// <summary>The <c>merchant_currency</c> of the object.</summary>
+    /// <summary>Currency that the merchant uses, as a three-letter ISO code in lower case.</summary>
     public string MerchantCurrency { get => _merchantCurrency ?? ""; init { _merchantCurrency = value; Add(17); } }
 
-    /// <summary>The <c>merchant_data</c> of the object.</summary>
+    /// <summary>Merchant at whom the card was used, as the card network reports it.</summary>
     public IssuingAuthorizationMerchantData MerchantData { get => _merchantData ?? new(); init { _merchantData = value; Add(18); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(19); } }
 
-    /// <summary>The <c>network_data</c> of the object.</summary>
+    /// <summary>References by which the card network knows the authorization; null if unknown.</summary>
     public IssuingAuthorizationNetworkData? NetworkData { get => _networkData; init { _networkData = value; Add(20); } }
 
-    /// <summary>The <c>pending_request</c> of the object.</summary>
+    /// <summary>Request that waits for your decision; only set while a real-time authorization is being decided.</summary>
     public IssuingAuthorizationPendingRequest? PendingRequest { get => _pendingRequest; init { _pendingRequest = value; Add(21); } }
 
-    /// <summary>The <c>request_history</c> of the object.</summary>
+    /// <summary>Earlier requests of the authorization with the decisions on them, such as increases that the merchant asked for.</summary>
     public IReadOnlyList<IssuingAuthorizationRequestHistory> RequestHistory { get => _requestHistory ?? []; init { _requestHistory = value; Add(22); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the authorization is still open, or how it ended.</summary>
     public IssuingAuthorizationStatus Status { get => _status; init { _status = value; Add(23); } }
 
-    /// <summary>The <c>token</c> of the object. An id until the request expands <c>token</c>.</summary>
+    /// <summary>
+    /// Digital card of a wallet that the purchase was made with; null if the card itself was used. An id until the request expands
+    /// <c>token</c>.
+    /// </summary>
     public Expandable<IssuingToken>? Token { get => _token.OrNull; init { _token = value.GetValueOrDefault(); Add(24); } }
 
-    /// <summary>The <c>transactions</c> of the object.</summary>
+    /// <summary>Captures and refunds that belong to the authorization.</summary>
     public IReadOnlyList<IssuingTransaction> Transactions { get => _transactions ?? []; init { _transactions = value; Add(25); } }
 
-    /// <summary>The <c>treasury</c> of the object.</summary>
+    /// <summary>Movements on the financial account that the authorization has caused; null if the card spends from elsewhere.</summary>
     public IssuingAuthorizationTreasury? Treasury { get => _treasury; init { _treasury = value; Add(26); } }
 
-    /// <summary>The <c>verification_data</c> of the object.</summary>
+    /// <summary>Results of checks of address, security code, expiry and authentication.</summary>
     public IssuingAuthorizationVerificationData VerificationData { get => _verificationData ?? new(); init { _verificationData = value; Add(27); } }
 
-    /// <summary>The <c>verified_by_fraud_challenge</c> of the object.</summary>
+    /// <summary>Whether the cardholder confirmed the purchase after being asked; null if never asked.</summary>
     public bool? VerifiedByFraudChallenge { get => _verifiedByFraudChallenge; init { _verifiedByFraudChallenge = value; Add(28); } }
 
-    /// <summary>The <c>wallet</c> of the object.</summary>
+    /// <summary>
+    /// Wallet that the purchase was made with: <c>apple_pay</c>, <c>google_pay</c> or <c>samsung_pay</c>; null if the card itself was
+    /// used.
+    /// </summary>
     public string? Wallet { get => _wallet; init { _wallet = value; Add(29); } }
 
     /// <inheritdoc/>
@@ -372,17 +378,17 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     }
 }
 
-/// <summary>The issuing authorization amount details of the API.</summary>
+/// <summary>Parts of a card amount that are fees of a cash machine or cash handed out.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationAmountDetails>))]
 public sealed class IssuingAuthorizationAmountDetails : ApiObject
 {
     private long? _atmFee;
     private long? _cashbackAmount;
 
-    /// <summary>The <c>atm_fee</c> of the object.</summary>
+    /// <summary>Fee that the operator of the cash machine takes, in the smallest currency unit; null if there is none.</summary>
     public long? AtmFee { get => _atmFee; init { _atmFee = value; Add(0); } }
 
-    /// <summary>The <c>cashback_amount</c> of the object.</summary>
+    /// <summary>Cash that the merchant handed out on top of the purchase, in the smallest currency unit; null if none.</summary>
     public long? CashbackAmount { get => _cashbackAmount; init { _cashbackAmount = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -419,7 +425,7 @@ public sealed class IssuingAuthorizationAmountDetails : ApiObject
     }
 }
 
-/// <summary>The issuing authorization fleet of the API.</summary>
+/// <summary>What a fuel station reported about a purchase with a fleet card.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationFleet>))]
 public sealed class IssuingAuthorizationFleet : ApiObject
 {
@@ -428,16 +434,16 @@ public sealed class IssuingAuthorizationFleet : ApiObject
     private IssuingAuthorizationFleetReportedBreakdown? _reportedBreakdown;
     private IssuingAuthorizationFleetServiceType _serviceType;
 
-    /// <summary>The <c>cardholder_prompt_data</c> of the object.</summary>
+    /// <summary>Answers that the driver entered at the pump; null if there were none.</summary>
     public IssuingAuthorizationFleetCardholderPromptData? CardholderPromptData { get => _cardholderPromptData; init { _cardholderPromptData = value; Add(0); } }
 
-    /// <summary>The <c>purchase_type</c> of the object.</summary>
+    /// <summary>Whether fuel, other goods or both were bought; null if not reported.</summary>
     public IssuingAuthorizationFleetPurchaseType? PurchaseType { get => OpenEnum.OrNull(_purchaseType); init { _purchaseType = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>reported_breakdown</c> of the object.</summary>
+    /// <summary>How the fuel station divides the amount among fuel, other goods and tax; null if not reported.</summary>
     public IssuingAuthorizationFleetReportedBreakdown? ReportedBreakdown { get => _reportedBreakdown; init { _reportedBreakdown = value; Add(2); } }
 
-    /// <summary>The <c>service_type</c> of the object.</summary>
+    /// <summary>Whether staff or the driver filled the tank; null if not reported.</summary>
     public IssuingAuthorizationFleetServiceType? ServiceType { get => OpenEnum.OrNull(_serviceType); init { _serviceType = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
@@ -488,7 +494,7 @@ public sealed class IssuingAuthorizationFleet : ApiObject
     }
 }
 
-/// <summary>The issuing authorization fleet cardholder prompt data of the API.</summary>
+/// <summary>Answers that the driver entered at the pump, such as driver number and odometer reading.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationFleetCardholderPromptData>))]
 public sealed class IssuingAuthorizationFleetCardholderPromptData : ApiObject
 {
@@ -499,23 +505,26 @@ public sealed class IssuingAuthorizationFleetCardholderPromptData : ApiObject
     private string? _userId;
     private string? _vehicleNumber;
 
-    /// <summary>The <c>alphanumeric_id</c> of the object. Deprecated by the API.</summary>
+    /// <summary>
+    /// Identifier of letters and digits that the driver entered at the pump; deprecated, as pumps mostly take digits only. Deprecated by
+    /// the API.
+    /// </summary>
     [Obsolete("The API has deprecated this field.")]
     public string? AlphanumericId { get => _alphanumericId; init { _alphanumericId = value; Add(0); } }
 
-    /// <summary>The <c>driver_id</c> of the object.</summary>
+    /// <summary>Driver number that was entered at the pump; null if not asked for.</summary>
     public string? DriverId { get => _driverId; init { _driverId = value; Add(1); } }
 
-    /// <summary>The <c>odometer</c> of the object.</summary>
+    /// <summary>Reading of the odometer that was entered at the pump; null if not asked for.</summary>
     public long? Odometer { get => _odometer; init { _odometer = value; Add(2); } }
 
-    /// <summary>The <c>unspecified_id</c> of the object.</summary>
+    /// <summary>Number entered at the pump without telling what it identifies; null if not asked for.</summary>
     public string? UnspecifiedId { get => _unspecifiedId; init { _unspecifiedId = value; Add(3); } }
 
-    /// <summary>The <c>user_id</c> of the object.</summary>
+    /// <summary>User number that was entered at the pump; null if not asked for.</summary>
     public string? UserId { get => _userId; init { _userId = value; Add(4); } }
 
-    /// <summary>The <c>vehicle_number</c> of the object.</summary>
+    /// <summary>Vehicle number that was entered at the pump; null if not asked for.</summary>
     public string? VehicleNumber { get => _vehicleNumber; init { _vehicleNumber = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -580,7 +589,7 @@ public sealed class IssuingAuthorizationFleetCardholderPromptData : ApiObject
     }
 }
 
-/// <summary>The issuing authorization fleet reported breakdown of the API.</summary>
+/// <summary>How the fuel station divides the amount among fuel, other goods and tax.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationFleetReportedBreakdown>))]
 public sealed class IssuingAuthorizationFleetReportedBreakdown : ApiObject
 {
@@ -588,13 +597,13 @@ public sealed class IssuingAuthorizationFleetReportedBreakdown : ApiObject
     private IssuingAuthorizationFleetReportedBreakdownFuel? _nonFuel;
     private IssuingAuthorizationFleetReportedBreakdownTax? _tax;
 
-    /// <summary>The <c>fuel</c> of the object.</summary>
+    /// <summary>Part of the amount that is for fuel; null if not reported.</summary>
     public IssuingAuthorizationFleetReportedBreakdownFuel? Fuel { get => _fuel; init { _fuel = value; Add(0); } }
 
-    /// <summary>The <c>non_fuel</c> of the object.</summary>
+    /// <summary>Part of the amount that is for goods other than fuel; null if not reported.</summary>
     public IssuingAuthorizationFleetReportedBreakdownFuel? NonFuel { get => _nonFuel; init { _nonFuel = value; Add(1); } }
 
-    /// <summary>The <c>tax</c> of the object.</summary>
+    /// <summary>Taxes within the fuel purchase; null if the seller did not report them.</summary>
     public IssuingAuthorizationFleetReportedBreakdownTax? Tax { get => _tax; init { _tax = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -638,13 +647,13 @@ public sealed class IssuingAuthorizationFleetReportedBreakdown : ApiObject
     }
 }
 
-/// <summary>The issuing authorization fleet reported breakdown fuel of the API.</summary>
+/// <summary>Part of the amount that is for fuel.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationFleetReportedBreakdownFuel>))]
 public sealed class IssuingAuthorizationFleetReportedBreakdownFuel : ApiObject
 {
     private decimal? _grossAmountDecimal;
 
-    /// <summary>The <c>gross_amount_decimal</c> of the object.</summary>
+    /// <summary>Amount for fuel, tax included, as a decimal; quantity times unit cost should give it. Null if not reported.</summary>
     public decimal? GrossAmountDecimal { get => _grossAmountDecimal; init { _grossAmountDecimal = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -674,17 +683,17 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownFuel : ApiObject
     }
 }
 
-/// <summary>The issuing authorization fleet reported breakdown tax of the API.</summary>
+/// <summary>Tax contained in the amount.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationFleetReportedBreakdownTax>))]
 public sealed class IssuingAuthorizationFleetReportedBreakdownTax : ApiObject
 {
     private decimal? _localAmountDecimal;
     private decimal? _nationalAmountDecimal;
 
-    /// <summary>The <c>local_amount_decimal</c> of the object.</summary>
+    /// <summary>Tax of the state or locality contained in the amount, as a decimal; null if not reported or not taxed.</summary>
     public decimal? LocalAmountDecimal { get => _localAmountDecimal; init { _localAmountDecimal = value; Add(0); } }
 
-    /// <summary>The <c>national_amount_decimal</c> of the object.</summary>
+    /// <summary>Tax of the nation contained in the amount, as a decimal; null if not reported or not taxed.</summary>
     public decimal? NationalAmountDecimal { get => _nationalAmountDecimal; init { _nationalAmountDecimal = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -721,7 +730,7 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownTax : ApiObject
     }
 }
 
-/// <summary>The issuing authorization fraud challenge of the API.</summary>
+/// <summary>Question to the cardholder whether a suspicious purchase is theirs.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationFraudChallenge>))]
 public sealed class IssuingAuthorizationFraudChallenge : ApiObject
 {
@@ -732,10 +741,10 @@ public sealed class IssuingAuthorizationFraudChallenge : ApiObject
     /// <summary>The <c>channel</c> of the object.</summary>
     public IssuingAuthorizationFraudChallengeChannel Channel { get => _channel; init { _channel = value; Add(0); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>What came of asking the cardholder whether the purchase is theirs.</summary>
     public IssuingAuthorizationFraudChallengeStatus Status { get => _status; init { _status = value; Add(1); } }
 
-    /// <summary>The <c>undeliverable_reason</c> of the object.</summary>
+    /// <summary>Why the cardholder could not be asked; null if they could.</summary>
     public IssuingAuthorizationFraudChallengeUndeliverableReason? UndeliverableReason { get => OpenEnum.OrNull(_undeliverableReason); init { _undeliverableReason = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -782,7 +791,7 @@ public sealed class IssuingAuthorizationFraudChallenge : ApiObject
     }
 }
 
-/// <summary>The issuing authorization fuel of the API.</summary>
+/// <summary>What a fuel station reported about the fuel that was bought.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationFuel>))]
 public sealed class IssuingAuthorizationFuel : ApiObject
 {
@@ -792,7 +801,7 @@ public sealed class IssuingAuthorizationFuel : ApiObject
     private IssuingAuthorizationFuelUnit _unit;
     private decimal? _unitCostDecimal;
 
-    /// <summary>The <c>industry_product_code</c> of the object.</summary>
+    /// <summary>Code by which the oil industry or card network identifies the fuel product; null if not reported.</summary>
     public string? IndustryProductCode { get => _industryProductCode; init { _industryProductCode = value; Add(0); } }
 
     /// <summary>The <c>quantity_decimal</c> of the object.</summary>
@@ -801,10 +810,10 @@ public sealed class IssuingAuthorizationFuel : ApiObject
     /// <summary>The <c>type</c> of the object.</summary>
     public IssuingAuthorizationFuelType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>unit</c> of the object.</summary>
+    /// <summary>Unit in which the fuel is measured; null if not reported.</summary>
     public IssuingAuthorizationFuelUnit? Unit { get => OpenEnum.OrNull(_unit); init { _unit = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>unit_cost_decimal</c> of the object.</summary>
+    /// <summary>Price of one unit of fuel in the smallest currency unit, with up to 12 decimal places.</summary>
     public decimal? UnitCostDecimal { get => _unitCostDecimal; init { _unitCostDecimal = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -862,7 +871,7 @@ public sealed class IssuingAuthorizationFuel : ApiObject
     }
 }
 
-/// <summary>The issuing authorization merchant data of the API.</summary>
+/// <summary>Merchant at whom the card was used, as the card network reports it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationMerchantData>))]
 public sealed class IssuingAuthorizationMerchantData : ApiObject
 {
@@ -878,13 +887,13 @@ public sealed class IssuingAuthorizationMerchantData : ApiObject
     private string? _terminalId;
     private string? _url;
 
-    /// <summary>The <c>category</c> of the object.</summary>
+    /// <summary>Merchant's line of business in words, such as <c>taxicabs_limousines</c>; goes with the category code.</summary>
     public string Category { get => _category ?? ""; init { _category = value; Add(0); } }
 
-    /// <summary>The <c>category_code</c> of the object.</summary>
+    /// <summary>Merchant's line of business as the four-digit category code of the card networks.</summary>
     public string CategoryCode { get => _categoryCode ?? ""; init { _categoryCode = value; Add(1); } }
 
-    /// <summary>The <c>city</c> of the object.</summary>
+    /// <summary>City where the seller is located; null if the network did not tell.</summary>
     public string? City { get => _city; init { _city = value; Add(2); } }
 
     /// <summary>The <c>country</c> of the object.</summary>
@@ -893,22 +902,22 @@ public sealed class IssuingAuthorizationMerchantData : ApiObject
     /// <summary>The <c>name</c> of the object.</summary>
     public string? Name { get => _name; init { _name = value; Add(4); } }
 
-    /// <summary>The <c>network_id</c> of the object.</summary>
+    /// <summary>Merchant number that the card network uses.</summary>
     public string NetworkId { get => _networkId ?? ""; init { _networkId = value; Add(5); } }
 
-    /// <summary>The <c>postal_code</c> of the object.</summary>
+    /// <summary>Postal code of the merchant's place of business; null if not reported.</summary>
     public string? PostalCode { get => _postalCode; init { _postalCode = value; Add(6); } }
 
-    /// <summary>The <c>state</c> of the object.</summary>
+    /// <summary>State where the seller is located; null if the network did not tell.</summary>
     public string? State { get => _state; init { _state = value; Add(7); } }
 
-    /// <summary>The <c>tax_id</c> of the object.</summary>
+    /// <summary>Merchant's tax number, if the card network reports one; null otherwise.</summary>
     public string? TaxId { get => _taxId; init { _taxId = value; Add(8); } }
 
-    /// <summary>The <c>terminal_id</c> of the object.</summary>
+    /// <summary>Number that the merchant's bank gave the terminal; null if unknown.</summary>
     public string? TerminalId { get => _terminalId; init { _terminalId = value; Add(9); } }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Web address of the seller; null if the network did not tell.</summary>
     public string? Url { get => _url; init { _url = value; Add(10); } }
 
     /// <inheritdoc/>
@@ -1008,7 +1017,7 @@ public sealed class IssuingAuthorizationMerchantData : ApiObject
     }
 }
 
-/// <summary>The issuing authorization network data of the API.</summary>
+/// <summary>References by which the card network knows the authorization.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationNetworkData>))]
 public sealed class IssuingAuthorizationNetworkData : ApiObject
 {
@@ -1016,13 +1025,13 @@ public sealed class IssuingAuthorizationNetworkData : ApiObject
     private string? _systemTraceAuditNumber;
     private string? _transactionId;
 
-    /// <summary>The <c>acquiring_institution_id</c> of the object.</summary>
+    /// <summary>Number of the merchant's bank, by which the card network knows it.</summary>
     public string? AcquiringInstitutionId { get => _acquiringInstitutionId; init { _acquiringInstitutionId = value; Add(0); } }
 
-    /// <summary>The <c>system_trace_audit_number</c> of the object.</summary>
+    /// <summary>Number of the message by which the merchant's bank traces the request; unique for a day or so only.</summary>
     public string? SystemTraceAuditNumber { get => _systemTraceAuditNumber; init { _systemTraceAuditNumber = value; Add(1); } }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>Identifier that the card network gave the authorization and what belongs to it; null if unknown.</summary>
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1066,7 +1075,7 @@ public sealed class IssuingAuthorizationNetworkData : ApiObject
     }
 }
 
-/// <summary>The issuing authorization pending request of the API.</summary>
+/// <summary>Request that waits for your decision during a real-time authorization.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationPendingRequest>))]
 public sealed class IssuingAuthorizationPendingRequest : ApiObject
 {
@@ -1078,25 +1087,25 @@ public sealed class IssuingAuthorizationPendingRequest : ApiObject
     private string? _merchantCurrency;
     private long? _networkRiskScore;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Further amount that waits for your decision, in the smallest unit of your currency.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>amount_details</c> of the object.</summary>
+    /// <summary>Fees of cash machines and cash handed out that the asked amount contains; null if there are none.</summary>
     public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init { _amountDetails = value; Add(1); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency in which you would be charged, as a three-letter ISO code in lower case; the merchant's may differ.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(2); } }
 
-    /// <summary>The <c>is_amount_controllable</c> of the object.</summary>
+    /// <summary>Whether you may approve a smaller amount than was asked for.</summary>
     public bool IsAmountControllable { get => _isAmountControllable; init { _isAmountControllable = value; Add(3); } }
 
-    /// <summary>The <c>merchant_amount</c> of the object.</summary>
+    /// <summary>Amount that the merchant asks for in their own currency, in its smallest unit.</summary>
     public long MerchantAmount { get => _merchantAmount; init { _merchantAmount = value; Add(4); } }
 
-    /// <summary>The <c>merchant_currency</c> of the object.</summary>
+    /// <summary>Currency that the merchant uses, as a three-letter ISO code in lower case.</summary>
     public string MerchantCurrency { get => _merchantCurrency ?? ""; init { _merchantCurrency = value; Add(5); } }
 
-    /// <summary>The <c>network_risk_score</c> of the object.</summary>
+    /// <summary>Card network's estimate of fraud, from 1 to 99: the higher, the riskier; null if it gave none.</summary>
     public long? NetworkRiskScore { get => _networkRiskScore; init { _networkRiskScore = value; Add(6); } }
 
     /// <inheritdoc/>
@@ -1174,7 +1183,7 @@ public sealed class IssuingAuthorizationPendingRequest : ApiObject
     }
 }
 
-/// <summary>The issuing authorization request history of the API.</summary>
+/// <summary>One earlier request within an authorization, with what was decided on it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationRequestHistory>))]
 public sealed class IssuingAuthorizationRequestHistory : ApiObject
 {
@@ -1191,40 +1200,44 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
     private string? _reasonMessage;
     private CompactTime _requestedAt;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>
+    /// Amount that was asked for at the time, in the smallest unit of your currency; incremental requests count only their addition.
+    /// </summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>amount_details</c> of the object.</summary>
+    /// <summary>Fees of cash machines and cash handed out that the asked amount contained; null if there were none.</summary>
     public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init { _amountDetails = value; Add(1); } }
 
-    /// <summary>The <c>approved</c> of the object.</summary>
+    /// <summary>Whether the single request was approved.</summary>
     public bool Approved { get => _approved; init { _approved = value; Add(2); } }
 
-    /// <summary>The <c>authorization_code</c> of the object.</summary>
+    /// <summary>Code that was sent back to the merchant with the approval; null if declined.</summary>
     public string? AuthorizationCode { get => _authorizationCode; init { _authorizationCode = value; Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the request was decided on.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>
+    /// Currency in which you would have been charged, as a three-letter ISO code in lower case; the merchant's may differ.
+    /// </summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
-    /// <summary>The <c>merchant_amount</c> of the object.</summary>
+    /// <summary>Amount that the merchant asked for in their own currency, in its smallest unit.</summary>
     public long MerchantAmount { get => _merchantAmount; init { _merchantAmount = value; Add(6); } }
 
-    /// <summary>The <c>merchant_currency</c> of the object.</summary>
+    /// <summary>Currency that the merchant uses, as a three-letter ISO code in lower case.</summary>
     public string MerchantCurrency { get => _merchantCurrency ?? ""; init { _merchantCurrency = value; Add(7); } }
 
-    /// <summary>The <c>network_risk_score</c> of the object.</summary>
+    /// <summary>Card network's estimate of fraud, from 1 to 99: the higher, the riskier; null if it gave none.</summary>
     public long? NetworkRiskScore { get => _networkRiskScore; init { _networkRiskScore = value; Add(8); } }
 
-    /// <summary>The <c>reason</c> of the object.</summary>
+    /// <summary>Why the request was approved or declined.</summary>
     public IssuingAuthorizationRequestHistoryReason Reason { get => _reason; init { _reason = value; Add(9); } }
 
-    /// <summary>The <c>reason_message</c> of the object.</summary>
+    /// <summary>Further explanation when your webhook's answer was wrong or missing; null if there is none.</summary>
     public string? ReasonMessage { get => _reasonMessage; init { _reasonMessage = value; Add(10); } }
 
-    /// <summary>The <c>requested_at</c> of the object.</summary>
+    /// <summary>When the card network asked for approval; null if it is unknown.</summary>
     public DateTimeOffset? RequestedAt { get => _requestedAt.OrNull; init { _requestedAt = value; Add(11); } }
 
     /// <inheritdoc/>
@@ -1337,7 +1350,7 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
     }
 }
 
-/// <summary>The issuing authorization treasury of the API.</summary>
+/// <summary>Money movements of the financial account that the authorization led to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationTreasury>))]
 public sealed class IssuingAuthorizationTreasury : ApiObject
 {
@@ -1345,13 +1358,13 @@ public sealed class IssuingAuthorizationTreasury : ApiObject
     private IReadOnlyList<string>? _receivedDebits;
     private string? _transaction;
 
-    /// <summary>The <c>received_credits</c> of the object.</summary>
+    /// <summary>Identifiers of the credits to the financial account that came from the authorization.</summary>
     public IReadOnlyList<string> ReceivedCredits { get => _receivedCredits ?? []; init { _receivedCredits = value; Add(0); } }
 
-    /// <summary>The <c>received_debits</c> of the object.</summary>
+    /// <summary>Identifiers of the debits from the financial account that the authorization led to.</summary>
     public IReadOnlyList<string> ReceivedDebits { get => _receivedDebits ?? []; init { _receivedDebits = value; Add(1); } }
 
-    /// <summary>The <c>transaction</c> of the object.</summary>
+    /// <summary>Identifier of the financial account's transaction that the authorization belongs to; null if there is none.</summary>
     public string? Transaction { get => _transaction; init { _transaction = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1395,7 +1408,7 @@ public sealed class IssuingAuthorizationTreasury : ApiObject
     }
 }
 
-/// <summary>The issuing authorization verification data of the API.</summary>
+/// <summary>Results of checks of address, security code, expiry and authentication.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationVerificationData>))]
 public sealed class IssuingAuthorizationVerificationData : ApiObject
 {
@@ -1407,25 +1420,25 @@ public sealed class IssuingAuthorizationVerificationData : ApiObject
     private string? _postalCode;
     private IssuingAuthorizationVerificationDataThreeDSecure? _threeDSecure;
 
-    /// <summary>The <c>address_line1_check</c> of the object.</summary>
+    /// <summary>Whether the street that the buyer entered matches the cardholder's billing address.</summary>
     public IssuingAuthorizationVerificationDataCheck AddressLine1Check { get => _addressLine1Check; init { _addressLine1Check = value; Add(0); } }
 
-    /// <summary>The <c>address_postal_code_check</c> of the object.</summary>
+    /// <summary>Whether the postal code that the buyer entered matches the cardholder's billing address.</summary>
     public IssuingAuthorizationVerificationDataCheck AddressPostalCodeCheck { get => _addressPostalCodeCheck; init { _addressPostalCodeCheck = value; Add(1); } }
 
-    /// <summary>The <c>authentication_exemption</c> of the object.</summary>
+    /// <summary>Exemption from strong customer authentication that was claimed; null if none was.</summary>
     public IssuingAuthorizationVerificationDataAuthenticationExemption? AuthenticationExemption { get => _authenticationExemption; init { _authenticationExemption = value; Add(2); } }
 
-    /// <summary>The <c>cvc_check</c> of the object.</summary>
+    /// <summary>Whether the security code that the buyer entered matches that of the card.</summary>
     public IssuingAuthorizationVerificationDataCheck CvcCheck { get => _cvcCheck; init { _cvcCheck = value; Add(3); } }
 
-    /// <summary>The <c>expiry_check</c> of the object.</summary>
+    /// <summary>Whether the expiry date that was entered fits the card.</summary>
     public IssuingAuthorizationVerificationDataCheck ExpiryCheck { get => _expiryCheck; init { _expiryCheck = value; Add(4); } }
 
-    /// <summary>The <c>postal_code</c> of the object.</summary>
+    /// <summary>Postal code that the buyer entered for the address check; null if none.</summary>
     public string? PostalCode { get => _postalCode; init { _postalCode = value; Add(5); } }
 
-    /// <summary>The <c>three_d_secure</c> of the object.</summary>
+    /// <summary>Outcome of authenticating the cardholder by 3D Secure; null if that was not attempted.</summary>
     public IssuingAuthorizationVerificationDataThreeDSecure? ThreeDSecure { get => _threeDSecure; init { _threeDSecure = value; Add(6); } }
 
     /// <inheritdoc/>
@@ -1497,14 +1510,14 @@ public sealed class IssuingAuthorizationVerificationData : ApiObject
     }
 }
 
-/// <summary>The issuing authorization verification data authentication exemption of the API.</summary>
+/// <summary>Exemption from strong customer authentication that was claimed.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationVerificationDataAuthenticationExemption>))]
 public sealed class IssuingAuthorizationVerificationDataAuthenticationExemption : ApiObject
 {
     private IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy _claimedBy;
     private IssuingAuthorizationVerificationDataAuthenticationExemptionType _type;
 
-    /// <summary>The <c>claimed_by</c> of the object.</summary>
+    /// <summary>Whether the merchant's side or the issuer claimed the exemption.</summary>
     public IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy ClaimedBy { get => _claimedBy; init { _claimedBy = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -1544,13 +1557,13 @@ public sealed class IssuingAuthorizationVerificationDataAuthenticationExemption 
     }
 }
 
-/// <summary>The issuing authorization verification data threed secure of the API.</summary>
+/// <summary>Outcome of authenticating the cardholder by 3D Secure.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingAuthorizationVerificationDataThreeDSecure>))]
 public sealed class IssuingAuthorizationVerificationDataThreeDSecure : ApiObject
 {
     private IssuingAuthorizationVerificationDataThreeDSecureResult _result;
 
-    /// <summary>The <c>result</c> of the object.</summary>
+    /// <summary>How authenticating the cardholder ended.</summary>
     public IssuingAuthorizationVerificationDataThreeDSecureResult Result { get => _result; init { _result = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1580,7 +1593,7 @@ public sealed class IssuingAuthorizationVerificationDataThreeDSecure : ApiObject
     }
 }
 
-/// <summary>The known values of a issuing authorization authorization method. A value that is not known here is kept as it came.</summary>
+/// <summary>How the card details were given to the merchant. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationAuthorizationMethod>))]
 public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<IssuingAuthorizationAuthorizationMethod>, IEquatable<IssuingAuthorizationAuthorizationMethod>
 {
@@ -1597,7 +1610,7 @@ public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<Issui
     /// <summary><c>contactless</c>.</summary>
     public static readonly IssuingAuthorizationAuthorizationMethod Contactless = new(Names.Contactless);
 
-    /// <summary><c>keyed_in</c>.</summary>
+    /// <summary><c>keyed_in</c>: Merchant typed the card number.</summary>
     public static readonly IssuingAuthorizationAuthorizationMethod KeyedIn = new(Names.KeyedIn);
 
     /// <summary><c>online</c>.</summary>
@@ -1658,7 +1671,9 @@ public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<Issui
     }
 }
 
-/// <summary>The known values of a issuing authorization card presence. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the card was there physically or its details were used from afar. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationCardPresence>))]
 public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAuthorizationCardPresence>, IEquatable<IssuingAuthorizationCardPresence>
 {
@@ -1718,7 +1733,7 @@ public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAutho
     }
 }
 
-/// <summary>The known values of a issuing authorization status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether an authorization is open, or how it ended. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationStatus>))]
 public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizationStatus>, IEquatable<IssuingAuthorizationStatus>
 {
@@ -1729,16 +1744,16 @@ public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizati
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingAuthorizationStatus(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>closed</c>.</summary>
+    /// <summary><c>closed</c>: Over; captured in full or in part, declined, or not used.</summary>
     public static readonly IssuingAuthorizationStatus Closed = new(Names.Closed);
 
-    /// <summary><c>expired</c>.</summary>
+    /// <summary><c>expired</c>: Not captured in time.</summary>
     public static readonly IssuingAuthorizationStatus Expired = new(Names.Expired);
 
-    /// <summary><c>pending</c>.</summary>
+    /// <summary><c>pending</c>: Made, and not captured or given back yet.</summary>
     public static readonly IssuingAuthorizationStatus Pending = new(Names.Pending);
 
-    /// <summary><c>reversed</c>.</summary>
+    /// <summary><c>reversed</c>: Given back by the merchant without a capture.</summary>
     public static readonly IssuingAuthorizationStatus Reversed = new(Names.Reversed);
 
     /// <inheritdoc/>
@@ -1790,7 +1805,7 @@ public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizati
     }
 }
 
-/// <summary>The known values of a issuing authorization fuel type. A value that is not known here is kept as it came.</summary>
+/// <summary>Kind of fuel that was bought. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFuelType>))]
 public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthorizationFuelType>, IEquatable<IssuingAuthorizationFuelType>
 {
@@ -1868,7 +1883,7 @@ public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthoriza
     }
 }
 
-/// <summary>The known values of a issuing authorization fuel unit. A value that is not known here is kept as it came.</summary>
+/// <summary>Unit in which fuel is measured. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFuelUnit>))]
 public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthorizationFuelUnit>, IEquatable<IssuingAuthorizationFuelUnit>
 {
@@ -1879,7 +1894,7 @@ public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthoriza
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingAuthorizationFuelUnit(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>charging_minute</c>.</summary>
+    /// <summary><c>charging_minute</c>: Minute of charging an electric vehicle.</summary>
     public static readonly IssuingAuthorizationFuelUnit ChargingMinute = new(Names.ChargingMinute);
 
     /// <summary><c>imperial_gallon</c>.</summary>
@@ -1964,7 +1979,7 @@ public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthoriza
     }
 }
 
-/// <summary>The known values of a issuing authorization fleet purchase type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether fuel, other goods or both were bought. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFleetPurchaseType>))]
 public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<IssuingAuthorizationFleetPurchaseType>, IEquatable<IssuingAuthorizationFleetPurchaseType>
 {
@@ -2030,7 +2045,7 @@ public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<Issuing
     }
 }
 
-/// <summary>The known values of a issuing authorization fleet service type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether staff or the driver filled the tank. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFleetServiceType>))]
 public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingAuthorizationFleetServiceType>, IEquatable<IssuingAuthorizationFleetServiceType>
 {
@@ -2044,7 +2059,7 @@ public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingA
     /// <summary><c>full_service</c>.</summary>
     public static readonly IssuingAuthorizationFleetServiceType FullService = new(Names.FullService);
 
-    /// <summary><c>non_fuel_transaction</c>.</summary>
+    /// <summary><c>non_fuel_transaction</c>: No fuel was bought.</summary>
     public static readonly IssuingAuthorizationFleetServiceType NonFuelTransaction = new(Names.NonFuelTransaction);
 
     /// <summary><c>self_service</c>.</summary>
@@ -2096,9 +2111,7 @@ public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingA
     }
 }
 
-/// <summary>
-/// The known values of a issuing authorization fraud challenge channel. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Way in which the cardholder is asked. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFraudChallengeChannel>))]
 public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<IssuingAuthorizationFraudChallengeChannel>, IEquatable<IssuingAuthorizationFraudChallengeChannel>
 {
@@ -2109,7 +2122,7 @@ public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<Iss
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingAuthorizationFraudChallengeChannel(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>sms</c>.</summary>
+    /// <summary><c>sms</c>: Text message to the cardholder's phone.</summary>
     public static readonly IssuingAuthorizationFraudChallengeChannel Sms = new(Names.Sms);
 
     /// <inheritdoc/>
@@ -2152,9 +2165,7 @@ public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<Iss
     }
 }
 
-/// <summary>
-/// The known values of a issuing authorization fraud challenge status. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>What came of asking the cardholder. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFraudChallengeStatus>))]
 public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<IssuingAuthorizationFraudChallengeStatus>, IEquatable<IssuingAuthorizationFraudChallengeStatus>
 {
@@ -2165,19 +2176,19 @@ public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<Issu
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingAuthorizationFraudChallengeStatus(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>expired</c>.</summary>
+    /// <summary><c>expired</c>: Cardholder did not answer in time.</summary>
     public static readonly IssuingAuthorizationFraudChallengeStatus Expired = new(Names.Expired);
 
     /// <summary><c>pending</c>.</summary>
     public static readonly IssuingAuthorizationFraudChallengeStatus Pending = new(Names.Pending);
 
-    /// <summary><c>rejected</c>.</summary>
+    /// <summary><c>rejected</c>: Cardholder said that the purchase is not theirs.</summary>
     public static readonly IssuingAuthorizationFraudChallengeStatus Rejected = new(Names.Rejected);
 
-    /// <summary><c>undeliverable</c>.</summary>
+    /// <summary><c>undeliverable</c>: Cardholder could not be reached.</summary>
     public static readonly IssuingAuthorizationFraudChallengeStatus Undeliverable = new(Names.Undeliverable);
 
-    /// <summary><c>verified</c>.</summary>
+    /// <summary><c>verified</c>: Cardholder confirmed the purchase.</summary>
     public static readonly IssuingAuthorizationFraudChallengeStatus Verified = new(Names.Verified);
 
     /// <inheritdoc/>
@@ -2232,9 +2243,7 @@ public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<Issu
     }
 }
 
-/// <summary>
-/// The known values of a issuing authorization fraud challenge undeliverable reason. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Why the cardholder could not be asked. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationFraudChallengeUndeliverableReason>))]
 public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : IOpenEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>, IEquatable<IssuingAuthorizationFraudChallengeUndeliverableReason>
 {
@@ -2294,9 +2303,7 @@ public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : I
     }
 }
 
-/// <summary>
-/// The known values of a issuing authorization request history reason. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Why a request was approved or declined. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationRequestHistoryReason>))]
 public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<IssuingAuthorizationRequestHistoryReason>, IEquatable<IssuingAuthorizationRequestHistoryReason>
 {
@@ -2307,10 +2314,10 @@ public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<Issu
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingAuthorizationRequestHistoryReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>account_disabled</c>.</summary>
+    /// <summary><c>account_disabled</c>: Your account or the cardholder's is barred from issuing.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason AccountDisabled = new(Names.AccountDisabled);
 
-    /// <summary><c>card_active</c>.</summary>
+    /// <summary><c>card_active</c>: Approved because the card is active and no decision was asked of you.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason CardActive = new(Names.CardActive);
 
     /// <summary><c>card_canceled</c>.</summary>
@@ -2319,7 +2326,7 @@ public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<Issu
     /// <summary><c>card_expired</c>.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason CardExpired = new(Names.CardExpired);
 
-    /// <summary><c>card_inactive</c>.</summary>
+    /// <summary><c>card_inactive</c>: Card has not been activated, or was switched off.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason CardInactive = new(Names.CardInactive);
 
     /// <summary><c>cardholder_blocked</c>.</summary>
@@ -2328,46 +2335,48 @@ public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<Issu
     /// <summary><c>cardholder_inactive</c>.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason CardholderInactive = new(Names.CardholderInactive);
 
-    /// <summary><c>cardholder_verification_required</c>.</summary>
+    /// <summary><c>cardholder_verification_required</c>: Required information about the cardholder is missing.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason CardholderVerificationRequired = new(Names.CardholderVerificationRequired);
 
-    /// <summary><c>insecure_authorization_method</c>.</summary>
+    /// <summary><c>insecure_authorization_method</c>: Card details were given in a way that is considered too risky.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason InsecureAuthorizationMethod = new(Names.InsecureAuthorizationMethod);
 
     /// <summary><c>insufficient_funds</c>.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason InsufficientFunds = new(Names.InsufficientFunds);
 
-    /// <summary><c>network_fallback</c>.</summary>
+    /// <summary>
+    /// <c>network_fallback</c>: Decided by the card network or by fallback rules because no regular decision could be had.
+    /// </summary>
     public static readonly IssuingAuthorizationRequestHistoryReason NetworkFallback = new(Names.NetworkFallback);
 
-    /// <summary><c>not_allowed</c>.</summary>
+    /// <summary><c>not_allowed</c>: Kind of transaction is not allowed on the card.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason NotAllowed = new(Names.NotAllowed);
 
-    /// <summary><c>pin_blocked</c>.</summary>
+    /// <summary><c>pin_blocked</c>: Wrong PIN was entered too often.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason PinBlocked = new(Names.PinBlocked);
 
-    /// <summary><c>spending_controls</c>.</summary>
+    /// <summary><c>spending_controls</c>: Rule or limit of the card, cardholder or account was not met.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason SpendingControls = new(Names.SpendingControls);
 
-    /// <summary><c>stripe_internal_error</c>.</summary>
+    /// <summary><c>stripe_internal_error</c>: Error in the provider's own systems.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason StripeInternalError = new(Names.StripeInternalError);
 
     /// <summary><c>suspected_fraud</c>.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason SuspectedFraud = new(Names.SuspectedFraud);
 
-    /// <summary><c>verification_failed</c>.</summary>
+    /// <summary><c>verification_failed</c>: Check of security code, expiry, PIN or authentication was not passed.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason VerificationFailed = new(Names.VerificationFailed);
 
-    /// <summary><c>webhook_approved</c>.</summary>
+    /// <summary><c>webhook_approved</c>: Your webhook approved it.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason WebhookApproved = new(Names.WebhookApproved);
 
-    /// <summary><c>webhook_declined</c>.</summary>
+    /// <summary><c>webhook_declined</c>: Your webhook declined it.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason WebhookDeclined = new(Names.WebhookDeclined);
 
-    /// <summary><c>webhook_error</c>.</summary>
+    /// <summary><c>webhook_error</c>: Your webhook answered with an error or in a wrong form.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason WebhookError = new(Names.WebhookError);
 
-    /// <summary><c>webhook_timeout</c>.</summary>
+    /// <summary><c>webhook_timeout</c>: Your webhook did not answer in time, so your default decision was used.</summary>
     public static readonly IssuingAuthorizationRequestHistoryReason WebhookTimeout = new(Names.WebhookTimeout);
 
     /// <inheritdoc/>
@@ -2470,9 +2479,7 @@ public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<Issu
     }
 }
 
-/// <summary>
-/// The known values of a issuing authorization verification data check. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether what the buyer entered fits what is on file. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationVerificationDataCheck>))]
 public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<IssuingAuthorizationVerificationDataCheck>, IEquatable<IssuingAuthorizationVerificationDataCheck>
 {
@@ -2538,9 +2545,7 @@ public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<Iss
     }
 }
 
-/// <summary>
-/// The known values of a issuing authorization verification data threed secure result. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>How authentication by 3D Secure ended. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationVerificationDataThreeDSecureResult>))]
 public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : IOpenEnum<IssuingAuthorizationVerificationDataThreeDSecureResult>, IEquatable<IssuingAuthorizationVerificationDataThreeDSecureResult>
 {
@@ -2551,7 +2556,7 @@ public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : 
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingAuthorizationVerificationDataThreeDSecureResult(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>attempt_acknowledged</c>.</summary>
+    /// <summary><c>attempt_acknowledged</c>: It was attempted, though the issuer's side could not carry it out fully.</summary>
     public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult AttemptAcknowledged = new(Names.AttemptAcknowledged);
 
     /// <summary><c>authenticated</c>.</summary>
@@ -2560,7 +2565,7 @@ public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : 
     /// <summary><c>failed</c>.</summary>
     public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult Failed = new(Names.Failed);
 
-    /// <summary><c>required</c>.</summary>
+    /// <summary><c>required</c>: It was demanded before the payment can go on.</summary>
     public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult Required = new(Names.Required);
 
     /// <inheritdoc/>
@@ -2612,10 +2617,7 @@ public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : 
     }
 }
 
-/// <summary>
-/// The known values of a issuing authorization verification data authentication exemption claimed by. A value that is not known here is
-/// kept as it came.
-/// </summary>
+/// <summary>Who claimed the exemption. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>))]
 public readonly struct IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy : IOpenEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>, IEquatable<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>
 {
@@ -2626,10 +2628,10 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>acquirer</c>.</summary>
+    /// <summary><c>acquirer</c>: Merchant's side.</summary>
     public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy Acquirer = new(Names.Acquirer);
 
-    /// <summary><c>issuer</c>.</summary>
+    /// <summary><c>issuer</c>: Card issuer's side.</summary>
     public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy Issuer = new(Names.Issuer);
 
     /// <inheritdoc/>
@@ -2675,10 +2677,7 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
     }
 }
 
-/// <summary>
-/// The known values of a issuing authorization verification data authentication exemption type. A value that is not known here is kept as
-/// it came.
-/// </summary>
+/// <summary>Ground on which authentication was skipped. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingAuthorizationVerificationDataAuthenticationExemptionType>))]
 public readonly struct IssuingAuthorizationVerificationDataAuthenticationExemptionType : IOpenEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionType>, IEquatable<IssuingAuthorizationVerificationDataAuthenticationExemptionType>
 {
@@ -2689,10 +2688,10 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingAuthorizationVerificationDataAuthenticationExemptionType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>low_value_transaction</c>.</summary>
+    /// <summary><c>low_value_transaction</c>: Amount is small.</summary>
     public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionType LowValueTransaction = new(Names.LowValueTransaction);
 
-    /// <summary><c>transaction_risk_analysis</c>.</summary>
+    /// <summary><c>transaction_risk_analysis</c>: Payment was found to be of low risk.</summary>
     public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionType TransactionRiskAnalysis = new(Names.TransactionRiskAnalysis);
 
     /// <summary><c>unknown</c>.</summary>

@@ -9,7 +9,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Issuing;
 
-/// <summary>The issuing card of the API.</summary>
+/// <summary>Physical or virtual payment card that you issued to a cardholder.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<IssuingCard>))]
 public sealed class IssuingCard : ApiResource, IHasId
 {
@@ -52,81 +52,88 @@ public sealed class IssuingCard : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.card</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Network on which you issued the card.</summary>
     public string Brand { get => _brand ?? ""; init { _brand = value; Add(2); } }
 
-    /// <summary>The <c>cancellation_reason</c> of the object.</summary>
+    /// <summary>Why the card was canceled; null if it was not, or if no reason was given.</summary>
     public IssuingCardCancellationReason? CancellationReason { get => OpenEnum.OrNull(_cancellationReason); init { _cancellationReason = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>cardholder</c> of the object.</summary>
+    /// <summary>Person or company that the card was issued to.</summary>
     public IssuingCardholder Cardholder { get => _cardholder ?? new(); init { _cardholder = value; Add(4); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the card was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency in which the card's spending is charged to you, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
 
-    /// <summary>The <c>cvc</c> of the object.</summary>
+    /// <summary>Security code of the card; for virtual cards only, and shown only when expanded on retrieving the card.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Cvc { get => _cvc; init { _cvc = value; Add(7); } }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the card expires, from 1 to 12.</summary>
     public long ExpMonth { get => _expMonth; init { _expMonth = value; Add(8); } }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the card expires.</summary>
     public long ExpYear { get => _expYear; init { _expYear = value; Add(9); } }
 
-    /// <summary>The <c>financial_account</c> of the object.</summary>
+    /// <summary>Identifier of the financial account that the card spends from; null if it spends your issuing balance.</summary>
     public string? FinancialAccount { get => _financialAccount; init { _financialAccount = value; Add(10); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string Last4 { get => _last4 ?? ""; init { _last4 = value; Add(11); } }
 
-    /// <summary>The <c>latest_fraud_warning</c> of the object.</summary>
+    /// <summary>Latest sign that the card may be used for fraud; null if there is none.</summary>
     public IssuingCardLatestFraudWarning? LatestFraudWarning { get => _latestFraudWarning; init { _latestFraudWarning = value; Add(12); } }
 
-    /// <summary>The <c>lifecycle_controls</c> of the object.</summary>
+    /// <summary>Rules by which the card cancels itself; null if there are none.</summary>
     public IssuingCardLifecycleControls? LifecycleControls { get => _lifecycleControls; init { _lifecycleControls = value; Add(13); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(14); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(15); } }
 
-    /// <summary>The <c>number</c> of the object.</summary>
+    /// <summary>Full number of a virtual card; sent only if asked for by expanding, and not in every region.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Number { get => _number; init { _number = value; Add(16); } }
 
-    /// <summary>The <c>personalization_design</c> of the object. An id until the request expands <c>personalization_design</c>.</summary>
+    /// <summary>
+    /// Design, with logo and carrier letter, that the card was made with; null if it has none. An id until the request expands
+    /// <c>personalization_design</c>.
+    /// </summary>
     public Expandable<IssuingPersonalizationDesign>? PersonalizationDesign { get => _personalizationDesign.OrNull; init { _personalizationDesign = value.GetValueOrDefault(); Add(17); } }
 
-    /// <summary>The <c>replaced_by</c> of the object. An id until the request expands <c>replaced_by</c>.</summary>
+    /// <summary>
+    /// Card that was issued in place of the present one; null if none was. An id until the request expands <c>replaced_by</c>.
+    /// </summary>
     public Expandable<IssuingCard>? ReplacedBy { get => _replacedBy.OrNull; init { _replacedBy = value.GetValueOrDefault(); Add(18); } }
 
-    /// <summary>The <c>replacement_for</c> of the object. An id until the request expands <c>replacement_for</c>.</summary>
+    /// <summary>
+    /// Card in whose place the present one was issued; null if it replaces none. An id until the request expands <c>replacement_for</c>.
+    /// </summary>
     public Expandable<IssuingCard>? ReplacementFor { get => _replacementFor.OrNull; init { _replacementFor = value.GetValueOrDefault(); Add(19); } }
 
-    /// <summary>The <c>replacement_reason</c> of the object.</summary>
+    /// <summary>Why the card replaces another one; null if it replaces none.</summary>
     public IssuingCardReplacementReason? ReplacementReason { get => OpenEnum.OrNull(_replacementReason); init { _replacementReason = value.GetValueOrDefault(); Add(20); } }
 
-    /// <summary>The <c>second_line</c> of the object.</summary>
+    /// <summary>Second line printed on the card under the cardholder's name; null if there is none.</summary>
     public string? SecondLine { get => _secondLine; init { _secondLine = value; Add(21); } }
 
-    /// <summary>The <c>shipping</c> of the object.</summary>
+    /// <summary>Where and how the physical card was sent; null for virtual cards.</summary>
     public IssuingCardShipping? Shipping { get => _shipping; init { _shipping = value; Add(22); } }
 
-    /// <summary>The <c>spending_controls</c> of the object.</summary>
+    /// <summary>Rules on where and how much may be spent with the card.</summary>
     public IssuingCardSpendingControls SpendingControls { get => _spendingControls ?? new(); init { _spendingControls = value; Add(23); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the card can be used; once canceled, it never can again.</summary>
     public IssuingCardStatus Status { get => _status; init { _status = value; Add(24); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public IssuingCardType Type { get => _type; init { _type = value; Add(25); } }
 
-    /// <summary>The <c>wallets</c> of the object.</summary>
+    /// <summary>Whether the card can be put into the wallets of phones; null if unknown.</summary>
     public IssuingCardWallets? Wallets { get => _wallets; init { _wallets = value; Add(26); } }
 
     /// <inheritdoc/>
@@ -344,14 +351,14 @@ public sealed class IssuingCard : ApiResource, IHasId
     }
 }
 
-/// <summary>The issuing card latest fraud warning of the API.</summary>
+/// <summary>Latest sign that the card may be used for fraud.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardLatestFraudWarning>))]
 public sealed class IssuingCardLatestFraudWarning : ApiObject
 {
     private CompactTime _startedAt;
     private IssuingCardLatestFraudWarningType _type;
 
-    /// <summary>The <c>started_at</c> of the object.</summary>
+    /// <summary>When the suspicion of fraud arose; null if unknown.</summary>
     public DateTimeOffset? StartedAt { get => _startedAt.OrNull; init { _startedAt = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -391,13 +398,13 @@ public sealed class IssuingCardLatestFraudWarning : ApiObject
     }
 }
 
-/// <summary>The issuing card lifecycle controls of the API.</summary>
+/// <summary>Rules by which the card is canceled without your doing.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardLifecycleControls>))]
 public sealed class IssuingCardLifecycleControls : ApiObject
 {
     private IssuingCardLifecycleControlsCancelAfter? _cancelAfter;
 
-    /// <summary>The <c>cancel_after</c> of the object.</summary>
+    /// <summary>Event after which the card cancels itself.</summary>
     public IssuingCardLifecycleControlsCancelAfter CancelAfter { get => _cancelAfter ?? new(); init { _cancelAfter = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -427,13 +434,13 @@ public sealed class IssuingCardLifecycleControls : ApiObject
     }
 }
 
-/// <summary>The issuing card lifecycle controls cancel after of the API.</summary>
+/// <summary>Event after which the card cancels itself.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardLifecycleControlsCancelAfter>))]
 public sealed class IssuingCardLifecycleControlsCancelAfter : ApiObject
 {
     private long _paymentCount;
 
-    /// <summary>The <c>payment_count</c> of the object.</summary>
+    /// <summary>Number of payments after which the card cancels itself.</summary>
     public long PaymentCount { get => _paymentCount; init { _paymentCount = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -466,7 +473,7 @@ public sealed class IssuingCardLifecycleControlsCancelAfter : ApiObject
     }
 }
 
-/// <summary>The issuing card shipping of the API.</summary>
+/// <summary>Where and how a physical card is sent, and how far it has come.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardShipping>))]
 public sealed class IssuingCardShipping : ApiObject
 {
@@ -490,46 +497,46 @@ public sealed class IssuingCardShipping : ApiObject
     /// <summary>The <c>address</c> of the object.</summary>
     public Address Address { get => _address ?? new(); init { _address = value; Add(0); } }
 
-    /// <summary>The <c>address_validation</c> of the object.</summary>
+    /// <summary>How the delivery address was validated, and with what result; null if it was not.</summary>
     public IssuingCardShippingAddressValidation? AddressValidation { get => _addressValidation; init { _addressValidation = value; Add(1); } }
 
-    /// <summary>The <c>business_name</c> of the object.</summary>
+    /// <summary>Name of the business that the card was sent to; null if it was sent to a person.</summary>
     public string? BusinessName { get => _businessName; init { _businessName = value; Add(2); } }
 
-    /// <summary>The <c>carrier</c> of the object.</summary>
+    /// <summary>Company that delivers the card; null before it is known.</summary>
     public IssuingCardShippingCarrier? Carrier { get => OpenEnum.OrNull(_carrier); init { _carrier = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>customs</c> of the object.</summary>
+    /// <summary>What customs need to know for a delivery across borders; null if nothing was supplied.</summary>
     public IssuingCardShippingCustoms? Customs { get => _customs; init { _customs = value; Add(4); } }
 
-    /// <summary>The <c>delivered_at</c> of the object.</summary>
+    /// <summary>When the physical card reached the cardholder; null if it is not known to have arrived.</summary>
     public DateTimeOffset? DeliveredAt { get => _deliveredAt.OrNull; init { _deliveredAt = value; Add(5); } }
 
-    /// <summary>The <c>eta</c> of the object.</summary>
+    /// <summary>Estimate of when the card arrives; null if there is none yet.</summary>
     public DateTimeOffset? Eta { get => _eta.OrNull; init { _eta = value; Add(6); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
     public string Name { get => _name ?? ""; init { _name = value; Add(7); } }
 
-    /// <summary>The <c>phone_number</c> of the object.</summary>
+    /// <summary>Phone number of the one who receives the card, for the carrier to call; null if none was supplied.</summary>
     public string? PhoneNumber { get => _phoneNumber; init { _phoneNumber = value; Add(8); } }
 
-    /// <summary>The <c>require_signature</c> of the object.</summary>
+    /// <summary>Whether the card is handed over only against a signature; null if not set.</summary>
     public bool? RequireSignature { get => _requireSignature; init { _requireSignature = value; Add(9); } }
 
-    /// <summary>The <c>service</c> of the object.</summary>
+    /// <summary>Speed at which the card is sent.</summary>
     public IssuingCardShippingService Service { get => _service; init { _service = value; Add(10); } }
 
-    /// <summary>The <c>shipped_at</c> of the object.</summary>
+    /// <summary>When the card was handed to the carrier; null before that.</summary>
     public DateTimeOffset? ShippedAt { get => _shippedAt.OrNull; init { _shippedAt = value; Add(11); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How far the delivery of the card has come; null before that is known.</summary>
     public IssuingCardShippingStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(12); } }
 
-    /// <summary>The <c>tracking_number</c> of the object.</summary>
+    /// <summary>Carrier's number by which the delivery can be followed; null if there is none yet.</summary>
     public string? TrackingNumber { get => _trackingNumber; init { _trackingNumber = value; Add(13); } }
 
-    /// <summary>The <c>tracking_url</c> of the object.</summary>
+    /// <summary>Web address at which the delivery can be followed; null if there is none yet.</summary>
     public string? TrackingUrl { get => _trackingUrl; init { _trackingUrl = value; Add(14); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -670,7 +677,7 @@ public sealed class IssuingCardShipping : ApiObject
     }
 }
 
-/// <summary>The issuing card shipping address validation of the API.</summary>
+/// <summary>How the delivery address was validated, and with what result.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardShippingAddressValidation>))]
 public sealed class IssuingCardShippingAddressValidation : ApiObject
 {
@@ -681,10 +688,10 @@ public sealed class IssuingCardShippingAddressValidation : ApiObject
     /// <summary>The <c>mode</c> of the object.</summary>
     public IssuingCardShippingAddressValidationMode Mode { get => _mode; init { _mode = value; Add(0); } }
 
-    /// <summary>The <c>normalized_address</c> of the object.</summary>
+    /// <summary>Delivery address in the form usual in the country; null if it was not normalized.</summary>
     public Address? NormalizedAddress { get => _normalizedAddress; init { _normalizedAddress = value; Add(1); } }
 
-    /// <summary>The <c>result</c> of the object.</summary>
+    /// <summary>Whether mail is likely to reach the address; null if it was not validated.</summary>
     public IssuingCardShippingAddressValidationResult? Result { get => OpenEnum.OrNull(_result); init { _result = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -728,13 +735,13 @@ public sealed class IssuingCardShippingAddressValidation : ApiObject
     }
 }
 
-/// <summary>The issuing card shipping customs of the API.</summary>
+/// <summary>What customs need to know for deliveries across borders.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardShippingCustoms>))]
 public sealed class IssuingCardShippingCustoms : ApiObject
 {
     private string? _eoriNumber;
 
-    /// <summary>The <c>eori_number</c> of the object.</summary>
+    /// <summary>EORI number, by which customs in Europe know the receiving business; null if none was supplied.</summary>
     public string? EoriNumber { get => _eoriNumber; init { _eoriNumber = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -764,7 +771,7 @@ public sealed class IssuingCardShippingCustoms : ApiObject
     }
 }
 
-/// <summary>The issuing card spending controls of the API.</summary>
+/// <summary>Rules on where and how much the card may be spent; authorizations against them are declined.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardSpendingControls>))]
 public sealed class IssuingCardSpendingControls : ApiObject
 {
@@ -777,28 +784,28 @@ public sealed class IssuingCardSpendingControls : ApiObject
     private IReadOnlyList<IssuingCardSpendingControlsSpendingLimit>? _spendingLimits;
     private string? _spendingLimitsCurrency;
 
-    /// <summary>The <c>allowed_card_presences</c> of the object.</summary>
+    /// <summary>Ways of using the card that are allowed, all others being declined; null if not limited so.</summary>
     public IReadOnlyList<IssuingCardSpendingControlsCardPresence>? AllowedCardPresences { get => _allowedCardPresences; init { _allowedCardPresences = value; Add(0); } }
 
-    /// <summary>The <c>allowed_categories</c> of the object.</summary>
+    /// <summary>Categories of merchants that may be paid, all others being declined; null if not limited so.</summary>
     public IReadOnlyList<IssuingCardSpendingControlsCategory>? AllowedCategories { get => _allowedCategories; init { _allowedCategories = value; Add(1); } }
 
-    /// <summary>The <c>allowed_merchant_countries</c> of the object.</summary>
+    /// <summary>Two-letter codes of countries whose merchants may be paid, all others being declined; null if not limited so.</summary>
     public IReadOnlyList<string>? AllowedMerchantCountries { get => _allowedMerchantCountries; init { _allowedMerchantCountries = value; Add(2); } }
 
-    /// <summary>The <c>blocked_card_presences</c> of the object.</summary>
+    /// <summary>Ways of using the card that are declined; null if not limited so.</summary>
     public IReadOnlyList<IssuingCardSpendingControlsCardPresence>? BlockedCardPresences { get => _blockedCardPresences; init { _blockedCardPresences = value; Add(3); } }
 
-    /// <summary>The <c>blocked_categories</c> of the object.</summary>
+    /// <summary>Categories of merchants that may not be paid; null if not limited so.</summary>
     public IReadOnlyList<IssuingCardSpendingControlsCategory>? BlockedCategories { get => _blockedCategories; init { _blockedCategories = value; Add(4); } }
 
-    /// <summary>The <c>blocked_merchant_countries</c> of the object.</summary>
+    /// <summary>Two-letter codes of countries whose merchants may not be paid; null if not limited so.</summary>
     public IReadOnlyList<string>? BlockedMerchantCountries { get => _blockedMerchantCountries; init { _blockedMerchantCountries = value; Add(5); } }
 
-    /// <summary>The <c>spending_limits</c> of the object.</summary>
+    /// <summary>Limits on how much may be spent per interval; null if there are none.</summary>
     public IReadOnlyList<IssuingCardSpendingControlsSpendingLimit>? SpendingLimits { get => _spendingLimits; init { _spendingLimits = value; Add(6); } }
 
-    /// <summary>The <c>spending_limits_currency</c> of the object.</summary>
+    /// <summary>Currency of the limits, always that of the card, as a three-letter ISO code in lower case.</summary>
     public string? SpendingLimitsCurrency { get => _spendingLimitsCurrency; init { _spendingLimitsCurrency = value; Add(7); } }
 
     /// <inheritdoc/>
@@ -877,7 +884,7 @@ public sealed class IssuingCardSpendingControls : ApiObject
     }
 }
 
-/// <summary>The issuing card spending controls spending limit of the API.</summary>
+/// <summary>Limit on how much may be spent in an interval, in all or for some categories of merchants.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardSpendingControlsSpendingLimit>))]
 public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
 {
@@ -885,13 +892,13 @@ public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
     private IReadOnlyList<IssuingCardSpendingControlsCategory>? _categories;
     private IssuingCardSpendingControlsSpendingLimitInterval _interval;
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Most that may be spent in an interval, in the smallest unit of the limits' currency.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>categories</c> of the object.</summary>
+    /// <summary>Categories of merchants that the limit applies to; null if it applies to all.</summary>
     public IReadOnlyList<IssuingCardSpendingControlsCategory>? Categories { get => _categories; init { _categories = value; Add(1); } }
 
-    /// <summary>The <c>interval</c> of the object.</summary>
+    /// <summary>Span of time, or single authorization, within which spending is added up toward the limit.</summary>
     public IssuingCardSpendingControlsSpendingLimitInterval Interval { get => _interval; init { _interval = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -938,7 +945,7 @@ public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
     }
 }
 
-/// <summary>The issuing card wallets of the API.</summary>
+/// <summary>Whether the card can be put into the wallets of phones.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardWallets>))]
 public sealed class IssuingCardWallets : ApiObject
 {
@@ -946,13 +953,13 @@ public sealed class IssuingCardWallets : ApiObject
     private IssuingCardWalletsApplePay? _googlePay;
     private string? _primaryAccountIdentifier;
 
-    /// <summary>The <c>apple_pay</c> of the object.</summary>
+    /// <summary>Whether the card can be put into Apple Pay, and if not, why.</summary>
     public IssuingCardWalletsApplePay ApplePay { get => _applePay ?? new(); init { _applePay = value; Add(0); } }
 
-    /// <summary>The <c>google_pay</c> of the object.</summary>
+    /// <summary>Whether the card can be put into Google Pay.</summary>
     public IssuingCardWalletsApplePay GooglePay { get => _googlePay ?? new(); init { _googlePay = value; Add(1); } }
 
-    /// <summary>The <c>primary_account_identifier</c> of the object.</summary>
+    /// <summary>Identifier by which the wallets of phones know the card; null if there is none.</summary>
     public string? PrimaryAccountIdentifier { get => _primaryAccountIdentifier; init { _primaryAccountIdentifier = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -996,17 +1003,17 @@ public sealed class IssuingCardWallets : ApiObject
     }
 }
 
-/// <summary>The issuing card wallets apple pay of the API.</summary>
+/// <summary>Whether the card can be put into Apple Pay, and if not, why.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardWalletsApplePay>))]
 public sealed class IssuingCardWalletsApplePay : ApiObject
 {
     private bool _eligible;
     private IssuingCardWalletsApplePayIneligibleReason _ineligibleReason;
 
-    /// <summary>The <c>eligible</c> of the object.</summary>
+    /// <summary>Whether the card can be put into Apple Pay.</summary>
     public bool Eligible { get => _eligible; init { _eligible = value; Add(0); } }
 
-    /// <summary>The <c>ineligible_reason</c> of the object.</summary>
+    /// <summary>Why the card can't be put into Apple Pay; null if it can.</summary>
     public IssuingCardWalletsApplePayIneligibleReason? IneligibleReason { get => OpenEnum.OrNull(_ineligibleReason); init { _ineligibleReason = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -1046,7 +1053,7 @@ public sealed class IssuingCardWalletsApplePay : ApiObject
     }
 }
 
-/// <summary>The known values of a issuing card cancellation reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why a card was canceled. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardCancellationReason>))]
 public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCancellationReason>, IEquatable<IssuingCardCancellationReason>
 {
@@ -1057,10 +1064,10 @@ public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCanc
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingCardCancellationReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>design_rejected</c>.</summary>
+    /// <summary><c>design_rejected</c>: Design of the card was not accepted.</summary>
     public static readonly IssuingCardCancellationReason DesignRejected = new(Names.DesignRejected);
 
-    /// <summary><c>fulfillment_error</c>.</summary>
+    /// <summary><c>fulfillment_error</c>: Card could not be made or delivered properly.</summary>
     public static readonly IssuingCardCancellationReason FulfillmentError = new(Names.FulfillmentError);
 
     /// <summary><c>lost</c>.</summary>
@@ -1118,7 +1125,7 @@ public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCanc
     }
 }
 
-/// <summary>The known values of a issuing card replacement reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why a card replaces another one. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardReplacementReason>))]
 public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardReplacementReason>, IEquatable<IssuingCardReplacementReason>
 {
@@ -1135,7 +1142,7 @@ public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardRepla
     /// <summary><c>expired</c>.</summary>
     public static readonly IssuingCardReplacementReason Expired = new(Names.Expired);
 
-    /// <summary><c>fulfillment_error</c>.</summary>
+    /// <summary><c>fulfillment_error</c>: Earlier card could not be made or delivered properly.</summary>
     public static readonly IssuingCardReplacementReason FulfillmentError = new(Names.FulfillmentError);
 
     /// <summary><c>lost</c>.</summary>
@@ -1196,7 +1203,7 @@ public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardRepla
     }
 }
 
-/// <summary>The known values of a issuing card status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a card can be used. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardStatus>))]
 public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquatable<IssuingCardStatus>
 {
@@ -1210,10 +1217,10 @@ public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquata
     /// <summary><c>active</c>.</summary>
     public static readonly IssuingCardStatus Active = new(Names.Active);
 
-    /// <summary><c>canceled</c>.</summary>
+    /// <summary><c>canceled</c>: Ended for good; it can't be used again.</summary>
     public static readonly IssuingCardStatus Canceled = new(Names.Canceled);
 
-    /// <summary><c>inactive</c>.</summary>
+    /// <summary><c>inactive</c>: Not activated or switched off for the time being; all authorizations are declined.</summary>
     public static readonly IssuingCardStatus Inactive = new(Names.Inactive);
 
     /// <inheritdoc/>
@@ -1262,7 +1269,7 @@ public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquata
     }
 }
 
-/// <summary>The known values of a issuing card type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a card is made of plastic or exists as a number only. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardType>))]
 public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<IssuingCardType>
 {
@@ -1322,7 +1329,7 @@ public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<
     }
 }
 
-/// <summary>The known values of a issuing card shipping carrier. A value that is not known here is kept as it came.</summary>
+/// <summary>Company that delivers the card. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingCarrier>))]
 public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippingCarrier>, IEquatable<IssuingCardShippingCarrier>
 {
@@ -1333,7 +1340,7 @@ public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippin
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingCardShippingCarrier(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>correos</c>.</summary>
+    /// <summary><c>correos</c>: Spanish post.</summary>
     public static readonly IssuingCardShippingCarrier Correos = new(Names.Correos);
 
     /// <summary><c>dhl</c>.</summary>
@@ -1342,10 +1349,10 @@ public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippin
     /// <summary><c>fedex</c>.</summary>
     public static readonly IssuingCardShippingCarrier Fedex = new(Names.Fedex);
 
-    /// <summary><c>royal_mail</c>.</summary>
+    /// <summary><c>royal_mail</c>: British post.</summary>
     public static readonly IssuingCardShippingCarrier RoyalMail = new(Names.RoyalMail);
 
-    /// <summary><c>usps</c>.</summary>
+    /// <summary><c>usps</c>: Post of the United States.</summary>
     public static readonly IssuingCardShippingCarrier Usps = new(Names.Usps);
 
     /// <inheritdoc/>
@@ -1400,7 +1407,7 @@ public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippin
     }
 }
 
-/// <summary>The known values of a issuing card shipping service. A value that is not known here is kept as it came.</summary>
+/// <summary>Speed at which the card is sent. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingService>))]
 public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippingService>, IEquatable<IssuingCardShippingService>
 {
@@ -1466,7 +1473,7 @@ public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippin
     }
 }
 
-/// <summary>The known values of a issuing card shipping status. A value that is not known here is kept as it came.</summary>
+/// <summary>How far the delivery of a card has come. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingStatus>))]
 public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShippingStatus>, IEquatable<IssuingCardShippingStatus>
 {
@@ -1483,19 +1490,19 @@ public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShipping
     /// <summary><c>delivered</c>.</summary>
     public static readonly IssuingCardShippingStatus Delivered = new(Names.Delivered);
 
-    /// <summary><c>failure</c>.</summary>
+    /// <summary><c>failure</c>: Card could not be made or delivered.</summary>
     public static readonly IssuingCardShippingStatus Failure = new(Names.Failure);
 
-    /// <summary><c>pending</c>.</summary>
+    /// <summary><c>pending</c>: Card is being prepared.</summary>
     public static readonly IssuingCardShippingStatus Pending = new(Names.Pending);
 
-    /// <summary><c>returned</c>.</summary>
+    /// <summary><c>returned</c>: Sent back as undeliverable.</summary>
     public static readonly IssuingCardShippingStatus Returned = new(Names.Returned);
 
     /// <summary><c>shipped</c>.</summary>
     public static readonly IssuingCardShippingStatus Shipped = new(Names.Shipped);
 
-    /// <summary><c>submitted</c>.</summary>
+    /// <summary><c>submitted</c>: Handed to the maker of the cards.</summary>
     public static readonly IssuingCardShippingStatus Submitted = new(Names.Submitted);
 
     /// <inheritdoc/>
@@ -1556,7 +1563,7 @@ public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShipping
     }
 }
 
-/// <summary>The known values of a issuing card shipping type. A value that is not known here is kept as it came.</summary>
+/// <summary>How cards are packed and sent. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingType>))]
 public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingType>, IEquatable<IssuingCardShippingType>
 {
@@ -1567,10 +1574,10 @@ public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingTy
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingCardShippingType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>bulk</c>.</summary>
+    /// <summary><c>bulk</c>: Several cards go together to one address, to be handed out there.</summary>
     public static readonly IssuingCardShippingType Bulk = new(Names.Bulk);
 
-    /// <summary><c>individual</c>.</summary>
+    /// <summary><c>individual</c>: Each card goes on its own to its address.</summary>
     public static readonly IssuingCardShippingType Individual = new(Names.Individual);
 
     /// <inheritdoc/>
@@ -1616,9 +1623,7 @@ public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingTy
     }
 }
 
-/// <summary>
-/// The known values of a issuing card wallets apple pay ineligible reason. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Why a card can't be put into Apple Pay. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardWalletsApplePayIneligibleReason>))]
 public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<IssuingCardWalletsApplePayIneligibleReason>, IEquatable<IssuingCardWalletsApplePayIneligibleReason>
 {
@@ -1629,10 +1634,10 @@ public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<Is
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingCardWalletsApplePayIneligibleReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>missing_agreement</c>.</summary>
+    /// <summary><c>missing_agreement</c>: Agreement that Apple Pay needs has not been made.</summary>
     public static readonly IssuingCardWalletsApplePayIneligibleReason MissingAgreement = new(Names.MissingAgreement);
 
-    /// <summary><c>missing_cardholder_contact</c>.</summary>
+    /// <summary><c>missing_cardholder_contact</c>: Cardholder has neither phone number nor email address on file.</summary>
     public static readonly IssuingCardWalletsApplePayIneligibleReason MissingCardholderContact = new(Names.MissingCardholderContact);
 
     /// <summary><c>unsupported_region</c>.</summary>
@@ -1685,7 +1690,7 @@ public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<Is
 }
 
 /// <summary>
-/// The known values of a issuing card spending controls card presence. A value that is not known here is kept as it came.
+/// Whether the card is there physically or its details are used from afar. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardSpendingControlsCardPresence>))]
 public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<IssuingCardSpendingControlsCardPresence>, IEquatable<IssuingCardSpendingControlsCardPresence>
@@ -1746,7 +1751,7 @@ public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<Issui
     }
 }
 
-/// <summary>The known values of a issuing card spending controls category. A value that is not known here is kept as it came.</summary>
+/// <summary>Merchants' lines of business, as the card networks classify them. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardSpendingControlsCategory>))]
 public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCardSpendingControlsCategory>, IEquatable<IssuingCardSpendingControlsCategory>
 {
@@ -3564,7 +3569,7 @@ public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCa
     }
 }
 
-/// <summary>The known values of a issuing card latest fraud warning type. A value that is not known here is kept as it came.</summary>
+/// <summary>What gave rise to the suspicion of fraud. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardLatestFraudWarningType>))]
 public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCardLatestFraudWarningType>, IEquatable<IssuingCardLatestFraudWarningType>
 {
@@ -3575,16 +3580,16 @@ public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCard
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingCardLatestFraudWarningType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>card_testing_exposure</c>.</summary>
+    /// <summary><c>card_testing_exposure</c>: Card was caught in attempts to guess valid card numbers.</summary>
     public static readonly IssuingCardLatestFraudWarningType CardTestingExposure = new(Names.CardTestingExposure);
 
-    /// <summary><c>fraud_dispute_filed</c>.</summary>
+    /// <summary><c>fraud_dispute_filed</c>: Purchase with the card was disputed as fraudulent.</summary>
     public static readonly IssuingCardLatestFraudWarningType FraudDisputeFiled = new(Names.FraudDisputeFiled);
 
-    /// <summary><c>third_party_reported</c>.</summary>
+    /// <summary><c>third_party_reported</c>: Someone outside, such as the card network, reported it.</summary>
     public static readonly IssuingCardLatestFraudWarningType ThirdPartyReported = new(Names.ThirdPartyReported);
 
-    /// <summary><c>user_indicated_fraud</c>.</summary>
+    /// <summary><c>user_indicated_fraud</c>: You or the cardholder reported it.</summary>
     public static readonly IssuingCardLatestFraudWarningType UserIndicatedFraud = new(Names.UserIndicatedFraud);
 
     /// <inheritdoc/>
@@ -3636,9 +3641,7 @@ public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCard
     }
 }
 
-/// <summary>
-/// The known values of a issuing card shipping address validation mode. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>What is done to a delivery address before the card is sent. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingAddressValidationMode>))]
 public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<IssuingCardShippingAddressValidationMode>, IEquatable<IssuingCardShippingAddressValidationMode>
 {
@@ -3649,13 +3652,15 @@ public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<Issu
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingCardShippingAddressValidationMode(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>disabled</c>.</summary>
+    /// <summary><c>disabled</c>: Address is used as it is.</summary>
     public static readonly IssuingCardShippingAddressValidationMode Disabled = new(Names.Disabled);
 
-    /// <summary><c>normalization_only</c>.</summary>
+    /// <summary><c>normalization_only</c>: Address is brought into the form usual in the country, but not checked.</summary>
     public static readonly IssuingCardShippingAddressValidationMode NormalizationOnly = new(Names.NormalizationOnly);
 
-    /// <summary><c>validation_and_normalization</c>.</summary>
+    /// <summary>
+    /// <c>validation_and_normalization</c>: Address is brought into the usual form and checked for whether mail reaches it.
+    /// </summary>
     public static readonly IssuingCardShippingAddressValidationMode ValidationAndNormalization = new(Names.ValidationAndNormalization);
 
     /// <inheritdoc/>
@@ -3704,9 +3709,7 @@ public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<Issu
     }
 }
 
-/// <summary>
-/// The known values of a issuing card shipping address validation result. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether mail is likely to reach an address. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardShippingAddressValidationResult>))]
 public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<IssuingCardShippingAddressValidationResult>, IEquatable<IssuingCardShippingAddressValidationResult>
 {
@@ -3717,7 +3720,7 @@ public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<Is
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingCardShippingAddressValidationResult(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>indeterminate</c>.</summary>
+    /// <summary><c>indeterminate</c>: Validation could not tell.</summary>
     public static readonly IssuingCardShippingAddressValidationResult Indeterminate = new(Names.Indeterminate);
 
     /// <summary><c>likely_deliverable</c>.</summary>
@@ -3772,9 +3775,7 @@ public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<Is
     }
 }
 
-/// <summary>
-/// The known values of a issuing card spending controls spending limit interval. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Span of time over which spending is added up against a limit. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardSpendingControlsSpendingLimitInterval>))]
 public readonly struct IssuingCardSpendingControlsSpendingLimitInterval : IOpenEnum<IssuingCardSpendingControlsSpendingLimitInterval>, IEquatable<IssuingCardSpendingControlsSpendingLimitInterval>
 {
@@ -3785,7 +3786,7 @@ public readonly struct IssuingCardSpendingControlsSpendingLimitInterval : IOpenE
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingCardSpendingControlsSpendingLimitInterval(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>all_time</c>.</summary>
+    /// <summary><c>all_time</c>: Whole life of the card.</summary>
     public static readonly IssuingCardSpendingControlsSpendingLimitInterval AllTime = new(Names.AllTime);
 
     /// <summary><c>daily</c>.</summary>
@@ -3794,7 +3795,7 @@ public readonly struct IssuingCardSpendingControlsSpendingLimitInterval : IOpenE
     /// <summary><c>monthly</c>.</summary>
     public static readonly IssuingCardSpendingControlsSpendingLimitInterval Monthly = new(Names.Monthly);
 
-    /// <summary><c>per_authorization</c>.</summary>
+    /// <summary><c>per_authorization</c>: Each single purchase.</summary>
     public static readonly IssuingCardSpendingControlsSpendingLimitInterval PerAuthorization = new(Names.PerAuthorization);
 
     /// <summary><c>weekly</c>.</summary>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Issuing;
 
-/// <summary>The issuing cardholder of the API.</summary>
+/// <summary>Person or company that cards are issued to.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<IssuingCardholder>))]
 public sealed class IssuingCardholder : ApiResource, IHasId
 {
@@ -38,43 +38,43 @@ public sealed class IssuingCardholder : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.cardholder</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>billing</c> of the object.</summary>
+    /// <summary>Cardholder's billing address, against which purchases are checked.</summary>
     public IssuingCardholderBilling Billing { get => _billing ?? new(); init { _billing = value; Add(2); } }
 
-    /// <summary>The <c>company</c> of the object.</summary>
+    /// <summary>Further data of a cardholder that is a company; null for others.</summary>
     public IssuingCardholderCompany? Company { get => _company; init { _company = value; Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the cardholder was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
-    /// <summary>The <c>email</c> of the object.</summary>
+    /// <summary>Cardholder's email address; null if not supplied.</summary>
     public string? Email { get => _email; init { _email = value; Add(5); } }
 
-    /// <summary>The <c>individual</c> of the object.</summary>
+    /// <summary>Further data of a cardholder who is a private person; null for others.</summary>
     public IssuingCardholderIndividual? Individual { get => _individual; init { _individual = value; Add(6); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(7); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(8); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
     public string Name { get => _name ?? ""; init { _name = value; Add(9); } }
 
-    /// <summary>The <c>phone_number</c> of the object.</summary>
+    /// <summary>Cardholder's phone number, used for authentication among other things; null if none was supplied.</summary>
     public string? PhoneNumber { get => _phoneNumber; init { _phoneNumber = value; Add(10); } }
 
-    /// <summary>The <c>preferred_locales</c> of the object.</summary>
+    /// <summary>Languages for messages to the cardholder, in order of preference; null if none was set.</summary>
     public IReadOnlyList<IssuingCardholderPreferredLocale>? PreferredLocales { get => _preferredLocales; init { _preferredLocales = value; Add(11); } }
 
-    /// <summary>The <c>requirements</c> of the object.</summary>
+    /// <summary>Information that is missing before the cardholder's cards can be used.</summary>
     public IssuingCardholderRequirements Requirements { get => _requirements ?? new(); init { _requirements = value; Add(12); } }
 
-    /// <summary>The <c>spending_controls</c> of the object.</summary>
+    /// <summary>Rules on where and how much may be spent with all cards of the cardholder together; null if there are none.</summary>
     public IssuingCardSpendingControls? SpendingControls { get => _spendingControls; init { _spendingControls = value; Add(13); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the cardholder's cards may be used; <c>blocked</c> bars them for good.</summary>
     public IssuingCardholderStatus Status { get => _status; init { _status = value; Add(14); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -218,7 +218,7 @@ public sealed class IssuingCardholder : ApiResource, IHasId
     }
 }
 
-/// <summary>The issuing cardholder billing of the API.</summary>
+/// <summary>Address that stands for a person's or company's location.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardholderBilling>))]
 public sealed class IssuingCardholderBilling : ApiObject
 {
@@ -254,13 +254,13 @@ public sealed class IssuingCardholderBilling : ApiObject
     }
 }
 
-/// <summary>The issuing cardholder company of the API.</summary>
+/// <summary>What is known about a cardholder that is a company.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardholderCompany>))]
 public sealed class IssuingCardholderCompany : ApiObject
 {
     private bool _taxIdProvided;
 
-    /// <summary>The <c>tax_id_provided</c> of the object.</summary>
+    /// <summary>Whether the company's tax number has been supplied; the number itself is never returned.</summary>
     public bool TaxIdProvided { get => _taxIdProvided; init { _taxIdProvided = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -293,7 +293,7 @@ public sealed class IssuingCardholderCompany : ApiObject
     }
 }
 
-/// <summary>The issuing cardholder individual of the API.</summary>
+/// <summary>What is known about a cardholder that is a person.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardholderIndividual>))]
 public sealed class IssuingCardholderIndividual : ApiObject
 {
@@ -303,19 +303,19 @@ public sealed class IssuingCardholderIndividual : ApiObject
     private string? _lastName;
     private IssuingCardholderIndividualVerification? _verification;
 
-    /// <summary>The <c>card_issuing</c> of the object.</summary>
+    /// <summary>Cardholder's acceptance of the terms under which cards are issued to them; null if not recorded.</summary>
     public IssuingCardholderIndividualCardIssuing? CardIssuing { get => _cardIssuing; init { _cardIssuing = value; Add(0); } }
 
-    /// <summary>The <c>dob</c> of the object.</summary>
+    /// <summary>Cardholder's date of birth; null if not supplied.</summary>
     public IssuingCardholderIndividualDob? Dob { get => _dob; init { _dob = value; Add(1); } }
 
-    /// <summary>The <c>first_name</c> of the object.</summary>
+    /// <summary>Cardholder's given name; null if not supplied.</summary>
     public string? FirstName { get => _firstName; init { _firstName = value; Add(2); } }
 
-    /// <summary>The <c>last_name</c> of the object.</summary>
+    /// <summary>Cardholder's family name; null if not supplied.</summary>
     public string? LastName { get => _lastName; init { _lastName = value; Add(3); } }
 
-    /// <summary>The <c>verification</c> of the object.</summary>
+    /// <summary>Government-issued document that proves the cardholder's identity; null if none was handed in.</summary>
     public IssuingCardholderIndividualVerification? Verification { get => _verification; init { _verification = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -373,13 +373,13 @@ public sealed class IssuingCardholderIndividual : ApiObject
     }
 }
 
-/// <summary>The issuing cardholder individual card issuing of the API.</summary>
+/// <summary>Cardholder's acceptance of terms that the card program demands.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardholderIndividualCardIssuing>))]
 public sealed class IssuingCardholderIndividualCardIssuing : ApiObject
 {
     private IssuingCardholderIndividualCardIssuingUserTermsAcceptance? _userTermsAcceptance;
 
-    /// <summary>The <c>user_terms_acceptance</c> of the object.</summary>
+    /// <summary>When and from where the cardholder accepted the terms for using the cards; null if not supplied.</summary>
     public IssuingCardholderIndividualCardIssuingUserTermsAcceptance? UserTermsAcceptance { get => _userTermsAcceptance; init { _userTermsAcceptance = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -409,7 +409,7 @@ public sealed class IssuingCardholderIndividualCardIssuing : ApiObject
     }
 }
 
-/// <summary>The issuing cardholder individual card issuing user terms acceptance of the API.</summary>
+/// <summary>When and from where the cardholder accepted the terms for using the cards.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardholderIndividualCardIssuingUserTermsAcceptance>))]
 public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : ApiObject
 {
@@ -417,13 +417,13 @@ public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : 
     private string? _ip;
     private string? _userAgent;
 
-    /// <summary>The <c>date</c> of the object.</summary>
+    /// <summary>When the cardholder accepted the terms; null if not recorded.</summary>
     public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
-    /// <summary>The <c>ip</c> of the object.</summary>
+    /// <summary>IP address from which the terms were accepted or the declaration was made; null if not recorded.</summary>
     public string? Ip { get => _ip; init { _ip = value; Add(1); } }
 
-    /// <summary>The <c>user_agent</c> of the object.</summary>
+    /// <summary>User agent of the browser in which the cardholder accepted the terms; null if not recorded.</summary>
     public string? UserAgent { get => _userAgent; init { _userAgent = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -467,7 +467,7 @@ public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : 
     }
 }
 
-/// <summary>The issuing cardholder individual dob of the API.</summary>
+/// <summary>Cardholder's date of birth in three parts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardholderIndividualDob>))]
 public sealed class IssuingCardholderIndividualDob : ApiObject
 {
@@ -475,13 +475,13 @@ public sealed class IssuingCardholderIndividualDob : ApiObject
     private long? _month;
     private long? _year;
 
-    /// <summary>The <c>day</c> of the object.</summary>
+    /// <summary>Day of the month, from 1 to 31; null if unknown.</summary>
     public long? Day { get => _day; init { _day = value; Add(0); } }
 
-    /// <summary>The <c>month</c> of the object.</summary>
+    /// <summary>Month of the year, from 1 to 12; null if unknown.</summary>
     public long? Month { get => _month; init { _month = value; Add(1); } }
 
-    /// <summary>The <c>year</c> of the object.</summary>
+    /// <summary>Year, with four digits; null if unknown.</summary>
     public long? Year { get => _year; init { _year = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -525,13 +525,13 @@ public sealed class IssuingCardholderIndividualDob : ApiObject
     }
 }
 
-/// <summary>The issuing cardholder individual verification of the API.</summary>
+/// <summary>Identity documents of the cardholder.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardholderIndividualVerification>))]
 public sealed class IssuingCardholderIndividualVerification : ApiObject
 {
     private IssuingCardholderIndividualVerificationDocument? _document;
 
-    /// <summary>The <c>document</c> of the object.</summary>
+    /// <summary>Government-issued document of the cardholder; null if none was handed in.</summary>
     public IssuingCardholderIndividualVerificationDocument? Document { get => _document; init { _document = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -561,17 +561,17 @@ public sealed class IssuingCardholderIndividualVerification : ApiObject
     }
 }
 
-/// <summary>The issuing cardholder individual verification document of the API.</summary>
+/// <summary>Photos of the two sides of an identity document.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardholderIndividualVerificationDocument>))]
 public sealed class IssuingCardholderIndividualVerificationDocument : ApiObject
 {
     private Expandable<UploadedFile> _back;
     private Expandable<UploadedFile> _front;
 
-    /// <summary>The <c>back</c> of the object. An id until the request expands <c>back</c>.</summary>
+    /// <summary>Uploaded image of the document's back; null if none was handed in. An id until the request expands <c>back</c>.</summary>
     public Expandable<UploadedFile>? Back { get => _back.OrNull; init { _back = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>front</c> of the object. An id until the request expands <c>front</c>.</summary>
+    /// <summary>Uploaded image of the document's front; null if none was handed in. An id until the request expands <c>front</c>.</summary>
     public Expandable<UploadedFile>? Front { get => _front.OrNull; init { _front = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -608,17 +608,17 @@ public sealed class IssuingCardholderIndividualVerificationDocument : ApiObject
     }
 }
 
-/// <summary>The issuing cardholder requirements of the API.</summary>
+/// <summary>What must be supplied about the cardholder, and whether their cards are blocked until then.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardholderRequirements>))]
 public sealed class IssuingCardholderRequirements : ApiObject
 {
     private IssuingCardholderRequirementsDisabledReason _disabledReason;
     private IReadOnlyList<IssuingCardholderRequirementsPastDue>? _pastDue;
 
-    /// <summary>The <c>disabled_reason</c> of the object.</summary>
+    /// <summary>Why the cardholder's cards are disabled; null if they are not.</summary>
     public IssuingCardholderRequirementsDisabledReason? DisabledReason { get => OpenEnum.OrNull(_disabledReason); init { _disabledReason = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>past_due</c> of the object.</summary>
+    /// <summary>Fields that must be supplied before the cardholder's cards can be used; null if there are none.</summary>
     public IReadOnlyList<IssuingCardholderRequirementsPastDue>? PastDue { get => _pastDue; init { _pastDue = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -655,7 +655,7 @@ public sealed class IssuingCardholderRequirements : ApiObject
     }
 }
 
-/// <summary>The known values of a issuing cardholder preferred locale. A value that is not known here is kept as it came.</summary>
+/// <summary>Language in which a cardholder is addressed. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderPreferredLocale>))]
 public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardholderPreferredLocale>, IEquatable<IssuingCardholderPreferredLocale>
 {
@@ -666,19 +666,19 @@ public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardh
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingCardholderPreferredLocale(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>de</c>.</summary>
+    /// <summary><c>de</c>: German.</summary>
     public static readonly IssuingCardholderPreferredLocale De = new(Names.De);
 
-    /// <summary><c>en</c>.</summary>
+    /// <summary><c>en</c>: English.</summary>
     public static readonly IssuingCardholderPreferredLocale En = new(Names.En);
 
-    /// <summary><c>es</c>.</summary>
+    /// <summary><c>es</c>: Spanish.</summary>
     public static readonly IssuingCardholderPreferredLocale Es = new(Names.Es);
 
-    /// <summary><c>fr</c>.</summary>
+    /// <summary><c>fr</c>: French.</summary>
     public static readonly IssuingCardholderPreferredLocale Fr = new(Names.Fr);
 
-    /// <summary><c>it</c>.</summary>
+    /// <summary><c>it</c>: Italian.</summary>
     public static readonly IssuingCardholderPreferredLocale It = new(Names.It);
 
     /// <inheritdoc/>
@@ -733,7 +733,7 @@ public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardh
     }
 }
 
-/// <summary>The known values of a issuing cardholder status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a cardholder's cards may be used. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderStatus>))]
 public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStatus>, IEquatable<IssuingCardholderStatus>
 {
@@ -747,10 +747,10 @@ public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStat
     /// <summary><c>active</c>.</summary>
     public static readonly IssuingCardholderStatus Active = new(Names.Active);
 
-    /// <summary><c>blocked</c>.</summary>
+    /// <summary><c>blocked</c>: Barred for good, which can't be undone.</summary>
     public static readonly IssuingCardholderStatus Blocked = new(Names.Blocked);
 
-    /// <summary><c>inactive</c>.</summary>
+    /// <summary><c>inactive</c>: Authorizations on all of their cards are declined for the time being.</summary>
     public static readonly IssuingCardholderStatus Inactive = new(Names.Inactive);
 
     /// <inheritdoc/>
@@ -799,7 +799,7 @@ public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStat
     }
 }
 
-/// <summary>The known values of a issuing cardholder type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a cardholder is a person or a company. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderType>))]
 public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>, IEquatable<IssuingCardholderType>
 {
@@ -859,9 +859,7 @@ public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>,
     }
 }
 
-/// <summary>
-/// The known values of a issuing cardholder requirements disabled reason. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Why a cardholder's cards can't be used. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderRequirementsDisabledReason>))]
 public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<IssuingCardholderRequirementsDisabledReason>, IEquatable<IssuingCardholderRequirementsDisabledReason>
 {
@@ -872,16 +870,16 @@ public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<I
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingCardholderRequirementsDisabledReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>listed</c>.</summary>
+    /// <summary><c>listed</c>: Cardholder may be on a list of sanctioned people or companies.</summary>
     public static readonly IssuingCardholderRequirementsDisabledReason Listed = new(Names.Listed);
 
-    /// <summary><c>rejected.listed</c>.</summary>
+    /// <summary><c>rejected.listed</c>: Cardholder was refused for being on a list of sanctioned people or companies.</summary>
     public static readonly IssuingCardholderRequirementsDisabledReason RejectedListed = new(Names.RejectedListed);
 
-    /// <summary><c>requirements.past_due</c>.</summary>
+    /// <summary><c>requirements.past_due</c>: Required information is missing.</summary>
     public static readonly IssuingCardholderRequirementsDisabledReason RequirementsPastDue = new(Names.RequirementsPastDue);
 
-    /// <summary><c>under_review</c>.</summary>
+    /// <summary><c>under_review</c>: Cardholder is being checked by the provider.</summary>
     public static readonly IssuingCardholderRequirementsDisabledReason UnderReview = new(Names.UnderReview);
 
     /// <inheritdoc/>
@@ -933,7 +931,7 @@ public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<I
     }
 }
 
-/// <summary>The known values of a issuing cardholder requirements past due. A value that is not known here is kept as it came.</summary>
+/// <summary>Fields of a cardholder that must be supplied. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingCardholderRequirementsPastDue>))]
 public readonly struct IssuingCardholderRequirementsPastDue : IOpenEnum<IssuingCardholderRequirementsPastDue>, IEquatable<IssuingCardholderRequirementsPastDue>
 {

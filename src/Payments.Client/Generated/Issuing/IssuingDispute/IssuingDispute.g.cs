@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Issuing;
 
-/// <summary>The issuing dispute of the API.</summary>
+/// <summary>Complaint against a merchant about a purchase with an issued card.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<IssuingDispute>))]
 public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
 {
@@ -35,37 +35,37 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.dispute</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount that is disputed, in the smallest unit of the card's currency.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
-    /// <summary>The <c>balance_transactions</c> of the object.</summary>
+    /// <summary>Entries by which the disputed money came to your balance or left it again; null before there are any.</summary>
     public IReadOnlyList<BalanceTransaction>? BalanceTransactions { get => _balanceTransactions; init { _balanceTransactions = value; Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the dispute was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the disputed amount, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
-    /// <summary>The <c>evidence</c> of the object.</summary>
+    /// <summary>Why the purchase is disputed, and what supports that.</summary>
     public IssuingDisputeEvidence Evidence { get => _evidence ?? new(); init { _evidence = value; Add(6); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(7); } }
 
-    /// <summary>The <c>loss_reason</c> of the object.</summary>
+    /// <summary>Why the card network decided for the merchant; only with lost disputes.</summary>
     public IssuingDisputeLossReason? LossReason { get => OpenEnum.OrNull(_lossReason); init { _lossReason = value.GetValueOrDefault(); Add(8); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(9); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How far the dispute has come, from evidence not yet submitted to the outcome.</summary>
     public IssuingDisputeStatus Status { get => _status; init { _status = value; Add(10); } }
 
     /// <summary>The <c>transaction</c> of the object. An id until the request expands <c>transaction</c>.</summary>
     public Expandable<IssuingTransaction> Transaction { get => _transaction; init { _transaction = value; Add(11); } }
 
-    /// <summary>The <c>treasury</c> of the object.</summary>
+    /// <summary>Movements on the financial account that the dispute concerns; null if the card spends from elsewhere.</summary>
     public IssuingDisputeTreasury? Treasury { get => _treasury; init { _treasury = value; Add(12); } }
 
     /// <inheritdoc/>
@@ -185,7 +185,7 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
     }
 }
 
-/// <summary>The issuing dispute evidence of the API.</summary>
+/// <summary>Why the purchase is disputed, and what supports that.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidence>))]
 public sealed class IssuingDisputeEvidence : ApiObject
 {
@@ -199,31 +199,31 @@ public sealed class IssuingDisputeEvidence : ApiObject
     private IssuingDisputeEvidenceReason _reason;
     private IssuingDisputeEvidenceServiceNotAsDescribed? _serviceNotAsDescribed;
 
-    /// <summary>The <c>canceled</c> of the object.</summary>
+    /// <summary>Evidence that the order was canceled; set only with the reason <c>canceled</c>.</summary>
     public IssuingDisputeEvidenceCanceled? Canceled { get => _canceled; init { _canceled = value; Add(0); } }
 
-    /// <summary>The <c>duplicate</c> of the object.</summary>
+    /// <summary>Evidence that the same purchase was charged twice; set only with the reason <c>duplicate</c>.</summary>
     public IssuingDisputeEvidenceDuplicate? Duplicate { get => _duplicate; init { _duplicate = value; Add(1); } }
 
-    /// <summary>The <c>fraudulent</c> of the object.</summary>
+    /// <summary>Evidence that the cardholder did not make the purchase; set only with the reason <c>fraudulent</c>.</summary>
     public IssuingDisputeEvidenceFraudulent? Fraudulent { get => _fraudulent; init { _fraudulent = value; Add(2); } }
 
-    /// <summary>The <c>merchandise_not_as_described</c> of the object.</summary>
+    /// <summary>Evidence that the goods are faulty or other than promised; set only with that reason.</summary>
     public IssuingDisputeEvidenceMerchandiseNotAsDescribed? MerchandiseNotAsDescribed { get => _merchandiseNotAsDescribed; init { _merchandiseNotAsDescribed = value; Add(3); } }
 
-    /// <summary>The <c>no_valid_authorization</c> of the object.</summary>
+    /// <summary>Evidence that the purchase was charged without a valid approval; set only with that reason.</summary>
     public IssuingDisputeEvidenceFraudulent? NoValidAuthorization { get => _noValidAuthorization; init { _noValidAuthorization = value; Add(4); } }
 
-    /// <summary>The <c>not_received</c> of the object.</summary>
+    /// <summary>Evidence that goods or services never came; set only with the reason <c>not_received</c>.</summary>
     public IssuingDisputeEvidenceNotReceived? NotReceived { get => _notReceived; init { _notReceived = value; Add(5); } }
 
-    /// <summary>The <c>other</c> of the object.</summary>
+    /// <summary>Evidence for a reason that none of the others fits; set only with the reason <c>other</c>.</summary>
     public IssuingDisputeEvidenceOther? Other { get => _other; init { _other = value; Add(6); } }
 
-    /// <summary>The <c>reason</c> of the object.</summary>
+    /// <summary>Why the purchase is disputed, which decides what evidence is required.</summary>
     public IssuingDisputeEvidenceReason Reason { get => _reason; init { _reason = value; Add(7); } }
 
-    /// <summary>The <c>service_not_as_described</c> of the object.</summary>
+    /// <summary>Evidence that the service was poor or other than promised; set only with that reason.</summary>
     public IssuingDisputeEvidenceServiceNotAsDescribed? ServiceNotAsDescribed { get => _serviceNotAsDescribed; init { _serviceNotAsDescribed = value; Add(8); } }
 
     /// <inheritdoc/>
@@ -309,7 +309,7 @@ public sealed class IssuingDisputeEvidence : ApiObject
     }
 }
 
-/// <summary>The issuing dispute evidence canceled of the API.</summary>
+/// <summary>Evidence that the order was canceled and the money not given back.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidenceCanceled>))]
 public sealed class IssuingDisputeEvidenceCanceled : ApiObject
 {
@@ -325,35 +325,36 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
     private CompactTime _returnedAt;
 
     /// <summary>
-    /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
+    /// Uploaded file with further proof, such as letters to the merchant or photos; null if there is none. An id until the request
+    /// expands <c>additional_documentation</c>.
     /// </summary>
     public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>canceled_at</c> of the object.</summary>
+    /// <summary>When the cardholder canceled the order; null if not told.</summary>
     public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(1); } }
 
-    /// <summary>The <c>cancellation_policy_provided</c> of the object.</summary>
+    /// <summary>Whether the cardholder was told of the merchant's cancellation policy; null if not said.</summary>
     public bool? CancellationPolicyProvided { get => _cancellationPolicyProvided; init { _cancellationPolicyProvided = value; Add(2); } }
 
-    /// <summary>The <c>cancellation_reason</c> of the object.</summary>
+    /// <summary>Why the cardholder canceled, in your words; null if not told.</summary>
     public string? CancellationReason { get => _cancellationReason; init { _cancellationReason = value; Add(3); } }
 
-    /// <summary>The <c>expected_at</c> of the object.</summary>
+    /// <summary>When the cardholder expected to receive what was bought; null if not told.</summary>
     public DateTimeOffset? ExpectedAt { get => _expectedAt.OrNull; init { _expectedAt = value; Add(4); } }
 
-    /// <summary>The <c>explanation</c> of the object.</summary>
+    /// <summary>Story of the dispute in the cardholder's or your words; null if not told.</summary>
     public string? Explanation { get => _explanation; init { _explanation = value; Add(5); } }
 
-    /// <summary>The <c>product_description</c> of the object.</summary>
+    /// <summary>What was bought, and how it was promised; null if not told.</summary>
     public string? ProductDescription { get => _productDescription; init { _productDescription = value; Add(6); } }
 
-    /// <summary>The <c>product_type</c> of the object.</summary>
+    /// <summary>Whether goods or a service were bought; null if not told.</summary>
     public IssuingDisputeEvidenceOtherProductType? ProductType { get => OpenEnum.OrNull(_productType); init { _productType = value.GetValueOrDefault(); Add(7); } }
 
-    /// <summary>The <c>return_status</c> of the object.</summary>
+    /// <summary>Whether the merchant took the goods back; null if not told.</summary>
     public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => OpenEnum.OrNull(_returnStatus); init { _returnStatus = value.GetValueOrDefault(); Add(8); } }
 
-    /// <summary>The <c>returned_at</c> of the object.</summary>
+    /// <summary>When the goods were returned, or the cardholder tried to return them; null if not told.</summary>
     public DateTimeOffset? ReturnedAt { get => _returnedAt.OrNull; init { _returnedAt = value; Add(9); } }
 
     /// <inheritdoc/>
@@ -446,7 +447,7 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
     }
 }
 
-/// <summary>The issuing dispute evidence duplicate of the API.</summary>
+/// <summary>Evidence that the same purchase was charged twice or paid in another way.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidenceDuplicate>))]
 public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
 {
@@ -458,23 +459,33 @@ public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
     private string? _originalTransaction;
 
     /// <summary>
-    /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
+    /// Uploaded file with further proof, such as letters to the merchant or photos; null if there is none. An id until the request
+    /// expands <c>additional_documentation</c>.
     /// </summary>
     public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>card_statement</c> of the object. An id until the request expands <c>card_statement</c>.</summary>
+    /// <summary>
+    /// Uploaded file with the card statement that shows both charges; null if there is none. An id until the request expands
+    /// <c>card_statement</c>.
+    /// </summary>
     public Expandable<UploadedFile>? CardStatement { get => _cardStatement.OrNull; init { _cardStatement = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>cash_receipt</c> of the object. An id until the request expands <c>cash_receipt</c>.</summary>
+    /// <summary>
+    /// Uploaded file with the receipt that proves payment in cash; null if there is none. An id until the request expands
+    /// <c>cash_receipt</c>.
+    /// </summary>
     public Expandable<UploadedFile>? CashReceipt { get => _cashReceipt.OrNull; init { _cashReceipt = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>check_image</c> of the object. An id until the request expands <c>check_image</c>.</summary>
+    /// <summary>
+    /// Uploaded file with both sides of the check that the purchase was paid by; null if there is none. An id until the request expands
+    /// <c>check_image</c>.
+    /// </summary>
     public Expandable<UploadedFile>? CheckImage { get => _checkImage.OrNull; init { _checkImage = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>explanation</c> of the object.</summary>
+    /// <summary>Story of the dispute in the cardholder's or your words; null if not told.</summary>
     public string? Explanation { get => _explanation; init { _explanation = value; Add(4); } }
 
-    /// <summary>The <c>original_transaction</c> of the object.</summary>
+    /// <summary>Identifier of the transaction that the disputed one repeats; null if not told.</summary>
     public string? OriginalTransaction { get => _originalTransaction; init { _originalTransaction = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -539,7 +550,7 @@ public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
     }
 }
 
-/// <summary>The issuing dispute evidence fraudulent of the API.</summary>
+/// <summary>Evidence that the cardholder did not make the purchase.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidenceFraudulent>))]
 public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
 {
@@ -547,11 +558,12 @@ public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
     private string? _explanation;
 
     /// <summary>
-    /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
+    /// Uploaded file with further proof, such as letters to the merchant or photos; null if there is none. An id until the request
+    /// expands <c>additional_documentation</c>.
     /// </summary>
     public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>explanation</c> of the object.</summary>
+    /// <summary>Story of the dispute in the cardholder's or your words; null if not told.</summary>
     public string? Explanation { get => _explanation; init { _explanation = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -588,7 +600,7 @@ public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
     }
 }
 
-/// <summary>The issuing dispute evidence merchandise not as described of the API.</summary>
+/// <summary>Evidence that the goods are faulty or other than promised.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidenceMerchandiseNotAsDescribed>))]
 public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
 {
@@ -600,23 +612,24 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
     private CompactTime _returnedAt;
 
     /// <summary>
-    /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
+    /// Uploaded file with further proof, such as letters to the merchant or photos; null if there is none. An id until the request
+    /// expands <c>additional_documentation</c>.
     /// </summary>
     public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>explanation</c> of the object.</summary>
+    /// <summary>Story of the dispute in the cardholder's or your words; null if not told.</summary>
     public string? Explanation { get => _explanation; init { _explanation = value; Add(1); } }
 
-    /// <summary>The <c>received_at</c> of the object.</summary>
+    /// <summary>When the goods arrived; null if not told.</summary>
     public DateTimeOffset? ReceivedAt { get => _receivedAt.OrNull; init { _receivedAt = value; Add(2); } }
 
-    /// <summary>The <c>return_description</c> of the object.</summary>
+    /// <summary>How the cardholder returned the goods or tried to; null if not told.</summary>
     public string? ReturnDescription { get => _returnDescription; init { _returnDescription = value; Add(3); } }
 
-    /// <summary>The <c>return_status</c> of the object.</summary>
+    /// <summary>Whether the merchant took the goods back; null if not told.</summary>
     public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => OpenEnum.OrNull(_returnStatus); init { _returnStatus = value.GetValueOrDefault(); Add(4); } }
 
-    /// <summary>The <c>returned_at</c> of the object.</summary>
+    /// <summary>When the goods were returned, or the cardholder tried to return them; null if not told.</summary>
     public DateTimeOffset? ReturnedAt { get => _returnedAt.OrNull; init { _returnedAt = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -681,7 +694,7 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
     }
 }
 
-/// <summary>The issuing dispute evidence not received of the API.</summary>
+/// <summary>Evidence that goods or services never came.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidenceNotReceived>))]
 public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
 {
@@ -692,20 +705,21 @@ public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
     private IssuingDisputeEvidenceOtherProductType _productType;
 
     /// <summary>
-    /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
+    /// Uploaded file with further proof, such as letters to the merchant or photos; null if there is none. An id until the request
+    /// expands <c>additional_documentation</c>.
     /// </summary>
     public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>expected_at</c> of the object.</summary>
+    /// <summary>When the cardholder expected to receive what was bought; null if not told.</summary>
     public DateTimeOffset? ExpectedAt { get => _expectedAt.OrNull; init { _expectedAt = value; Add(1); } }
 
-    /// <summary>The <c>explanation</c> of the object.</summary>
+    /// <summary>Story of the dispute in the cardholder's or your words; null if not told.</summary>
     public string? Explanation { get => _explanation; init { _explanation = value; Add(2); } }
 
-    /// <summary>The <c>product_description</c> of the object.</summary>
+    /// <summary>What was bought, and how it was promised; null if not told.</summary>
     public string? ProductDescription { get => _productDescription; init { _productDescription = value; Add(3); } }
 
-    /// <summary>The <c>product_type</c> of the object.</summary>
+    /// <summary>Whether goods or a service were bought; null if not told.</summary>
     public IssuingDisputeEvidenceOtherProductType? ProductType { get => OpenEnum.OrNull(_productType); init { _productType = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
@@ -763,7 +777,7 @@ public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
     }
 }
 
-/// <summary>The issuing dispute evidence other of the API.</summary>
+/// <summary>Evidence for a reason that none of the others fits.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidenceOther>))]
 public sealed class IssuingDisputeEvidenceOther : ApiObject
 {
@@ -773,17 +787,18 @@ public sealed class IssuingDisputeEvidenceOther : ApiObject
     private IssuingDisputeEvidenceOtherProductType _productType;
 
     /// <summary>
-    /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
+    /// Uploaded file with further proof, such as letters to the merchant or photos; null if there is none. An id until the request
+    /// expands <c>additional_documentation</c>.
     /// </summary>
     public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>explanation</c> of the object.</summary>
+    /// <summary>Story of the dispute in the cardholder's or your words; null if not told.</summary>
     public string? Explanation { get => _explanation; init { _explanation = value; Add(1); } }
 
-    /// <summary>The <c>product_description</c> of the object.</summary>
+    /// <summary>What was bought, and how it was promised; null if not told.</summary>
     public string? ProductDescription { get => _productDescription; init { _productDescription = value; Add(2); } }
 
-    /// <summary>The <c>product_type</c> of the object.</summary>
+    /// <summary>Whether goods or a service were bought; null if not told.</summary>
     public IssuingDisputeEvidenceOtherProductType? ProductType { get => OpenEnum.OrNull(_productType); init { _productType = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
@@ -834,7 +849,7 @@ public sealed class IssuingDisputeEvidenceOther : ApiObject
     }
 }
 
-/// <summary>The issuing dispute evidence service not as described of the API.</summary>
+/// <summary>Evidence that the service was poor or other than promised.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingDisputeEvidenceServiceNotAsDescribed>))]
 public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
 {
@@ -845,20 +860,21 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
     private CompactTime _receivedAt;
 
     /// <summary>
-    /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
+    /// Uploaded file with further proof, such as letters to the merchant or photos; null if there is none. An id until the request
+    /// expands <c>additional_documentation</c>.
     /// </summary>
     public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>canceled_at</c> of the object.</summary>
+    /// <summary>When the cardholder canceled the service; null if not told.</summary>
     public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(1); } }
 
-    /// <summary>The <c>cancellation_reason</c> of the object.</summary>
+    /// <summary>Why the cardholder canceled, in your words; null if not told.</summary>
     public string? CancellationReason { get => _cancellationReason; init { _cancellationReason = value; Add(2); } }
 
-    /// <summary>The <c>explanation</c> of the object.</summary>
+    /// <summary>Story of the dispute in the cardholder's or your words; null if not told.</summary>
     public string? Explanation { get => _explanation; init { _explanation = value; Add(3); } }
 
-    /// <summary>The <c>received_at</c> of the object.</summary>
+    /// <summary>When the service was rendered; null if not told.</summary>
     public DateTimeOffset? ReceivedAt { get => _receivedAt.OrNull; init { _receivedAt = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -916,17 +932,17 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
     }
 }
 
-/// <summary>The issuing dispute treasury of the API.</summary>
+/// <summary>Money movements of the financial account that the dispute is about or led to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingDisputeTreasury>))]
 public sealed class IssuingDisputeTreasury : ApiObject
 {
     private string? _debitReversal;
     private string? _receivedDebit;
 
-    /// <summary>The <c>debit_reversal</c> of the object.</summary>
+    /// <summary>Identifier of the reversal by which the debited money came back; null if there is none.</summary>
     public string? DebitReversal { get => _debitReversal; init { _debitReversal = value; Add(0); } }
 
-    /// <summary>The <c>received_debit</c> of the object.</summary>
+    /// <summary>Identifier of the debit from the financial account that is disputed.</summary>
     public string ReceivedDebit { get => _receivedDebit ?? ""; init { _receivedDebit = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -963,7 +979,7 @@ public sealed class IssuingDisputeTreasury : ApiObject
     }
 }
 
-/// <summary>The known values of a issuing dispute loss reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why the card network decided for the merchant. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeLossReason>))]
 public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossReason>, IEquatable<IssuingDisputeLossReason>
 {
@@ -974,16 +990,18 @@ public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossRe
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingDisputeLossReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>cardholder_authentication_issuer_liability</c>.</summary>
+    /// <summary>
+    /// <c>cardholder_authentication_issuer_liability</c>: Cardholder was authenticated, so that the issuer bears the loss.
+    /// </summary>
     public static readonly IssuingDisputeLossReason CardholderAuthenticationIssuerLiability = new(Names.CardholderAuthenticationIssuerLiability);
 
-    /// <summary><c>eci5_token_transaction_with_tavv</c>.</summary>
+    /// <summary><c>eci5_token_transaction_with_tavv</c>: Purchase by a wallet's digital card was fully authenticated.</summary>
     public static readonly IssuingDisputeLossReason Eci5TokenTransactionWithTavv = new(Names.Eci5TokenTransactionWithTavv);
 
-    /// <summary><c>excess_disputes_in_timeframe</c>.</summary>
+    /// <summary><c>excess_disputes_in_timeframe</c>: Too many purchases with the card were disputed within the time allowed.</summary>
     public static readonly IssuingDisputeLossReason ExcessDisputesInTimeframe = new(Names.ExcessDisputesInTimeframe);
 
-    /// <summary><c>has_not_met_the_minimum_dispute_amount_requirements</c>.</summary>
+    /// <summary><c>has_not_met_the_minimum_dispute_amount_requirements</c>: Amount is too small to be disputed.</summary>
     public static readonly IssuingDisputeLossReason HasNotMetTheMinimumDisputeAmountRequirements = new(Names.HasNotMetTheMinimumDisputeAmountRequirements);
 
     /// <summary><c>invalid_duplicate_dispute</c>.</summary>
@@ -995,7 +1013,7 @@ public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossRe
     /// <summary><c>invalid_no_authorization</c>.</summary>
     public static readonly IssuingDisputeLossReason InvalidNoAuthorization = new(Names.InvalidNoAuthorization);
 
-    /// <summary><c>invalid_use_of_disputes</c>.</summary>
+    /// <summary><c>invalid_use_of_disputes</c>: Matter is not one that disputes are meant for.</summary>
     public static readonly IssuingDisputeLossReason InvalidUseOfDisputes = new(Names.InvalidUseOfDisputes);
 
     /// <summary><c>merchandise_delivered_or_shipped</c>.</summary>
@@ -1013,25 +1031,31 @@ public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossRe
     /// <summary><c>refund_issued</c>.</summary>
     public static readonly IssuingDisputeLossReason RefundIssued = new(Names.RefundIssued);
 
-    /// <summary><c>submitted_beyond_allowable_time_limit</c>.</summary>
+    /// <summary><c>submitted_beyond_allowable_time_limit</c>: Dispute came too late.</summary>
     public static readonly IssuingDisputeLossReason SubmittedBeyondAllowableTimeLimit = new(Names.SubmittedBeyondAllowableTimeLimit);
 
-    /// <summary><c>transaction_3ds_required</c>.</summary>
+    /// <summary><c>transaction_3ds_required</c>: Purchase needed authentication by 3D Secure.</summary>
     public static readonly IssuingDisputeLossReason Transaction3dsRequired = new(Names.Transaction3dsRequired);
 
-    /// <summary><c>transaction_approved_after_prior_fraud_dispute</c>.</summary>
+    /// <summary>
+    /// <c>transaction_approved_after_prior_fraud_dispute</c>: You went on approving purchases with the card after it was reported as used
+    /// for fraud.
+    /// </summary>
     public static readonly IssuingDisputeLossReason TransactionApprovedAfterPriorFraudDispute = new(Names.TransactionApprovedAfterPriorFraudDispute);
 
     /// <summary><c>transaction_authorized</c>.</summary>
     public static readonly IssuingDisputeLossReason TransactionAuthorized = new(Names.TransactionAuthorized);
 
-    /// <summary><c>transaction_electronically_read</c>.</summary>
+    /// <summary><c>transaction_electronically_read</c>: Chip or magnetic stripe of the card was read.</summary>
     public static readonly IssuingDisputeLossReason TransactionElectronicallyRead = new(Names.TransactionElectronicallyRead);
 
-    /// <summary><c>transaction_qualifies_for_visa_easy_payment_service</c>.</summary>
+    /// <summary>
+    /// <c>transaction_qualifies_for_visa_easy_payment_service</c>: Small purchase on site, for which Visa requires no check of the
+    /// cardholder.
+    /// </summary>
     public static readonly IssuingDisputeLossReason TransactionQualifiesForVisaEasyPaymentService = new(Names.TransactionQualifiesForVisaEasyPaymentService);
 
-    /// <summary><c>transaction_unattended</c>.</summary>
+    /// <summary><c>transaction_unattended</c>: Purchase was made at a machine without staff.</summary>
     public static readonly IssuingDisputeLossReason TransactionUnattended = new(Names.TransactionUnattended);
 
     /// <inheritdoc/>
@@ -1131,7 +1155,7 @@ public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossRe
     }
 }
 
-/// <summary>The known values of a issuing dispute status. A value that is not known here is kept as it came.</summary>
+/// <summary>How far a dispute has come. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeStatus>))]
 public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, IEquatable<IssuingDisputeStatus>
 {
@@ -1142,19 +1166,19 @@ public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, I
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingDisputeStatus(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>expired</c>.</summary>
+    /// <summary><c>expired</c>: Not submitted in time.</summary>
     public static readonly IssuingDisputeStatus Expired = new(Names.Expired);
 
-    /// <summary><c>lost</c>.</summary>
+    /// <summary><c>lost</c>: Decided for the merchant.</summary>
     public static readonly IssuingDisputeStatus Lost = new(Names.Lost);
 
-    /// <summary><c>submitted</c>.</summary>
+    /// <summary><c>submitted</c>: Sent to the card network and waiting for the outcome.</summary>
     public static readonly IssuingDisputeStatus Submitted = new(Names.Submitted);
 
-    /// <summary><c>unsubmitted</c>.</summary>
+    /// <summary><c>unsubmitted</c>: Evidence can still be added; it must be submitted in time.</summary>
     public static readonly IssuingDisputeStatus Unsubmitted = new(Names.Unsubmitted);
 
-    /// <summary><c>won</c>.</summary>
+    /// <summary><c>won</c>: Decided for you.</summary>
     public static readonly IssuingDisputeStatus Won = new(Names.Won);
 
     /// <inheritdoc/>
@@ -1209,7 +1233,7 @@ public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, I
     }
 }
 
-/// <summary>The known values of a issuing dispute evidence reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why a purchase is disputed. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeEvidenceReason>))]
 public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEvidenceReason>, IEquatable<IssuingDisputeEvidenceReason>
 {
@@ -1223,16 +1247,16 @@ public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEv
     /// <summary><c>canceled</c>.</summary>
     public static readonly IssuingDisputeEvidenceReason Canceled = new(Names.Canceled);
 
-    /// <summary><c>duplicate</c>.</summary>
+    /// <summary><c>duplicate</c>: Same purchase was charged twice or paid in another way.</summary>
     public static readonly IssuingDisputeEvidenceReason Duplicate = new(Names.Duplicate);
 
-    /// <summary><c>fraudulent</c>.</summary>
+    /// <summary><c>fraudulent</c>: Cardholder did not make the purchase.</summary>
     public static readonly IssuingDisputeEvidenceReason Fraudulent = new(Names.Fraudulent);
 
     /// <summary><c>merchandise_not_as_described</c>.</summary>
     public static readonly IssuingDisputeEvidenceReason MerchandiseNotAsDescribed = new(Names.MerchandiseNotAsDescribed);
 
-    /// <summary><c>no_valid_authorization</c>.</summary>
+    /// <summary><c>no_valid_authorization</c>: Purchase was charged without a valid approval.</summary>
     public static readonly IssuingDisputeEvidenceReason NoValidAuthorization = new(Names.NoValidAuthorization);
 
     /// <summary><c>not_received</c>.</summary>
@@ -1305,7 +1329,7 @@ public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEv
     }
 }
 
-/// <summary>The known values of a issuing dispute evidence other product type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether goods or a service were bought. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeEvidenceOtherProductType>))]
 public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<IssuingDisputeEvidenceOtherProductType>, IEquatable<IssuingDisputeEvidenceOtherProductType>
 {
@@ -1365,9 +1389,7 @@ public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<Issuin
     }
 }
 
-/// <summary>
-/// The known values of a issuing dispute evidence canceled return status. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>What came of returning the goods. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingDisputeEvidenceCanceledReturnStatus>))]
 public readonly struct IssuingDisputeEvidenceCanceledReturnStatus : IOpenEnum<IssuingDisputeEvidenceCanceledReturnStatus>, IEquatable<IssuingDisputeEvidenceCanceledReturnStatus>
 {
@@ -1378,10 +1400,10 @@ public readonly struct IssuingDisputeEvidenceCanceledReturnStatus : IOpenEnum<Is
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingDisputeEvidenceCanceledReturnStatus(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>merchant_rejected</c>.</summary>
+    /// <summary><c>merchant_rejected</c>: Merchant refused to take them back.</summary>
     public static readonly IssuingDisputeEvidenceCanceledReturnStatus MerchantRejected = new(Names.MerchantRejected);
 
-    /// <summary><c>successful</c>.</summary>
+    /// <summary><c>successful</c>: Merchant took them back.</summary>
     public static readonly IssuingDisputeEvidenceCanceledReturnStatus Successful = new(Names.Successful);
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Issuing;
 
-/// <summary>The issuing personalization design of the API.</summary>
+/// <summary>Design of physical cards: logo, carrier letter and the bundle of materials they are made from.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<IssuingPersonalizationDesign>))]
 public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
 {
@@ -35,13 +35,15 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.personalization_design</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>card_logo</c> of the object. An id until the request expands <c>card_logo</c>.</summary>
+    /// <summary>
+    /// Uploaded file with the logo that is printed on the card; null if there is none. An id until the request expands <c>card_logo</c>.
+    /// </summary>
     public Expandable<UploadedFile>? CardLogo { get => _cardLogo.OrNull; init { _cardLogo = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>carrier_text</c> of the object.</summary>
+    /// <summary>Texts of the letter that the card comes with; null if there are none.</summary>
     public IssuingPersonalizationDesignCarrierText? CarrierText { get => _carrierText; init { _carrierText = value; Add(3); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the design was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
@@ -50,22 +52,24 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     /// <summary>The <c>lookup_key</c> of the object.</summary>
     public string? LookupKey { get => _lookupKey; init { _lookupKey = value; Add(6); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(7); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
     public string? Name { get => _name; init { _name = value; Add(8); } }
 
-    /// <summary>The <c>physical_bundle</c> of the object. An id until the request expands <c>physical_bundle</c>.</summary>
+    /// <summary>
+    /// Physical bundle, with card and packaging, that the design is based on. An id until the request expands <c>physical_bundle</c>.
+    /// </summary>
     public Expandable<IssuingPhysicalBundle> PhysicalBundle { get => _physicalBundle; init { _physicalBundle = value; Add(9); } }
 
-    /// <summary>The <c>preferences</c> of the object.</summary>
+    /// <summary>For which cards the design is used when none is named.</summary>
     public IssuingPersonalizationDesignPreferences Preferences { get => _preferences ?? new(); init { _preferences = value; Add(10); } }
 
-    /// <summary>The <c>rejection_reasons</c> of the object.</summary>
+    /// <summary>Why logo or texts were refused in the review.</summary>
     public IssuingPersonalizationDesignRejectionReasons RejectionReasons { get => _rejectionReasons ?? new(); init { _rejectionReasons = value; Add(11); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether cards can be made with the design, or how its review stands.</summary>
     public IssuingPersonalizationDesignStatus Status { get => _status; init { _status = value; Add(12); } }
 
     /// <inheritdoc/>
@@ -185,7 +189,7 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     }
 }
 
-/// <summary>The issuing personalization design carrier text of the API.</summary>
+/// <summary>Texts of the letter that the card comes with.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingPersonalizationDesignCarrierText>))]
 public sealed class IssuingPersonalizationDesignCarrierText : ApiObject
 {
@@ -194,16 +198,16 @@ public sealed class IssuingPersonalizationDesignCarrierText : ApiObject
     private string? _headerBody;
     private string? _headerTitle;
 
-    /// <summary>The <c>footer_body</c> of the object.</summary>
+    /// <summary>Body of the letter's lower part; null if there is none.</summary>
     public string? FooterBody { get => _footerBody; init { _footerBody = value; Add(0); } }
 
-    /// <summary>The <c>footer_title</c> of the object.</summary>
+    /// <summary>Heading of the letter's lower part; null if there is none.</summary>
     public string? FooterTitle { get => _footerTitle; init { _footerTitle = value; Add(1); } }
 
-    /// <summary>The <c>header_body</c> of the object.</summary>
+    /// <summary>Body of the letter's upper part; null if there is none.</summary>
     public string? HeaderBody { get => _headerBody; init { _headerBody = value; Add(2); } }
 
-    /// <summary>The <c>header_title</c> of the object.</summary>
+    /// <summary>Heading of the letter's upper part; null if there is none.</summary>
     public string? HeaderTitle { get => _headerTitle; init { _headerTitle = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -254,17 +258,17 @@ public sealed class IssuingPersonalizationDesignCarrierText : ApiObject
     }
 }
 
-/// <summary>The issuing personalization design preferences of the API.</summary>
+/// <summary>For which cards the design is used when none is named.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingPersonalizationDesignPreferences>))]
 public sealed class IssuingPersonalizationDesignPreferences : ApiObject
 {
     private bool _isDefault;
     private bool? _isPlatformDefault;
 
-    /// <summary>The <c>is_default</c> of the object.</summary>
+    /// <summary>Whether new cards get the design when none is named.</summary>
     public bool IsDefault { get => _isDefault; init { _isDefault = value; Add(0); } }
 
-    /// <summary>The <c>is_platform_default</c> of the object.</summary>
+    /// <summary>Whether connected accounts without a default of their own use the design; null if no platform is involved.</summary>
     public bool? IsPlatformDefault { get => _isPlatformDefault; init { _isPlatformDefault = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -304,17 +308,17 @@ public sealed class IssuingPersonalizationDesignPreferences : ApiObject
     }
 }
 
-/// <summary>The issuing personalization design rejection reasons of the API.</summary>
+/// <summary>Why the design's logo or texts were refused.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingPersonalizationDesignRejectionReasons>))]
 public sealed class IssuingPersonalizationDesignRejectionReasons : ApiObject
 {
     private IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCardLogo>? _cardLogo;
     private IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? _carrierText;
 
-    /// <summary>The <c>card_logo</c> of the object.</summary>
+    /// <summary>Why the logo was refused; null if it was not.</summary>
     public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCardLogo>? CardLogo { get => _cardLogo; init { _cardLogo = value; Add(0); } }
 
-    /// <summary>The <c>carrier_text</c> of the object.</summary>
+    /// <summary>Why the texts of the letter were refused; null if they were not.</summary>
     public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? CarrierText { get => _carrierText; init { _carrierText = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -351,7 +355,7 @@ public sealed class IssuingPersonalizationDesignRejectionReasons : ApiObject
     }
 }
 
-/// <summary>The known values of a issuing personalization design status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether cards can be made with a design. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPersonalizationDesignStatus>))]
 public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPersonalizationDesignStatus>, IEquatable<IssuingPersonalizationDesignStatus>
 {
@@ -365,13 +369,13 @@ public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPer
     /// <summary><c>active</c>.</summary>
     public static readonly IssuingPersonalizationDesignStatus Active = new(Names.Active);
 
-    /// <summary><c>inactive</c>.</summary>
+    /// <summary><c>inactive</c>: Can't be used to make new cards.</summary>
     public static readonly IssuingPersonalizationDesignStatus Inactive = new(Names.Inactive);
 
-    /// <summary><c>rejected</c>.</summary>
+    /// <summary><c>rejected</c>: Refused in the review.</summary>
     public static readonly IssuingPersonalizationDesignStatus Rejected = new(Names.Rejected);
 
-    /// <summary><c>review</c>.</summary>
+    /// <summary><c>review</c>: Being reviewed.</summary>
     public static readonly IssuingPersonalizationDesignStatus Review = new(Names.Review);
 
     /// <inheritdoc/>
@@ -423,9 +427,7 @@ public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPer
     }
 }
 
-/// <summary>
-/// The known values of a issuing personalization design rejection reasons card logo. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Why the logo of a card design was refused. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPersonalizationDesignRejectionReasonsCardLogo>))]
 public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IOpenEnum<IssuingPersonalizationDesignRejectionReasonsCardLogo>, IEquatable<IssuingPersonalizationDesignRejectionReasonsCardLogo>
 {
@@ -436,28 +438,28 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IO
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingPersonalizationDesignRejectionReasonsCardLogo(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>geographic_location</c>.</summary>
+    /// <summary><c>geographic_location</c>: Shows a place, such as a map or a flag.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo GeographicLocation = new(Names.GeographicLocation);
 
     /// <summary><c>inappropriate</c>.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo Inappropriate = new(Names.Inappropriate);
 
-    /// <summary><c>network_name</c>.</summary>
+    /// <summary><c>network_name</c>: Names a card network.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo NetworkName = new(Names.NetworkName);
 
-    /// <summary><c>non_binary_image</c>.</summary>
+    /// <summary><c>non_binary_image</c>: Has more than two colors, though it must be pure black and white.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo NonBinaryImage = new(Names.NonBinaryImage);
 
-    /// <summary><c>non_fiat_currency</c>.</summary>
+    /// <summary><c>non_fiat_currency</c>: Refers to cryptocurrencies or the like.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo NonFiatCurrency = new(Names.NonFiatCurrency);
 
     /// <summary><c>other</c>.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo Other = new(Names.Other);
 
-    /// <summary><c>other_entity</c>.</summary>
+    /// <summary><c>other_entity</c>: Shows some other company's name or mark.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo OtherEntity = new(Names.OtherEntity);
 
-    /// <summary><c>promotional_material</c>.</summary>
+    /// <summary><c>promotional_material</c>: Contains advertising.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo PromotionalMaterial = new(Names.PromotionalMaterial);
 
     /// <inheritdoc/>
@@ -521,10 +523,7 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IO
     }
 }
 
-/// <summary>
-/// The known values of a issuing personalization design rejection reasons carrier text. A value that is not known here is kept as it
-/// came.
-/// </summary>
+/// <summary>Why the texts of the letter with the card were refused. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPersonalizationDesignRejectionReasonsCarrierText>))]
 public readonly struct IssuingPersonalizationDesignRejectionReasonsCarrierText : IOpenEnum<IssuingPersonalizationDesignRejectionReasonsCarrierText>, IEquatable<IssuingPersonalizationDesignRejectionReasonsCarrierText>
 {
@@ -535,25 +534,25 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCarrierText :
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingPersonalizationDesignRejectionReasonsCarrierText(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>geographic_location</c>.</summary>
+    /// <summary><c>geographic_location</c>: Refers to a place.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText GeographicLocation = new(Names.GeographicLocation);
 
     /// <summary><c>inappropriate</c>.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText Inappropriate = new(Names.Inappropriate);
 
-    /// <summary><c>network_name</c>.</summary>
+    /// <summary><c>network_name</c>: Names a card network.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText NetworkName = new(Names.NetworkName);
 
-    /// <summary><c>non_fiat_currency</c>.</summary>
+    /// <summary><c>non_fiat_currency</c>: Refers to cryptocurrencies or the like.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText NonFiatCurrency = new(Names.NonFiatCurrency);
 
     /// <summary><c>other</c>.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText Other = new(Names.Other);
 
-    /// <summary><c>other_entity</c>.</summary>
+    /// <summary><c>other_entity</c>: Names some other company.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText OtherEntity = new(Names.OtherEntity);
 
-    /// <summary><c>promotional_material</c>.</summary>
+    /// <summary><c>promotional_material</c>: Contains advertising.</summary>
     public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText PromotionalMaterial = new(Names.PromotionalMaterial);
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Issuing;
 
-/// <summary>The issuing physical bundle of the API.</summary>
+/// <summary>Set of card stock and packaging from which physical cards are made.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<IssuingPhysicalBundle>))]
 public sealed class IssuingPhysicalBundle : ApiResource, IHasId
 {
@@ -29,7 +29,7 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.physical_bundle</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>features</c> of the object.</summary>
+    /// <summary>Which parts of the card and its carrier letter can or must be personalized.</summary>
     public IssuingPhysicalBundleFeatures Features { get => _features ?? new(); init { _features = value; Add(2); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
@@ -38,7 +38,7 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
     /// <summary>The <c>name</c> of the object.</summary>
     public string Name { get => _name ?? ""; init { _name = value; Add(4); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether cards can be made from the bundle, or whether it is still being reviewed.</summary>
     public IssuingPhysicalBundleStatus Status { get => _status; init { _status = value; Add(5); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -119,7 +119,7 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
     }
 }
 
-/// <summary>The issuing physical bundle features of the API.</summary>
+/// <summary>Which parts of a bundle can or must be personalized.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingPhysicalBundleFeatures>))]
 public sealed class IssuingPhysicalBundleFeatures : ApiObject
 {
@@ -127,13 +127,13 @@ public sealed class IssuingPhysicalBundleFeatures : ApiObject
     private IssuingPhysicalBundleFeatureRequirement _carrierText;
     private IssuingPhysicalBundleFeatureRequirement _secondLine;
 
-    /// <summary>The <c>card_logo</c> of the object.</summary>
+    /// <summary>Whether a logo can or must be printed on the card.</summary>
     public IssuingPhysicalBundleFeatureRequirement CardLogo { get => _cardLogo; init { _cardLogo = value; Add(0); } }
 
-    /// <summary>The <c>carrier_text</c> of the object.</summary>
+    /// <summary>Whether the letter with the card can or must have texts of your own.</summary>
     public IssuingPhysicalBundleFeatureRequirement CarrierText { get => _carrierText; init { _carrierText = value; Add(1); } }
 
-    /// <summary>The <c>second_line</c> of the object.</summary>
+    /// <summary>Whether a second line can or must be printed under the cardholder's name.</summary>
     public IssuingPhysicalBundleFeatureRequirement SecondLine { get => _secondLine; init { _secondLine = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -177,7 +177,7 @@ public sealed class IssuingPhysicalBundleFeatures : ApiObject
     }
 }
 
-/// <summary>The known values of a issuing physical bundle status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether cards can be made from a bundle. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPhysicalBundleStatus>))]
 public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBundleStatus>, IEquatable<IssuingPhysicalBundleStatus>
 {
@@ -243,7 +243,7 @@ public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBu
     }
 }
 
-/// <summary>The known values of a issuing physical bundle type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a bundle is made for you or available to everyone. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPhysicalBundleType>))]
 public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBundleType>, IEquatable<IssuingPhysicalBundleType>
 {
@@ -254,10 +254,10 @@ public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBund
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingPhysicalBundleType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>custom</c>.</summary>
+    /// <summary><c>custom</c>: Designed for you alone.</summary>
     public static readonly IssuingPhysicalBundleType Custom = new(Names.Custom);
 
-    /// <summary><c>standard</c>.</summary>
+    /// <summary><c>standard</c>: Available to everyone.</summary>
     public static readonly IssuingPhysicalBundleType Standard = new(Names.Standard);
 
     /// <inheritdoc/>
@@ -303,7 +303,7 @@ public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBund
     }
 }
 
-/// <summary>The known values of a issuing physical bundle feature requirement. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a part of a bundle can or must be personalized. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingPhysicalBundleFeatureRequirement>))]
 public readonly struct IssuingPhysicalBundleFeatureRequirement : IOpenEnum<IssuingPhysicalBundleFeatureRequirement>, IEquatable<IssuingPhysicalBundleFeatureRequirement>
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Issuing;
 
-/// <summary>The issuing token of the API.</summary>
+/// <summary>Digital card that stands for an issued card in a wallet or at a merchant.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<IssuingToken>))]
 public sealed class IssuingToken : ApiResource, IHasId
 {
@@ -34,16 +34,16 @@ public sealed class IssuingToken : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.token</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>card</c> of the object. An id until the request expands <c>card</c>.</summary>
+    /// <summary>Issued card that the digital card stands for. An id until the request expands <c>card</c>.</summary>
     public Expandable<IssuingCard> Card { get => _card; init { _card = value; Add(2); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the digital card was requested.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
 
-    /// <summary>The <c>device_fingerprint</c> of the object.</summary>
+    /// <summary>Hashed identifier of the device that the digital card is stored on; null if unknown.</summary>
     public string? DeviceFingerprint { get => _deviceFingerprint; init { _deviceFingerprint = value; Add(4); } }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the token's own number, which is not that of the card.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(5); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
@@ -52,16 +52,16 @@ public sealed class IssuingToken : ApiResource, IHasId
     /// <summary>The <c>network</c> of the object.</summary>
     public IssuingTokenNetwork Network { get => _network; init { _network = value; Add(7); } }
 
-    /// <summary>The <c>network_data</c> of the object.</summary>
+    /// <summary>What the card network and the wallet told when the digital card was made.</summary>
     public IssuingTokenNetworkData? NetworkData { get => _networkData; init { _networkData = value; Add(8); } }
 
-    /// <summary>The <c>network_updated_at</c> of the object.</summary>
+    /// <summary>When the card network last changed the digital card.</summary>
     public DateTimeOffset NetworkUpdatedAt { get => _networkUpdatedAt.Value; init { _networkUpdatedAt = value; Add(9); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the digital card can be used in the wallet.</summary>
     public IssuingTokenStatus Status { get => _status; init { _status = value; Add(10); } }
 
-    /// <summary>The <c>wallet_provider</c> of the object.</summary>
+    /// <summary>Wallet that the digital card is in; absent if it is in none.</summary>
     public IssuingTokenWalletProvider? WalletProvider { get => OpenEnum.OrNull(_walletProvider); init { _walletProvider = value.GetValueOrDefault(); Add(11); } }
 
     /// <inheritdoc/>
@@ -174,7 +174,7 @@ public sealed class IssuingToken : ApiResource, IHasId
     }
 }
 
-/// <summary>The issuing token network data of the API.</summary>
+/// <summary>What the card network told when the digital card was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTokenNetworkData>))]
 public sealed class IssuingTokenNetworkData : ApiObject
 {
@@ -184,19 +184,19 @@ public sealed class IssuingTokenNetworkData : ApiObject
     private IssuingTokenNetworkDataVisa? _visa;
     private IssuingTokenNetworkDataWalletProvider? _walletProvider;
 
-    /// <summary>The <c>device</c> of the object.</summary>
+    /// <summary>Device that the digital card is stored on.</summary>
     public IssuingTokenNetworkDataDevice? Device { get => _device; init { _device = value; Add(0); } }
 
-    /// <summary>The <c>mastercard</c> of the object.</summary>
+    /// <summary>References by which Mastercard knows the digital card; set only for that network.</summary>
     public IssuingTokenNetworkDataMastercard? Mastercard { get => _mastercard; init { _mastercard = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public IssuingTokenNetworkDataType Type { get => _type; init { _type = value; Add(2); } }
 
-    /// <summary>The <c>visa</c> of the object.</summary>
+    /// <summary>References by which Visa knows the digital card; set only for that network.</summary>
     public IssuingTokenNetworkDataVisa? Visa { get => _visa; init { _visa = value; Add(3); } }
 
-    /// <summary>The <c>wallet_provider</c> of the object.</summary>
+    /// <summary>What the wallet told about its user and device, for judging the risk.</summary>
     public IssuingTokenNetworkDataWalletProvider? WalletProvider { get => _walletProvider; init { _walletProvider = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -254,7 +254,7 @@ public sealed class IssuingTokenNetworkData : ApiObject
     }
 }
 
-/// <summary>The issuing token network data device of the API.</summary>
+/// <summary>Device that the digital card is stored on.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTokenNetworkDataDevice>))]
 public sealed class IssuingTokenNetworkDataDevice : ApiObject
 {
@@ -265,19 +265,19 @@ public sealed class IssuingTokenNetworkDataDevice : ApiObject
     private string? _phoneNumber;
     private IssuingTokenNetworkDataDeviceType _type;
 
-    /// <summary>The <c>device_fingerprint</c> of the object.</summary>
+    /// <summary>Obscured identifier of the device, derived from the one that the device itself has.</summary>
     public string? DeviceFingerprint { get => _deviceFingerprint; init { _deviceFingerprint = value; Add(0); } }
 
-    /// <summary>The <c>ip_address</c> of the object.</summary>
+    /// <summary>IP address of the device when the card was added to the wallet.</summary>
     public string? IpAddress { get => _ipAddress; init { _ipAddress = value; Add(1); } }
 
-    /// <summary>The <c>location</c> of the object.</summary>
+    /// <summary>Place of the device when the digital card was requested, as the wallet reports it.</summary>
     public string? Location { get => _location; init { _location = value; Add(2); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
     public string? Name { get => _name; init { _name = value; Add(3); } }
 
-    /// <summary>The <c>phone_number</c> of the object.</summary>
+    /// <summary>Phone number of the device, as the wallet reports it.</summary>
     public string? PhoneNumber { get => _phoneNumber; init { _phoneNumber = value; Add(4); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -345,7 +345,7 @@ public sealed class IssuingTokenNetworkDataDevice : ApiObject
     }
 }
 
-/// <summary>The issuing token network data mastercard of the API.</summary>
+/// <summary>References by which Mastercard knows the digital card.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTokenNetworkDataMastercard>))]
 public sealed class IssuingTokenNetworkDataMastercard : ApiObject
 {
@@ -354,16 +354,16 @@ public sealed class IssuingTokenNetworkDataMastercard : ApiObject
     private string? _tokenRequestorId;
     private string? _tokenRequestorName;
 
-    /// <summary>The <c>card_reference_id</c> of the object.</summary>
+    /// <summary>Identifier by which the card network knows the card behind the digital one.</summary>
     public string? CardReferenceId { get => _cardReferenceId; init { _cardReferenceId = value; Add(0); } }
 
-    /// <summary>The <c>token_reference_id</c> of the object.</summary>
+    /// <summary>Identifier by which the card network knows the digital card.</summary>
     public string TokenReferenceId { get => _tokenReferenceId ?? ""; init { _tokenReferenceId = value; Add(1); } }
 
-    /// <summary>The <c>token_requestor_id</c> of the object.</summary>
+    /// <summary>Number that the card network gave whoever asked for the digital card, such as a wallet or shop.</summary>
     public string TokenRequestorId { get => _tokenRequestorId ?? ""; init { _tokenRequestorId = value; Add(2); } }
 
-    /// <summary>The <c>token_requestor_name</c> of the object.</summary>
+    /// <summary>Name of whoever asked for the digital card, as the card network knows it.</summary>
     public string? TokenRequestorName { get => _tokenRequestorName; init { _tokenRequestorName = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -414,7 +414,7 @@ public sealed class IssuingTokenNetworkDataMastercard : ApiObject
     }
 }
 
-/// <summary>The issuing token network data visa of the API.</summary>
+/// <summary>References by which Visa knows the digital card, and its view of the risk.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTokenNetworkDataVisa>))]
 public sealed class IssuingTokenNetworkDataVisa : ApiObject
 {
@@ -423,16 +423,19 @@ public sealed class IssuingTokenNetworkDataVisa : ApiObject
     private string? _tokenRequestorId;
     private string? _tokenRiskScore;
 
-    /// <summary>The <c>card_reference_id</c> of the object.</summary>
+    /// <summary>Identifier by which the card network knows the card behind the digital one.</summary>
     public string? CardReferenceId { get => _cardReferenceId; init { _cardReferenceId = value; Add(0); } }
 
-    /// <summary>The <c>token_reference_id</c> of the object.</summary>
+    /// <summary>Identifier by which the card network knows the digital card.</summary>
     public string TokenReferenceId { get => _tokenReferenceId ?? ""; init { _tokenReferenceId = value; Add(1); } }
 
-    /// <summary>The <c>token_requestor_id</c> of the object.</summary>
+    /// <summary>Number that the card network gave whoever asked for the digital card, such as a wallet or shop.</summary>
     public string TokenRequestorId { get => _tokenRequestorId ?? ""; init { _tokenRequestorId = value; Add(2); } }
 
-    /// <summary>The <c>token_risk_score</c> of the object.</summary>
+    /// <summary>
+    /// Visa's estimate of the risk of the digital card, from <c>01</c> to <c>99</c>: the higher, the riskier; <c>00</c> if Visa made
+    /// none.
+    /// </summary>
     public string? TokenRiskScore { get => _tokenRiskScore; init { _tokenRiskScore = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -483,7 +486,7 @@ public sealed class IssuingTokenNetworkDataVisa : ApiObject
     }
 }
 
-/// <summary>The issuing token network data wallet provider of the API.</summary>
+/// <summary>What the wallet told about its user and device when the digital card was requested, for judging the risk.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTokenNetworkDataWalletProvider>))]
 public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
 {
@@ -498,34 +501,34 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
     private IssuingTokenNetworkDataWalletProviderSuggestedDecision _suggestedDecision;
     private string? _suggestedDecisionVersion;
 
-    /// <summary>The <c>account_id</c> of the object.</summary>
+    /// <summary>Identifier of the user's account with the wallet.</summary>
     public string? AccountId { get => _accountId; init { _accountId = value; Add(0); } }
 
-    /// <summary>The <c>account_trust_score</c> of the object.</summary>
+    /// <summary>Wallet's trust in the user's account, from 1 to 5: the higher, the more it trusts it.</summary>
     public long? AccountTrustScore { get => _accountTrustScore; init { _accountTrustScore = value; Add(1); } }
 
-    /// <summary>The <c>card_number_source</c> of the object.</summary>
+    /// <summary>How the card number got into the wallet.</summary>
     public IssuingTokenNetworkDataWalletProviderCardNumberSource? CardNumberSource { get => OpenEnum.OrNull(_cardNumberSource); init { _cardNumberSource = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>cardholder_address</c> of the object.</summary>
+    /// <summary>Cardholder's address as entered in the wallet.</summary>
     public IssuingTokenNetworkDataWalletProviderCardholderAddress? CardholderAddress { get => _cardholderAddress; init { _cardholderAddress = value; Add(3); } }
 
-    /// <summary>The <c>cardholder_name</c> of the object.</summary>
+    /// <summary>Name that the cardholder stated to the wallet when adding the card.</summary>
     public string? CardholderName { get => _cardholderName; init { _cardholderName = value; Add(4); } }
 
-    /// <summary>The <c>device_trust_score</c> of the object.</summary>
+    /// <summary>Wallet's trust in the device, from 1 to 5: the higher, the more it trusts it.</summary>
     public long? DeviceTrustScore { get => _deviceTrustScore; init { _deviceTrustScore = value; Add(5); } }
 
-    /// <summary>The <c>hashed_account_email_address</c> of the object.</summary>
+    /// <summary>Hash of the email address that the user signed in to the wallet with.</summary>
     public string? HashedAccountEmailAddress { get => _hashedAccountEmailAddress; init { _hashedAccountEmailAddress = value; Add(6); } }
 
-    /// <summary>The <c>reason_codes</c> of the object.</summary>
+    /// <summary>Grounds on which the wallet made its suggestion.</summary>
     public IReadOnlyList<IssuingTokenNetworkDataWalletProviderReasonCode>? ReasonCodes { get => _reasonCodes; init { _reasonCodes = value; Add(7); } }
 
-    /// <summary>The <c>suggested_decision</c> of the object.</summary>
+    /// <summary>What the wallet suggests should be done with the request for a digital card.</summary>
     public IssuingTokenNetworkDataWalletProviderSuggestedDecision? SuggestedDecision { get => OpenEnum.OrNull(_suggestedDecision); init { _suggestedDecision = value.GetValueOrDefault(); Add(8); } }
 
-    /// <summary>The <c>suggested_decision_version</c> of the object.</summary>
+    /// <summary>Version of the rules by which the wallet made its suggestion.</summary>
     public string? SuggestedDecisionVersion { get => _suggestedDecisionVersion; init { _suggestedDecisionVersion = value; Add(9); } }
 
     /// <inheritdoc/>
@@ -618,17 +621,17 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
     }
 }
 
-/// <summary>The issuing token network data wallet provider cardholder address of the API.</summary>
+/// <summary>Cardholder's address as entered in the wallet, for checking.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTokenNetworkDataWalletProviderCardholderAddress>))]
 public sealed class IssuingTokenNetworkDataWalletProviderCardholderAddress : ApiObject
 {
     private string? _line1;
     private string? _postalCode;
 
-    /// <summary>The <c>line1</c> of the object.</summary>
+    /// <summary>Street of the address that the wallet gave for the cardholder.</summary>
     public string Line1 { get => _line1 ?? ""; init { _line1 = value; Add(0); } }
 
-    /// <summary>The <c>postal_code</c> of the object.</summary>
+    /// <summary>Postal code of the cardholder, as entered in the wallet.</summary>
     public string PostalCode { get => _postalCode ?? ""; init { _postalCode = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -665,7 +668,7 @@ public sealed class IssuingTokenNetworkDataWalletProviderCardholderAddress : Api
     }
 }
 
-/// <summary>The known values of a issuing token network. A value that is not known here is kept as it came.</summary>
+/// <summary>Card network that made the digital card. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetwork>))]
 public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEquatable<IssuingTokenNetwork>
 {
@@ -725,7 +728,7 @@ public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEq
     }
 }
 
-/// <summary>The known values of a issuing token status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a digital card can be used. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenStatus>))]
 public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEquatable<IssuingTokenStatus>
 {
@@ -742,10 +745,10 @@ public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEqua
     /// <summary><c>deleted</c>.</summary>
     public static readonly IssuingTokenStatus Deleted = new(Names.Deleted);
 
-    /// <summary><c>requested</c>.</summary>
+    /// <summary><c>requested</c>: Asked for, but not activated yet.</summary>
     public static readonly IssuingTokenStatus Requested = new(Names.Requested);
 
-    /// <summary><c>suspended</c>.</summary>
+    /// <summary><c>suspended</c>: Switched off for the time being.</summary>
     public static readonly IssuingTokenStatus Suspended = new(Names.Suspended);
 
     /// <inheritdoc/>
@@ -797,7 +800,7 @@ public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEqua
     }
 }
 
-/// <summary>The known values of a issuing token wallet provider. A value that is not known here is kept as it came.</summary>
+/// <summary>Wallet that the digital card is in. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenWalletProvider>))]
 public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWalletProvider>, IEquatable<IssuingTokenWalletProvider>
 {
@@ -863,7 +866,7 @@ public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWallet
     }
 }
 
-/// <summary>The known values of a issuing token network data type. A value that is not known here is kept as it came.</summary>
+/// <summary>Card network whose data is given. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataType>))]
 public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetworkDataType>, IEquatable<IssuingTokenNetworkDataType>
 {
@@ -923,7 +926,7 @@ public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetwo
     }
 }
 
-/// <summary>The known values of a issuing token network data device type. A value that is not known here is kept as it came.</summary>
+/// <summary>Kind of device that the digital card is stored on. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataDeviceType>))]
 public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingTokenNetworkDataDeviceType>, IEquatable<IssuingTokenNetworkDataDeviceType>
 {
@@ -989,10 +992,7 @@ public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingToke
     }
 }
 
-/// <summary>
-/// The known values of a issuing token network data wallet provider card number source. A value that is not known here is kept as it
-/// came.
-/// </summary>
+/// <summary>How the card number got into the wallet. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataWalletProviderCardNumberSource>))]
 public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : IOpenEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>, IEquatable<IssuingTokenNetworkDataWalletProviderCardNumberSource>
 {
@@ -1003,13 +1003,13 @@ public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : I
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingTokenNetworkDataWalletProviderCardNumberSource(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>app</c>.</summary>
+    /// <summary><c>app</c>: From an app, such as your own.</summary>
     public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource App = new(Names.App);
 
-    /// <summary><c>manual</c>.</summary>
+    /// <summary><c>manual</c>: Typed in by the user.</summary>
     public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource Manual = new(Names.Manual);
 
-    /// <summary><c>on_file</c>.</summary>
+    /// <summary><c>on_file</c>: Stored with the wallet's provider before.</summary>
     public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource OnFile = new(Names.OnFile);
 
     /// <summary><c>other</c>.</summary>
@@ -1064,9 +1064,7 @@ public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : I
     }
 }
 
-/// <summary>
-/// The known values of a issuing token network data wallet provider reason code. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>What the wallet's suggested decision is based on. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataWalletProviderReasonCode>))]
 public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEnum<IssuingTokenNetworkDataWalletProviderReasonCode>, IEquatable<IssuingTokenNetworkDataWalletProviderReasonCode>
 {
@@ -1077,7 +1075,7 @@ public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEn
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingTokenNetworkDataWalletProviderReasonCode(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>account_card_too_new</c>.</summary>
+    /// <summary><c>account_card_too_new</c>: Card was added to the wallet's account only recently.</summary>
     public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountCardTooNew = new(Names.AccountCardTooNew);
 
     /// <summary><c>account_recently_changed</c>.</summary>
@@ -1086,16 +1084,16 @@ public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEn
     /// <summary><c>account_too_new</c>.</summary>
     public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountTooNew = new(Names.AccountTooNew);
 
-    /// <summary><c>account_too_new_since_launch</c>.</summary>
+    /// <summary><c>account_too_new_since_launch</c>: Account is new measured by when the wallet was launched.</summary>
     public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountTooNewSinceLaunch = new(Names.AccountTooNewSinceLaunch);
 
-    /// <summary><c>additional_device</c>.</summary>
+    /// <summary><c>additional_device</c>: Card is already on another device of the user.</summary>
     public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AdditionalDevice = new(Names.AdditionalDevice);
 
     /// <summary><c>data_expired</c>.</summary>
     public static readonly IssuingTokenNetworkDataWalletProviderReasonCode DataExpired = new(Names.DataExpired);
 
-    /// <summary><c>defer_id_v_decision</c>.</summary>
+    /// <summary><c>defer_id_v_decision</c>: Wallet leaves it to you whether the user must be verified.</summary>
     public static readonly IssuingTokenNetworkDataWalletProviderReasonCode DeferIdVDecision = new(Names.DeferIdVDecision);
 
     /// <summary><c>device_recently_lost</c>.</summary>
@@ -1128,7 +1126,7 @@ public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEn
     /// <summary><c>network_service_error</c>.</summary>
     public static readonly IssuingTokenNetworkDataWalletProviderReasonCode NetworkServiceError = new(Names.NetworkServiceError);
 
-    /// <summary><c>outside_home_territory</c>.</summary>
+    /// <summary><c>outside_home_territory</c>: Device is far from the user's usual country.</summary>
     public static readonly IssuingTokenNetworkDataWalletProviderReasonCode OutsideHomeTerritory = new(Names.OutsideHomeTerritory);
 
     /// <summary><c>provisioning_cardholder_mismatch</c>.</summary>
@@ -1283,8 +1281,7 @@ public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEn
 }
 
 /// <summary>
-/// The known values of a issuing token network data wallet provider suggested decision. A value that is not known here is kept as it
-/// came.
+/// What the wallet suggests should be done with the request for a digital card. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTokenNetworkDataWalletProviderSuggestedDecision>))]
 public readonly struct IssuingTokenNetworkDataWalletProviderSuggestedDecision : IOpenEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>, IEquatable<IssuingTokenNetworkDataWalletProviderSuggestedDecision>
@@ -1302,7 +1299,7 @@ public readonly struct IssuingTokenNetworkDataWalletProviderSuggestedDecision : 
     /// <summary><c>decline</c>.</summary>
     public static readonly IssuingTokenNetworkDataWalletProviderSuggestedDecision Decline = new(Names.Decline);
 
-    /// <summary><c>require_auth</c>.</summary>
+    /// <summary><c>require_auth</c>: Have the cardholder prove who they are first.</summary>
     public static readonly IssuingTokenNetworkDataWalletProviderSuggestedDecision RequireAuth = new(Names.RequireAuth);
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.Issuing;
 
-/// <summary>The issuing transaction of the API.</summary>
+/// <summary>Spending or refund with an issued card that changed your balance.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<IssuingTransaction>))]
 public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
 {
@@ -44,64 +44,75 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.transaction</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Effect on your balance, in the smallest unit of your currency: negative for purchases, positive for refunds.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
-    /// <summary>The <c>amount_details</c> of the object.</summary>
+    /// <summary>Fees of cash machines and cash handed out that the amount contains; null if there are none.</summary>
     public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init { _amountDetails = value; Add(3); } }
 
-    /// <summary>The <c>authorization</c> of the object. An id until the request expands <c>authorization</c>.</summary>
+    /// <summary>
+    /// Authorization that the transaction rests on; null if there was none, as with many refunds. An id until the request expands
+    /// <c>authorization</c>.
+    /// </summary>
     public Expandable<IssuingAuthorization>? Authorization { get => _authorization.OrNull; init { _authorization = value.GetValueOrDefault(); Add(4); } }
 
-    /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
+    /// <summary>
+    /// Entry by which the card transaction changed your issuing balance; null if the card spends from elsewhere. An id until the request
+    /// expands <c>balance_transaction</c>.
+    /// </summary>
     public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(5); } }
 
-    /// <summary>The <c>card</c> of the object. An id until the request expands <c>card</c>.</summary>
+    /// <summary>Issued card that the transaction was made with. An id until the request expands <c>card</c>.</summary>
     public Expandable<IssuingCard> Card { get => _card; init { _card = value; Add(6); } }
 
-    /// <summary>The <c>cardholder</c> of the object. An id until the request expands <c>cardholder</c>.</summary>
+    /// <summary>Person or company whose card was used; null if unknown. An id until the request expands <c>cardholder</c>.</summary>
     public Expandable<IssuingCardholder>? Cardholder { get => _cardholder.OrNull; init { _cardholder = value.GetValueOrDefault(); Add(7); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the transaction was received from the card network.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(8); } }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency in which you are charged, as a three-letter ISO code in lower case; the merchant's may differ.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(9); } }
 
-    /// <summary>The <c>dispute</c> of the object. An id until the request expands <c>dispute</c>.</summary>
+    /// <summary>
+    /// Dispute that you raised over the transaction; null if there is none. An id until the request expands <c>dispute</c>.
+    /// </summary>
     public Expandable<IssuingDispute>? Dispute { get => _dispute.OrNull; init { _dispute = value.GetValueOrDefault(); Add(10); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(11); } }
 
-    /// <summary>The <c>merchant_amount</c> of the object.</summary>
+    /// <summary>Amount of the transaction in the merchant's currency, in its smallest unit.</summary>
     public long MerchantAmount { get => _merchantAmount; init { _merchantAmount = value; Add(12); } }
 
-    /// <summary>The <c>merchant_currency</c> of the object.</summary>
+    /// <summary>Currency that the merchant uses, as a three-letter ISO code in lower case.</summary>
     public string MerchantCurrency { get => _merchantCurrency ?? ""; init { _merchantCurrency = value; Add(13); } }
 
-    /// <summary>The <c>merchant_data</c> of the object.</summary>
+    /// <summary>Merchant at whom the card was used, as the card network reports it.</summary>
     public IssuingAuthorizationMerchantData MerchantData { get => _merchantData ?? new(); init { _merchantData = value; Add(14); } }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(15); } }
 
-    /// <summary>The <c>network_data</c> of the object.</summary>
+    /// <summary>References by which the card network knows the transaction; null if unknown.</summary>
     public IssuingTransactionNetworkData? NetworkData { get => _networkData; init { _networkData = value; Add(16); } }
 
-    /// <summary>The <c>purchase_details</c> of the object.</summary>
+    /// <summary>What the merchant told about the things that were bought; null if nothing, and shown only when expanded.</summary>
     public IssuingTransactionPurchaseDetails? PurchaseDetails { get => _purchaseDetails; init { _purchaseDetails = value; Add(17); } }
 
-    /// <summary>The <c>token</c> of the object. An id until the request expands <c>token</c>.</summary>
+    /// <summary>
+    /// Digital card of a wallet that the purchase was made with; null if the card itself was used. An id until the request expands
+    /// <c>token</c>.
+    /// </summary>
     public Expandable<IssuingToken>? Token { get => _token.OrNull; init { _token = value.GetValueOrDefault(); Add(18); } }
 
-    /// <summary>The <c>treasury</c> of the object.</summary>
+    /// <summary>Movement on the financial account that the transaction has caused; null if the card spends from elsewhere.</summary>
     public IssuingTransactionTreasury? Treasury { get => _treasury; init { _treasury = value; Add(19); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public IssuingTransactionType Type { get => _type; init { _type = value; Add(20); } }
 
-    /// <summary>The <c>wallet</c> of the object.</summary>
+    /// <summary>Wallet that the purchase was made with; null if the card itself was used.</summary>
     public IssuingTransactionWallet? Wallet { get => OpenEnum.OrNull(_wallet); init { _wallet = value.GetValueOrDefault(); Add(21); } }
 
     /// <inheritdoc/>
@@ -284,7 +295,7 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     }
 }
 
-/// <summary>The issuing transaction network data of the API.</summary>
+/// <summary>References by which the card network knows the transaction.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTransactionNetworkData>))]
 public sealed class IssuingTransactionNetworkData : ApiObject
 {
@@ -292,13 +303,13 @@ public sealed class IssuingTransactionNetworkData : ApiObject
     private string? _processingDate;
     private string? _transactionId;
 
-    /// <summary>The <c>authorization_code</c> of the object.</summary>
+    /// <summary>Code of the approval that the transaction rests on; null if unknown.</summary>
     public string? AuthorizationCode { get => _authorizationCode; init { _authorizationCode = value; Add(0); } }
 
-    /// <summary>The <c>processing_date</c> of the object.</summary>
+    /// <summary>Day on which the card network processed the transaction; may differ from the day of the purchase.</summary>
     public string? ProcessingDate { get => _processingDate; init { _processingDate = value; Add(1); } }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>Identifier that the card network gave the transaction; null if unknown.</summary>
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -342,7 +353,7 @@ public sealed class IssuingTransactionNetworkData : ApiObject
     }
 }
 
-/// <summary>The issuing transaction purchase details of the API.</summary>
+/// <summary>What the merchant told about the things that were bought.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetails>))]
 public sealed class IssuingTransactionPurchaseDetails : ApiObject
 {
@@ -353,22 +364,22 @@ public sealed class IssuingTransactionPurchaseDetails : ApiObject
     private IReadOnlyList<IssuingTransactionPurchaseDetailsReceipt>? _receipt;
     private string? _reference;
 
-    /// <summary>The <c>fleet</c> of the object.</summary>
+    /// <summary>What the fuel station reported about a purchase with a fleet card; null if nothing.</summary>
     public IssuingTransactionPurchaseDetailsFleet? Fleet { get => _fleet; init { _fleet = value; Add(0); } }
 
-    /// <summary>The <c>flight</c> of the object.</summary>
+    /// <summary>Air journey that was bought; null if none, or not reported.</summary>
     public IssuingTransactionPurchaseDetailsFlight? Flight { get => _flight; init { _flight = value; Add(1); } }
 
-    /// <summary>The <c>fuel</c> of the object.</summary>
+    /// <summary>What the fuel station reported about the fuel that was bought; null if nothing.</summary>
     public IssuingTransactionPurchaseDetailsFuel? Fuel { get => _fuel; init { _fuel = value; Add(2); } }
 
-    /// <summary>The <c>lodging</c> of the object.</summary>
+    /// <summary>Hotel stay that was bought; null if none, or not reported.</summary>
     public IssuingTransactionPurchaseDetailsLodging? Lodging { get => _lodging; init { _lodging = value; Add(3); } }
 
-    /// <summary>The <c>receipt</c> of the object.</summary>
+    /// <summary>Lines of the merchant's receipt; null if not reported.</summary>
     public IReadOnlyList<IssuingTransactionPurchaseDetailsReceipt>? Receipt { get => _receipt; init { _receipt = value; Add(4); } }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Seller's own number for the purchase; null if it was not passed on.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -433,7 +444,7 @@ public sealed class IssuingTransactionPurchaseDetails : ApiObject
     }
 }
 
-/// <summary>The issuing transaction purchase details fleet of the API.</summary>
+/// <summary>What a fuel station reported about a purchase with a fleet card.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsFleet>))]
 public sealed class IssuingTransactionPurchaseDetailsFleet : ApiObject
 {
@@ -442,16 +453,16 @@ public sealed class IssuingTransactionPurchaseDetailsFleet : ApiObject
     private IssuingAuthorizationFleetReportedBreakdown? _reportedBreakdown;
     private string? _serviceType;
 
-    /// <summary>The <c>cardholder_prompt_data</c> of the object.</summary>
+    /// <summary>Answers that the driver entered at the pump; null if there were none.</summary>
     public IssuingTransactionPurchaseDetailsFleetCardholderPromptData? CardholderPromptData { get => _cardholderPromptData; init { _cardholderPromptData = value; Add(0); } }
 
-    /// <summary>The <c>purchase_type</c> of the object.</summary>
+    /// <summary>Whether fuel, other goods or both were bought; null if not reported.</summary>
     public string? PurchaseType { get => _purchaseType; init { _purchaseType = value; Add(1); } }
 
-    /// <summary>The <c>reported_breakdown</c> of the object.</summary>
+    /// <summary>How the fuel station divides the amount among fuel, other goods and tax; null if not reported.</summary>
     public IssuingAuthorizationFleetReportedBreakdown? ReportedBreakdown { get => _reportedBreakdown; init { _reportedBreakdown = value; Add(2); } }
 
-    /// <summary>The <c>service_type</c> of the object.</summary>
+    /// <summary>Whether staff or the driver filled the tank; null if not reported.</summary>
     public string? ServiceType { get => _serviceType; init { _serviceType = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -502,7 +513,7 @@ public sealed class IssuingTransactionPurchaseDetailsFleet : ApiObject
     }
 }
 
-/// <summary>The issuing transaction purchase details fleet cardholder prompt data of the API.</summary>
+/// <summary>Answers that the driver entered at the pump, such as driver number and odometer reading.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsFleetCardholderPromptData>))]
 public sealed class IssuingTransactionPurchaseDetailsFleetCardholderPromptData : ApiObject
 {
@@ -512,19 +523,19 @@ public sealed class IssuingTransactionPurchaseDetailsFleetCardholderPromptData :
     private string? _userId;
     private string? _vehicleNumber;
 
-    /// <summary>The <c>driver_id</c> of the object.</summary>
+    /// <summary>Driver number that was entered at the pump; null if not asked for.</summary>
     public string? DriverId { get => _driverId; init { _driverId = value; Add(0); } }
 
-    /// <summary>The <c>odometer</c> of the object.</summary>
+    /// <summary>Reading of the odometer that was entered at the pump; null if not asked for.</summary>
     public long? Odometer { get => _odometer; init { _odometer = value; Add(1); } }
 
-    /// <summary>The <c>unspecified_id</c> of the object.</summary>
+    /// <summary>Number entered at the pump without telling what it identifies; null if not asked for.</summary>
     public string? UnspecifiedId { get => _unspecifiedId; init { _unspecifiedId = value; Add(2); } }
 
-    /// <summary>The <c>user_id</c> of the object.</summary>
+    /// <summary>User number that was entered at the pump; null if not asked for.</summary>
     public string? UserId { get => _userId; init { _userId = value; Add(3); } }
 
-    /// <summary>The <c>vehicle_number</c> of the object.</summary>
+    /// <summary>Vehicle number that was entered at the pump; null if not asked for.</summary>
     public string? VehicleNumber { get => _vehicleNumber; init { _vehicleNumber = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -582,7 +593,7 @@ public sealed class IssuingTransactionPurchaseDetailsFleetCardholderPromptData :
     }
 }
 
-/// <summary>The issuing transaction purchase details flight of the API.</summary>
+/// <summary>Air journey that was bought.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsFlight>))]
 public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
 {
@@ -592,19 +603,19 @@ public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
     private IReadOnlyList<IssuingTransactionPurchaseDetailsFlightSegment>? _segments;
     private string? _travelAgency;
 
-    /// <summary>The <c>departure_at</c> of the object.</summary>
+    /// <summary>When the journey begins; null if not reported.</summary>
     public DateTimeOffset? DepartureAt { get => _departureAt.OrNull; init { _departureAt = value; Add(0); } }
 
-    /// <summary>The <c>passenger_name</c> of the object.</summary>
+    /// <summary>Name of the traveler; null if not reported.</summary>
     public string? PassengerName { get => _passengerName; init { _passengerName = value; Add(1); } }
 
-    /// <summary>The <c>refundable</c> of the object.</summary>
+    /// <summary>Whether the ticket can be given back for a refund; null if not reported.</summary>
     public bool? Refundable { get => _refundable; init { _refundable = value; Add(2); } }
 
-    /// <summary>The <c>segments</c> of the object.</summary>
+    /// <summary>Legs of the journey; null if not reported.</summary>
     public IReadOnlyList<IssuingTransactionPurchaseDetailsFlightSegment>? Segments { get => _segments; init { _segments = value; Add(3); } }
 
-    /// <summary>The <c>travel_agency</c> of the object.</summary>
+    /// <summary>Travel agency that sold the journey; null if not reported.</summary>
     public string? TravelAgency { get => _travelAgency; init { _travelAgency = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -662,7 +673,7 @@ public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
     }
 }
 
-/// <summary>The issuing transaction purchase details flight segment of the API.</summary>
+/// <summary>One leg of an air journey.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsFlightSegment>))]
 public sealed class IssuingTransactionPurchaseDetailsFlightSegment : ApiObject
 {
@@ -673,22 +684,22 @@ public sealed class IssuingTransactionPurchaseDetailsFlightSegment : ApiObject
     private string? _serviceClass;
     private bool? _stopoverAllowed;
 
-    /// <summary>The <c>arrival_airport_code</c> of the object.</summary>
+    /// <summary>Three-letter code of the airport where the leg ends; null if not reported.</summary>
     public string? ArrivalAirportCode { get => _arrivalAirportCode; init { _arrivalAirportCode = value; Add(0); } }
 
-    /// <summary>The <c>carrier</c> of the object.</summary>
+    /// <summary>Airline of the leg; null if not reported.</summary>
     public string? Carrier { get => _carrier; init { _carrier = value; Add(1); } }
 
-    /// <summary>The <c>departure_airport_code</c> of the object.</summary>
+    /// <summary>Three-letter code of the airport where the leg begins; null if not reported.</summary>
     public string? DepartureAirportCode { get => _departureAirportCode; init { _departureAirportCode = value; Add(2); } }
 
-    /// <summary>The <c>flight_number</c> of the object.</summary>
+    /// <summary>Flight number of the leg; null if not reported.</summary>
     public string? FlightNumber { get => _flightNumber; init { _flightNumber = value; Add(3); } }
 
-    /// <summary>The <c>service_class</c> of the object.</summary>
+    /// <summary>Class of service on the leg, such as economy or business; null if not reported.</summary>
     public string? ServiceClass { get => _serviceClass; init { _serviceClass = value; Add(4); } }
 
-    /// <summary>The <c>stopover_allowed</c> of the object.</summary>
+    /// <summary>Whether the journey may be interrupted at the leg; null if not reported.</summary>
     public bool? StopoverAllowed { get => _stopoverAllowed; init { _stopoverAllowed = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -753,7 +764,7 @@ public sealed class IssuingTransactionPurchaseDetailsFlightSegment : ApiObject
     }
 }
 
-/// <summary>The issuing transaction purchase details fuel of the API.</summary>
+/// <summary>Fuel that was bought.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsFuel>))]
 public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
 {
@@ -763,7 +774,7 @@ public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
     private string? _unit;
     private decimal _unitCostDecimal;
 
-    /// <summary>The <c>industry_product_code</c> of the object.</summary>
+    /// <summary>Code by which the oil industry or card network identifies the fuel product; null if not reported.</summary>
     public string? IndustryProductCode { get => _industryProductCode; init { _industryProductCode = value; Add(0); } }
 
     /// <summary>The <c>quantity_decimal</c> of the object.</summary>
@@ -772,10 +783,10 @@ public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
     /// <summary>The <c>type</c> of the object.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(2); } }
 
-    /// <summary>The <c>unit</c> of the object.</summary>
+    /// <summary>Unit in which the fuel is measured, such as <c>liter</c> or <c>us_gallon</c>.</summary>
     public string Unit { get => _unit ?? ""; init { _unit = value; Add(3); } }
 
-    /// <summary>The <c>unit_cost_decimal</c> of the object.</summary>
+    /// <summary>Price of one unit of fuel in the smallest currency unit, with up to 12 decimal places.</summary>
     public decimal UnitCostDecimal { get => _unitCostDecimal; init { _unitCostDecimal = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -836,17 +847,17 @@ public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
     }
 }
 
-/// <summary>The issuing transaction purchase details lodging of the API.</summary>
+/// <summary>Hotel stay that was bought.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsLodging>))]
 public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
 {
     private CompactTime _checkInAt;
     private long? _nights;
 
-    /// <summary>The <c>check_in_at</c> of the object.</summary>
+    /// <summary>When the stay begins; null if not reported.</summary>
     public DateTimeOffset? CheckInAt { get => _checkInAt.OrNull; init { _checkInAt = value; Add(0); } }
 
-    /// <summary>The <c>nights</c> of the object.</summary>
+    /// <summary>Number of nights that the stay lasts; null if not reported.</summary>
     public long? Nights { get => _nights; init { _nights = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -883,7 +894,7 @@ public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
     }
 }
 
-/// <summary>The issuing transaction purchase details receipt of the API.</summary>
+/// <summary>One line of the merchant's receipt.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsReceipt>))]
 public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
 {
@@ -895,13 +906,13 @@ public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(0); } }
 
-    /// <summary>The <c>quantity</c> of the object.</summary>
+    /// <summary>Number of units that the receipt's line stands for; null if not reported.</summary>
     public decimal? Quantity { get => _quantity; init { _quantity = value; Add(1); } }
 
-    /// <summary>The <c>total</c> of the object.</summary>
+    /// <summary>Total of the receipt line, in the smallest currency unit; null if the merchant did not send it.</summary>
     public long? Total { get => _total; init { _total = value; Add(2); } }
 
-    /// <summary>The <c>unit_cost</c> of the object.</summary>
+    /// <summary>Price of one unit, in the smallest currency unit; null if not reported.</summary>
     public long? UnitCost { get => _unitCost; init { _unitCost = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -952,17 +963,17 @@ public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
     }
 }
 
-/// <summary>The issuing transaction treasury of the API.</summary>
+/// <summary>Money movement of the financial account that the transaction led to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<IssuingTransactionTreasury>))]
 public sealed class IssuingTransactionTreasury : ApiObject
 {
     private string? _receivedCredit;
     private string? _receivedDebit;
 
-    /// <summary>The <c>received_credit</c> of the object.</summary>
+    /// <summary>Identifier of the credit that a refund brought to the financial account; null if it was none.</summary>
     public string? ReceivedCredit { get => _receivedCredit; init { _receivedCredit = value; Add(0); } }
 
-    /// <summary>The <c>received_debit</c> of the object.</summary>
+    /// <summary>Identifier of the debit from the financial account that paid the purchase; null if there is none.</summary>
     public string? ReceivedDebit { get => _receivedDebit; init { _receivedDebit = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -999,7 +1010,7 @@ public sealed class IssuingTransactionTreasury : ApiObject
     }
 }
 
-/// <summary>The known values of a issuing transaction type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether money was spent or came back. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTransactionType>))]
 public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType>, IEquatable<IssuingTransactionType>
 {
@@ -1010,10 +1021,10 @@ public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public IssuingTransactionType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>capture</c>.</summary>
+    /// <summary><c>capture</c>: Money was spent.</summary>
     public static readonly IssuingTransactionType Capture = new(Names.Capture);
 
-    /// <summary><c>refund</c>.</summary>
+    /// <summary><c>refund</c>: Money came back from a merchant.</summary>
     public static readonly IssuingTransactionType Refund = new(Names.Refund);
 
     /// <inheritdoc/>
@@ -1059,7 +1070,7 @@ public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType
     }
 }
 
-/// <summary>The known values of a issuing transaction wallet. A value that is not known here is kept as it came.</summary>
+/// <summary>Wallet that the purchase was made with. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IssuingTransactionWallet>))]
 public readonly struct IssuingTransactionWallet : IOpenEnum<IssuingTransactionWallet>, IEquatable<IssuingTransactionWallet>
 {

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client.TestHelpers;
 
-/// <summary>The test clock of the API.</summary>
+/// <summary>Clock by which time passes for the test objects attached to it, only as far as you move it.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<TestClock>))]
 public sealed class TestClock : ApiResource, IHasId
 {
@@ -32,16 +32,16 @@ public sealed class TestClock : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>test_helpers.test_clock</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the clock was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(2); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(3); } }
 
-    /// <summary>The <c>deletes_after</c> of the object.</summary>
+    /// <summary>When the clock and what is attached to it are deleted automatically.</summary>
     public DateTimeOffset DeletesAfter { get => _deletesAfter.Value; init { _deletesAfter = value; Add(4); } }
 
-    /// <summary>The <c>frozen_time</c> of the object.</summary>
+    /// <summary>Time that the clock shows and at which everything attached to it stands.</summary>
     public DateTimeOffset FrozenTime { get => _frozenTime.Value; init { _frozenTime = value; Add(5); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
@@ -50,7 +50,7 @@ public sealed class TestClock : ApiResource, IHasId
     /// <summary>The <c>name</c> of the object.</summary>
     public string? Name { get => _name; init { _name = value; Add(7); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the clock is ready, or is still moving to the time it was set to.</summary>
     public TestClockStatus Status { get => _status; init { _status = value; Add(8); } }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
@@ -152,13 +152,13 @@ public sealed class TestClock : ApiResource, IHasId
     }
 }
 
-/// <summary>The test clock status details of the API.</summary>
+/// <summary>More about the state that the clock is in.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TestClockStatusDetails>))]
 public sealed class TestClockStatusDetails : ApiObject
 {
     private TestClockStatusDetailsAdvancing? _advancing;
 
-    /// <summary>The <c>advancing</c> of the object.</summary>
+    /// <summary>Where the clock is being moved to; present only while its status is <c>advancing</c>.</summary>
     public TestClockStatusDetailsAdvancing? Advancing { get => _advancing; init { _advancing = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -188,13 +188,13 @@ public sealed class TestClockStatusDetails : ApiObject
     }
 }
 
-/// <summary>The test clock status details advancing of the API.</summary>
+/// <summary>Where the clock is being moved to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TestClockStatusDetailsAdvancing>))]
 public sealed class TestClockStatusDetailsAdvancing : ApiObject
 {
     private CompactTime _targetFrozenTime;
 
-    /// <summary>The <c>target_frozen_time</c> of the object.</summary>
+    /// <summary>Time that the clock is being moved to.</summary>
     public DateTimeOffset TargetFrozenTime { get => _targetFrozenTime.Value; init { _targetFrozenTime = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -227,7 +227,7 @@ public sealed class TestClockStatusDetailsAdvancing : ApiObject
     }
 }
 
-/// <summary>The known values of a test clock status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a clock is standing still or being moved. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TestClockStatus>))]
 public readonly struct TestClockStatus : IOpenEnum<TestClockStatus>, IEquatable<TestClockStatus>
 {
@@ -238,13 +238,13 @@ public readonly struct TestClockStatus : IOpenEnum<TestClockStatus>, IEquatable<
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public TestClockStatus(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>advancing</c>.</summary>
+    /// <summary><c>advancing</c>: Being moved to a later time; objects attached to it are being brought up to date.</summary>
     public static readonly TestClockStatus Advancing = new(Names.Advancing);
 
-    /// <summary><c>internal_failure</c>.</summary>
+    /// <summary><c>internal_failure</c>: Moving it failed; the clock can only be deleted.</summary>
     public static readonly TestClockStatus InternalFailure = new(Names.InternalFailure);
 
-    /// <summary><c>ready</c>.</summary>
+    /// <summary><c>ready</c>: Standing still, so that it can be moved.</summary>
     public static readonly TestClockStatus Ready = new(Names.Ready);
 
     /// <inheritdoc/>
