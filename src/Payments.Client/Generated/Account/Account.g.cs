@@ -42,7 +42,7 @@ public sealed class Account : ApiResource, IPaymentSource
     /// <summary>Makes one by hand, for tests.</summary>
     public Account() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>account</c>.</summary>
@@ -69,7 +69,7 @@ public sealed class Account : ApiResource, IPaymentSource
     /// <summary>Who controls the account and answers for its fees, losses and requirements.</summary>
     public AccountController? Controller { get => _controller; init { _controller = value; Add(7); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country in which the account holder lives or the business is established, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(8); } }
 
     /// <summary>When the account was connected or opened.</summary>
@@ -118,7 +118,10 @@ public sealed class Account : ApiResource, IPaymentSource
     /// <summary>When and from where the account's owner agreed to the terms of service.</summary>
     public AccountTosAcceptance? TosAcceptance { get => _tosAcceptance; init { _tosAcceptance = value; Add(22); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>
+    /// How the account is connected and managed: <c>standard</c>, <c>express</c>, <c>custom</c> or, if it is set up by controller,
+    /// <c>none</c>.
+    /// </summary>
     public AccountType Type { get => _type; init { _type = value; Add(23); } }
 
     /// <inheritdoc/>
@@ -1778,7 +1781,7 @@ public sealed class AccountCompanyAddressKana : ApiObject
     /// <summary>City or ward of the Japanese address.</summary>
     public string? City { get => _city; init { _city = value; Add(0); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the address, as a two-letter ISO code; null if not given.</summary>
     public string? Country { get => _country; init { _country = value; Add(1); } }
 
     /// <summary>Block and building number of the Japanese address.</summary>
@@ -2112,7 +2115,7 @@ public sealed class AccountController : ApiObject
     /// <summary>Which dashboard the account's owner can sign in to.</summary>
     public AccountControllerStripeDashboard? StripeDashboard { get => _stripeDashboard; init { _stripeDashboard = value; Add(4); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the account is controlled by the platform (<c>application</c>) or by itself (<c>account</c>).</summary>
     public AccountControllerType Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -2255,7 +2258,7 @@ public sealed class AccountControllerStripeDashboard : ApiObject
 {
     private AccountControllerStripeDashboardType _type;
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which dashboard the account holder can use: the full one, the Express one or none.</summary>
     public AccountControllerStripeDashboardType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -3140,7 +3143,7 @@ public sealed class AccountSettingsPayments : ApiObject
     private string? _statementDescriptorPrefixKana;
     private string? _statementDescriptorPrefixKanji;
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Default text about the account on customers' statements for payments; null if none was set.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(0); } }
 
     /// <summary>Text in kana that appears on customers' statements; for Japan only, null if not set.</summary>
@@ -3228,7 +3231,7 @@ public sealed class AccountSettingsPayouts : ApiObject
     /// <summary>When automatic payouts are made and how long funds are held before them.</summary>
     public AccountSettingsPayoutsSchedule Schedule { get => _schedule ?? new(); init { _schedule = value; Add(1); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text that appears on the account's own bank statement for payouts; null for the default.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -3447,7 +3450,7 @@ public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
     /// <summary>How the website shows its payment flow to reviewers; present for sites of type <c>restricted</c> only.</summary>
     public AccountSettingsPaypayPaymentsSiteRestricted? Restricted { get => _restricted; init { _restricted = value; Add(2); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the account's website can be viewed: open, restricted or still in development.</summary>
     public AccountSettingsPaypayPaymentsSiteType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>

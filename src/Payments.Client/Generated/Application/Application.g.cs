@@ -20,7 +20,7 @@ public sealed class Application : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public Application() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>application</c>.</summary>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The application fee of the API.</summary>
+/// <summary>Fee that a platform has taken from a payment made on a connected account.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<ApplicationFee>))]
 public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
 {
@@ -31,22 +31,22 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     /// <summary>Makes one by hand, for tests.</summary>
     public ApplicationFee() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>application_fee</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
+    /// <summary>Connected account that paid the fee. An id until the request expands <c>account</c>.</summary>
     public Expandable<Account> Account { get => _account; init { _account = value; Add(2); } }
 
     /// <summary>Amount that the platform earned by the fee, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(3); } }
 
-    /// <summary>The <c>amount_refunded</c> of the object.</summary>
+    /// <summary>How much of the fee has been given back to the connected account so far, in the smallest currency unit.</summary>
     public long AmountRefunded { get => _amountRefunded; init { _amountRefunded = value; Add(4); } }
 
-    /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
+    /// <summary>Connect application of the platform that earned the fee. An id until the request expands <c>application</c>.</summary>
     public Expandable<Application> Application { get => _application; init { _application = value; Add(5); } }
 
     /// <summary>
@@ -55,7 +55,7 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     /// </summary>
     public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(6); } }
 
-    /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
+    /// <summary>Charge that the fee was taken from. An id until the request expands <c>charge</c>.</summary>
     public Expandable<Charge> Charge { get => _charge; init { _charge = value; Add(7); } }
 
     /// <summary>When the fee was collected.</summary>
@@ -64,19 +64,22 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     /// <summary>Currency of the fee, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(9); } }
 
-    /// <summary>The <c>fee_source</c> of the object.</summary>
+    /// <summary>What the fee was taken from, a charge or a payout; null for fees where it is not recorded.</summary>
     public ApplicationFeeFeeSource? FeeSource { get => _feeSource; init { _feeSource = value; Add(10); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(11); } }
 
-    /// <summary>The <c>originating_transaction</c> of the object. An id until the request expands <c>originating_transaction</c>.</summary>
+    /// <summary>
+    /// Platform's own charge that led to the transfer from which the fee was taken; null if there was none. An id until the request
+    /// expands <c>originating_transaction</c>.
+    /// </summary>
     public Expandable<Charge>? OriginatingTransaction { get => _originatingTransaction.OrNull; init { _originatingTransaction = value.GetValueOrDefault(); Add(12); } }
 
-    /// <summary>The <c>refunded</c> of the object.</summary>
+    /// <summary>Whether the whole fee has been given back; remains false as long as only a part has.</summary>
     public bool Refunded { get => _refunded; init { _refunded = value; Add(13); } }
 
-    /// <summary>The <c>refunds</c> of the object.</summary>
+    /// <summary>Refunds by which the fee was given back to the connected account.</summary>
     public Page<FeeRefund> Refunds { get => _refunds ?? new(); init { _refunds = value; Add(14); } }
 
     /// <inheritdoc/>
@@ -210,7 +213,7 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     }
 }
 
-/// <summary>The application fee fee source of the API.</summary>
+/// <summary>What an application fee was taken from, either a charge or a payout.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ApplicationFeeFeeSource>))]
 public sealed class ApplicationFeeFeeSource : ApiObject
 {
@@ -218,13 +221,13 @@ public sealed class ApplicationFeeFeeSource : ApiObject
     private string? _payout;
     private ApplicationFeeFeeSourceType _type;
 
-    /// <summary>The <c>charge</c> of the object.</summary>
+    /// <summary>Identifier of the charge that the fee was taken from; only present for sources of type <c>charge</c>.</summary>
     public string? Charge { get => _charge; init { _charge = value; Add(0); } }
 
-    /// <summary>The <c>payout</c> of the object.</summary>
+    /// <summary>Identifier of the payout that the fee was taken from; only present for sources of type <c>payout</c>.</summary>
     public string? Payout { get => _payout; init { _payout = value; Add(1); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the fee was taken on a charge or on a payout.</summary>
     public ApplicationFeeFeeSourceType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -268,7 +271,9 @@ public sealed class ApplicationFeeFeeSource : ApiObject
     }
 }
 
-/// <summary>The known values of a application fee fee source type. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether an application fee was taken from a charge or from a payout. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ApplicationFeeFeeSourceType>))]
 public readonly struct ApplicationFeeFeeSourceType : IOpenEnum<ApplicationFeeFeeSourceType>, IEquatable<ApplicationFeeFeeSourceType>
 {

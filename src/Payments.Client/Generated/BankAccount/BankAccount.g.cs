@@ -36,13 +36,16 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>Makes one by hand, for tests.</summary>
     public BankAccount() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>bank_account</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
+    /// <summary>
+    /// Connected account that receives payouts in the bank account; null if it belongs to a customer instead. An id until the request
+    /// expands <c>account</c>.
+    /// </summary>
     public Expandable<Account>? Account { get => _account.OrNull; init { _account = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>Name of the person or business that owns the bank account; null if it is not known.</summary>
@@ -59,10 +62,10 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>Speeds at which money can be paid out to the bank account; only with an account's payout destinations.</summary>
     public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get => _availablePayoutMethods; init { _availablePayoutMethods = value; Add(6); } }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the bank that holds the account.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(7); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string Country { get => _country ?? ""; init { _country = value; Add(8); } }
 
     /// <summary>Currency of payouts to the bank account, as a three-letter ISO code in lower case.</summary>
@@ -95,10 +98,12 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>Information on the bank account that must be supplied; null if the bank account belongs to no connected account.</summary>
     public BankAccountFutureRequirements? Requirements { get => _requirements; init { _requirements = value; Add(17); } }
 
-    /// <summary>The <c>routing_number</c> of the object.</summary>
+    /// <summary>Number that identifies the bank for transfers; for US banks the nine-digit ABA number.</summary>
     public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(18); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>
+    /// Whether the account is known to work: <c>new</c>, <c>validated</c>, <c>verified</c>, <c>verification_failed</c> or <c>errored</c>.
+    /// </summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(19); } }
 
     /// <inheritdoc/>

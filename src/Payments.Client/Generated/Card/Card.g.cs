@@ -52,13 +52,16 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>Makes one by hand, for tests.</summary>
     public Card() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>card</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
+    /// <summary>
+    /// Connected account that receives payouts on the card; null if the card belongs to a customer instead. An id until the request
+    /// expands <c>account</c>.
+    /// </summary>
     public Expandable<Account>? Account { get => _account.OrNull; init { _account = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>City, district or town of the cardholder's billing address; null if it was not given.</summary>
@@ -70,7 +73,9 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>First line of the cardholder's billing address, such as street and number; null if it was not given.</summary>
     public string? AddressLine1 { get => _addressLine1; init { _addressLine1 = value; Add(5); } }
 
-    /// <summary>The <c>address_line1_check</c> of the object.</summary>
+    /// <summary>
+    /// Issuer's check of the street line: <c>pass</c>, <c>fail</c>, <c>unavailable</c> or <c>unchecked</c>; null if no street was given.
+    /// </summary>
     public string? AddressLine1Check { get => _addressLine1Check; init { _addressLine1Check = value; Add(6); } }
 
     /// <summary>Second line of the cardholder's billing address, such as apartment or floor; null if it was not given.</summary>
@@ -82,7 +87,9 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>Postal code of the cardholder's billing address; null if it was not given.</summary>
     public string? AddressZip { get => _addressZip; init { _addressZip = value; Add(9); } }
 
-    /// <summary>The <c>address_zip_check</c> of the object.</summary>
+    /// <summary>
+    /// Issuer's check of the postal code: <c>pass</c>, <c>fail</c>, <c>unavailable</c> or <c>unchecked</c>; null if no code was given.
+    /// </summary>
     public string? AddressZipCheck { get => _addressZipCheck; init { _addressZipCheck = value; Add(10); } }
 
     /// <summary>Whether a later checkout may show the card to the customer again; null if it was never stated.</summary>
@@ -94,7 +101,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>Network brand of the card, such as <c>visa</c>, <c>mastercard</c> or <c>amex</c>.</summary>
     public string Brand { get => _brand ?? ""; init { _brand = value; Add(13); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(14); } }
 
     /// <summary>Currency of payouts to the card, as a three-letter ISO code in lower case; null if it receives none.</summary>
@@ -103,7 +110,9 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(16); } }
 
-    /// <summary>The <c>cvc_check</c> of the object.</summary>
+    /// <summary>
+    /// Issuer's check of the security code: <c>pass</c>, <c>fail</c>, <c>unavailable</c> or <c>unchecked</c>; null if no code was given.
+    /// </summary>
     public string? CvcCheck { get => _cvcCheck; init { _cvcCheck = value; Add(17); } }
 
     /// <summary>Whether payouts in its currency go to it unless stated otherwise; only with an account's payout destinations.</summary>
@@ -112,10 +121,10 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(19); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Issuer's product name of the card; only for accounts that were granted the data.</summary>
     public string? Description { get => _description; init { _description = value; Add(20); } }
 
-    /// <summary>The <c>dynamic_last4</c> of the object.</summary>
+    /// <summary>Final four digits of the device's own card number in a wallet; null if there is none.</summary>
     public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(21); } }
 
     /// <summary>Month in which the card expires, from 1 to 12.</summary>
@@ -151,10 +160,12 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>Whether the card falls under the US cap on debit interchange; null when it can't be told.</summary>
     public CardRegulatedStatus? RegulatedStatus { get => OpenEnum.OrNull(_regulatedStatus); init { _regulatedStatus = value.GetValueOrDefault(); Add(32); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the card can be paid out to, or why not; null if that is not known.</summary>
     public string? Status { get => _status; init { _status = value; Add(33); } }
 
-    /// <summary>The <c>tokenization_method</c> of the object.</summary>
+    /// <summary>
+    /// Wallet by which the card number was tokenized, such as <c>apple_pay</c> or <c>android_pay</c>; null if none was used.
+    /// </summary>
     public string? TokenizationMethod { get => _tokenizationMethod; init { _tokenizationMethod = value; Add(34); } }
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ public sealed class CashBalance : ApiResource
     /// </summary>
     public IReadOnlyDictionary<string, long>? Available { get => _available; init { _available = value; Add(1); } }
 
-    /// <summary>The <c>customer</c> of the object.</summary>
+    /// <summary>Identifier of the customer whose cash balance it is.</summary>
     public string Customer { get => _customer ?? ""; init { _customer = value; Add(2); } }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>

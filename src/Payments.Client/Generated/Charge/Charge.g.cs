@@ -610,7 +610,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     }
 }
 
-/// <summary>The charge billing details of the API.</summary>
+/// <summary>Name, address and contact details that the payer gave with the payment method.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargeBillingDetails>))]
 public sealed class ChargeBillingDetails : ApiObject
 {
@@ -692,7 +692,7 @@ public sealed class ChargeBillingDetails : ApiObject
     }
 }
 
-/// <summary>The charge fraud details of the API.</summary>
+/// <summary>Verdicts on whether a charge is fraudulent, one by you and one by the API.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargeFraudDetails>))]
 public sealed class ChargeFraudDetails : ApiObject
 {
@@ -739,7 +739,7 @@ public sealed class ChargeFraudDetails : ApiObject
     }
 }
 
-/// <summary>The charge level3 of the API.</summary>
+/// <summary>Additional purchase data that was sent to the card network for business cards.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargeLevel3>))]
 public sealed class ChargeLevel3 : ApiObject
 {
@@ -830,7 +830,7 @@ public sealed class ChargeLevel3 : ApiObject
     }
 }
 
-/// <summary>The charge level3 line item of the API.</summary>
+/// <summary>One purchased article in the purchase data for business cards.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargeLevel3LineItem>))]
 public sealed class ChargeLevel3LineItem : ApiObject
 {
@@ -921,7 +921,7 @@ public sealed class ChargeLevel3LineItem : ApiObject
     }
 }
 
-/// <summary>The charge outcome of the API.</summary>
+/// <summary>Why a payment was accepted, blocked or declined, with the assessment of its fraud risk.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargeOutcome>))]
 public sealed class ChargeOutcome : ApiObject
 {
@@ -1063,7 +1063,7 @@ public sealed class ChargeOutcome : ApiObject
     }
 }
 
-/// <summary>The charge outcome rule of the API.</summary>
+/// <summary>Fraud rule that decided about a payment.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<ChargeOutcomeRule>))]
 public sealed class ChargeOutcomeRule : ApiObject, IHasId
 {
@@ -1124,7 +1124,7 @@ public sealed class ChargeOutcomeRule : ApiObject, IHasId
     }
 }
 
-/// <summary>The charge payment method details of the API.</summary>
+/// <summary>What was used to pay; the member named after the <c>type</c> holds what is specific to that method.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetails>))]
 public sealed class ChargePaymentMethodDetails : ApiObject
 {
@@ -1791,7 +1791,7 @@ public sealed class ChargePaymentMethodDetails : ApiObject
     }
 }
 
-/// <summary>The charge payment method details ach credit transfer of the API.</summary>
+/// <summary>US bank transfer by which a charge was paid; a legacy method.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAchCreditTransfer>))]
 public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
 {
@@ -1860,7 +1860,7 @@ public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
     }
 }
 
-/// <summary>The charge payment method details ach debit of the API.</summary>
+/// <summary>US bank account that a charge was debited from by the legacy method.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAchDebit>))]
 public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
 {
@@ -1951,7 +1951,7 @@ public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
     }
 }
 
-/// <summary>The charge payment method details acss debit of the API.</summary>
+/// <summary>Canadian bank account that a charge was debited from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAcssDebit>))]
 public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
 {
@@ -2053,7 +2053,7 @@ public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
     }
 }
 
-/// <summary>The charge payment method details affirm of the API.</summary>
+/// <summary>Affirm payment, by which the customer pays in installments, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAffirm>))]
 public sealed class ChargePaymentMethodDetailsAffirm : ApiObject
 {
@@ -2111,7 +2111,7 @@ public sealed class ChargePaymentMethodDetailsAffirm : ApiObject
     }
 }
 
-/// <summary>The charge payment method details afterpay clearpay of the API.</summary>
+/// <summary>Afterpay or Clearpay payment, by which the customer pays in installments, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAfterpayClearpay>))]
 public sealed class ChargePaymentMethodDetailsAfterpayClearpay : ApiObject
 {
@@ -2158,7 +2158,7 @@ public sealed class ChargePaymentMethodDetailsAfterpayClearpay : ApiObject
     }
 }
 
-/// <summary>The charge payment method details alipay of the API.</summary>
+/// <summary>Payment from an Alipay wallet, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAlipay>))]
 public sealed class ChargePaymentMethodDetailsAlipay : ApiObject
 {
@@ -2216,7 +2216,7 @@ public sealed class ChargePaymentMethodDetailsAlipay : ApiObject
     }
 }
 
-/// <summary>The charge payment method details alma of the API.</summary>
+/// <summary>Alma payment, by which the customer pays in installments, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAlma>))]
 public sealed class ChargePaymentMethodDetailsAlma : ApiObject
 {
@@ -2263,7 +2263,7 @@ public sealed class ChargePaymentMethodDetailsAlma : ApiObject
     }
 }
 
-/// <summary>The charge payment method details alma installments of the API.</summary>
+/// <summary>In how many parts the customer pays Alma back.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAlmaInstallments>))]
 public sealed class ChargePaymentMethodDetailsAlmaInstallments : ApiObject
 {
@@ -2302,7 +2302,7 @@ public sealed class ChargePaymentMethodDetailsAlmaInstallments : ApiObject
     }
 }
 
-/// <summary>The charge payment method details amazon pay of the API.</summary>
+/// <summary>Payment from an Amazon Pay wallet, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAmazonPay>))]
 public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
 {
@@ -2349,7 +2349,7 @@ public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
     }
 }
 
-/// <summary>The charge payment method details amazon pay funding of the API.</summary>
+/// <summary>What the money in an Amazon Pay payment was drawn from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAmazonPayFunding>))]
 public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
 {
@@ -2396,7 +2396,7 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
     }
 }
 
-/// <summary>The charge payment method details amazon pay funding card of the API.</summary>
+/// <summary>Card that an Amazon Pay payment was drawn from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAmazonPayFundingCard>))]
 public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
 {
@@ -2487,7 +2487,7 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
     }
 }
 
-/// <summary>The charge payment method details au becs debit of the API.</summary>
+/// <summary>Australian bank account that a charge was debited from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsAuBecsDebit>))]
 public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
 {
@@ -2567,7 +2567,7 @@ public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
     }
 }
 
-/// <summary>The charge payment method details bacs debit of the API.</summary>
+/// <summary>British bank account that a charge was debited from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsBacsDebit>))]
 public sealed class ChargePaymentMethodDetailsBacsDebit : ApiObject
 {
@@ -2647,7 +2647,7 @@ public sealed class ChargePaymentMethodDetailsBacsDebit : ApiObject
     }
 }
 
-/// <summary>The charge payment method details bancontact of the API.</summary>
+/// <summary>Bancontact payment from a Belgian bank account, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsBancontact>))]
 public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
 {
@@ -2766,7 +2766,7 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
     }
 }
 
-/// <summary>The charge payment method details billie of the API.</summary>
+/// <summary>Billie payment, by which a business buys on account, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsBillie>))]
 public sealed class ChargePaymentMethodDetailsBillie : ApiObject
 {
@@ -2802,7 +2802,7 @@ public sealed class ChargePaymentMethodDetailsBillie : ApiObject
     }
 }
 
-/// <summary>The charge payment method details bizum of the API.</summary>
+/// <summary>Payment by the Spanish phone-based method Bizum, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsBizum>))]
 public sealed class ChargePaymentMethodDetailsBizum : ApiObject
 {
@@ -2849,7 +2849,7 @@ public sealed class ChargePaymentMethodDetailsBizum : ApiObject
     }
 }
 
-/// <summary>The charge payment method details blik of the API.</summary>
+/// <summary>Payment by the Polish banking-app method BLIK, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsBlik>))]
 public sealed class ChargePaymentMethodDetailsBlik : ApiObject
 {
@@ -2885,7 +2885,7 @@ public sealed class ChargePaymentMethodDetailsBlik : ApiObject
     }
 }
 
-/// <summary>The charge payment method details boleto of the API.</summary>
+/// <summary>Tax number that a Brazilian Boleto voucher was issued to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsBoleto>))]
 public sealed class ChargePaymentMethodDetailsBoleto : ApiObject
 {
@@ -2921,7 +2921,7 @@ public sealed class ChargePaymentMethodDetailsBoleto : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card of the API.</summary>
+/// <summary>Card that a charge was made on, with the checks and the network's answers for the payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCard>))]
 public sealed class ChargePaymentMethodDetailsCard : ApiObject
 {
@@ -3298,7 +3298,7 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card checks of the API.</summary>
+/// <summary>How the issuer's checks of address and security code came out.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardChecks>))]
 public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
 {
@@ -3356,7 +3356,7 @@ public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card extended authorization of the API.</summary>
+/// <summary>Whether the authorization is held longer than usual.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardExtendedAuthorization>))]
 public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObject
 {
@@ -3395,7 +3395,7 @@ public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObj
     }
 }
 
-/// <summary>The charge payment method details card installments of the API.</summary>
+/// <summary>Installments in which the customer pays a card charge to the issuer.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardInstallments>))]
 public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
 {
@@ -3431,7 +3431,7 @@ public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card installments plan of the API.</summary>
+/// <summary>Plan by which a card payment is split into installments.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardInstallmentsPlan>))]
 public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
 {
@@ -3489,7 +3489,7 @@ public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card multicapture of the API.</summary>
+/// <summary>Whether the authorized amount can be captured in several steps.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardMulticapture>))]
 public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
 {
@@ -3528,7 +3528,7 @@ public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card network token of the API.</summary>
+/// <summary>Whether a network token stood in for the card number in the payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardNetworkToken>))]
 public sealed class ChargePaymentMethodDetailsCardNetworkToken : ApiObject
 {
@@ -3567,7 +3567,7 @@ public sealed class ChargePaymentMethodDetailsCardNetworkToken : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card overcapture of the API.</summary>
+/// <summary>Whether, and up to which amount, more than was authorized can be captured.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardOvercapture>))]
 public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
 {
@@ -3620,7 +3620,7 @@ public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card threed secure of the API.</summary>
+/// <summary>How the cardholder was authenticated by 3D Secure for a payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardThreeDSecure>))]
 public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
 {
@@ -3737,7 +3737,7 @@ public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card wallet of the API.</summary>
+/// <summary>Digital wallet from which the card was used.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardWallet>))]
 public sealed class ChargePaymentMethodDetailsCardWallet : ApiObject
 {
@@ -3861,7 +3861,7 @@ public sealed class ChargePaymentMethodDetailsCardWallet : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card wallet link of the API.</summary>
+/// <summary>What the customer's Link wallet drew on for a payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardWalletLink>))]
 public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
 {
@@ -3897,7 +3897,7 @@ public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card wallet masterpass of the API.</summary>
+/// <summary>Name and addresses that a Masterpass or Visa Checkout wallet handed over.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardWalletMasterpass>))]
 public sealed class ChargePaymentMethodDetailsCardWalletMasterpass : ApiObject
 {
@@ -3966,7 +3966,7 @@ public sealed class ChargePaymentMethodDetailsCardWalletMasterpass : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card present of the API.</summary>
+/// <summary>Card that was read in person at a terminal, with what the terminal and the network reported.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardPresent>))]
 public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
 {
@@ -4291,7 +4291,7 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card present offline of the API.</summary>
+/// <summary>How a payment was taken while the reader had no connection.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardPresentOffline>))]
 public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
 {
@@ -4338,7 +4338,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card present receipt of the API.</summary>
+/// <summary>Technical data of a card payment in person that the rules of card networks require on receipts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardPresentReceipt>))]
 public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
 {
@@ -4462,7 +4462,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
     }
 }
 
-/// <summary>The charge payment method details card present wallet of the API.</summary>
+/// <summary>Digital wallet on a phone or watch that was held to the reader.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardPresentWallet>))]
 public sealed class ChargePaymentMethodDetailsCardPresentWallet : ApiObject
 {
@@ -4498,7 +4498,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentWallet : ApiObject
     }
 }
 
-/// <summary>The charge payment method details cashapp of the API.</summary>
+/// <summary>Payment from a Cash App wallet, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCashapp>))]
 public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
 {
@@ -4556,7 +4556,7 @@ public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
     }
 }
 
-/// <summary>The charge payment method details crypto of the API.</summary>
+/// <summary>Payment in a digital currency token, with its blockchain transaction.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCrypto>))]
 public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
 {
@@ -4625,7 +4625,7 @@ public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
     }
 }
 
-/// <summary>The charge payment method details eps of the API.</summary>
+/// <summary>Payment by the Austrian bank transfer EPS, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsEps>))]
 public sealed class ChargePaymentMethodDetailsEps : ApiObject
 {
@@ -4672,7 +4672,7 @@ public sealed class ChargePaymentMethodDetailsEps : ApiObject
     }
 }
 
-/// <summary>The charge payment method details fpx of the API.</summary>
+/// <summary>Payment by the Malaysian bank transfer FPX, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsFpx>))]
 public sealed class ChargePaymentMethodDetailsFpx : ApiObject
 {
@@ -4730,7 +4730,7 @@ public sealed class ChargePaymentMethodDetailsFpx : ApiObject
     }
 }
 
-/// <summary>The charge payment method details giropay of the API.</summary>
+/// <summary>Payment by the German bank transfer giropay, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsGiropay>))]
 public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
 {
@@ -4799,7 +4799,7 @@ public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
     }
 }
 
-/// <summary>The charge payment method details ideal of the API.</summary>
+/// <summary>Payment by the Dutch bank transfer iDEAL, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsIdeal>))]
 public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
 {
@@ -4907,7 +4907,7 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
     }
 }
 
-/// <summary>The charge payment method details interac present of the API.</summary>
+/// <summary>Interac debit card that was read in person at a terminal in Canada.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsInteracPresent>))]
 public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
 {
@@ -5155,7 +5155,7 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
     }
 }
 
-/// <summary>The charge payment method details interac present receipt of the API.</summary>
+/// <summary>Technical data of an Interac payment in person that the network's rules require on receipts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsInteracPresentReceipt>))]
 public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
 {
@@ -5279,7 +5279,7 @@ public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
     }
 }
 
-/// <summary>The charge payment method details klarna of the API.</summary>
+/// <summary>Klarna payment, by which the customer pays later or in parts, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsKlarna>))]
 public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
 {
@@ -5359,7 +5359,7 @@ public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
     }
 }
 
-/// <summary>The charge payment method details klarna payer details of the API.</summary>
+/// <summary>Who paid by Klarna, as far as it is reported.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsKlarnaPayerDetails>))]
 public sealed class ChargePaymentMethodDetailsKlarnaPayerDetails : ApiObject
 {
@@ -5395,7 +5395,7 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetails : ApiObject
     }
 }
 
-/// <summary>The charge payment method details klarna payer details address of the API.</summary>
+/// <summary>Country that the payer or the bank account belongs to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsKlarnaPayerDetailsAddress>))]
 public sealed class ChargePaymentMethodDetailsKlarnaPayerDetailsAddress : ApiObject
 {
@@ -5431,7 +5431,7 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetailsAddress : ApiObj
     }
 }
 
-/// <summary>The charge payment method details konbini of the API.</summary>
+/// <summary>Cash payment in a Japanese convenience store, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsKonbini>))]
 public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
 {
@@ -5467,7 +5467,7 @@ public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
     }
 }
 
-/// <summary>The charge payment method details konbini store of the API.</summary>
+/// <summary>Convenience store in which the customer paid.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsKonbiniStore>))]
 public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
 {
@@ -5503,7 +5503,7 @@ public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
     }
 }
 
-/// <summary>The charge payment method details kr card of the API.</summary>
+/// <summary>South Korean card that a charge was made on.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsKrCard>))]
 public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
 {
@@ -5572,7 +5572,7 @@ public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
     }
 }
 
-/// <summary>The charge payment method details link of the API.</summary>
+/// <summary>Payment from a Link wallet, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsLink>))]
 public sealed class ChargePaymentMethodDetailsLink : ApiObject
 {
@@ -5619,7 +5619,7 @@ public sealed class ChargePaymentMethodDetailsLink : ApiObject
     }
 }
 
-/// <summary>The charge payment method details mobilepay of the API.</summary>
+/// <summary>Payment by the Nordic app MobilePay, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsMobilepay>))]
 public sealed class ChargePaymentMethodDetailsMobilepay : ApiObject
 {
@@ -5655,7 +5655,7 @@ public sealed class ChargePaymentMethodDetailsMobilepay : ApiObject
     }
 }
 
-/// <summary>The charge payment method details mobilepay card of the API.</summary>
+/// <summary>Card in the MobilePay app that was charged.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsMobilepayCard>))]
 public sealed class ChargePaymentMethodDetailsMobilepayCard : ApiObject
 {
@@ -5735,7 +5735,7 @@ public sealed class ChargePaymentMethodDetailsMobilepayCard : ApiObject
     }
 }
 
-/// <summary>The charge payment method details multibanco of the API.</summary>
+/// <summary>Entity and reference by which a Portuguese Multibanco voucher was paid.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsMultibanco>))]
 public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
 {
@@ -5782,7 +5782,7 @@ public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
     }
 }
 
-/// <summary>The charge payment method details nz bank account of the API.</summary>
+/// <summary>New Zealand bank account that a charge was debited from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsNzBankAccount>))]
 public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
 {
@@ -5884,7 +5884,7 @@ public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
     }
 }
 
-/// <summary>The charge payment method details oxxo of the API.</summary>
+/// <summary>Voucher by which the customer paid cash in a Mexican OXXO store.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsOxxo>))]
 public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
 {
@@ -5920,7 +5920,7 @@ public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
     }
 }
 
-/// <summary>The charge payment method details p24 of the API.</summary>
+/// <summary>Payment by the Polish bank transfer service Przelewy24, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsP24>))]
 public sealed class ChargePaymentMethodDetailsP24 : ApiObject
 {
@@ -5978,7 +5978,7 @@ public sealed class ChargePaymentMethodDetailsP24 : ApiObject
     }
 }
 
-/// <summary>The charge payment method details paynow of the API.</summary>
+/// <summary>Payment by the Singaporean QR code method PayNow, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsPaynow>))]
 public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
 {
@@ -6036,7 +6036,7 @@ public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
     }
 }
 
-/// <summary>The charge payment method details paypal of the API.</summary>
+/// <summary>Payment from a PayPal wallet, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsPaypal>))]
 public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
 {
@@ -6127,7 +6127,7 @@ public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
     }
 }
 
-/// <summary>The charge payment method details paypal seller protection of the API.</summary>
+/// <summary>Whether PayPal covers your loss if the payment is disputed.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsPaypalSellerProtection>))]
 public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
 {
@@ -6177,7 +6177,7 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
     }
 }
 
-/// <summary>The charge payment method details payto of the API.</summary>
+/// <summary>Payment by the Australian bank-account method PayTo, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsPayto>))]
 public sealed class ChargePaymentMethodDetailsPayto : ApiObject
 {
@@ -6246,7 +6246,7 @@ public sealed class ChargePaymentMethodDetailsPayto : ApiObject
     }
 }
 
-/// <summary>The charge payment method details pix of the API.</summary>
+/// <summary>Payment by the Brazilian instant transfer Pix, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsPix>))]
 public sealed class ChargePaymentMethodDetailsPix : ApiObject
 {
@@ -6304,7 +6304,7 @@ public sealed class ChargePaymentMethodDetailsPix : ApiObject
     }
 }
 
-/// <summary>The charge payment method details promptpay of the API.</summary>
+/// <summary>Payment by the Thai QR code method PromptPay, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsPromptpay>))]
 public sealed class ChargePaymentMethodDetailsPromptpay : ApiObject
 {
@@ -6340,7 +6340,7 @@ public sealed class ChargePaymentMethodDetailsPromptpay : ApiObject
     }
 }
 
-/// <summary>The charge payment method details sepa credit transfer of the API.</summary>
+/// <summary>Bank transfer within the SEPA area by which a charge was paid; a legacy method.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsSepaCreditTransfer>))]
 public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
 {
@@ -6398,7 +6398,7 @@ public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
     }
 }
 
-/// <summary>The charge payment method details sepa debit of the API.</summary>
+/// <summary>Bank account in the SEPA area that a charge was debited from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsSepaDebit>))]
 public sealed class ChargePaymentMethodDetailsSepaDebit : ApiObject
 {
@@ -6500,7 +6500,7 @@ public sealed class ChargePaymentMethodDetailsSepaDebit : ApiObject
     }
 }
 
-/// <summary>The charge payment method details sofort of the API.</summary>
+/// <summary>Payment by the bank transfer service Sofort, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsSofort>))]
 public sealed class ChargePaymentMethodDetailsSofort : ApiObject
 {
@@ -6630,7 +6630,7 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
     }
 }
 
-/// <summary>The charge payment method details swish of the API.</summary>
+/// <summary>Payment by the Swedish app Swish, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsSwish>))]
 public sealed class ChargePaymentMethodDetailsSwish : ApiObject
 {
@@ -6688,7 +6688,7 @@ public sealed class ChargePaymentMethodDetailsSwish : ApiObject
     }
 }
 
-/// <summary>The charge payment method details twint of the API.</summary>
+/// <summary>Payment by the Swiss app TWINT, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsTwint>))]
 public sealed class ChargePaymentMethodDetailsTwint : ApiObject
 {
@@ -6724,7 +6724,7 @@ public sealed class ChargePaymentMethodDetailsTwint : ApiObject
     }
 }
 
-/// <summary>The charge payment method details upi of the API.</summary>
+/// <summary>Account in India's instant payment system UPI that is used to pay.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsUpi>))]
 public sealed class ChargePaymentMethodDetailsUpi : ApiObject
 {
@@ -6760,7 +6760,7 @@ public sealed class ChargePaymentMethodDetailsUpi : ApiObject
     }
 }
 
-/// <summary>The charge payment method details us bank account of the API.</summary>
+/// <summary>US bank account that a charge was debited from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsUsBankAccount>))]
 public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
 {
@@ -6884,7 +6884,7 @@ public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
     }
 }
 
-/// <summary>The charge payment method details wechat pay of the API.</summary>
+/// <summary>Payment from a WeChat Pay wallet, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsWechatPay>))]
 public sealed class ChargePaymentMethodDetailsWechatPay : ApiObject
 {
@@ -6953,7 +6953,7 @@ public sealed class ChargePaymentMethodDetailsWechatPay : ApiObject
     }
 }
 
-/// <summary>The charge presentment details of the API.</summary>
+/// <summary>Amount and currency that the customer saw, where a local currency was offered.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargePresentmentDetails>))]
 public sealed class ChargePresentmentDetails : ApiObject
 {
@@ -7003,7 +7003,7 @@ public sealed class ChargePresentmentDetails : ApiObject
     }
 }
 
-/// <summary>The charge radar options of the API.</summary>
+/// <summary>Data about the customer's device that helps to judge the risk of fraud.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargeRadarOptions>))]
 public sealed class ChargeRadarOptions : ApiObject
 {
@@ -7039,7 +7039,7 @@ public sealed class ChargeRadarOptions : ApiObject
     }
 }
 
-/// <summary>The charge transfer data of the API.</summary>
+/// <summary>Connected account that receives a charge's money, with the amount for it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<ChargeTransferData>))]
 public sealed class ChargeTransferData : ApiObject
 {
@@ -7086,7 +7086,9 @@ public sealed class ChargeTransferData : ApiObject
     }
 }
 
-/// <summary>The known values of a charge status. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the attempt has succeeded, has failed or is still under way. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeStatus>))]
 public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<ChargeStatus>
 {
@@ -7152,7 +7154,7 @@ public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<Charge
     }
 }
 
-/// <summary>The known values of a charge outcome advice code. A value that is not known here is kept as it came.</summary>
+/// <summary>What is advised after a decline. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeOutcomeAdviceCode>))]
 public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCode>, IEquatable<ChargeOutcomeAdviceCode>
 {
@@ -7163,13 +7165,15 @@ public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCo
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ChargeOutcomeAdviceCode(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>confirm_card_data</c>.</summary>
+    /// <summary>
+    /// <c>confirm_card_data</c>: Have the customer check the card's number, expiry and security code before another attempt.
+    /// </summary>
     public static readonly ChargeOutcomeAdviceCode ConfirmCardData = new(Names.ConfirmCardData);
 
-    /// <summary><c>do_not_try_again</c>.</summary>
+    /// <summary><c>do_not_try_again</c>: Further attempts with the same card will fail as well.</summary>
     public static readonly ChargeOutcomeAdviceCode DoNotTryAgain = new(Names.DoNotTryAgain);
 
-    /// <summary><c>try_again_later</c>.</summary>
+    /// <summary><c>try_again_later</c>: The cause is probably temporary, so another attempt may succeed.</summary>
     public static readonly ChargeOutcomeAdviceCode TryAgainLater = new(Names.TryAgainLater);
 
     /// <inheritdoc/>
@@ -7218,7 +7222,7 @@ public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCo
     }
 }
 
-/// <summary>The known values of a charge payment method details eps bank. A value that is not known here is kept as it came.</summary>
+/// <summary>Austrian bank at which the customer pays by EPS. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsEpsBank>))]
 public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePaymentMethodDetailsEpsBank>, IEquatable<ChargePaymentMethodDetailsEpsBank>
 {
@@ -7434,7 +7438,7 @@ public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePayme
     }
 }
 
-/// <summary>The known values of a account holder type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the owner of a bank account is a person or a company. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<AccountHolderType>))]
 public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquatable<AccountHolderType>
 {
@@ -7494,7 +7498,7 @@ public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquata
     }
 }
 
-/// <summary>The known values of a charge payment method details fpx bank. A value that is not known here is kept as it came.</summary>
+/// <summary>Malaysian bank at which the customer pays by FPX. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsFpxBank>))]
 public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePaymentMethodDetailsFpxBank>, IEquatable<ChargePaymentMethodDetailsFpxBank>
 {
@@ -7692,7 +7696,9 @@ public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePayme
     }
 }
 
-/// <summary>The known values of a charge payment method details p24 bank. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Polish bank or service through which the customer pays by Przelewy24. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsP24Bank>))]
 public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePaymentMethodDetailsP24Bank>, IEquatable<ChargePaymentMethodDetailsP24Bank>
 {
@@ -7896,7 +7902,7 @@ public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePayme
     }
 }
 
-/// <summary>The known values of a card regulated status. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the US cap on debit card fees applies to a card's issuer. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardRegulatedStatus>))]
 public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEquatable<CardRegulatedStatus>
 {
@@ -7907,7 +7913,7 @@ public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEq
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CardRegulatedStatus(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>regulated</c>.</summary>
+    /// <summary><c>regulated</c>: The issuer is subject to the cap, so fees on its debit cards are lower.</summary>
     public static readonly CardRegulatedStatus Regulated = new(Names.Regulated);
 
     /// <summary><c>unregulated</c>.</summary>
@@ -7956,9 +7962,7 @@ public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEq
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details card credential usage. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>What stored card details are used for. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardCredentialUsage>))]
 public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum<ChargePaymentMethodDetailsCardCredentialUsage>, IEquatable<ChargePaymentMethodDetailsCardCredentialUsage>
 {
@@ -7969,13 +7973,13 @@ public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ChargePaymentMethodDetailsCardCredentialUsage(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>installment</c>.</summary>
+    /// <summary><c>installment</c>: One of several payments for a single purchase.</summary>
     public static readonly ChargePaymentMethodDetailsCardCredentialUsage Installment = new(Names.Installment);
 
-    /// <summary><c>recurring</c>.</summary>
+    /// <summary><c>recurring</c>: One of a series of payments at regular intervals.</summary>
     public static readonly ChargePaymentMethodDetailsCardCredentialUsage Recurring = new(Names.Recurring);
 
-    /// <summary><c>unscheduled</c>.</summary>
+    /// <summary><c>unscheduled</c>: A payment that the customer has agreed to, but whose time or amount is not fixed.</summary>
     public static readonly ChargePaymentMethodDetailsCardCredentialUsage Unscheduled = new(Names.Unscheduled);
 
     /// <inheritdoc/>
@@ -8024,7 +8028,7 @@ public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum
     }
 }
 
-/// <summary>The known values of a ideal bank. A value that is not known here is kept as it came.</summary>
+/// <summary>Bank at which the customer pays by iDEAL. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<IdealBank>))]
 public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>
 {
@@ -8192,7 +8196,9 @@ public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>
     }
 }
 
-/// <summary>The known values of a ideal bic. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// International code (BIC) of the bank at which the customer paid by iDEAL. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<IdealBic>))]
 public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>
 {
@@ -8366,9 +8372,7 @@ public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details crypto network. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Blockchain on which a payment was made. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCryptoNetwork>))]
 public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<ChargePaymentMethodDetailsCryptoNetwork>, IEquatable<ChargePaymentMethodDetailsCryptoNetwork>
 {
@@ -8452,9 +8456,7 @@ public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<Charg
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details crypto token currency. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Digital currency token in which a payment was made. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCryptoTokenCurrency>))]
 public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>, IEquatable<ChargePaymentMethodDetailsCryptoTokenCurrency>
 {
@@ -8544,7 +8546,7 @@ public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum
     }
 }
 
-/// <summary>The known values of a charge payment method details kr card brand. A value that is not known here is kept as it came.</summary>
+/// <summary>Company that issued a South Korean card. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsKrCardBrand>))]
 public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargePaymentMethodDetailsKrCardBrand>, IEquatable<ChargePaymentMethodDetailsKrCardBrand>
 {
@@ -8725,7 +8727,7 @@ public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargeP
 }
 
 /// <summary>
-/// The known values of a charge payment method details sofort preferred language. A value that is not known here is kept as it came.
+/// Language of the pages on which the customer authorizes a Sofort payment. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsSofortPreferredLanguage>))]
 public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpenEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>, IEquatable<ChargePaymentMethodDetailsSofortPreferredLanguage>
@@ -8816,7 +8818,9 @@ public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpen
     }
 }
 
-/// <summary>The known values of a bancontact preferred language. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Language of the pages on which the customer authorizes a Bancontact payment. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<BancontactPreferredLanguage>))]
 public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferredLanguage>, IEquatable<BancontactPreferredLanguage>
 {
@@ -8888,9 +8892,7 @@ public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferr
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details card wallet type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Digital wallet from which a card was used. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardWalletType>))]
 public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<ChargePaymentMethodDetailsCardWalletType>, IEquatable<ChargePaymentMethodDetailsCardWalletType>
 {
@@ -8980,7 +8982,7 @@ public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<Char
     }
 }
 
-/// <summary>The known values of a card read method. A value that is not known here is kept as it came.</summary>
+/// <summary>How the reader got the data of a card. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardReadMethod>))]
 public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<CardReadMethod>
 {
@@ -8991,19 +8993,19 @@ public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<Ca
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CardReadMethod(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>contact_emv</c>.</summary>
+    /// <summary><c>contact_emv</c>: Chip of the inserted card.</summary>
     public static readonly CardReadMethod ContactEmv = new(Names.ContactEmv);
 
-    /// <summary><c>contactless_emv</c>.</summary>
+    /// <summary><c>contactless_emv</c>: Chip of a card or device held to the reader.</summary>
     public static readonly CardReadMethod ContactlessEmv = new(Names.ContactlessEmv);
 
-    /// <summary><c>contactless_magstripe_mode</c>.</summary>
+    /// <summary><c>contactless_magstripe_mode</c>: Held to the reader, with data in the format of magnetic stripes.</summary>
     public static readonly CardReadMethod ContactlessMagstripeMode = new(Names.ContactlessMagstripeMode);
 
-    /// <summary><c>magnetic_stripe_fallback</c>.</summary>
+    /// <summary><c>magnetic_stripe_fallback</c>: Magnetic stripe, swiped because the chip could not be read.</summary>
     public static readonly CardReadMethod MagneticStripeFallback = new(Names.MagneticStripeFallback);
 
-    /// <summary><c>magnetic_stripe_track2</c>.</summary>
+    /// <summary><c>magnetic_stripe_track2</c>: Magnetic stripe, second track.</summary>
     public static readonly CardReadMethod MagneticStripeTrack2 = new(Names.MagneticStripeTrack2);
 
     /// <inheritdoc/>
@@ -9058,9 +9060,7 @@ public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<Ca
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details konbini store chain. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Chain of Japanese convenience stores in which the customer paid. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsKonbiniStoreChain>))]
 public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<ChargePaymentMethodDetailsKonbiniStoreChain>, IEquatable<ChargePaymentMethodDetailsKonbiniStoreChain>
 {
@@ -9132,9 +9132,7 @@ public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<C
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details us bank account account type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether a US bank account is a checking or a savings account. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsUsBankAccountAccountType>))]
 public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpenEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>, IEquatable<ChargePaymentMethodDetailsUsBankAccountAccountType>
 {
@@ -9194,9 +9192,7 @@ public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpe
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details card overcapture status. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether more than the authorized amount can be captured. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardOvercaptureStatus>))]
 public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEnum<ChargePaymentMethodDetailsCardOvercaptureStatus>, IEquatable<ChargePaymentMethodDetailsCardOvercaptureStatus>
 {
@@ -9256,9 +9252,7 @@ public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEn
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details amazon pay funding type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Kind of money source or movement; only cards so far. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsAmazonPayFundingType>))]
 public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnum<ChargePaymentMethodDetailsAmazonPayFundingType>, IEquatable<ChargePaymentMethodDetailsAmazonPayFundingType>
 {
@@ -9312,9 +9306,7 @@ public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnu
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details card multicapture status. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether an authorized amount can be captured in several steps. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardMulticaptureStatus>))]
 public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenEnum<ChargePaymentMethodDetailsCardMulticaptureStatus>, IEquatable<ChargePaymentMethodDetailsCardMulticaptureStatus>
 {
@@ -9374,7 +9366,7 @@ public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenE
     }
 }
 
-/// <summary>The known values of a threed secure authentication flow. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the cardholder had to do something to be authenticated. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureAuthenticationFlow>))]
 public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAuthenticationFlow>, IEquatable<ThreeDSecureAuthenticationFlow>
 {
@@ -9385,10 +9377,10 @@ public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAu
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ThreeDSecureAuthenticationFlow(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>challenge</c>.</summary>
+    /// <summary><c>challenge</c>: The issuer asked the cardholder for a code, an approval in an app or the like.</summary>
     public static readonly ThreeDSecureAuthenticationFlow Challenge = new(Names.Challenge);
 
-    /// <summary><c>frictionless</c>.</summary>
+    /// <summary><c>frictionless</c>: The issuer was satisfied with the data it was sent, without asking the cardholder.</summary>
     public static readonly ThreeDSecureAuthenticationFlow Frictionless = new(Names.Frictionless);
 
     /// <inheritdoc/>
@@ -9434,10 +9426,7 @@ public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAu
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details card threed secure electronic commerce indicator. A value that is not known here
-/// is kept as it came.
-/// </summary>
+/// <summary>Network's two-digit code for how far a payment was authenticated. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>))]
 public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>
 {
@@ -9448,19 +9437,19 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicComme
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>01</c>.</summary>
+    /// <summary><c>01</c>: Authentication was attempted (Mastercard).</summary>
     public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V01 = new(Names.V01);
 
-    /// <summary><c>02</c>.</summary>
+    /// <summary><c>02</c>: Fully authenticated (Mastercard).</summary>
     public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V02 = new(Names.V02);
 
-    /// <summary><c>05</c>.</summary>
+    /// <summary><c>05</c>: Fully authenticated (networks other than Mastercard).</summary>
     public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V05 = new(Names.V05);
 
-    /// <summary><c>06</c>.</summary>
+    /// <summary><c>06</c>: Authentication was attempted (networks other than Mastercard).</summary>
     public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V06 = new(Names.V06);
 
-    /// <summary><c>07</c>.</summary>
+    /// <summary><c>07</c>: Not authenticated (networks other than Mastercard).</summary>
     public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V07 = new(Names.V07);
 
     /// <inheritdoc/>
@@ -9515,10 +9504,7 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicComme
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details card threed secure exemption indicator. A value that is not known here is kept as
-/// it came.
-/// </summary>
+/// <summary>Which exemption from strong customer authentication was asked for. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>))]
 public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>
 {
@@ -9529,7 +9515,7 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndica
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>low_risk</c>.</summary>
+    /// <summary><c>low_risk</c>: Exemption because transaction risk analysis found little risk.</summary>
     public static readonly ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator LowRisk = new(Names.LowRisk);
 
     /// <summary><c>none</c>.</summary>
@@ -9578,9 +9564,7 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndica
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details card threed secure result. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>How authentication by 3D Secure came out. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardThreeDSecureResult>))]
 public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>, IEquatable<ChargePaymentMethodDetailsCardThreeDSecureResult>
 {
@@ -9591,22 +9575,22 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenE
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ChargePaymentMethodDetailsCardThreeDSecureResult(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>attempt_acknowledged</c>.</summary>
+    /// <summary><c>attempt_acknowledged</c>: The cardholder could not be authenticated, but the attempt is on record.</summary>
     public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult AttemptAcknowledged = new(Names.AttemptAcknowledged);
 
     /// <summary><c>authenticated</c>.</summary>
     public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult Authenticated = new(Names.Authenticated);
 
-    /// <summary><c>data_share_only</c>.</summary>
+    /// <summary><c>data_share_only</c>: Data was sent to the issuer without asking for authentication.</summary>
     public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult DataShareOnly = new(Names.DataShareOnly);
 
-    /// <summary><c>exempted</c>.</summary>
+    /// <summary><c>exempted</c>: An exemption from authentication was granted.</summary>
     public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult Exempted = new(Names.Exempted);
 
     /// <summary><c>failed</c>.</summary>
     public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult Failed = new(Names.Failed);
 
-    /// <summary><c>not_supported</c>.</summary>
+    /// <summary><c>not_supported</c>: The card or its issuer does not take part in 3D Secure.</summary>
     public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult NotSupported = new(Names.NotSupported);
 
     /// <summary><c>processing_error</c>.</summary>
@@ -9670,7 +9654,7 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenE
     }
 }
 
-/// <summary>The known values of a threed secure result reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why authentication by 3D Secure came out as it did. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureResultReason>))]
 public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultReason>, IEquatable<ThreeDSecureResultReason>
 {
@@ -9681,13 +9665,13 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ThreeDSecureResultReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>abandoned</c>.</summary>
+    /// <summary><c>abandoned</c>: The cardholder left before finishing.</summary>
     public static readonly ThreeDSecureResultReason Abandoned = new(Names.Abandoned);
 
-    /// <summary><c>bypassed</c>.</summary>
+    /// <summary><c>bypassed</c>: Authentication was skipped, by the issuer or through settings.</summary>
     public static readonly ThreeDSecureResultReason Bypassed = new(Names.Bypassed);
 
-    /// <summary><c>canceled</c>.</summary>
+    /// <summary><c>canceled</c>: The cardholder canceled the authentication.</summary>
     public static readonly ThreeDSecureResultReason Canceled = new(Names.Canceled);
 
     /// <summary><c>card_not_enrolled</c>.</summary>
@@ -9696,10 +9680,10 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
     /// <summary><c>network_not_supported</c>.</summary>
     public static readonly ThreeDSecureResultReason NetworkNotSupported = new(Names.NetworkNotSupported);
 
-    /// <summary><c>protocol_error</c>.</summary>
+    /// <summary><c>protocol_error</c>: Messages between the systems involved failed.</summary>
     public static readonly ThreeDSecureResultReason ProtocolError = new(Names.ProtocolError);
 
-    /// <summary><c>rejected</c>.</summary>
+    /// <summary><c>rejected</c>: The issuer refused the authentication.</summary>
     public static readonly ThreeDSecureResultReason Rejected = new(Names.Rejected);
 
     /// <inheritdoc/>
@@ -9760,7 +9744,7 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
     }
 }
 
-/// <summary>The known values of a threed secure version. A value that is not known here is kept as it came.</summary>
+/// <summary>Version of 3D Secure by which the cardholder was authenticated. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ThreeDSecureVersion>))]
 public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEquatable<ThreeDSecureVersion>
 {
@@ -9838,9 +9822,7 @@ public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEq
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details card present wallet type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Digital wallet on the device that was held to the reader. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardPresentWalletType>))]
 public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEnum<ChargePaymentMethodDetailsCardPresentWalletType>, IEquatable<ChargePaymentMethodDetailsCardPresentWalletType>
 {
@@ -9912,9 +9894,7 @@ public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEn
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details card present offline type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>How a payment was taken while the reader had no connection. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardPresentOfflineType>))]
 public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenEnum<ChargePaymentMethodDetailsCardPresentOfflineType>, IEquatable<ChargePaymentMethodDetailsCardPresentOfflineType>
 {
@@ -9925,7 +9905,7 @@ public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenE
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ChargePaymentMethodDetailsCardPresentOfflineType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>deferred</c>.</summary>
+    /// <summary><c>deferred</c>: Stored on the reader and sent for authorization later.</summary>
     public static readonly ChargePaymentMethodDetailsCardPresentOfflineType Deferred = new(Names.Deferred);
 
     /// <inheritdoc/>
@@ -9968,10 +9948,7 @@ public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenE
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details card present receipt account type. A value that is not known here is kept as it
-/// came.
-/// </summary>
+/// <summary>Kind of account behind a card that was read in person. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardPresentReceiptAccountType>))]
 public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType : IOpenEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>, IEquatable<ChargePaymentMethodDetailsCardPresentReceiptAccountType>
 {
@@ -10043,10 +10020,7 @@ public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType :
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details card installments plan interval. A value that is not known here is kept as it
-/// came.
-/// </summary>
+/// <summary>Time between two installments; always a month. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>))]
 public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>, IEquatable<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>
 {
@@ -10100,9 +10074,7 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : 
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details card installments plan type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Kind of installment plan for a card payment. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardInstallmentsPlanType>))]
 public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanType>, IEquatable<ChargePaymentMethodDetailsCardInstallmentsPlanType>
 {
@@ -10113,13 +10085,13 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpe
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ChargePaymentMethodDetailsCardInstallmentsPlanType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>bonus</c>.</summary>
+    /// <summary><c>bonus</c>: The whole amount is paid later at once, when bonuses are paid out, as is usual in Japan.</summary>
     public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanType Bonus = new(Names.Bonus);
 
-    /// <summary><c>fixed_count</c>.</summary>
+    /// <summary><c>fixed_count</c>: A set number of installments.</summary>
     public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanType FixedCount = new(Names.FixedCount);
 
-    /// <summary><c>revolving</c>.</summary>
+    /// <summary><c>revolving</c>: Monthly payments on a running balance with the issuer.</summary>
     public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanType Revolving = new(Names.Revolving);
 
     /// <inheritdoc/>
@@ -10169,8 +10141,7 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpe
 }
 
 /// <summary>
-/// The known values of a charge payment method details interac present receipt account type. A value that is not known here is kept as it
-/// came.
+/// Kind of account that was chosen on the terminal for an Interac payment. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>))]
 public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountType : IOpenEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>, IEquatable<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>
@@ -10237,10 +10208,7 @@ public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountTyp
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details paypal seller protection dispute category. A value that is not known here is kept
-/// as it came.
-/// </summary>
+/// <summary>Kinds of disputes that PayPal's protection of sellers covers. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>))]
 public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory : IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>, IEquatable<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>
 {
@@ -10300,10 +10268,7 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCa
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details paypal seller protection status. A value that is not known here is kept as it
-/// came.
-/// </summary>
+/// <summary>How far PayPal's protection of sellers covers a payment. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>))]
 public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>, IEquatable<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>
 {
@@ -10369,10 +10334,7 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : 
     }
 }
 
-/// <summary>
-/// The known values of a charge payment method details card extended authorization status. A value that is not known here is kept as it
-/// came.
-/// </summary>
+/// <summary>Whether an authorization is held longer than usual. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>))]
 public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus : IOpenEnum<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>, IEquatable<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>
 {
@@ -10432,7 +10394,7 @@ public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus
     }
 }
 
-/// <summary>The known values of a charge refund reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why a payment is refunded. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeRefundReason>))]
 public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEquatable<ChargeRefundReason>
 {
@@ -10446,7 +10408,7 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
     /// <summary><c>duplicate</c>.</summary>
     public static readonly ChargeRefundReason Duplicate = new(Names.Duplicate);
 
-    /// <summary><c>fraudulent</c>.</summary>
+    /// <summary><c>fraudulent</c>: The payment was fraudulent; the card and email address are added to your block lists.</summary>
     public static readonly ChargeRefundReason Fraudulent = new(Names.Fraudulent);
 
     /// <summary><c>requested_by_customer</c>.</summary>
@@ -10498,7 +10460,7 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
     }
 }
 
-/// <summary>The known values of a charge fraud details user report. A value that is not known here is kept as it came.</summary>
+/// <summary>Your verdict on whether a charge is fraudulent. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeFraudDetailsUserReport>))]
 public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetailsUserReport>, IEquatable<ChargeFraudDetailsUserReport>
 {
@@ -10558,7 +10520,7 @@ public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetai
     }
 }
 
-/// <summary>The known values of a charge refund create origin. A value that is not known here is kept as it came.</summary>
+/// <summary>Where the refunded money is taken from. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeRefundCreateOrigin>))]
 public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOrigin>, IEquatable<ChargeRefundCreateOrigin>
 {
@@ -10569,7 +10531,7 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ChargeRefundCreateOrigin(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>customer_balance</c>.</summary>
+    /// <summary><c>customer_balance</c>: The customer's cash balance.</summary>
     public static readonly ChargeRefundCreateOrigin CustomerBalance = new(Names.CustomerBalance);
 
     /// <inheritdoc/>
@@ -10612,7 +10574,7 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
     }
 }
 
-/// <summary>The known values of a charge refund create reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why a charge is refunded. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeRefundCreateReason>))]
 public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateReason>, IEquatable<ChargeRefundCreateReason>
 {
@@ -10626,7 +10588,7 @@ public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateRe
     /// <summary><c>duplicate</c>.</summary>
     public static readonly ChargeRefundCreateReason Duplicate = new(Names.Duplicate);
 
-    /// <summary><c>fraudulent</c>.</summary>
+    /// <summary><c>fraudulent</c>: The charge was fraudulent; the card and email address are added to your block lists.</summary>
     public static readonly ChargeRefundCreateReason Fraudulent = new(Names.Fraudulent);
 
     /// <summary><c>requested_by_customer</c>.</summary>
@@ -10678,9 +10640,7 @@ public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateRe
     }
 }
 
-/// <summary>
-/// The known values of a charge dispute update intended submission method. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Who is to hand in the evidence for a dispute, you or the API. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ChargeDisputeUpdateIntendedSubmissionMethod>))]
 public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<ChargeDisputeUpdateIntendedSubmissionMethod>, IEquatable<ChargeDisputeUpdateIntendedSubmissionMethod>
 {
@@ -10691,16 +10651,16 @@ public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<C
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ChargeDisputeUpdateIntendedSubmissionMethod(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>manual</c>.</summary>
+    /// <summary><c>manual</c>: Only you hand in evidence.</summary>
     public static readonly ChargeDisputeUpdateIntendedSubmissionMethod Manual = new(Names.Manual);
 
-    /// <summary><c>prefer_manual</c>.</summary>
+    /// <summary><c>prefer_manual</c>: Your evidence goes first; evidence compiled by the API is used if you hand in none.</summary>
     public static readonly ChargeDisputeUpdateIntendedSubmissionMethod PreferManual = new(Names.PreferManual);
 
-    /// <summary><c>prefer_smart_disputes</c>.</summary>
+    /// <summary><c>prefer_smart_disputes</c>: Evidence compiled by the API goes first; yours is used if there is none.</summary>
     public static readonly ChargeDisputeUpdateIntendedSubmissionMethod PreferSmartDisputes = new(Names.PreferSmartDisputes);
 
-    /// <summary><c>smart_disputes</c>.</summary>
+    /// <summary><c>smart_disputes</c>: Only evidence compiled by the API is handed in.</summary>
     public static readonly ChargeDisputeUpdateIntendedSubmissionMethod SmartDisputes = new(Names.SmartDisputes);
 
     /// <inheritdoc/>

@@ -584,7 +584,7 @@ public sealed class ChargeRefundUpdateOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: charge capture transfer data.</summary>
+/// <summary>How much of the captured or authorized amount goes to the connected account.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<ChargeCaptureTransferDataOptions>))]
 public sealed class ChargeCaptureTransferDataOptions : ApiOptions
 {
@@ -603,7 +603,7 @@ public sealed class ChargeCaptureTransferDataOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: charge card.</summary>
+/// <summary>Card number and further card data, sent directly; only for those who may handle such data.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<ChargeCardOptions>))]
 public sealed class ChargeCardOptions : ApiOptions
 {
@@ -682,7 +682,7 @@ public sealed class ChargeCardOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: charge destination.</summary>
+/// <summary>Connected account that receives a charge's money; superseded by `transfer_data`.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<ChargeDestinationOptions>))]
 public sealed class ChargeDestinationOptions : ApiOptions
 {
@@ -704,7 +704,7 @@ public sealed class ChargeDestinationOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: charge radar options.</summary>
+/// <summary>Data about the customer's device that helps to judge the risk of fraud.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<ChargeRadarOptionsOptions>))]
 public sealed class ChargeRadarOptionsOptions : ApiOptions
 {
@@ -721,7 +721,7 @@ public sealed class ChargeRadarOptionsOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: charge shipping.</summary>
+/// <summary>Where and to whom the purchase is shipped, with the carrier.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<ChargeShippingOptions>))]
 public sealed class ChargeShippingOptions : ApiOptions
 {
@@ -758,7 +758,7 @@ public sealed class ChargeShippingOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: charge create transfer data.</summary>
+/// <summary>Connected account that receives the charge's money, and how much of it.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<ChargeCreateTransferDataOptions>))]
 public sealed class ChargeCreateTransferDataOptions : ApiOptions
 {
@@ -785,7 +785,7 @@ public sealed class ChargeCreateTransferDataOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: charge fraud details.</summary>
+/// <summary>Your verdict on whether the charge is fraudulent.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<ChargeFraudDetailsOptions>))]
 public sealed class ChargeFraudDetailsOptions : ApiOptions
 {
@@ -802,7 +802,7 @@ public sealed class ChargeFraudDetailsOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: dispute evidence.</summary>
+/// <summary>Texts and uploaded files that show the bank why the payment is justified.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceOptions>))]
 public sealed class DisputeEvidenceOptions : ApiOptions
 {
@@ -963,7 +963,7 @@ public sealed class DisputeEvidenceOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: dispute evidence appeal.</summary>
+/// <summary>Arguments for appealing a dispute that was decided against you.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceAppealOptions>))]
 public sealed class DisputeEvidenceAppealOptions : ApiOptions
 {
@@ -980,7 +980,7 @@ public sealed class DisputeEvidenceAppealOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: dispute evidence appeal card.</summary>
+/// <summary>Arguments and files for appealing a card dispute.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceAppealCardOptions>))]
 public sealed class DisputeEvidenceAppealCardOptions : ApiOptions
 {
@@ -1002,7 +1002,7 @@ public sealed class DisputeEvidenceAppealCardOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: dispute evidence enhanced evidence.</summary>
+/// <summary>Evidence in the structured form that certain card network programs ask for.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceOptions : ApiOptions
 {
@@ -1029,7 +1029,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: dispute evidence enhanced evidence mastercard compliance.</summary>
+/// <summary>What you declare to contest a Mastercard compliance dispute.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions : ApiOptions
 {
@@ -1046,7 +1046,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions :
     }
 }
 
-/// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3.</summary>
+/// <summary>Evidence for Visa Compelling Evidence 3.0, which links the disputed payment to earlier ones by the same customer.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options : ApiOptions
 {
@@ -1068,7 +1068,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Option
     }
 }
 
-/// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3 disputed transaction.</summary>
+/// <summary>What is known about the customer and the purchase of the disputed payment.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions : ApiOptions
 {
@@ -1120,7 +1120,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
     }
 }
 
-/// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3 prior undisputed transaction.</summary>
+/// <summary>An earlier payment by the same customer that was not disputed.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions : ApiOptions
 {
@@ -1176,7 +1176,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
     }
 }
 
-/// <summary>A group of parameters: dispute evidence enhanced evidence visa compliance.</summary>
+/// <summary>What you declare to contest a Visa compliance dispute.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceVisaComplianceOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaComplianceOptions : ApiOptions
 {

@@ -50,7 +50,7 @@ public sealed class Customer : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public Customer() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>customer</c>.</summary>
@@ -97,7 +97,7 @@ public sealed class Customer : ApiResource, IHasId
     /// </summary>
     public bool? Delinquent { get => _delinquent; init { _delinquent = value; Add(11); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Note about the customer for your own use; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(12); } }
 
     /// <summary>Discount that lowers all of the customer's subscriptions; null if there is none.</summary>
@@ -562,7 +562,7 @@ public sealed class CustomerTaxLocation : ApiObject
     private CustomerTaxLocationSource _source;
     private string? _state;
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country in which the customer is taxed, as a two-letter ISO code.</summary>
     public string Country { get => _country ?? ""; init { _country = value; Add(0); } }
 
     /// <summary>What the customer's place was found from.</summary>

@@ -33,7 +33,7 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     /// <summary>Makes one by hand, for tests.</summary>
     public CustomerCashBalanceTransaction() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>customer_cash_balance_transaction</c>.</summary>
@@ -75,7 +75,9 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     /// <summary>Entry of your own balance that received the money; present for the type <c>transferred_to_balance</c> only.</summary>
     public CustomerCashBalanceTransactionTransferredToBalance? TransferredToBalance { get => _transferredToBalance; init { _transferredToBalance = value; Add(13); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>
+    /// What changed the cash balance, such as an incoming transfer or a payment; the member of that name holds the details.
+    /// </summary>
     public CustomerCashBalanceTransactionType Type { get => _type; init { _type = value; Add(14); } }
 
     /// <summary>Payment that gave the money back; present for the type <c>unapplied_from_payment</c> only.</summary>
@@ -276,7 +278,7 @@ public sealed class CustomerCashBalanceTransactionAppliedToPayment : ApiObject
 {
     private Expandable<PaymentIntent> _paymentIntent;
 
-    /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
+    /// <summary>Payment intent that was paid from the cash balance. An id until the request expands <c>payment_intent</c>.</summary>
     public Expandable<PaymentIntent> PaymentIntent { get => _paymentIntent; init { _paymentIntent = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -365,7 +367,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
     /// <summary>Text that the customer entered for the transfer; null if there is none.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(3); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Banking system by which the transfer came in; the member of that name holds the details.</summary>
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get => _type; init { _type = value; Add(4); } }
 
     /// <summary>Sender and network of a US transfer; absent for other kinds.</summary>
@@ -441,10 +443,10 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransf
     private string? _ibanLast4;
     private string? _senderName;
 
-    /// <summary>The <c>bic</c> of the object.</summary>
+    /// <summary>SWIFT business identifier of the bank that the transfer came from; null if unknown.</summary>
     public string? Bic { get => _bic; init { _bic = value; Add(0); } }
 
-    /// <summary>The <c>iban_last4</c> of the object.</summary>
+    /// <summary>Final four characters of the IBAN that the money comes from; null if unknown.</summary>
     public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(1); } }
 
     /// <summary>Full name of the person or company that sent the transfer; null if the bank did not tell.</summary>
@@ -614,7 +616,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferUsBankTransf
     private CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork _network;
     private string? _senderName;
 
-    /// <summary>The <c>network</c> of the object.</summary>
+    /// <summary>US bank network that the customer's transfer came by.</summary>
     public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Full name of the person or company that sent the transfer; null if the bank did not tell.</summary>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The discount of the API.</summary>
+/// <summary>Coupon or promotion code in effect on a customer, subscription, invoice or line.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Discount>))]
 public sealed class Discount : ApiResource, IHasId
 {
@@ -30,7 +30,7 @@ public sealed class Discount : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public Discount() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>discount</c>.</summary>
@@ -196,7 +196,7 @@ public sealed class Discount : ApiResource, IHasId
     }
 }
 
-/// <summary>The discount source of the API.</summary>
+/// <summary>What a discount comes from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<DiscountSource>))]
 public sealed class DiscountSource : ApiObject
 {
@@ -206,7 +206,7 @@ public sealed class DiscountSource : ApiObject
     /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
     public Expandable<Coupon>? Coupon { get => _coupon.OrNull; init { _coupon = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Where the discount comes from.</summary>
     public DiscountSourceType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -243,7 +243,7 @@ public sealed class DiscountSource : ApiObject
     }
 }
 
-/// <summary>The known values of a discount source type. A value that is not known here is kept as it came.</summary>
+/// <summary>What a discount or promotion is based on; only coupons so far. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<DiscountSourceType>))]
 public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEquatable<DiscountSourceType>
 {

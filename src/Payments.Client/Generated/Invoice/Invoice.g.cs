@@ -101,7 +101,7 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public Invoice() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>invoice</c>.</summary>
@@ -136,7 +136,9 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>Sum of all shipping charges on the document, in the smallest currency unit.</summary>
     public long AmountShipping { get => _amountShipping; init { _amountShipping = value; Add(10); } }
 
-    /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
+    /// <summary>
+    /// Connect application that created the object; null if none was involved. An id until the request expands <c>application</c>.
+    /// </summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(11); } }
 
     /// <summary>The <c>attempt_count</c> of the object.</summary>
@@ -217,7 +219,7 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(35); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Text on the invoice for the customer, called memo in the dashboard; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(36); } }
 
     /// <summary>
@@ -315,13 +317,13 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>starting_balance</c> of the object.</summary>
     public long StartingBalance { get => _startingBalance; init { _startingBalance = value; Add(65); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text for the customer's statement when the invoice is paid; null if the default is used.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(66); } }
 
     /// <summary>How far the invoice has come, from draft to payment or to being given up.</summary>
     public InvoiceStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(67); } }
 
-    /// <summary>The <c>status_details</c> of the object.</summary>
+    /// <summary>More about the invoice's status, such as why it was given up as uncollectible.</summary>
     public InvoiceStatusDetails? StatusDetails { get => _statusDetails; init { _statusDetails = value; Add(68); } }
 
     /// <summary>When the invoice was finalized, paid, voided or given up as uncollectible.</summary>
@@ -1094,7 +1096,7 @@ public sealed class InvoiceCustomerTaxId : ApiObject
     private CustomerTaxIdType _type;
     private string? _value;
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public CustomerTaxIdType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <summary>The <c>value</c> of the object.</summary>
@@ -1205,7 +1207,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
     /// <summary>The <c>advice_code</c> of the object.</summary>
     public string? AdviceCode { get => _adviceCode; init { _adviceCode = value; Add(0); } }
 
-    /// <summary>The <c>charge</c> of the object.</summary>
+    /// <summary>Identifier of the failed charge, for errors that a card caused.</summary>
     public string? Charge { get => _charge; init { _charge = value; Add(1); } }
 
     /// <summary>Short code of what went wrong, meant for programs.</summary>
@@ -1247,7 +1249,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
     /// <summary>The <c>source</c> of the object.</summary>
     public IPaymentSource? Source { get => _source; init { _source = value; Add(14); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public PaymentErrorType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
@@ -1396,7 +1398,7 @@ public sealed class InvoiceParent : ApiObject
     /// <summary>The <c>subscription_details</c> of the object.</summary>
     public InvoiceParentSubscriptionDetails? SubscriptionDetails { get => _subscriptionDetails; init { _subscriptionDetails = value; Add(1); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>What created the invoice: a quote or a subscription; the member of that name holds the details.</summary>
     public InvoiceParentType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1545,7 +1547,7 @@ public sealed class InvoicePaymentSettings : ApiObject
     /// <summary>The <c>default_mandate</c> of the object.</summary>
     public string? DefaultMandate { get => _defaultMandate; init { _defaultMandate = value; Add(0); } }
 
-    /// <summary>The <c>payment_method_options</c> of the object.</summary>
+    /// <summary>Settings for single payment methods that the invoice is paid with; null if there are none.</summary>
     public InvoicePaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(1); } }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
@@ -1609,40 +1611,40 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
     private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
     private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    /// <summary>Details of pre-authorized debits from Canadian bank accounts; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(0); } }
 
-    /// <summary>The <c>bancontact</c> of the object.</summary>
+    /// <summary>Details of Bancontact, the Belgian debit payment; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get => _bancontact; init { _bancontact = value; Add(1); } }
 
-    /// <summary>The <c>billie</c> of the object.</summary>
+    /// <summary>Details of Billie, which lets business customers pay by invoice later; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsBillie? Billie { get => _billie; init { _billie = value; Add(2); } }
 
-    /// <summary>The <c>blik</c> of the object.</summary>
+    /// <summary>Details of BLIK, the Polish payment by a code from the bank's app; absent if another method is used.</summary>
     public EmptyDetails? Blik { get => _blik; init { _blik = value; Add(3); } }
 
     /// <summary>Details of the card; present only where a card was used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(4); } }
 
-    /// <summary>The <c>customer_balance</c> of the object.</summary>
+    /// <summary>Details of the customer's cash balance, which is filled by bank transfer; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init { _customerBalance = value; Add(5); } }
 
-    /// <summary>The <c>konbini</c> of the object.</summary>
+    /// <summary>Details of cash at Japanese convenience stores; absent if another method is used.</summary>
     public EmptyDetails? Konbini { get => _konbini; init { _konbini = value; Add(6); } }
 
-    /// <summary>The <c>payto</c> of the object.</summary>
+    /// <summary>Details of PayTo, the Australian real-time debit; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get => _payto; init { _payto = value; Add(7); } }
 
-    /// <summary>The <c>pix</c> of the object.</summary>
+    /// <summary>Details of Pix, the Brazilian instant payment; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsPix? Pix { get => _pix; init { _pix = value; Add(8); } }
 
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    /// <summary>Details of SEPA direct debits from euro bank accounts; absent if another method is used.</summary>
     public EmptyDetails? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(9); } }
 
-    /// <summary>The <c>upi</c> of the object.</summary>
+    /// <summary>Details of UPI, the Indian instant payment; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init { _upi = value; Add(10); } }
 
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    /// <summary>Details of ACH debits from US bank accounts; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(11); } }
 
     /// <inheritdoc/>
@@ -1756,7 +1758,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObj
     private InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? _mandateOptions;
     private BankVerificationMethod _verificationMethod;
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>What the mandate for Canadian pre-authorized debits says.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
@@ -2002,7 +2004,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
     private InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? _installments;
     private RequestThreeDSecure _requestThreeDSecure;
 
-    /// <summary>The <c>installments</c> of the object.</summary>
+    /// <summary>Whether the invoice may be paid in installments by card.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? Installments { get => _installments; init { _installments = value; Add(0); } }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
@@ -2178,7 +2180,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPayto : ApiObject
 {
     private InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>What the PayTo agreement allows: how much and what for.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2319,7 +2321,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUpi : ApiObject
 {
     private CheckoutSessionPaymentMethodOptionsUpiMandateOptions? _mandateOptions;
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>What the mandate for recurring UPI payments allows: how much and until when.</summary>
     public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2404,13 +2406,13 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinan
     private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
     private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _prefetch;
 
-    /// <summary>The <c>filters</c> of the object.</summary>
+    /// <summary>Which accounts are open for linking; absent if all are.</summary>
     public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? Filters { get => _filters; init { _filters = value; Add(0); } }
 
-    /// <summary>The <c>permissions</c> of the object.</summary>
+    /// <summary>What you ask the customer to allow for the bank account that is linked.</summary>
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _permissions; init { _permissions = value; Add(1); } }
 
-    /// <summary>The <c>prefetch</c> of the object.</summary>
+    /// <summary>Data that is read as soon as an account is linked; null if none.</summary>
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _prefetch; init { _prefetch = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -2860,14 +2862,15 @@ public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>
-    /// The <c>credit_balance_transaction</c> of the object. An id until the request expands <c>credit_balance_transaction</c>.
+    /// Ledger entry by which billing credit paid for the amount; null or left out for amounts that come from a discount. An id until the
+    /// request expands <c>credit_balance_transaction</c>.
     /// </summary>
     public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _creditBalanceTransaction.OrNull; init { _creditBalanceTransaction = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     public Expandable<Discount>? Discount { get => _discount.OrNull; init { _discount = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether a billing credit or a discount lowered the amount.</summary>
     public InvoiceTotalPretaxCreditAmountType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -2947,7 +2950,7 @@ public sealed class InvoiceTotalTax : ApiObject
     /// <summary>The <c>taxable_amount</c> of the object.</summary>
     public long? TaxableAmount { get => _taxableAmount; init { _taxableAmount = value; Add(4); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>What the tax was computed from; the member of that name holds the details.</summary>
     public InvoiceTotalTaxType Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public InvoiceLineItem() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>line_item</c>.</summary>
@@ -49,13 +49,13 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     /// <summary>Currency of the line, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(3); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>What the line stands for, as printed on the invoice; null if nothing is said.</summary>
     public string? Description { get => _description; init { _description = value; Add(4); } }
 
     /// <summary>How much each single discount takes off.</summary>
     public IReadOnlyList<InvoiceLineItemDiscountAmount>? DiscountAmounts { get => _discountAmounts; init { _discountAmounts = value; Add(5); } }
 
-    /// <summary>The <c>discountable</c> of the object.</summary>
+    /// <summary>Whether discounts reduce the line's amount; false for prorations.</summary>
     public bool Discountable { get => _discountable; init { _discountable = value; Add(6); } }
 
     /// <summary>
@@ -75,19 +75,19 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     /// <summary>The <c>parent</c> of the object.</summary>
     public InvoiceLineItemParent? Parent { get => _parent; init { _parent = value; Add(11); } }
 
-    /// <summary>The <c>period</c> of the object.</summary>
+    /// <summary>Span of time that the line is for, shown on the invoice.</summary>
     public InvoiceLineItemPeriod Period { get => _period ?? new(); init { _period = value; Add(12); } }
 
     /// <summary>Discounts and billing credits that lowered the amount before tax was computed.</summary>
     public IReadOnlyList<InvoiceLineItemPretaxCreditAmount>? PretaxCreditAmounts { get => _pretaxCreditAmounts; init { _pretaxCreditAmounts = value; Add(13); } }
 
-    /// <summary>The <c>pricing</c> of the object.</summary>
+    /// <summary>How the amount is computed, such as by which price; null if there is no such information.</summary>
     public InvoiceLineItemPricing? Pricing { get => _pricing; init { _pricing = value; Add(14); } }
 
     /// <summary>Number of units that the line bills; null if it has no countable units.</summary>
     public long? Quantity { get => _quantity; init { _quantity = value; Add(15); } }
 
-    /// <summary>The <c>quantity_decimal</c> of the object.</summary>
+    /// <summary>Number of units charged, with decimal places; null if the line has no quantity.</summary>
     public decimal? QuantityDecimal { get => _quantityDecimal; init { _quantityDecimal = value; Add(16); } }
 
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
@@ -96,7 +96,7 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     /// <summary>Amount of the line before discounts and taxes, in the smallest currency unit.</summary>
     public long Subtotal { get => _subtotal; init { _subtotal = value; Add(18); } }
 
-    /// <summary>The <c>taxes</c> of the object.</summary>
+    /// <summary>Taxes on the line, one entry for each rate that applies.</summary>
     public IReadOnlyList<InvoiceLineItemTax>? Taxes { get => _taxes; init { _taxes = value; Add(19); } }
 
     /// <inheritdoc/>
@@ -329,7 +329,7 @@ public sealed class InvoiceLineItemParent : ApiObject
     /// <summary>Subscription item from which the line was made; null if it comes from an invoice item.</summary>
     public InvoiceLineItemParentSubscriptionItemDetails? SubscriptionItemDetails { get => _subscriptionItemDetails; init { _subscriptionItemDetails = value; Add(1); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>What created the line: an invoice item or a subscription item; the member of that name holds the details.</summary>
     public InvoiceLineItemParentType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -451,7 +451,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetails : Ap
 {
     private InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? _creditedItems;
 
-    /// <summary>The <c>credited_items</c> of the object.</summary>
+    /// <summary>Earlier items or lines that the prorated item gives credit for; null if it gives none.</summary>
     public InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? CreditedItems { get => _creditedItems; init { _creditedItems = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -674,14 +674,15 @@ public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>
-    /// The <c>credit_balance_transaction</c> of the object. An id until the request expands <c>credit_balance_transaction</c>.
+    /// Ledger entry by which billing credit paid for the amount; null or left out for amounts that come from a discount. An id until the
+    /// request expands <c>credit_balance_transaction</c>.
     /// </summary>
     public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _creditBalanceTransaction.OrNull; init { _creditBalanceTransaction = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     public Expandable<Discount>? Discount { get => _discount.OrNull; init { _discount = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether a billing credit or a discount lowered the amount.</summary>
     public InvoiceLineItemPretaxCreditAmountType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -746,10 +747,10 @@ public sealed class InvoiceLineItemPricing : ApiObject
     /// <summary>Price, and its product, on which the line or item is based.</summary>
     public InvoiceLineItemPricingPriceDetails? PriceDetails { get => _priceDetails; init { _priceDetails = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>How the line is priced; the member of that name holds the details.</summary>
     public InvoiceLineItemPricingType Type { get => _type; init { _type = value; Add(1); } }
 
-    /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
+    /// <summary>Price of one unit in the smallest currency unit, with up to 12 decimal places for fractions of it.</summary>
     public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init { _unitAmountDecimal = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -866,7 +867,7 @@ public sealed class InvoiceLineItemTax : ApiObject
     /// <summary>The <c>taxable_amount</c> of the object.</summary>
     public long? TaxableAmount { get => _taxableAmount; init { _taxableAmount = value; Add(4); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>What the tax was computed from; the member of that name holds the details.</summary>
     public InvoiceLineItemTaxType Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>

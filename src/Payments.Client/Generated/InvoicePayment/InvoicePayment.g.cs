@@ -28,7 +28,7 @@ public sealed class InvoicePayment : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public InvoicePayment() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>invoice_payment</c>.</summary>
@@ -60,7 +60,7 @@ public sealed class InvoicePayment : ApiResource, IHasId
     /// <summary>What pays the invoice: charge, payment intent or payment record.</summary>
     public InvoicePaymentPayment Payment { get => _payment ?? new(); init { _payment = value; Add(9); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How far the payment has come: <c>open</c>, <c>paid</c> or <c>canceled</c>.</summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(10); } }
 
     /// <summary>When the payment of the invoice was made or canceled.</summary>
@@ -185,10 +185,15 @@ public sealed class InvoicePaymentPayment : ApiObject
     private Expandable<PaymentRecord> _paymentRecord;
     private InvoicePaymentPaymentType _type;
 
-    /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
+    /// <summary>
+    /// Charge that pays the invoice; only present for payments of type <c>charge</c>. An id until the request expands <c>charge</c>.
+    /// </summary>
     public Expandable<Charge>? Charge { get => _charge.OrNull; init { _charge = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
+    /// <summary>
+    /// Payment intent that pays the invoice; set only when that is the <c>type</c>. An id until the request expands
+    /// <c>payment_intent</c>.
+    /// </summary>
     public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent.OrNull; init { _paymentIntent = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>
@@ -197,7 +202,7 @@ public sealed class InvoicePaymentPayment : ApiObject
     /// </summary>
     public Expandable<PaymentRecord>? PaymentRecord { get => _paymentRecord.OrNull; init { _paymentRecord = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether a charge, a payment intent or a payment record pays the invoice; the member of that name tells which.</summary>
     public InvoicePaymentPaymentType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>

@@ -28,13 +28,13 @@ public sealed class Mandate : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public Mandate() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>mandate</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>customer_acceptance</c> of the object.</summary>
+    /// <summary>How, when and from where the customer agreed to the mandate.</summary>
     public MandateCustomerAcceptance CustomerAcceptance { get => _customerAcceptance ?? new(); init { _customerAcceptance = value; Add(2); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
@@ -58,7 +58,7 @@ public sealed class Mandate : ApiResource, IHasId
     /// <summary>Whether payments may be collected on the strength of the mandate.</summary>
     public MandateStatus Status { get => _status; init { _status = value; Add(9); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public MandateType Type { get => _type; init { _type = value; Add(10); } }
 
     /// <inheritdoc/>
@@ -179,10 +179,10 @@ public sealed class MandateCustomerAcceptance : ApiObject
     /// <summary>Present if the mandate was accepted on paper, by phone or in person.</summary>
     public EmptyDetails? Offline { get => _offline; init { _offline = value; Add(1); } }
 
-    /// <summary>The <c>online</c> of the object.</summary>
+    /// <summary>From where the customer agreed online; absent or null if the agreement was given another way.</summary>
     public MandateCustomerAcceptanceOnline? Online { get => _online; init { _online = value; Add(2); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public MandateCustomerAcceptanceType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -337,70 +337,74 @@ public sealed class MandatePaymentMethodDetails : ApiObject
     private string? _type;
     private RareMembers _rareMembers;
 
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    /// <summary>Details of a mandate for pre-authorized debits from Canadian bank accounts; absent for mandates of other methods.</summary>
     public MandatePaymentMethodDetailsAcssDebit? AcssDebit { get => _rareMembers.Get<MandatePaymentMethodDetailsAcssDebit>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    /// <summary>Details of a mandate for Amazon Pay, the wallet of Amazon customers; absent for mandates of other methods.</summary>
     public EmptyDetails? AmazonPay { get => _rareMembers.Get<EmptyDetails>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
-    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
+    /// <summary>Details of a mandate for BECS direct debits from Australian bank accounts; absent for mandates of other methods.</summary>
     public MandatePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<MandatePaymentMethodDetailsAuBecsDebit>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
-    /// <summary>The <c>bacs_debit</c> of the object.</summary>
+    /// <summary>Details of a mandate for Bacs direct debits from UK bank accounts; absent for mandates of other methods.</summary>
     public MandatePaymentMethodDetailsBacsDebit? BacsDebit { get => _rareMembers.Get<MandatePaymentMethodDetailsBacsDebit>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
-    /// <summary>The <c>blik</c> of the object.</summary>
+    /// <summary>
+    /// Details of a mandate for BLIK, the Polish payment by a code from the bank's app; absent for mandates of other methods.
+    /// </summary>
     public MandatePaymentMethodDetailsBlik? Blik { get => _rareMembers.Get<MandatePaymentMethodDetailsBlik>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>State of the mandate for card payments, as some countries require it; present for cards only.</summary>
     public MandatePaymentMethodDetailsCard? Card { get => _rareMembers.Get<MandatePaymentMethodDetailsCard>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
-    /// <summary>The <c>cashapp</c> of the object.</summary>
+    /// <summary>Details of a mandate for Cash App Pay, the US wallet; absent for mandates of other methods.</summary>
     public EmptyDetails? Cashapp { get => _rareMembers.Get<EmptyDetails>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
-    /// <summary>The <c>kakao_pay</c> of the object.</summary>
+    /// <summary>Details of a mandate for Kakao Pay, the South Korean wallet; absent for mandates of other methods.</summary>
     public EmptyDetails? KakaoPay { get => _rareMembers.Get<EmptyDetails>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
-    /// <summary>The <c>klarna</c> of the object.</summary>
+    /// <summary>
+    /// Details of a mandate for Klarna, which lets customers pay later or in parts; absent for mandates of other methods.
+    /// </summary>
     public EmptyDetails? Klarna { get => _rareMembers.Get<EmptyDetails>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
-    /// <summary>The <c>kr_card</c> of the object.</summary>
+    /// <summary>Details of a mandate for domestic South Korean cards; absent for mandates of other methods.</summary>
     public EmptyDetails? KrCard { get => _rareMembers.Get<EmptyDetails>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>Details of a mandate for the Link wallet; set only when that is the <c>type</c>.</summary>
     public EmptyDetails? Link { get => _rareMembers.Get<EmptyDetails>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
-    /// <summary>The <c>naver_pay</c> of the object.</summary>
+    /// <summary>Details of a mandate for Naver Pay, the South Korean wallet; absent for mandates of other methods.</summary>
     public EmptyDetails? NaverPay { get => _rareMembers.Get<EmptyDetails>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
-    /// <summary>The <c>nz_bank_account</c> of the object.</summary>
+    /// <summary>Details of a mandate for direct debits from New Zealand bank accounts; absent for mandates of other methods.</summary>
     public EmptyDetails? NzBankAccount { get => _rareMembers.Get<EmptyDetails>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
-    /// <summary>The <c>paypal</c> of the object.</summary>
+    /// <summary>Details of a mandate for PayPal; absent for mandates of other methods.</summary>
     public MandatePaymentMethodDetailsPaypal? Paypal { get => _rareMembers.Get<MandatePaymentMethodDetailsPaypal>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
-    /// <summary>The <c>payto</c> of the object.</summary>
+    /// <summary>Details of a mandate for PayTo, the Australian real-time debit; absent for mandates of other methods.</summary>
     public MandatePaymentMethodDetailsPayto? Payto { get => _rareMembers.Get<MandatePaymentMethodDetailsPayto>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
-    /// <summary>The <c>pix</c> of the object.</summary>
+    /// <summary>Details of a mandate for Pix, the Brazilian instant payment; absent for mandates of other methods.</summary>
     public MandatePaymentMethodDetailsPix? Pix { get => _rareMembers.Get<MandatePaymentMethodDetailsPix>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
-    /// <summary>The <c>revolut_pay</c> of the object.</summary>
+    /// <summary>Details of a mandate for Revolut Pay, the wallet of Revolut customers; absent for mandates of other methods.</summary>
     public EmptyDetails? RevolutPay { get => _rareMembers.Get<EmptyDetails>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    /// <summary>Details of a mandate for SEPA direct debits from euro bank accounts; absent for mandates of other methods.</summary>
     public MandatePaymentMethodDetailsSepaDebit? SepaDebit { get => _rareMembers.Get<MandatePaymentMethodDetailsSepaDebit>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
-    /// <summary>The <c>twint</c> of the object.</summary>
+    /// <summary>Details of a mandate for TWINT, the Swiss phone payment; absent for mandates of other methods.</summary>
     public EmptyDetails? Twint { get => _rareMembers.Get<EmptyDetails>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(19); } }
 
-    /// <summary>The <c>upi</c> of the object.</summary>
+    /// <summary>Details of a mandate for UPI, the Indian instant payment; absent for mandates of other methods.</summary>
     public MandatePaymentMethodDetailsUpi? Upi { get => _rareMembers.Get<MandatePaymentMethodDetailsUpi>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    /// <summary>Details of a mandate for ACH debits from US bank accounts; absent for mandates of other methods.</summary>
     public MandatePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _rareMembers.Get<MandatePaymentMethodDetailsUsBankAccount>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <inheritdoc/>
@@ -783,7 +787,7 @@ public sealed class MandatePaymentMethodDetailsBlik : ApiObject
     /// <summary>When the mandate ends; null if it has no planned end.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public MandatePaymentMethodDetailsBlikType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1194,7 +1198,7 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
     /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
     public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>What the mandate is for, as shown to the payer; null if nothing is said.</summary>
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <summary>When the mandate or subscription ends; null if no end was agreed.</summary>

@@ -66,7 +66,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public PaymentIntent() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_intent</c>.</summary>
@@ -87,7 +87,10 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>Amount that has been collected, in the smallest currency unit.</summary>
     public long AmountReceived { get => _amountReceived; init { _amountReceived = value; Add(6); } }
 
-    /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
+    /// <summary>
+    /// Connect application that created the payment intent; null if the account created it directly. An id until the request expands
+    /// <c>application</c>.
+    /// </summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>Fee of the payment that the platform keeps, in the smallest currency unit; null if there is none.</summary>
@@ -126,7 +129,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>The <c>customer_account</c> of the object.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(18); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Note about the payment, which emailed receipts also show; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(19); } }
 
     /// <summary>
@@ -175,7 +178,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>Configuration that decided which payment methods are possible; null if a fixed list did.</summary>
     public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _paymentMethodConfigurationDetails; init { _paymentMethodConfigurationDetails = value; Add(31); } }
 
-    /// <summary>The <c>payment_method_options</c> of the object.</summary>
+    /// <summary>Settings of the payment intent for single payment methods, such as when to capture; null if there are none.</summary>
     public PaymentIntentPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(32); } }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
@@ -212,7 +215,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// </summary>
     public Expandable<IPaymentSource>? Source { get => _source.OrNull; init { _source = value.GetValueOrDefault(); Add(41); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text for the statement of a payment without card; for cards use the suffix instead. Null if the default is used.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(42); } }
 
     /// <summary>Text that follows the account's prefix on the statement of a card payment; null for the default.</summary>
@@ -1032,7 +1035,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
     /// <summary>The <c>advice_code</c> of the object.</summary>
     public string? AdviceCode { get => _adviceCode; init { _adviceCode = value; Add(0); } }
 
-    /// <summary>The <c>charge</c> of the object.</summary>
+    /// <summary>Identifier of the failed charge, for errors that a card caused.</summary>
     public string? Charge { get => _charge; init { _charge = value; Add(1); } }
 
     /// <summary>Short code of what went wrong, meant for programs.</summary>
@@ -1074,7 +1077,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
     /// <summary>The <c>source</c> of the object.</summary>
     public IPaymentSource? Source { get => _source; init { _source = value; Add(14); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public PaymentErrorType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
@@ -1791,7 +1794,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : Api
     /// </summary>
     public string? Reference { get => _reference; init { _reference = value; Add(4); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public PaymentIntentNextActionDisplayBankTransferInstructionsType Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -1881,13 +1884,13 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     /// <summary>Mexican CLABE number for transfers over SPEI; only if that is the form of the details.</summary>
     public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei? Spei { get => _spei; init { _spei = value; Add(3); } }
 
-    /// <summary>The <c>supported_networks</c> of the object.</summary>
+    /// <summary>Bank networks through which the customer can send the transfer to the address.</summary>
     public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>? SupportedNetworks { get => _supportedNetworks; init { _supportedNetworks = value; Add(4); } }
 
     /// <summary>Account number and SWIFT code for transfers from abroad; only if that is the form of the details.</summary>
     public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift? Swift { get => _swift; init { _swift = value; Add(5); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Type { get => _type; init { _type = value; Add(6); } }
 
     /// <summary>Japanese account details for transfers over Zengin; only if that is the form of the details.</summary>
@@ -1996,10 +1999,10 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     /// <summary>Address of the bank that holds the account, which some banks ask for when money is sent.</summary>
     public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(4); } }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the US bank to send the money to.</summary>
     public string BankName { get => _bankName ?? ""; init { _bankName = value; Add(5); } }
 
-    /// <summary>The <c>routing_number</c> of the object.</summary>
+    /// <summary>ABA number of the US bank to send the money to.</summary>
     public string RoutingNumber { get => _routingNumber ?? ""; init { _routingNumber = value; Add(6); } }
 
     /// <inheritdoc/>
@@ -2091,10 +2094,10 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     /// <summary>Address of the bank that holds the account, which some banks ask for when money is sent.</summary>
     public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(2); } }
 
-    /// <summary>The <c>bic</c> of the object.</summary>
+    /// <summary>SWIFT business identifier of the bank to send the money to.</summary>
     public string Bic { get => _bic ?? ""; init { _bic = value; Add(3); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string Country { get => _country ?? ""; init { _country = value; Add(4); } }
 
     /// <summary>IBAN of the account to which the customer sends the transfer; null if there is none yet.</summary>
@@ -2262,10 +2265,10 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     /// <summary>Address of the bank that holds the account, which some banks ask for when money is sent.</summary>
     public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(2); } }
 
-    /// <summary>The <c>bank_code</c> of the object.</summary>
+    /// <summary>Three-digit code of the Mexican bank to send the money to.</summary>
     public string BankCode { get => _bankCode ?? ""; init { _bankCode = value; Add(3); } }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Short name of the Mexican bank to send the money to.</summary>
     public string BankName { get => _bankName ?? ""; init { _bankName = value; Add(4); } }
 
     /// <summary>Mexican account number of 18 digits, known as CLABE.</summary>
@@ -2360,7 +2363,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     /// <summary>Address of the bank that holds the account, which some banks ask for when money is sent.</summary>
     public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(4); } }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the bank to send the money to.</summary>
     public string BankName { get => _bankName ?? ""; init { _bankName = value; Add(5); } }
 
     /// <summary>SWIFT code of the bank that receives the money, for transfers from abroad; null if there is none.</summary>
@@ -2464,10 +2467,10 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     /// <summary>Address of the bank that holds the account, which some banks ask for when money is sent.</summary>
     public Address BankAddress { get => _bankAddress ?? new(); init { _bankAddress = value; Add(4); } }
 
-    /// <summary>The <c>bank_code</c> of the object.</summary>
+    /// <summary>Code of the Japanese bank to send the money to; null if it is not known.</summary>
     public string? BankCode { get => _bankCode; init { _bankCode = value; Add(5); } }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the Japanese bank to send the money to; null if it is not known.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(6); } }
 
     /// <summary>Code of the Japanese bank's branch to send the money to; null if it is not known.</summary>
@@ -3706,43 +3709,45 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
 {
     private RareMembers _rareMembers;
 
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    /// <summary>Details of pre-authorized debits from Canadian bank accounts; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAcssDebit>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
-    /// <summary>The <c>affirm</c> of the object.</summary>
+    /// <summary>Details of Affirm, which lets customers pay over time; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsAffirm? Affirm { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAffirm>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
-    /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
+    /// <summary>
+    /// Details of Afterpay, also called Clearpay, which lets customers pay in installments; absent if another method is used.
+    /// </summary>
     public PaymentIntentPaymentMethodOptionsAfterpayClearpay? AfterpayClearpay { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAfterpayClearpay>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
-    /// <summary>The <c>alipay</c> of the object.</summary>
+    /// <summary>Details of Alipay, the Chinese wallet; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsTwint? Alipay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
-    /// <summary>The <c>alma</c> of the object.</summary>
+    /// <summary>Details of Alma, which lets customers pay in installments; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    /// <summary>Details of Amazon Pay, the wallet of Amazon customers; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
-    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
+    /// <summary>Details of BECS direct debits from Australian bank accounts; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAuBecsDebit>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
-    /// <summary>The <c>bacs_debit</c> of the object.</summary>
+    /// <summary>Details of Bacs direct debits from UK bank accounts; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBacsDebit>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
-    /// <summary>The <c>bancontact</c> of the object.</summary>
+    /// <summary>Details of Bancontact, the Belgian debit payment; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsBancontact? Bancontact { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsBancontact>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
-    /// <summary>The <c>billie</c> of the object.</summary>
+    /// <summary>Details of Billie, which lets business customers pay by invoice later; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsBillie? Billie { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsBillie>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
-    /// <summary>The <c>bizum</c> of the object.</summary>
+    /// <summary>Details of Bizum, the Spanish payment by phone number; absent if another method is used.</summary>
     public EmptyDetails? Bizum { get => _rareMembers.Get<EmptyDetails>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
-    /// <summary>The <c>blik</c> of the object.</summary>
+    /// <summary>Details of BLIK, the Polish payment by a code from the bank's app; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsBlik? Blik { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsBlik>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
-    /// <summary>The <c>boleto</c> of the object.</summary>
+    /// <summary>Details of boleto, the Brazilian cash voucher; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBoleto>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>Details of the card; present only where a card was used.</summary>
@@ -3751,133 +3756,139 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
     /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     public PaymentIntentPaymentMethodOptionsCardPresent? CardPresent { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCardPresent>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
-    /// <summary>The <c>cashapp</c> of the object.</summary>
+    /// <summary>Details of Cash App Pay, the US wallet; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsCashapp? Cashapp { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCashapp>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
-    /// <summary>The <c>crypto</c> of the object.</summary>
+    /// <summary>Details of stablecoins sent on a blockchain; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Crypto { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
-    /// <summary>The <c>customer_balance</c> of the object.</summary>
+    /// <summary>Details of the customer's cash balance, which is filled by bank transfer; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsCustomerBalance>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
-    /// <summary>The <c>eps</c> of the object.</summary>
+    /// <summary>Details of EPS, the Austrian online-banking transfer; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
-    /// <summary>The <c>fpx</c> of the object.</summary>
+    /// <summary>Details of FPX, the Malaysian online-banking transfer; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
-    /// <summary>The <c>giropay</c> of the object.</summary>
+    /// <summary>Details of giropay, the German online-banking transfer; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
-    /// <summary>The <c>grabpay</c> of the object.</summary>
+    /// <summary>Details of GrabPay, the Southeast Asian wallet; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
-    /// <summary>The <c>ideal</c> of the object.</summary>
+    /// <summary>Details of iDEAL, the Dutch online-banking transfer; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsTwint? Ideal { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
-    /// <summary>The <c>interac_present</c> of the object.</summary>
+    /// <summary>
+    /// Details of Interac, the Canadian debit card network, with the card read in person; absent if another method is used.
+    /// </summary>
     public EmptyDetails? InteracPresent { get => _rareMembers.Get<EmptyDetails>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
-    /// <summary>The <c>kakao_pay</c> of the object.</summary>
+    /// <summary>Details of Kakao Pay, the South Korean wallet; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
-    /// <summary>The <c>klarna</c> of the object.</summary>
+    /// <summary>Details of Klarna, which lets customers pay later or in parts; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsKlarna? Klarna { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsKlarna>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
-    /// <summary>The <c>konbini</c> of the object.</summary>
+    /// <summary>Details of cash at Japanese convenience stores; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsKonbini? Konbini { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsKonbini>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
-    /// <summary>The <c>kr_card</c> of the object.</summary>
+    /// <summary>Details of domestic South Korean cards; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>Details of the Link wallet, which keeps payment details across shops; set only when that is the <c>type</c>.</summary>
     public PaymentIntentPaymentMethodOptionsLink? Link { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsLink>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
-    /// <summary>The <c>mb_way</c> of the object.</summary>
+    /// <summary>Details of MB WAY, the Portuguese phone payment; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? MbWay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
-    /// <summary>The <c>mobilepay</c> of the object.</summary>
+    /// <summary>Details of MobilePay, the Danish and Finnish phone payment; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
-    /// <summary>The <c>multibanco</c> of the object.</summary>
+    /// <summary>
+    /// Details of Multibanco, the Portuguese payment at cash machines and in online banking; absent if another method is used.
+    /// </summary>
     public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
-    /// <summary>The <c>naver_pay</c> of the object.</summary>
+    /// <summary>Details of Naver Pay, the South Korean wallet; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
-    /// <summary>The <c>nz_bank_account</c> of the object.</summary>
+    /// <summary>Details of direct debits from New Zealand bank accounts; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsAuBecsDebit? NzBankAccount { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAuBecsDebit>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
-    /// <summary>The <c>oxxo</c> of the object.</summary>
+    /// <summary>Details of OXXO, the Mexican cash voucher; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsOxxo>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
-    /// <summary>The <c>p24</c> of the object.</summary>
+    /// <summary>Details of Przelewy24, the Polish bank payment; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
-    /// <summary>The <c>pay_by_bank</c> of the object.</summary>
+    /// <summary>
+    /// Details of transfers that the payer approves in the bank's app, in the UK above all; absent if another method is used.
+    /// </summary>
     public EmptyDetails? PayByBank { get => _rareMembers.Get<EmptyDetails>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
-    /// <summary>The <c>payco</c> of the object.</summary>
+    /// <summary>Details of PAYCO, the South Korean wallet; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(37); init { _rareMembers.Set(37, value); Add(37); } }
 
-    /// <summary>The <c>paynow</c> of the object.</summary>
+    /// <summary>Details of PayNow, the Singaporean bank transfer by QR code; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
-    /// <summary>The <c>paypal</c> of the object.</summary>
+    /// <summary>Details of PayPal; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPaypal>(39); init { _rareMembers.Set(39, value); Add(39); } }
 
-    /// <summary>The <c>paypay</c> of the object.</summary>
+    /// <summary>Details of PayPay, the Japanese wallet; absent if another method is used.</summary>
     public EmptyDetails? Paypay { get => _rareMembers.Get<EmptyDetails>(40); init { _rareMembers.Set(40, value); Add(40); } }
 
-    /// <summary>The <c>payto</c> of the object.</summary>
+    /// <summary>Details of PayTo, the Australian real-time debit; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsPayto? Payto { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsPayto>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
-    /// <summary>The <c>pix</c> of the object.</summary>
+    /// <summary>Details of Pix, the Brazilian instant payment; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsPix? Pix { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsPix>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
-    /// <summary>The <c>promptpay</c> of the object.</summary>
+    /// <summary>Details of PromptPay, the Thai bank transfer by QR code; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Promptpay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(43); init { _rareMembers.Set(43, value); Add(43); } }
 
-    /// <summary>The <c>revolut_pay</c> of the object.</summary>
+    /// <summary>Details of Revolut Pay, the wallet of Revolut customers; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsRevolutPay>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
     /// <summary>Details of Samsung Pay, a South Korean wallet; set only when that is the <c>type</c>.</summary>
     public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
-    /// <summary>The <c>satispay</c> of the object.</summary>
+    /// <summary>Details of Satispay, the Italian phone payment; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsCashapp? Satispay { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCashapp>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
-    /// <summary>The <c>scalapay</c> of the object.</summary>
+    /// <summary>Details of Scalapay, which lets customers pay in installments; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(47); init { _rareMembers.Set(47, value); Add(47); } }
 
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    /// <summary>Details of SEPA direct debits from euro bank accounts; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBacsDebit>(48); init { _rareMembers.Set(48, value); Add(48); } }
 
-    /// <summary>The <c>sequra</c> of the object.</summary>
+    /// <summary>Details of seQura, which lets customers in Spain pay later or in installments; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsPayco? Sequra { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(49); init { _rareMembers.Set(49, value); Add(49); } }
 
-    /// <summary>The <c>sofort</c> of the object.</summary>
+    /// <summary>Details of Sofort, the former German online-banking transfer; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsSofort? Sofort { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsSofort>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
-    /// <summary>The <c>sunbit</c> of the object.</summary>
+    /// <summary>Details of Sunbit, which lets US customers pay over time; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(51); init { _rareMembers.Set(51, value); Add(51); } }
 
-    /// <summary>The <c>swish</c> of the object.</summary>
+    /// <summary>Details of Swish, the Swedish phone payment; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsSwish? Swish { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsSwish>(52); init { _rareMembers.Set(52, value); Add(52); } }
 
-    /// <summary>The <c>twint</c> of the object.</summary>
+    /// <summary>Details of TWINT, the Swiss phone payment; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
-    /// <summary>The <c>upi</c> of the object.</summary>
+    /// <summary>Details of UPI, the Indian instant payment; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsUpi? Upi { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsUpi>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    /// <summary>Details of ACH debits from US bank accounts; absent if another method is used.</summary>
     public PaymentIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsUsBankAccount>(55); init { _rareMembers.Set(55, value); Add(55); } }
 
-    /// <summary>The <c>wechat_pay</c> of the object.</summary>
+    /// <summary>Details of WeChat Pay, the Chinese wallet; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsWechatPay>(56); init { _rareMembers.Set(56, value); Add(56); } }
 
-    /// <summary>The <c>zip</c> of the object.</summary>
+    /// <summary>Details of Zip, which lets customers pay later in installments; absent if another method is used.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Zip { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
     /// <inheritdoc/>
@@ -4315,7 +4326,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
     private string? _targetDate;
     private BankVerificationMethod _verificationMethod;
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>What the mandate for Canadian pre-authorized debits says.</summary>
     public PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <summary>
@@ -4814,7 +4825,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
     private PaymentIntentPaymentMethodOptionsBlikMandateOptions? _mandateOptions;
     private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>How long the mandate for recurring BLIK payments lasts.</summary>
     public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <summary>
@@ -4867,7 +4878,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObj
     /// <summary>From when on the object is no longer valid; null if it does not expire.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -4927,13 +4938,13 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
     /// <summary>Present if the method's payments are captured by you later, whatever holds for the payment otherwise.</summary>
     public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>installments</c> of the object.</summary>
+    /// <summary>Installment plans on offer for the card, whether they are enabled and which was chosen; null if none apply.</summary>
     public PaymentIntentPaymentMethodOptionsCardInstallments? Installments { get => _installments; init { _installments = value; Add(1); } }
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>What the mandate for later card payments allows; null if there is none.</summary>
     public PaymentIntentPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(2); } }
 
-    /// <summary>The <c>network</c> of the object.</summary>
+    /// <summary>Card network to use if the card belongs to several; null if none was chosen.</summary>
     public CardNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>Whether a longer period in which an authorized payment can still be captured is asked for.</summary>
@@ -5113,7 +5124,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObjec
     /// <summary>Whether installments are on offer for the card payment.</summary>
     public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
-    /// <summary>The <c>plan</c> of the object.</summary>
+    /// <summary>Installment plan that was chosen for the payment; null if none was.</summary>
     public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _plan; init { _plan = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -5180,7 +5191,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
     /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
     public MandateAmountType AmountType { get => _amountType; init { _amountType = value; Add(1); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Free text of yours; null if none was given.</summary>
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <summary>When the phase, trial or mandate ends.</summary>
@@ -5657,7 +5668,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
     private PaymentIntentPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
     private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>What the PayTo agreement allows: how much, how often, what for and until when.</summary>
     public PaymentIntentPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <summary>
@@ -5810,7 +5821,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
     /// <summary>When the Pix code expires, as an exact time; null if it is set in seconds.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(2); } }
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>What the mandate for recurring Pix payments allows: how much, how often and until when.</summary>
     public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(3); } }
 
     /// <summary>
@@ -6027,7 +6038,7 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
     /// <summary>The <c>financial_connections</c> of the object.</summary>
     public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init { _financialConnections = value; Add(0); } }
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>How the mandate for ACH debits is collected.</summary>
     public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(1); } }
 
     /// <summary>
@@ -6153,7 +6164,7 @@ public sealed class PaymentIntentProcessing : ApiObject
     /// <summary>Progress of a card payment, such as a notice the customer must get first; present for cards only.</summary>
     public PaymentIntentProcessingCard? Card { get => _card; init { _card = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public PaymentIntentProcessingType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -6286,7 +6297,7 @@ public sealed class PaymentIntentTransferData : ApiObject
     /// <summary>Part of the payment that is moved to the destination account, in the smallest currency unit; all of it if absent.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Comment put on the transfer to the connected account.</summary>
     public string? Description { get => _description; init { _description = value; Add(1); } }
 
     /// <summary>
@@ -6362,7 +6373,7 @@ public sealed class PaymentIntentTransferDataPaymentData : ApiObject
     private string? _description;
     private IReadOnlyDictionary<string, string>? _metadata;
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Comment put on the payment in the connected account.</summary>
     public string? Description { get => _description; init { _description = value; Add(0); } }
 
     /// <summary>Your own key-value pairs, set on the payment that arises in the destination account.</summary>

@@ -26,7 +26,7 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public PaymentIntentAmountDetailsLineItem() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>
@@ -37,7 +37,7 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
     /// <summary>Discount on the line, in the smallest currency unit; null if there is none.</summary>
     public long? DiscountAmount { get => _discountAmount; init { _discountAmount = value; Add(2); } }
 
-    /// <summary>The <c>payment_method_options</c> of the object.</summary>
+    /// <summary>Data of the line that single payment methods ask for; null if there are none.</summary>
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(3); } }
 
     /// <summary>The <c>product_code</c> of the object.</summary>
@@ -169,10 +169,10 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : Api
     /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(1); } }
 
-    /// <summary>The <c>klarna</c> of the object.</summary>
+    /// <summary>Details of Klarna, which lets customers pay later or in parts; absent if another method is used.</summary>
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? Klarna { get => _klarna; init { _klarna = value; Add(2); } }
 
-    /// <summary>The <c>paypal</c> of the object.</summary>
+    /// <summary>Details of PayPal; absent if another method is used.</summary>
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? Paypal { get => _paypal; init { _paypal = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -336,10 +336,10 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal
     private string? _description;
     private string? _soldBy;
 
-    /// <summary>The <c>category</c> of the object.</summary>
+    /// <summary>Whether PayPal is told that the line is a physical good, a digital one or a donation.</summary>
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory? Category { get => OpenEnum.OrNull(_category); init { _category = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Description of the item that is passed on to PayPal.</summary>
     public string? Description { get => _description; init { _description = value; Add(1); } }
 
     /// <summary>The <c>sold_by</c> of the object.</summary>

@@ -55,13 +55,13 @@ public sealed class PaymentLink : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public PaymentLink() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_link</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>active</c> of the object.</summary>
+    /// <summary>Whether the link's address can be used; if not, visitors see a page that says so.</summary>
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>The <c>after_completion</c> of the object.</summary>
@@ -70,7 +70,9 @@ public sealed class PaymentLink : ApiResource, IHasId
     /// <summary>The <c>allow_promotion_codes</c> of the object.</summary>
     public bool AllowPromotionCodes { get => _allowPromotionCodes; init { _allowPromotionCodes = value; Add(4); } }
 
-    /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
+    /// <summary>
+    /// Connect application that created the object; null if none was involved. An id until the request expands <c>application</c>.
+    /// </summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>Fee of each payment that the platform keeps, in the smallest currency unit; null if there is none.</summary>
@@ -138,7 +140,7 @@ public sealed class PaymentLink : ApiResource, IHasId
     /// <summary>The <c>payment_method_collection</c> of the object.</summary>
     public CheckoutSessionPaymentMethodCollection PaymentMethodCollection { get => _paymentMethodCollection; init { _paymentMethodCollection = value; Add(25); } }
 
-    /// <summary>The <c>payment_method_options</c> of the object.</summary>
+    /// <summary>Settings for single payment methods in checkouts from the link; null if there are none.</summary>
     public PaymentLinkPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(26); } }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
@@ -470,7 +472,7 @@ public sealed class PaymentLinkAfterCompletion : ApiObject
     /// <summary>The <c>redirect</c> of the object.</summary>
     public PaymentLinkAfterCompletionRedirect? Redirect { get => _redirect; init { _redirect = value; Add(1); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public PaymentLinkAfterCompletionType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -630,7 +632,7 @@ public sealed class PaymentLinkCustomField : ApiObject
     /// <summary>The <c>text</c> of the object.</summary>
     public PaymentLinkCustomFieldNumeric? Text { get => _text; init { _text = value; Add(5); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public CheckoutSessionCustomFieldType Type { get => _type; init { _type = value; Add(6); } }
 
     /// <inheritdoc/>
@@ -875,7 +877,7 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
     /// <summary>Whether the money of the link's payments is captured as soon as it is authorized; null for the default.</summary>
     public CaptureMethod? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Comment put on each payment made through the link; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(1); } }
 
     /// <summary>Your own key-value pairs, set on payment intents created through the link.</summary>
@@ -887,7 +889,7 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
     /// </summary>
     public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => OpenEnum.OrNull(_setupFutureUsage); init { _setupFutureUsage = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text for the statement of payments without card made through the link; null if the default is used.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(4); } }
 
     /// <summary>Text that follows the account's prefix on the statement of a card payment; null for the default.</summary>
@@ -1169,7 +1171,7 @@ public sealed class PaymentLinkSubscriptionData : ApiObject
     private long? _trialPeriodDays;
     private PaymentLinkSubscriptionDataTrialSettings? _trialSettings;
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Text on each subscription made through the link, which customers can see; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(0); } }
 
     /// <summary>Settings for invoices of subscriptions started through the link.</summary>
@@ -1258,7 +1260,7 @@ public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(1); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Text put on the invoices of the subscriptions; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <summary>Text printed at the bottom of invoices of subscriptions started through the link; null if none was set.</summary>

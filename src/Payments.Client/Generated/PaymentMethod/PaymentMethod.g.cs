@@ -31,22 +31,24 @@ public sealed class PaymentMethod : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public PaymentMethod() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_method</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    /// <summary>Details of pre-authorized debits from Canadian bank accounts; absent if <c>type</c> names another method.</summary>
     public PaymentMethodAcssDebit? AcssDebit { get => _rareMembers.Get<PaymentMethodAcssDebit>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
-    /// <summary>The <c>affirm</c> of the object.</summary>
+    /// <summary>Details of Affirm, which lets customers pay over time; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Affirm { get => _rareMembers.Get<EmptyDetails>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
-    /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
+    /// <summary>
+    /// Details of Afterpay, also called Clearpay, which lets customers pay in installments; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? AfterpayClearpay { get => _rareMembers.Get<EmptyDetails>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
-    /// <summary>The <c>alipay</c> of the object.</summary>
+    /// <summary>Details of Alipay, the Chinese wallet; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Alipay { get => _rareMembers.Get<EmptyDetails>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>
@@ -54,34 +56,36 @@ public sealed class PaymentMethod : ApiResource, IHasId
     /// </summary>
     public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_allowRedisplay); init { _allowRedisplay = value.GetValueOrDefault(); Add(6); } }
 
-    /// <summary>The <c>alma</c> of the object.</summary>
+    /// <summary>Details of Alma, which lets customers pay in installments; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Alma { get => _rareMembers.Get<EmptyDetails>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    /// <summary>Details of Amazon Pay, the wallet of Amazon customers; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? AmazonPay { get => _rareMembers.Get<EmptyDetails>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
-    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
+    /// <summary>Details of BECS direct debits from Australian bank accounts; absent if <c>type</c> names another method.</summary>
     public PaymentMethodAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<PaymentMethodAuBecsDebit>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
-    /// <summary>The <c>bacs_debit</c> of the object.</summary>
+    /// <summary>Details of Bacs direct debits from UK bank accounts; absent if <c>type</c> names another method.</summary>
     public PaymentMethodBacsDebit? BacsDebit { get => _rareMembers.Get<PaymentMethodBacsDebit>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
-    /// <summary>The <c>bancontact</c> of the object.</summary>
+    /// <summary>Details of Bancontact, the Belgian debit payment; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Bancontact { get => _rareMembers.Get<EmptyDetails>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
-    /// <summary>The <c>billie</c> of the object.</summary>
+    /// <summary>
+    /// Details of Billie, which lets business customers pay by invoice later; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? Billie { get => _rareMembers.Get<EmptyDetails>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
-    /// <summary>The <c>billing_details</c> of the object.</summary>
+    /// <summary>Payer's contact data kept with the payment method, which card networks may check against theirs.</summary>
     public ChargeBillingDetails BillingDetails { get => _billingDetails ?? new(); init { _billingDetails = value; Add(13); } }
 
-    /// <summary>The <c>bizum</c> of the object.</summary>
+    /// <summary>Details of Bizum, the Spanish payment by phone number; absent if <c>type</c> names another method.</summary>
     public PaymentMethodBizum? Bizum { get => _rareMembers.Get<PaymentMethodBizum>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
-    /// <summary>The <c>blik</c> of the object.</summary>
+    /// <summary>Details of BLIK, the Polish payment by a code from the bank's app; absent if <c>type</c> names another method.</summary>
     public PaymentMethodBizum? Blik { get => _rareMembers.Get<PaymentMethodBizum>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
-    /// <summary>The <c>boleto</c> of the object.</summary>
+    /// <summary>Details of boleto, the Brazilian cash voucher; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsBoleto? Boleto { get => _rareMembers.Get<ChargePaymentMethodDetailsBoleto>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>Card that the payment method charges; present for the type <c>card</c> only.</summary>
@@ -90,13 +94,13 @@ public sealed class PaymentMethod : ApiResource, IHasId
     /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     public PaymentMethodCardPresent? CardPresent { get => _rareMembers.Get<PaymentMethodCardPresent>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
-    /// <summary>The <c>cashapp</c> of the object.</summary>
+    /// <summary>Details of Cash App Pay, the US wallet; absent if <c>type</c> names another method.</summary>
     public PaymentMethodCashapp? Cashapp { get => _rareMembers.Get<PaymentMethodCashapp>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>When the payment method was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(20); } }
 
-    /// <summary>The <c>crypto</c> of the object.</summary>
+    /// <summary>Details of stablecoins sent on a blockchain; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Crypto { get => _rareMembers.Get<EmptyDetails>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>The <c>custom</c> of the object.</summary>
@@ -108,37 +112,41 @@ public sealed class PaymentMethod : ApiResource, IHasId
     /// <summary>The <c>customer_account</c> of the object.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(24); } }
 
-    /// <summary>The <c>customer_balance</c> of the object.</summary>
+    /// <summary>
+    /// Details of the customer's cash balance, which is filled by bank transfer; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? CustomerBalance { get => _rareMembers.Get<EmptyDetails>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
-    /// <summary>The <c>eps</c> of the object.</summary>
+    /// <summary>Details of EPS, the Austrian online-banking transfer; absent if <c>type</c> names another method.</summary>
     public PaymentMethodEps? Eps { get => _rareMembers.Get<PaymentMethodEps>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
-    /// <summary>The <c>fpx</c> of the object.</summary>
+    /// <summary>Details of FPX, the Malaysian online-banking transfer; absent if <c>type</c> names another method.</summary>
     public PaymentMethodFpx? Fpx { get => _rareMembers.Get<PaymentMethodFpx>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
-    /// <summary>The <c>giropay</c> of the object.</summary>
+    /// <summary>Details of giropay, the German online-banking transfer; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Giropay { get => _rareMembers.Get<EmptyDetails>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
-    /// <summary>The <c>grabpay</c> of the object.</summary>
+    /// <summary>Details of GrabPay, the Southeast Asian wallet; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Grabpay { get => _rareMembers.Get<EmptyDetails>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
-    /// <summary>The <c>ideal</c> of the object.</summary>
+    /// <summary>Details of iDEAL, the Dutch online-banking transfer; absent if <c>type</c> names another method.</summary>
     public PaymentMethodIdeal? Ideal { get => _rareMembers.Get<PaymentMethodIdeal>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
-    /// <summary>The <c>interac_present</c> of the object.</summary>
+    /// <summary>
+    /// Details of Interac, the Canadian debit card network, with the card read in person; absent if <c>type</c> names another method.
+    /// </summary>
     public PaymentMethodInteracPresent? InteracPresent { get => _rareMembers.Get<PaymentMethodInteracPresent>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
-    /// <summary>The <c>kakao_pay</c> of the object.</summary>
+    /// <summary>Details of Kakao Pay, the South Korean wallet; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? KakaoPay { get => _rareMembers.Get<EmptyDetails>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
-    /// <summary>The <c>klarna</c> of the object.</summary>
+    /// <summary>Details of Klarna, which lets customers pay later or in parts; absent if <c>type</c> names another method.</summary>
     public PaymentMethodKlarna? Klarna { get => _rareMembers.Get<PaymentMethodKlarna>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
-    /// <summary>The <c>konbini</c> of the object.</summary>
+    /// <summary>Details of cash at Japanese convenience stores; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Konbini { get => _rareMembers.Get<EmptyDetails>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
-    /// <summary>The <c>kr_card</c> of the object.</summary>
+    /// <summary>Details of domestic South Korean cards; absent if <c>type</c> names another method.</summary>
     public PaymentMethodKrCard? KrCard { get => _rareMembers.Get<PaymentMethodKrCard>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>Details of the Link wallet, which keeps payment details across shops; set only when that is the <c>type</c>.</summary>
@@ -147,100 +155,106 @@ public sealed class PaymentMethod : ApiResource, IHasId
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(37); } }
 
-    /// <summary>The <c>mb_way</c> of the object.</summary>
+    /// <summary>Details of MB WAY, the Portuguese phone payment; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? MbWay { get => _rareMembers.Get<EmptyDetails>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(39); } }
 
-    /// <summary>The <c>mobilepay</c> of the object.</summary>
+    /// <summary>Details of MobilePay, the Danish and Finnish phone payment; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Mobilepay { get => _rareMembers.Get<EmptyDetails>(40); init { _rareMembers.Set(40, value); Add(40); } }
 
-    /// <summary>The <c>multibanco</c> of the object.</summary>
+    /// <summary>
+    /// Details of Multibanco, the Portuguese payment at cash machines and in online banking; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? Multibanco { get => _rareMembers.Get<EmptyDetails>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
-    /// <summary>The <c>naver_pay</c> of the object.</summary>
+    /// <summary>Details of Naver Pay, the South Korean wallet; absent if <c>type</c> names another method.</summary>
     public PaymentMethodNaverPay? NaverPay { get => _rareMembers.Get<PaymentMethodNaverPay>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
-    /// <summary>The <c>nz_bank_account</c> of the object.</summary>
+    /// <summary>Details of direct debits from New Zealand bank accounts; absent if <c>type</c> names another method.</summary>
     public PaymentMethodNzBankAccount? NzBankAccount { get => _rareMembers.Get<PaymentMethodNzBankAccount>(43); init { _rareMembers.Set(43, value); Add(43); } }
 
-    /// <summary>The <c>oxxo</c> of the object.</summary>
+    /// <summary>Details of OXXO, the Mexican cash voucher; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Oxxo { get => _rareMembers.Get<EmptyDetails>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
-    /// <summary>The <c>p24</c> of the object.</summary>
+    /// <summary>Details of Przelewy24, the Polish bank payment; absent if <c>type</c> names another method.</summary>
     public PaymentMethodP24? P24 { get => _rareMembers.Get<PaymentMethodP24>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
-    /// <summary>The <c>pay_by_bank</c> of the object.</summary>
+    /// <summary>
+    /// Details of transfers that the payer approves in the bank's app, in the UK above all; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? PayByBank { get => _rareMembers.Get<EmptyDetails>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
-    /// <summary>The <c>payco</c> of the object.</summary>
+    /// <summary>Details of PAYCO, the South Korean wallet; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Payco { get => _rareMembers.Get<EmptyDetails>(47); init { _rareMembers.Set(47, value); Add(47); } }
 
-    /// <summary>The <c>paynow</c> of the object.</summary>
+    /// <summary>Details of PayNow, the Singaporean bank transfer by QR code; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Paynow { get => _rareMembers.Get<EmptyDetails>(48); init { _rareMembers.Set(48, value); Add(48); } }
 
-    /// <summary>The <c>paypal</c> of the object.</summary>
+    /// <summary>Details of PayPal; absent if <c>type</c> names another method.</summary>
     public PaymentMethodPaypal? Paypal { get => _rareMembers.Get<PaymentMethodPaypal>(49); init { _rareMembers.Set(49, value); Add(49); } }
 
-    /// <summary>The <c>paypay</c> of the object.</summary>
+    /// <summary>Details of PayPay, the Japanese wallet; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Paypay { get => _rareMembers.Get<EmptyDetails>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
-    /// <summary>The <c>payto</c> of the object.</summary>
+    /// <summary>Details of PayTo, the Australian real-time debit; absent if <c>type</c> names another method.</summary>
     public PaymentMethodPayto? Payto { get => _rareMembers.Get<PaymentMethodPayto>(51); init { _rareMembers.Set(51, value); Add(51); } }
 
-    /// <summary>The <c>pix</c> of the object.</summary>
+    /// <summary>Details of Pix, the Brazilian instant payment; absent if <c>type</c> names another method.</summary>
     public PaymentMethodPix? Pix { get => _rareMembers.Get<PaymentMethodPix>(52); init { _rareMembers.Set(52, value); Add(52); } }
 
-    /// <summary>The <c>promptpay</c> of the object.</summary>
+    /// <summary>Details of PromptPay, the Thai bank transfer by QR code; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Promptpay { get => _rareMembers.Get<EmptyDetails>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
     /// <summary>Data for fraud screening that belong to the payment method, such as a session of the browser.</summary>
     public ChargeRadarOptions? RadarOptions { get => _rareMembers.Get<ChargeRadarOptions>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
-    /// <summary>The <c>revolut_pay</c> of the object.</summary>
+    /// <summary>Details of Revolut Pay, the wallet of Revolut customers; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? RevolutPay { get => _rareMembers.Get<EmptyDetails>(55); init { _rareMembers.Set(55, value); Add(55); } }
 
     /// <summary>Details of Samsung Pay, a South Korean wallet; set only when that is the <c>type</c>.</summary>
     public EmptyDetails? SamsungPay { get => _rareMembers.Get<EmptyDetails>(56); init { _rareMembers.Set(56, value); Add(56); } }
 
-    /// <summary>The <c>satispay</c> of the object.</summary>
+    /// <summary>Details of Satispay, the Italian phone payment; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Satispay { get => _rareMembers.Get<EmptyDetails>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
-    /// <summary>The <c>scalapay</c> of the object.</summary>
+    /// <summary>Details of Scalapay, which lets customers pay in installments; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Scalapay { get => _rareMembers.Get<EmptyDetails>(58); init { _rareMembers.Set(58, value); Add(58); } }
 
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    /// <summary>Details of SEPA direct debits from euro bank accounts; absent if <c>type</c> names another method.</summary>
     public PaymentMethodSepaDebit? SepaDebit { get => _rareMembers.Get<PaymentMethodSepaDebit>(59); init { _rareMembers.Set(59, value); Add(59); } }
 
-    /// <summary>The <c>sequra</c> of the object.</summary>
+    /// <summary>
+    /// Details of seQura, which lets customers in Spain pay later or in installments; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? Sequra { get => _rareMembers.Get<EmptyDetails>(60); init { _rareMembers.Set(60, value); Add(60); } }
 
-    /// <summary>The <c>sofort</c> of the object.</summary>
+    /// <summary>Details of Sofort, the former German online-banking transfer; absent if <c>type</c> names another method.</summary>
     public PaymentMethodSofort? Sofort { get => _rareMembers.Get<PaymentMethodSofort>(61); init { _rareMembers.Set(61, value); Add(61); } }
 
-    /// <summary>The <c>sunbit</c> of the object.</summary>
+    /// <summary>Details of Sunbit, which lets US customers pay over time; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Sunbit { get => _rareMembers.Get<EmptyDetails>(62); init { _rareMembers.Set(62, value); Add(62); } }
 
-    /// <summary>The <c>swish</c> of the object.</summary>
+    /// <summary>Details of Swish, the Swedish phone payment; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Swish { get => _rareMembers.Get<EmptyDetails>(63); init { _rareMembers.Set(63, value); Add(63); } }
 
-    /// <summary>The <c>twint</c> of the object.</summary>
+    /// <summary>Details of TWINT, the Swiss phone payment; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Twint { get => _rareMembers.Get<EmptyDetails>(64); init { _rareMembers.Set(64, value); Add(64); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which means of payment it is; the member of that name holds the details.</summary>
     public PaymentMethodType Type { get => _type; init { _type = value; Add(65); } }
 
-    /// <summary>The <c>upi</c> of the object.</summary>
+    /// <summary>Details of UPI, the Indian instant payment; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsUpi? Upi { get => _rareMembers.Get<ChargePaymentMethodDetailsUpi>(66); init { _rareMembers.Set(66, value); Add(66); } }
 
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    /// <summary>Details of ACH debits from US bank accounts; absent if <c>type</c> names another method.</summary>
     public PaymentMethodUsBankAccount? UsBankAccount { get => _rareMembers.Get<PaymentMethodUsBankAccount>(67); init { _rareMembers.Set(67, value); Add(67); } }
 
-    /// <summary>The <c>wechat_pay</c> of the object.</summary>
+    /// <summary>Details of WeChat Pay, the Chinese wallet; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? WechatPay { get => _rareMembers.Get<EmptyDetails>(68); init { _rareMembers.Set(68, value); Add(68); } }
 
-    /// <summary>The <c>zip</c> of the object.</summary>
+    /// <summary>Details of Zip, which lets customers pay later in installments; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(69); init { _rareMembers.Set(69, value); Add(69); } }
 
     /// <inheritdoc/>
@@ -772,7 +786,7 @@ public sealed class PaymentMethodAcssDebit : ApiObject
     private string? _last4;
     private string? _transitNumber;
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the bank that holds the account.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(0); } }
 
     /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
@@ -1022,10 +1036,10 @@ public sealed class PaymentMethodCard : ApiObject
     /// <summary>Results of the issuer's checks of address and security code; null if none were made.</summary>
     public ChargePaymentMethodDetailsCardChecks? Checks { get => _checks; init { _checks = value; Add(1); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(2); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Issuer's product name of the card; null unless your account was granted the data.</summary>
     public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>Brand to show to the customer, which takes the chosen network of a co-badged card into account; null if unknown.</summary>
@@ -1217,7 +1231,7 @@ public sealed class PaymentMethodCardGeneratedFrom : ApiObject
     private PaymentMethodCardGeneratedFromPaymentMethodDetails? _paymentMethodDetails;
     private Expandable<SetupAttempt> _setupAttempt;
 
-    /// <summary>The <c>charge</c> of the object.</summary>
+    /// <summary>Identifier of the charge whose payment produced the card details; null if no charge did.</summary>
     public string? Charge { get => _charge; init { _charge = value; Add(0); } }
 
     /// <summary>Card that was presented in person and from which the payment method was made; null if unknown.</summary>
@@ -1423,7 +1437,7 @@ public sealed class PaymentMethodCardWallet : ApiObject
     /// <summary>Present, and empty, if the card comes from Apple Pay.</summary>
     public EmptyDetails? ApplePay { get => _applePay; init { _applePay = value; Add(1); } }
 
-    /// <summary>The <c>dynamic_last4</c> of the object.</summary>
+    /// <summary>Final four digits of the device's own card number in a wallet; null if there is none.</summary>
     public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(2); } }
 
     /// <summary>Present, and empty, if the card comes from Google Pay.</summary>
@@ -1438,7 +1452,7 @@ public sealed class PaymentMethodCardWallet : ApiObject
     /// <summary>Details of a card from the Samsung Pay wallet; set only for that wallet type.</summary>
     public EmptyDetails? SamsungPay { get => _samsungPay; init { _samsungPay = value; Add(6); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public ChargePaymentMethodDetailsCardWalletType Type { get => _type; init { _type = value; Add(7); } }
 
     /// <summary>Contact data passed on by Visa Checkout; set only for that wallet type.</summary>
@@ -1558,10 +1572,10 @@ public sealed class PaymentMethodCardPresent : ApiObject
     /// <summary>Name stored on the chip or stripe of the card; null if the card did not give it.</summary>
     public string? CardholderName { get => _cardholderName; init { _cardholderName = value; Add(2); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(3); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Issuer's product name of the card; null unless your account was granted the data.</summary>
     public string? Description { get => _description; init { _description = value; Add(4); } }
 
     /// <summary>Month in which the card expires, from 1 to 12.</summary>
@@ -2049,10 +2063,10 @@ public sealed class PaymentMethodInteracPresent : ApiObject
     /// <summary>Name stored on the chip or stripe of the card; null if the card did not give it.</summary>
     public string? CardholderName { get => _cardholderName; init { _cardholderName = value; Add(1); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(2); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Issuer's product name of the card; null unless your account was granted the data.</summary>
     public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>Month in which the card expires, from 1 to 12.</summary>
@@ -2400,10 +2414,10 @@ public sealed class PaymentMethodNzBankAccount : ApiObject
     /// <summary>Name on the New Zealand account; null if it is that of the billing details.</summary>
     public string? AccountHolderName { get => _accountHolderName; init { _accountHolderName = value; Add(0); } }
 
-    /// <summary>The <c>bank_code</c> of the object.</summary>
+    /// <summary>First part of the New Zealand account number, naming the bank.</summary>
     public string BankCode { get => _bankCode ?? ""; init { _bankCode = value; Add(1); } }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the bank that holds the account.</summary>
     public string BankName { get => _bankName ?? ""; init { _bankName = value; Add(2); } }
 
     /// <summary>Four-digit second part of the New Zealand account number, naming the branch.</summary>
@@ -2521,7 +2535,7 @@ public sealed class PaymentMethodPaypal : ApiObject
     private string? _payerEmail;
     private string? _payerId;
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the customer's PayPal account, as a two-letter ISO code; null if unknown.</summary>
     public string? Country { get => _country; init { _country = value; Add(0); } }
 
     /// <summary>Email address of the PayPal account, which may differ from the one given at checkout; null if unknown.</summary>
@@ -2676,13 +2690,13 @@ public sealed class PaymentMethodSepaDebit : ApiObject
     private PaymentMethodSepaDebitGeneratedFrom? _generatedFrom;
     private string? _last4;
 
-    /// <summary>The <c>bank_code</c> of the object.</summary>
+    /// <summary>Bank code contained in the IBAN; null if unknown.</summary>
     public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
     /// <summary>Branch code contained in the IBAN; null where the country uses none.</summary>
     public string? BranchCode { get => _branchCode; init { _branchCode = value; Add(1); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(2); } }
 
     /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
@@ -2763,7 +2777,10 @@ public sealed class PaymentMethodSepaDebitGeneratedFrom : ApiObject
     private Expandable<Charge> _charge;
     private Expandable<SetupAttempt> _setupAttempt;
 
-    /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
+    /// <summary>
+    /// Charge whose payment produced the direct debit details; null if a setup produced them. An id until the request expands
+    /// <c>charge</c>.
+    /// </summary>
     public Expandable<Charge>? Charge { get => _charge.OrNull; init { _charge = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>
@@ -2812,7 +2829,7 @@ public sealed class PaymentMethodSofort : ApiObject
 {
     private string? _country;
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2862,7 +2879,7 @@ public sealed class PaymentMethodUsBankAccount : ApiObject
     /// <summary>Whether it is a checking or a savings account; null if unknown.</summary>
     public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => OpenEnum.OrNull(_accountType); init { _accountType = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the bank that holds the account.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(2); } }
 
     /// <summary>Identifier of the linked bank account that the payment method was made from; null if it was not linked.</summary>
@@ -2877,10 +2894,10 @@ public sealed class PaymentMethodUsBankAccount : ApiObject
     /// <summary>Bank networks that the US account can be used with; null if unknown.</summary>
     public PaymentMethodUsBankAccountNetworks? Networks { get => _networks; init { _networks = value; Add(6); } }
 
-    /// <summary>The <c>routing_number</c> of the object.</summary>
+    /// <summary>ABA number of the US bank; null if unknown.</summary>
     public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(7); } }
 
-    /// <summary>The <c>status_details</c> of the object.</summary>
+    /// <summary>Why the bank account can no longer be debited; null if it can.</summary>
     public PaymentMethodUsBankAccountStatusDetails? StatusDetails { get => _statusDetails; init { _statusDetails = value; Add(8); } }
 
     /// <inheritdoc/>
@@ -3200,7 +3217,7 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
     /// <summary><c>mb_way</c>: MB WAY, a Portuguese wallet.</summary>
     public static readonly PaymentMethodType MbWay = new(Names.MbWay);
 
-    /// <summary><c>mobilepay</c>: MobilePay, a wallet in Denmark and Finland.</summary>
+    /// <summary><c>mobilepay</c>: MobilePay, a wallet in the Nordic countries.</summary>
     public static readonly PaymentMethodType Mobilepay = new(Names.Mobilepay);
 
     /// <summary><c>multibanco</c>: Multibanco, a Portuguese voucher that is paid at cash machines or in online banking.</summary>
@@ -3218,7 +3235,7 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
     /// <summary><c>p24</c>: Przelewy24, the online bank transfer of Poland.</summary>
     public static readonly PaymentMethodType P24 = new(Names.P24);
 
-    /// <summary><c>pay_by_bank</c>: Bank transfer that the customer approves in the app of a British bank.</summary>
+    /// <summary><c>pay_by_bank</c>: Bank transfer that the customer approves in the app of their bank.</summary>
     public static readonly PaymentMethodType PayByBank = new(Names.PayByBank);
 
     /// <summary><c>payco</c>: PAYCO, a South Korean wallet.</summary>

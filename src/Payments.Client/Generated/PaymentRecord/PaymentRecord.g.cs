@@ -37,7 +37,7 @@ public sealed class PaymentRecord : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public PaymentRecord() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_record</c>.</summary>
@@ -76,7 +76,7 @@ public sealed class PaymentRecord : ApiResource, IHasId
     /// <summary>Whether the customer took part when the payment was made; null if not told.</summary>
     public PaymentRecordCustomerPresence? CustomerPresence { get => OpenEnum.OrNull(_customerPresence); init { _customerPresence = value.GetValueOrDefault(); Add(12); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Note about the payment for your own use; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(13); } }
 
     /// <summary>The <c>latest_payment_attempt_record</c> of the object.</summary>
@@ -282,7 +282,7 @@ public sealed class PaymentRecordCustomerDetails : ApiObject
     private string? _name;
     private string? _phone;
 
-    /// <summary>The <c>customer</c> of the object.</summary>
+    /// <summary>Identifier of the customer who paid; null if none was reported.</summary>
     public string? Customer { get => _customer; init { _customer = value; Add(0); } }
 
     /// <summary>Customer's email address as reported with the payment.</summary>
@@ -357,46 +357,59 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     /// <summary>The <c>ach_debit</c> of the object.</summary>
     public ChargePaymentMethodDetailsAchDebit? AchDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsAchDebit>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by pre-authorized debits from Canadian bank accounts; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsAcssDebit>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
-    /// <summary>The <c>affirm</c> of the object.</summary>
+    /// <summary>Details of the payment by Affirm, which lets customers pay over time; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsAffirm? Affirm { get => _rareMembers.Get<ChargePaymentMethodDetailsAffirm>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
-    /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by Afterpay, also called Clearpay, which lets customers pay in installments; absent if <c>type</c> names
+    /// another method.
+    /// </summary>
     public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get => _rareMembers.Get<ChargePaymentMethodDetailsAfterpayClearpay>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
-    /// <summary>The <c>alipay</c> of the object.</summary>
+    /// <summary>Details of the payment by Alipay, the Chinese wallet; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsAlipay? Alipay { get => _rareMembers.Get<ChargePaymentMethodDetailsAlipay>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
-    /// <summary>The <c>alma</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by Alma, which lets customers pay in installments; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsAlma? Alma { get => _rareMembers.Get<ChargePaymentMethodDetailsAlma>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    /// <summary>Details of the payment by Amazon Pay, the wallet of Amazon customers; absent if <c>type</c> names another method.</summary>
     public PaymentRecordPaymentMethodDetailsAmazonPay? AmazonPay { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsAmazonPay>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
-    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by BECS direct debits from Australian bank accounts; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsAuBecsDebit>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
-    /// <summary>The <c>bacs_debit</c> of the object.</summary>
+    /// <summary>Details of the payment by Bacs direct debits from UK bank accounts; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsBacsDebit>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
-    /// <summary>The <c>bancontact</c> of the object.</summary>
+    /// <summary>Details of the payment by Bancontact, the Belgian debit payment; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsBancontact? Bancontact { get => _rareMembers.Get<ChargePaymentMethodDetailsBancontact>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
-    /// <summary>The <c>billie</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by Billie, which lets business customers pay by invoice later; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsBillie? Billie { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
-    /// <summary>The <c>billing_details</c> of the object.</summary>
+    /// <summary>Payer's contact data at the time of the payment; null if none was recorded.</summary>
     public PaymentRecordPaymentMethodDetailsBillingDetails? BillingDetails { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsBillingDetails>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
-    /// <summary>The <c>bizum</c> of the object.</summary>
+    /// <summary>Details of the payment by Bizum, the Spanish payment by phone number; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsBizum? Bizum { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
-    /// <summary>The <c>blik</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by BLIK, the Polish payment by a code from the bank's app; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsBlik? Blik { get => _rareMembers.Get<ChargePaymentMethodDetailsBlik>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
-    /// <summary>The <c>boleto</c> of the object.</summary>
+    /// <summary>Details of the payment by boleto, the Brazilian cash voucher; absent if <c>type</c> names another method.</summary>
     public PaymentRecordPaymentMethodDetailsBoleto? Boleto { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsBoleto>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>Card that was charged and how its network answered; present for the type <c>card</c> only.</summary>
@@ -405,154 +418,191 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _rareMembers.Get<ChargePaymentMethodDetailsCardPresent>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
-    /// <summary>The <c>cashapp</c> of the object.</summary>
+    /// <summary>Details of the payment by Cash App Pay, the US wallet; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsCashapp? Cashapp { get => _rareMembers.Get<ChargePaymentMethodDetailsCashapp>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
-    /// <summary>The <c>crypto</c> of the object.</summary>
+    /// <summary>Details of the payment by stablecoins sent on a blockchain; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsCrypto? Crypto { get => _rareMembers.Get<ChargePaymentMethodDetailsCrypto>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>The <c>custom</c> of the object.</summary>
     public PaymentRecordPaymentMethodDetailsCustom? Custom { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsCustom>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
-    /// <summary>The <c>customer_balance</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment from the customer's cash balance, which is filled by bank transfer; absent if <c>type</c> names another
+    /// method.
+    /// </summary>
     public EmptyDetails? CustomerBalance { get => _rareMembers.Get<EmptyDetails>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
-    /// <summary>The <c>eps</c> of the object.</summary>
+    /// <summary>Details of the payment by EPS, the Austrian online-banking transfer; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsEps? Eps { get => _rareMembers.Get<ChargePaymentMethodDetailsEps>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
-    /// <summary>The <c>fpx</c> of the object.</summary>
+    /// <summary>Details of the payment by FPX, the Malaysian online-banking transfer; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsFpx? Fpx { get => _rareMembers.Get<ChargePaymentMethodDetailsFpx>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
-    /// <summary>The <c>giropay</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by giropay, the German online-banking transfer; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsGiropay? Giropay { get => _rareMembers.Get<ChargePaymentMethodDetailsGiropay>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
-    /// <summary>The <c>grabpay</c> of the object.</summary>
+    /// <summary>Details of the payment by GrabPay, the Southeast Asian wallet; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsBillie? Grabpay { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
-    /// <summary>The <c>ideal</c> of the object.</summary>
+    /// <summary>Details of the payment by iDEAL, the Dutch online-banking transfer; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsIdeal? Ideal { get => _rareMembers.Get<ChargePaymentMethodDetailsIdeal>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
-    /// <summary>The <c>interac_present</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by Interac, the Canadian debit card network, with the card read in person; absent if <c>type</c> names
+    /// another method.
+    /// </summary>
     public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get => _rareMembers.Get<ChargePaymentMethodDetailsInteracPresent>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
-    /// <summary>The <c>kakao_pay</c> of the object.</summary>
+    /// <summary>Details of the payment by Kakao Pay, the South Korean wallet; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsBizum? KakaoPay { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
-    /// <summary>The <c>klarna</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by Klarna, which lets customers pay later or in parts; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsKlarna? Klarna { get => _rareMembers.Get<ChargePaymentMethodDetailsKlarna>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
-    /// <summary>The <c>konbini</c> of the object.</summary>
+    /// <summary>Details of the payment by cash at Japanese convenience stores; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsKonbini? Konbini { get => _rareMembers.Get<ChargePaymentMethodDetailsKonbini>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
-    /// <summary>The <c>kr_card</c> of the object.</summary>
+    /// <summary>Details of the payment by domestic South Korean cards; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsKrCard? KrCard { get => _rareMembers.Get<ChargePaymentMethodDetailsKrCard>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>Details of the Link wallet, which keeps payment details across shops; set only when that is the <c>type</c>.</summary>
     public ChargePaymentMethodDetailsLink? Link { get => _rareMembers.Get<ChargePaymentMethodDetailsLink>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
-    /// <summary>The <c>mb_way</c> of the object.</summary>
+    /// <summary>Details of the payment by MB WAY, the Portuguese phone payment; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? MbWay { get => _rareMembers.Get<EmptyDetails>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
-    /// <summary>The <c>mobilepay</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by MobilePay, the Danish and Finnish phone payment; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsMobilepay? Mobilepay { get => _rareMembers.Get<ChargePaymentMethodDetailsMobilepay>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
     /// <summary>The <c>momo</c> of the object.</summary>
     public PaymentRecordPaymentMethodDetailsMomo? Momo { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsMomo>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
-    /// <summary>The <c>multibanco</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by Multibanco, the Portuguese payment at cash machines and in online banking; absent if <c>type</c> names
+    /// another method.
+    /// </summary>
     public ChargePaymentMethodDetailsMultibanco? Multibanco { get => _rareMembers.Get<ChargePaymentMethodDetailsMultibanco>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
-    /// <summary>The <c>naver_pay</c> of the object.</summary>
+    /// <summary>Details of the payment by Naver Pay, the South Korean wallet; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsBizum? NaverPay { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(37); init { _rareMembers.Set(37, value); Add(37); } }
 
-    /// <summary>The <c>nz_bank_account</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by direct debits from New Zealand bank accounts; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get => _rareMembers.Get<ChargePaymentMethodDetailsNzBankAccount>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
-    /// <summary>The <c>oxxo</c> of the object.</summary>
+    /// <summary>Details of the payment by OXXO, the Mexican cash voucher; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsOxxo? Oxxo { get => _rareMembers.Get<ChargePaymentMethodDetailsOxxo>(39); init { _rareMembers.Set(39, value); Add(39); } }
 
-    /// <summary>The <c>p24</c> of the object.</summary>
+    /// <summary>Details of the payment by Przelewy24, the Polish bank payment; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsP24? P24 { get => _rareMembers.Get<ChargePaymentMethodDetailsP24>(40); init { _rareMembers.Set(40, value); Add(40); } }
 
-    /// <summary>The <c>pay_by_bank</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by transfers that the payer approves in the bank's app, in the UK above all; absent if <c>type</c> names
+    /// another method.
+    /// </summary>
     public EmptyDetails? PayByBank { get => _rareMembers.Get<EmptyDetails>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
-    /// <summary>The <c>payco</c> of the object.</summary>
+    /// <summary>Details of the payment by PAYCO, the South Korean wallet; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsBizum? Payco { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
     /// <summary>Identifier of the payment method that the customer paid with; null if there is none in your account.</summary>
     public string? PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(43); } }
 
-    /// <summary>The <c>paynow</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by PayNow, the Singaporean bank transfer by QR code; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsPaynow? Paynow { get => _rareMembers.Get<ChargePaymentMethodDetailsPaynow>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
-    /// <summary>The <c>paypal</c> of the object.</summary>
+    /// <summary>Details of the payment by PayPal; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsPaypal? Paypal { get => _rareMembers.Get<ChargePaymentMethodDetailsPaypal>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
-    /// <summary>The <c>paypay</c> of the object.</summary>
+    /// <summary>Details of the payment by PayPay, the Japanese wallet; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Paypay { get => _rareMembers.Get<EmptyDetails>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
-    /// <summary>The <c>payto</c> of the object.</summary>
+    /// <summary>Details of the payment by PayTo, the Australian real-time debit; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsPayto? Payto { get => _rareMembers.Get<ChargePaymentMethodDetailsPayto>(47); init { _rareMembers.Set(47, value); Add(47); } }
 
-    /// <summary>The <c>pix</c> of the object.</summary>
+    /// <summary>Details of the payment by Pix, the Brazilian instant payment; absent if <c>type</c> names another method.</summary>
     public PaymentRecordPaymentMethodDetailsPix? Pix { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsPix>(48); init { _rareMembers.Set(48, value); Add(48); } }
 
-    /// <summary>The <c>promptpay</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by PromptPay, the Thai bank transfer by QR code; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsPromptpay? Promptpay { get => _rareMembers.Get<ChargePaymentMethodDetailsPromptpay>(49); init { _rareMembers.Set(49, value); Add(49); } }
 
-    /// <summary>The <c>revolut_pay</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by Revolut Pay, the wallet of Revolut customers; absent if <c>type</c> names another method.
+    /// </summary>
     public PaymentRecordPaymentMethodDetailsAmazonPay? RevolutPay { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsAmazonPay>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
     /// <summary>Details of Samsung Pay, a South Korean wallet; set only when that is the <c>type</c>.</summary>
     public ChargePaymentMethodDetailsBizum? SamsungPay { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(51); init { _rareMembers.Set(51, value); Add(51); } }
 
-    /// <summary>The <c>satispay</c> of the object.</summary>
+    /// <summary>Details of the payment by Satispay, the Italian phone payment; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsBillie? Satispay { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(52); init { _rareMembers.Set(52, value); Add(52); } }
 
-    /// <summary>The <c>scalapay</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by Scalapay, which lets customers pay in installments; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsBillie? Scalapay { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
     /// <summary>The <c>sepa_credit_transfer</c> of the object.</summary>
     public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get => _rareMembers.Get<ChargePaymentMethodDetailsSepaCreditTransfer>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    /// <summary>Details of the payment by SEPA direct debits from euro bank accounts; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsSepaDebit>(55); init { _rareMembers.Set(55, value); Add(55); } }
 
-    /// <summary>The <c>sequra</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by seQura, which lets customers in Spain pay later or in installments; absent if <c>type</c> names another
+    /// method.
+    /// </summary>
     public ChargePaymentMethodDetailsBillie? Sequra { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(56); init { _rareMembers.Set(56, value); Add(56); } }
 
-    /// <summary>The <c>sofort</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by Sofort, the former German online-banking transfer; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsSofort? Sofort { get => _rareMembers.Get<ChargePaymentMethodDetailsSofort>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
     /// <summary>The <c>stripe_account</c> of the object.</summary>
     public EmptyDetails? StripeAccount { get => _rareMembers.Get<EmptyDetails>(58); init { _rareMembers.Set(58, value); Add(58); } }
 
-    /// <summary>The <c>sunbit</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by Sunbit, which lets US customers pay over time; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsBillie? Sunbit { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(59); init { _rareMembers.Set(59, value); Add(59); } }
 
-    /// <summary>The <c>swish</c> of the object.</summary>
+    /// <summary>Details of the payment by Swish, the Swedish phone payment; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsSwish? Swish { get => _rareMembers.Get<ChargePaymentMethodDetailsSwish>(60); init { _rareMembers.Set(60, value); Add(60); } }
 
-    /// <summary>The <c>twint</c> of the object.</summary>
+    /// <summary>Details of the payment by TWINT, the Swiss phone payment; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsTwint? Twint { get => _rareMembers.Get<ChargePaymentMethodDetailsTwint>(61); init { _rareMembers.Set(61, value); Add(61); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(62); } }
 
-    /// <summary>The <c>upi</c> of the object.</summary>
+    /// <summary>Details of the payment by UPI, the Indian instant payment; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsUpi? Upi { get => _rareMembers.Get<ChargePaymentMethodDetailsUpi>(63); init { _rareMembers.Set(63, value); Add(63); } }
 
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    /// <summary>Details of the payment by ACH debits from US bank accounts; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _rareMembers.Get<ChargePaymentMethodDetailsUsBankAccount>(64); init { _rareMembers.Set(64, value); Add(64); } }
 
     /// <summary>The <c>wechat</c> of the object.</summary>
     public EmptyDetails? Wechat { get => _rareMembers.Get<EmptyDetails>(65); init { _rareMembers.Set(65, value); Add(65); } }
 
-    /// <summary>The <c>wechat_pay</c> of the object.</summary>
+    /// <summary>Details of the payment by WeChat Pay, the Chinese wallet; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsWechatPay? WechatPay { get => _rareMembers.Get<ChargePaymentMethodDetailsWechatPay>(66); init { _rareMembers.Set(66, value); Add(66); } }
 
-    /// <summary>The <c>zip</c> of the object.</summary>
+    /// <summary>
+    /// Details of the payment by Zip, which lets customers pay later in installments; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(67); init { _rareMembers.Set(67, value); Add(67); } }
 
     /// <inheritdoc/>
@@ -1111,7 +1161,7 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObjec
     /// <summary>Card in the wallet that paid; present for the funding type <c>card</c> only.</summary>
     public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get => _card; init { _card = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -1293,10 +1343,10 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
     /// <summary>Results of the issuer's checks of address and security code; null if none were made.</summary>
     public PaymentRecordPaymentMethodDetailsCardChecks? Checks { get => _checks; init { _checks = value; Add(3); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(4); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Issuer's product name of the card; null if it was not reported.</summary>
     public string? Description { get => _description; init { _description = value; Add(5); } }
 
     /// <summary>Month in which the card expires, from 1 to 12.</summary>
@@ -1314,7 +1364,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
     /// <summary>Leading digits of the card number, which identify the issuer; only for accounts that were granted the data.</summary>
     public string? Iin { get => _iin; init { _iin = value; Add(10); } }
 
-    /// <summary>The <c>installments</c> of the object.</summary>
+    /// <summary>Installments that the payment was made in; null if paid at once.</summary>
     public ChargePaymentMethodDetailsCardInstallments? Installments { get => _installments; init { _installments = value; Add(11); } }
 
     /// <summary>Name of the bank that issued the card; only for accounts that were granted the data.</summary>
@@ -1326,7 +1376,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
     /// <summary>The <c>moto</c> of the object.</summary>
     public bool? Moto { get => _moto; init { _moto = value; Add(14); } }
 
-    /// <summary>The <c>network</c> of the object.</summary>
+    /// <summary>Card network that the payment went through; null if unknown.</summary>
     public PaymentRecordPaymentMethodDetailsCardNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
@@ -1706,7 +1756,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
     /// <summary>Details of a payment by Apple Pay; set only for that wallet.</summary>
     public PaymentRecordPaymentMethodDetailsCardWalletApplePay? ApplePay { get => _applePay; init { _applePay = value; Add(0); } }
 
-    /// <summary>The <c>dynamic_last4</c> of the object.</summary>
+    /// <summary>Final four digits of the device's own card number in a wallet; null if there is none.</summary>
     public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(1); } }
 
     /// <summary>Present if the payment was made by Google Pay; set only for that wallet.</summary>
@@ -1960,7 +2010,7 @@ public sealed class PaymentRecordProcessorDetails : ApiObject
     /// <summary>The <c>custom</c> of the object.</summary>
     public PaymentRecordProcessorDetailsCustom? Custom { get => _custom; init { _custom = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public PaymentRecordProcessorDetailsType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>

@@ -43,7 +43,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     /// <summary>Makes one by hand, for tests.</summary>
     public Payout() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payout</c>.</summary>
@@ -77,7 +77,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     /// <summary>Currency of the payout, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(9); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Note about the payout; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(10); } }
 
     /// <summary>
@@ -127,16 +127,19 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     /// <summary>Part of the balance that the money was taken from, such as <c>card</c> or <c>bank_account</c>.</summary>
     public string SourceType { get => _sourceType ?? ""; init { _sourceType = value; Add(22); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text that appears on your own bank statement for the payout; null if the default is used.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(23); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>
+    /// How far the payout has come: <c>pending</c>, <c>in_transit</c>, <c>paid</c>, <c>failed</c> or <c>canceled</c>; a paid one can
+    /// still fail within some days.
+    /// </summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(24); } }
 
     /// <summary>Reference by which the bank can look up the payout; null if there is none yet.</summary>
     public PayoutTraceId? TraceId { get => _traceId; init { _traceId = value; Add(25); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the money goes to a bank account or to a card.</summary>
     public PayoutType Type { get => _type; init { _type = value; Add(26); } }
 
     /// <inheritdoc/>
@@ -361,7 +364,7 @@ public sealed class PayoutTraceId : ApiObject
     private string? _status;
     private string? _value;
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether there is a trace ID: <c>pending</c>, <c>supported</c> or <c>unsupported</c>.</summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(0); } }
 
     /// <summary>The <c>value</c> of the object.</summary>

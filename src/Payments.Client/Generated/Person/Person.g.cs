@@ -50,7 +50,7 @@ public sealed class Person : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public Person() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>person</c>.</summary>
@@ -625,7 +625,7 @@ public sealed class PersonRelationship : ApiObject
     /// <summary>The <c>representative</c> of the object.</summary>
     public bool? Representative { get => _representative; init { _representative = value; Add(6); } }
 
-    /// <summary>The <c>title</c> of the object.</summary>
+    /// <summary>Person's position in the company, such as CEO; null if not given.</summary>
     public string? Title { get => _title; init { _title = value; Add(7); } }
 
     /// <inheritdoc/>
@@ -878,7 +878,7 @@ public sealed class PersonVerification : ApiObject
     /// <summary>Document that proves the person's identity, such as a passport or ID card.</summary>
     public AccountCompanyVerificationDocument? Document { get => _document; init { _document = value; Add(3); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the person's identity is proven: <c>unverified</c>, <c>pending</c> or <c>verified</c>.</summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(4); } }
 
     /// <inheritdoc/>

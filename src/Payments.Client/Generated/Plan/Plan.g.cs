@@ -38,13 +38,13 @@ public sealed class Plan : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public Plan() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>plan</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>active</c> of the object.</summary>
+    /// <summary>Whether the plan can be used for new subscriptions.</summary>
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>Price of a unit in the smallest currency unit; null if it is no whole number or the plan is tiered.</summary>
@@ -294,10 +294,12 @@ public sealed class PlanTier : ApiObject
     /// </summary>
     public decimal? FlatAmountDecimal { get => _flatAmountDecimal; init { _flatAmountDecimal = value; Add(1); } }
 
-    /// <summary>The <c>unit_amount</c> of the object.</summary>
+    /// <summary>Price of each unit in the tier, in the smallest currency unit; null if only a flat fee applies.</summary>
     public long? UnitAmount { get => _unitAmount; init { _unitAmount = value; Add(2); } }
 
-    /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
+    /// <summary>
+    /// Price of each unit in the tier in the smallest currency unit, with up to 12 decimal places; null if only a flat fee applies.
+    /// </summary>
     public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init { _unitAmountDecimal = value; Add(3); } }
 
     /// <summary>Highest quantity that belongs to the tier; null for the last one, which has no end.</summary>

@@ -40,13 +40,13 @@ public sealed class Price : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public Price() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>price</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>active</c> of the object.</summary>
+    /// <summary>Whether the price can be used for new purchases.</summary>
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>Whether every unit costs the same or tiers lay down what quantities cost.</summary>
@@ -70,7 +70,9 @@ public sealed class Price : ApiResource, IHasId
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(9); } }
 
-    /// <summary>The <c>lookup_key</c> of the object.</summary>
+    /// <summary>
+    /// Key of your own to find the price by, up to 200 characters; it can move on to another price. Null if there is none.
+    /// </summary>
     public string? LookupKey { get => _lookupKey; init { _lookupKey = value; Add(10); } }
 
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
@@ -97,13 +99,13 @@ public sealed class Price : ApiResource, IHasId
     /// <summary>How the quantity is divided and rounded before the price is worked out; null if it is taken as it is.</summary>
     public PriceTransformQuantity? TransformQuantity { get => _transformQuantity; init { _transformQuantity = value; Add(18); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public PriceType Type { get => _type; init { _type = value; Add(19); } }
 
-    /// <summary>The <c>unit_amount</c> of the object.</summary>
+    /// <summary>Price of one unit in the smallest currency unit; null if it has fractions of that unit or is set in tiers.</summary>
     public long? UnitAmount { get => _unitAmount; init { _unitAmount = value; Add(20); } }
 
-    /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
+    /// <summary>Price of one unit in the smallest currency unit, with up to 12 decimal places for fractions of it.</summary>
     public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init { _unitAmountDecimal = value; Add(21); } }
 
     /// <inheritdoc/>
@@ -305,10 +307,10 @@ public sealed class PriceCurrencyOptions : ApiObject
     /// <summary>Steps of a price that depends on the quantity; shown only when expanded, and only with tiered prices.</summary>
     public IReadOnlyList<PlanTier>? Tiers { get => _tiers; init { _tiers = value; Add(2); } }
 
-    /// <summary>The <c>unit_amount</c> of the object.</summary>
+    /// <summary>Price of one unit in the smallest currency unit; null if it has fractions of that unit or is set in tiers.</summary>
     public long? UnitAmount { get => _unitAmount; init { _unitAmount = value; Add(3); } }
 
-    /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
+    /// <summary>Price of one unit in the smallest currency unit, with up to 12 decimal places for fractions of it.</summary>
     public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init { _unitAmountDecimal = value; Add(4); } }
 
     /// <inheritdoc/>

@@ -37,13 +37,13 @@ public sealed class Product : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public Product() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>product</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>active</c> of the object.</summary>
+    /// <summary>Whether the product is for sale at present.</summary>
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>When the product was created.</summary>
@@ -57,7 +57,7 @@ public sealed class Product : ApiResource, IHasId
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(5); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Text about the product that customers can see; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(6); } }
 
     /// <summary>Web addresses of pictures of the product, up to eight.</summary>
@@ -81,7 +81,7 @@ public sealed class Product : ApiResource, IHasId
     /// <summary>Whether the product is a physical thing that is shipped; null if not stated.</summary>
     public bool? Shippable { get => _shippable; init { _shippable = value; Add(13); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text for the customer's statement when a subscription to the product is paid; null if the default is used.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(14); } }
 
     /// <summary>
@@ -92,13 +92,13 @@ public sealed class Product : ApiResource, IHasId
     /// <summary>What tax computation needs to know of the product; null if nothing was given.</summary>
     public ProductTaxDetails? TaxDetails { get => _taxDetails; init { _taxDetails = value; Add(16); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the product is a thing that is shipped or a service.</summary>
     public ProductType Type { get => _type; init { _type = value; Add(17); } }
 
     /// <summary>Word for one unit of the product, such as seat, shown next to quantities; null if none was set.</summary>
     public string? UnitLabel { get => _unitLabel; init { _unitLabel = value; Add(18); } }
 
-    /// <summary>The <c>updated</c> of the object.</summary>
+    /// <summary>When the product was last changed.</summary>
     public DateTimeOffset Updated { get => _updated.Value; init { _updated = value; Add(19); } }
 
     /// <summary>Address of a web page on the product; null if none is given.</summary>

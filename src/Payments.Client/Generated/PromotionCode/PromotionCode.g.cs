@@ -30,13 +30,13 @@ public sealed class PromotionCode : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public PromotionCode() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>promotion_code</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>active</c> of the object.</summary>
+    /// <summary>Whether customers can still redeem the code; it also needs a coupon that is valid.</summary>
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>
@@ -208,7 +208,7 @@ public sealed class PromotionCodePromotion : ApiObject
     /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
     public Expandable<Coupon>? Coupon { get => _coupon.OrNull; init { _coupon = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public PromotionCodePromotionType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>

@@ -332,7 +332,7 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     }
 }
 
-/// <summary>The refund destination details of the API.</summary>
+/// <summary>Where the refund goes, and references to trace it by.</summary>
 [JsonConverter(typeof(ApiObjectConverter<RefundDestinationDetails>))]
 public sealed class RefundDestinationDetails : ApiObject
 {
@@ -729,7 +729,7 @@ public sealed class RefundDestinationDetails : ApiObject
     }
 }
 
-/// <summary>The refund destination details blik of the API.</summary>
+/// <summary>References of a refund to BLIK, and why it was declined if so.</summary>
 [JsonConverter(typeof(ApiObjectConverter<RefundDestinationDetailsBlik>))]
 public sealed class RefundDestinationDetailsBlik : ApiObject
 {
@@ -787,7 +787,7 @@ public sealed class RefundDestinationDetailsBlik : ApiObject
     }
 }
 
-/// <summary>The refund destination details card of the API.</summary>
+/// <summary>How a card refund is carried out, and references to trace it by.</summary>
 [JsonConverter(typeof(ApiObjectConverter<RefundDestinationDetailsCard>))]
 public sealed class RefundDestinationDetailsCard : ApiObject
 {
@@ -856,7 +856,7 @@ public sealed class RefundDestinationDetailsCard : ApiObject
     }
 }
 
-/// <summary>The refund destination details crypto of the API.</summary>
+/// <summary>Reference of a refund sent on a blockchain.</summary>
 [JsonConverter(typeof(ApiObjectConverter<RefundDestinationDetailsCrypto>))]
 public sealed class RefundDestinationDetailsCrypto : ApiObject
 {
@@ -892,7 +892,7 @@ public sealed class RefundDestinationDetailsCrypto : ApiObject
     }
 }
 
-/// <summary>The refund destination details p24 of the API.</summary>
+/// <summary>Reference to trace the refund by at the bank.</summary>
 [JsonConverter(typeof(ApiObjectConverter<RefundDestinationDetailsP24>))]
 public sealed class RefundDestinationDetailsP24 : ApiObject
 {
@@ -939,7 +939,7 @@ public sealed class RefundDestinationDetailsP24 : ApiObject
     }
 }
 
-/// <summary>The refund next action of the API.</summary>
+/// <summary>What the customer must do before the refund can go on.</summary>
 [JsonConverter(typeof(ApiObjectConverter<RefundNextAction>))]
 public sealed class RefundNextAction : ApiObject
 {
@@ -986,7 +986,7 @@ public sealed class RefundNextAction : ApiObject
     }
 }
 
-/// <summary>The refund next action display details of the API.</summary>
+/// <summary>How the customer was asked for bank details, and until when.</summary>
 [JsonConverter(typeof(ApiObjectConverter<RefundNextActionDisplayDetails>))]
 public sealed class RefundNextActionDisplayDetails : ApiObject
 {
@@ -1036,7 +1036,7 @@ public sealed class RefundNextActionDisplayDetails : ApiObject
     }
 }
 
-/// <summary>The refund next action display details email sent of the API.</summary>
+/// <summary>When and where to the customer was written.</summary>
 [JsonConverter(typeof(ApiObjectConverter<RefundNextActionDisplayDetailsEmailSent>))]
 public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
 {
@@ -1086,7 +1086,7 @@ public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
     }
 }
 
-/// <summary>The known values of a refund pending reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why the refund is still pending. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RefundPendingReason>))]
 public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEquatable<RefundPendingReason>
 {
@@ -1097,10 +1097,10 @@ public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEq
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public RefundPendingReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>charge_pending</c>.</summary>
+    /// <summary><c>charge_pending</c>: Payment to be refunded is not complete itself yet.</summary>
     public static readonly RefundPendingReason ChargePending = new(Names.ChargePending);
 
-    /// <summary><c>insufficient_funds</c>.</summary>
+    /// <summary><c>insufficient_funds</c>: Your balance does not cover it yet.</summary>
     public static readonly RefundPendingReason InsufficientFunds = new(Names.InsufficientFunds);
 
     /// <summary><c>processing</c>.</summary>
@@ -1152,7 +1152,7 @@ public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEq
     }
 }
 
-/// <summary>The known values of a refund reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why the payment was refunded. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RefundReason>))]
 public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<RefundReason>
 {
@@ -1166,7 +1166,7 @@ public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<Refund
     /// <summary><c>duplicate</c>.</summary>
     public static readonly RefundReason Duplicate = new(Names.Duplicate);
 
-    /// <summary><c>expired_uncaptured_charge</c>.</summary>
+    /// <summary><c>expired_uncaptured_charge</c>: Set by the API when an authorization ran out uncaptured.</summary>
     public static readonly RefundReason ExpiredUncapturedCharge = new(Names.ExpiredUncapturedCharge);
 
     /// <summary><c>fraudulent</c>.</summary>
@@ -1224,7 +1224,7 @@ public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<Refund
     }
 }
 
-/// <summary>The known values of a refund destination details card type. A value that is not known here is kept as it came.</summary>
+/// <summary>How the card refund is carried out. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<RefundDestinationDetailsCardType>))]
 public readonly struct RefundDestinationDetailsCardType : IOpenEnum<RefundDestinationDetailsCardType>, IEquatable<RefundDestinationDetailsCardType>
 {
@@ -1235,13 +1235,13 @@ public readonly struct RefundDestinationDetailsCardType : IOpenEnum<RefundDestin
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public RefundDestinationDetailsCardType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>pending</c>.</summary>
+    /// <summary><c>pending</c>: Not decided yet.</summary>
     public static readonly RefundDestinationDetailsCardType Pending = new(Names.Pending);
 
     /// <summary><c>refund</c>.</summary>
     public static readonly RefundDestinationDetailsCardType Refund = new(Names.Refund);
 
-    /// <summary><c>reversal</c>.</summary>
+    /// <summary><c>reversal</c>: The payment is undone, so that it may vanish from the statement.</summary>
     public static readonly RefundDestinationDetailsCardType Reversal = new(Names.Reversal);
 
     /// <inheritdoc/>

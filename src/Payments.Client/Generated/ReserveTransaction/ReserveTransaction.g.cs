@@ -21,7 +21,7 @@ public sealed class ReserveTransaction : ApiResource, IBalanceTransactionSource
     /// <summary>Makes one by hand, for tests.</summary>
     public ReserveTransaction() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>reserve_transaction</c>.</summary>
@@ -33,7 +33,7 @@ public sealed class ReserveTransaction : ApiResource, IBalanceTransactionSource
     /// <summary>Currency of the reserve, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(3); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>What the movement is for, in words; null if nothing is said.</summary>
     public string? Description { get => _description; init { _description = value; Add(4); } }
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ public sealed class Review : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public Review() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>review</c>.</summary>
@@ -39,7 +39,9 @@ public sealed class Review : ApiResource, IHasId
     /// <summary>Postal code of the card used; null where it does not apply.</summary>
     public string? BillingZip { get => _billingZip; init { _billingZip = value; Add(2); } }
 
-    /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
+    /// <summary>
+    /// Charge under review; null if the review covers a payment that has no charge. An id until the request expands <c>charge</c>.
+    /// </summary>
     public Expandable<Charge>? Charge { get => _charge.OrNull; init { _charge = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>Why the review was closed; null while it is open.</summary>
@@ -63,7 +65,7 @@ public sealed class Review : ApiResource, IHasId
     /// <summary>Whether a rule or a person opened the review.</summary>
     public ReviewOpenedReason OpenedReason { get => _openedReason; init { _openedReason = value; Add(10); } }
 
-    /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
+    /// <summary>Payment intent that is under review. An id until the request expands <c>payment_intent</c>.</summary>
     public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent.OrNull; init { _paymentIntent = value.GetValueOrDefault(); Add(11); } }
 
     /// <summary>
@@ -212,7 +214,7 @@ public sealed class ReviewIpAddressLocation : ApiObject
     /// <summary>City that the payment's IP address points to; null if unknown.</summary>
     public string? City { get => _city; init { _city = value; Add(0); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country that the IP address points to, as a two-letter ISO code; null if it could not be found out.</summary>
     public string? Country { get => _country; init { _country = value; Add(1); } }
 
     /// <summary>Geographic latitude in degrees, positive in the north; null if it is not known.</summary>

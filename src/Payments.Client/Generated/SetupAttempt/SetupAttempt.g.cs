@@ -32,13 +32,16 @@ public sealed class SetupAttempt : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public SetupAttempt() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>setup_attempt</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
+    /// <summary>
+    /// Connect application that the setup intent had when the attempt was made; null if there was none. An id until the request expands
+    /// <c>application</c>.
+    /// </summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>Whether the payment method is set up for your own account, for paying out or in, instead of for a customer.</summary>
@@ -77,7 +80,10 @@ public sealed class SetupAttempt : ApiResource, IHasId
     /// <summary>Setup intent for which the attempt was made. An id until the request expands <c>setup_intent</c>.</summary>
     public Expandable<SetupIntent> SetupIntent { get => _setupIntent; init { _setupIntent = value; Add(13); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>
+    /// How far the attempt has come, such as <c>requires_action</c>, <c>processing</c>, <c>succeeded</c>, <c>failed</c> or
+    /// <c>abandoned</c>.
+    /// </summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(14); } }
 
     /// <summary>
@@ -230,25 +236,38 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
     private string? _type;
     private RareMembers _rareMembers;
 
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    /// <summary>
+    /// Details of the attempt to set up pre-authorized debits from Canadian bank accounts; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? AcssDebit { get => _rareMembers.Get<EmptyDetails>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    /// <summary>
+    /// Details of the attempt to set up Amazon Pay, the wallet of Amazon customers; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? AmazonPay { get => _rareMembers.Get<EmptyDetails>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
-    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
+    /// <summary>
+    /// Details of the attempt to set up BECS direct debits from Australian bank accounts; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? AuBecsDebit { get => _rareMembers.Get<EmptyDetails>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
-    /// <summary>The <c>bacs_debit</c> of the object.</summary>
+    /// <summary>
+    /// Details of the attempt to set up Bacs direct debits from UK bank accounts; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? BacsDebit { get => _rareMembers.Get<EmptyDetails>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
-    /// <summary>The <c>bancontact</c> of the object.</summary>
+    /// <summary>
+    /// Details of the attempt to set up Bancontact, the Belgian debit payment; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsBancontact? Bancontact { get => _rareMembers.Get<ChargePaymentMethodDetailsBancontact>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
-    /// <summary>The <c>blik</c> of the object.</summary>
+    /// <summary>
+    /// Details of the attempt to set up BLIK, the Polish payment by a code from the bank's app; absent if <c>type</c> names another
+    /// method.
+    /// </summary>
     public PaymentMethodBizum? Blik { get => _rareMembers.Get<PaymentMethodBizum>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
-    /// <summary>The <c>boleto</c> of the object.</summary>
+    /// <summary>Details of the attempt to set up boleto, the Brazilian cash voucher; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Boleto { get => _rareMembers.Get<EmptyDetails>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>Card that was to be set up, with the results of checks and authentication; present for cards only.</summary>
@@ -257,61 +276,75 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
     /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     public SetupAttemptPaymentMethodDetailsCardPresent? CardPresent { get => _rareMembers.Get<SetupAttemptPaymentMethodDetailsCardPresent>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
-    /// <summary>The <c>cashapp</c> of the object.</summary>
+    /// <summary>Details of the attempt to set up Cash App Pay, the US wallet; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Cashapp { get => _rareMembers.Get<EmptyDetails>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
-    /// <summary>The <c>ideal</c> of the object.</summary>
+    /// <summary>
+    /// Details of the attempt to set up iDEAL, the Dutch online-banking transfer; absent if <c>type</c> names another method.
+    /// </summary>
     public SetupAttemptPaymentMethodDetailsIdeal? Ideal { get => _rareMembers.Get<SetupAttemptPaymentMethodDetailsIdeal>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
-    /// <summary>The <c>kakao_pay</c> of the object.</summary>
+    /// <summary>Details of the attempt to set up Kakao Pay, the South Korean wallet; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? KakaoPay { get => _rareMembers.Get<EmptyDetails>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
-    /// <summary>The <c>klarna</c> of the object.</summary>
+    /// <summary>
+    /// Details of the attempt to set up Klarna, which lets customers pay later or in parts; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? Klarna { get => _rareMembers.Get<EmptyDetails>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
-    /// <summary>The <c>kr_card</c> of the object.</summary>
+    /// <summary>Details of the attempt to set up domestic South Korean cards; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? KrCard { get => _rareMembers.Get<EmptyDetails>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>Details of the Link wallet, which keeps payment details across shops; set only when that is the <c>type</c>.</summary>
     public EmptyDetails? Link { get => _rareMembers.Get<EmptyDetails>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
-    /// <summary>The <c>naver_pay</c> of the object.</summary>
+    /// <summary>Details of the attempt to set up Naver Pay, the South Korean wallet; absent if <c>type</c> names another method.</summary>
     public SetupAttemptPaymentMethodDetailsNaverPay? NaverPay { get => _rareMembers.Get<SetupAttemptPaymentMethodDetailsNaverPay>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
-    /// <summary>The <c>nz_bank_account</c> of the object.</summary>
+    /// <summary>
+    /// Details of the attempt to set up direct debits from New Zealand bank accounts; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? NzBankAccount { get => _rareMembers.Get<EmptyDetails>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
-    /// <summary>The <c>paypal</c> of the object.</summary>
+    /// <summary>Details of the attempt to set up PayPal; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Paypal { get => _rareMembers.Get<EmptyDetails>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
-    /// <summary>The <c>payto</c> of the object.</summary>
+    /// <summary>
+    /// Details of the attempt to set up PayTo, the Australian real-time debit; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? Payto { get => _rareMembers.Get<EmptyDetails>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
-    /// <summary>The <c>pix</c> of the object.</summary>
+    /// <summary>Details of the attempt to set up Pix, the Brazilian instant payment; absent if <c>type</c> names another method.</summary>
     public PaymentMethodPix? Pix { get => _rareMembers.Get<PaymentMethodPix>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
-    /// <summary>The <c>revolut_pay</c> of the object.</summary>
+    /// <summary>
+    /// Details of the attempt to set up Revolut Pay, the wallet of Revolut customers; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? RevolutPay { get => _rareMembers.Get<EmptyDetails>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
-    /// <summary>The <c>satispay</c> of the object.</summary>
+    /// <summary>Details of the attempt to set up Satispay, the Italian phone payment; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Satispay { get => _rareMembers.Get<EmptyDetails>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    /// <summary>
+    /// Details of the attempt to set up SEPA direct debits from euro bank accounts; absent if <c>type</c> names another method.
+    /// </summary>
     public EmptyDetails? SepaDebit { get => _rareMembers.Get<EmptyDetails>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
-    /// <summary>The <c>sofort</c> of the object.</summary>
+    /// <summary>
+    /// Details of the attempt to set up Sofort, the former German online-banking transfer; absent if <c>type</c> names another method.
+    /// </summary>
     public ChargePaymentMethodDetailsBancontact? Sofort { get => _rareMembers.Get<ChargePaymentMethodDetailsBancontact>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
-    /// <summary>The <c>twint</c> of the object.</summary>
+    /// <summary>Details of the attempt to set up TWINT, the Swiss phone payment; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Twint { get => _rareMembers.Get<EmptyDetails>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(25); } }
 
-    /// <summary>The <c>upi</c> of the object.</summary>
+    /// <summary>Details of the attempt to set up UPI, the Indian instant payment; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Upi { get => _rareMembers.Get<EmptyDetails>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    /// <summary>Details of the attempt to set up ACH debits from US bank accounts; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? UsBankAccount { get => _rareMembers.Get<EmptyDetails>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <inheritdoc/>
@@ -556,10 +589,10 @@ public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
     /// <summary>Results of the issuer's checks of address and security code; null if none were made.</summary>
     public ChargePaymentMethodDetailsCardChecks? Checks { get => _checks; init { _checks = value; Add(1); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(2); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Issuer's product name of the card; null unless your account was granted the data.</summary>
     public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>Month in which the card expires, from 1 to 12.</summary>
@@ -827,7 +860,7 @@ public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
     /// <summary>Present, and empty, if the card comes from Google Pay.</summary>
     public EmptyDetails? GooglePay { get => _googlePay; init { _googlePay = value; Add(1); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public SetupAttemptPaymentMethodDetailsCardWalletType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -950,7 +983,7 @@ public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
     /// </summary>
     public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _generatedSepaDebitMandate.OrNull; init { _generatedSepaDebitMandate = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>iban_last4</c> of the object.</summary>
+    /// <summary>Final four characters of the IBAN that the money comes from; null if unknown.</summary>
     public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(4); } }
 
     /// <summary>Name of the account's owner as confirmed by the Dutch bank; null if it did not.</summary>
@@ -1078,7 +1111,7 @@ public sealed class SetupAttemptSetupError : ApiObject
     /// <summary>The <c>advice_code</c> of the object.</summary>
     public string? AdviceCode { get => _adviceCode; init { _adviceCode = value; Add(0); } }
 
-    /// <summary>The <c>charge</c> of the object.</summary>
+    /// <summary>Identifier of the failed charge, for errors that a card caused.</summary>
     public string? Charge { get => _charge; init { _charge = value; Add(1); } }
 
     /// <summary>Short code of what went wrong, meant for programs.</summary>
@@ -1120,7 +1153,7 @@ public sealed class SetupAttemptSetupError : ApiObject
     /// <summary>The <c>source</c> of the object.</summary>
     public IPaymentSource? Source { get => _source; init { _source = value; Add(14); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public PaymentErrorType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>

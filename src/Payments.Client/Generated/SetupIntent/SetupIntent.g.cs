@@ -10,7 +10,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The setup intent of the API.</summary>
+/// <summary>Attempt to save a customer's payment method for later payments.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<SetupIntent>))]
 public sealed class SetupIntent : ApiResource, IHasId
 {
@@ -48,7 +48,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public SetupIntent() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>setup_intent</c>.</summary>
@@ -57,7 +57,9 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>Kinds to which the automatically chosen payment methods are restricted; null if there is no such restriction.</summary>
     public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; init { _allowedPaymentMethodTypes = value; Add(2); } }
 
-    /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
+    /// <summary>
+    /// Connect application that created the object; null if none was involved. An id until the request expands <c>application</c>.
+    /// </summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>Whether the payment method is set up for your own account, for paying out or in, instead of for a customer.</summary>
@@ -84,7 +86,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>The <c>customer_account</c> of the object.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(10); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Note about the setup for your own use; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(11); } }
 
     /// <summary>
@@ -95,10 +97,12 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>Whether the payment method is set up to take money in, to send money out, or both; null if it was not stated.</summary>
     public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get => _flowDirections; init { _flowDirections = value; Add(13); } }
 
-    /// <summary>The <c>last_setup_error</c> of the object.</summary>
+    /// <summary>Why the last attempt failed; null if none did or a new attempt is under way.</summary>
     public SetupIntentLastSetupError? LastSetupError { get => _lastSetupError; init { _lastSetupError = value; Add(14); } }
 
-    /// <summary>The <c>latest_attempt</c> of the object. An id until the request expands <c>latest_attempt</c>.</summary>
+    /// <summary>
+    /// Most recent attempt to set the payment method up; null if there was none. An id until the request expands <c>latest_attempt</c>.
+    /// </summary>
     public Expandable<SetupAttempt>? LatestAttempt { get => _latestAttempt.OrNull; init { _latestAttempt = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
@@ -109,7 +113,9 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// </summary>
     public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init { _managedPayments = value; Add(17); } }
 
-    /// <summary>The <c>mandate</c> of the object. An id until the request expands <c>mandate</c>.</summary>
+    /// <summary>
+    /// Mandate for several later payments that the setup made; null if there is none. An id until the request expands <c>mandate</c>.
+    /// </summary>
     public Expandable<Mandate>? Mandate { get => _mandate.OrNull; init { _mandate = value.GetValueOrDefault(); Add(18); } }
 
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
@@ -130,13 +136,16 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>Configuration that decided which payment methods are possible; null if a fixed list did.</summary>
     public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _paymentMethodConfigurationDetails; init { _paymentMethodConfigurationDetails = value; Add(23); } }
 
-    /// <summary>The <c>payment_method_options</c> of the object.</summary>
+    /// <summary>Settings of the setup intent for single payment methods, such as mandates; null if there are none.</summary>
     public SetupIntentPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(24); } }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
     public IReadOnlyList<string> PaymentMethodTypes { get => _paymentMethodTypes ?? []; init { _paymentMethodTypes = value; Add(25); } }
 
-    /// <summary>The <c>single_use_mandate</c> of the object. An id until the request expands <c>single_use_mandate</c>.</summary>
+    /// <summary>
+    /// Mandate for one later payment that the setup made; null if there is none. An id until the request expands
+    /// <c>single_use_mandate</c>.
+    /// </summary>
     public Expandable<Mandate>? SingleUseMandate { get => _singleUseMandate.OrNull; init { _singleUseMandate = value.GetValueOrDefault(); Add(26); } }
 
     /// <summary>How far the setup has come, and what it needs next.</summary>
@@ -376,7 +385,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     }
 }
 
-/// <summary>The setup intent automatic payment methods of the API.</summary>
+/// <summary>Whether the payment methods switched on in the dashboard are accepted.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentAutomaticPaymentMethods>))]
 public sealed class SetupIntentAutomaticPaymentMethods : ApiObject
 {
@@ -423,7 +432,7 @@ public sealed class SetupIntentAutomaticPaymentMethods : ApiObject
     }
 }
 
-/// <summary>The setup intent last setup error of the API.</summary>
+/// <summary>Why the last attempt to set the payment method up failed.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentLastSetupError>))]
 public sealed class SetupIntentLastSetupError : ApiObject
 {
@@ -447,7 +456,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
     /// <summary>The <c>advice_code</c> of the object.</summary>
     public string? AdviceCode { get => _adviceCode; init { _adviceCode = value; Add(0); } }
 
-    /// <summary>The <c>charge</c> of the object.</summary>
+    /// <summary>Identifier of the failed charge, for errors that a card caused.</summary>
     public string? Charge { get => _charge; init { _charge = value; Add(1); } }
 
     /// <summary>Short code of what went wrong, meant for programs.</summary>
@@ -489,7 +498,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
     /// <summary>The <c>source</c> of the object.</summary>
     public IPaymentSource? Source { get => _source; init { _source = value; Add(14); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public PaymentErrorType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
@@ -624,7 +633,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
     }
 }
 
-/// <summary>The setup intent next action of the API.</summary>
+/// <summary>What the customer must do so that the setup can go on.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentNextAction>))]
 public sealed class SetupIntentNextAction : ApiObject
 {
@@ -737,7 +746,7 @@ public sealed class SetupIntentNextAction : ApiObject
     }
 }
 
-/// <summary>The setup intent next action pix display qr code of the API.</summary>
+/// <summary>QR code to show to the customer, who approves with Pix by scanning it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentNextActionPixDisplayQrCode>))]
 public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
 {
@@ -820,7 +829,7 @@ public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
     }
 }
 
-/// <summary>The setup intent payment method options of the API.</summary>
+/// <summary>Settings of the setup intent for each payment method.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptions>))]
 public sealed class SetupIntentPaymentMethodOptions : ApiObject
 {
@@ -840,19 +849,19 @@ public sealed class SetupIntentPaymentMethodOptions : ApiObject
     private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
     private SetupIntentPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    /// <summary>Details of pre-authorized debits from Canadian bank accounts; absent if another method is used.</summary>
     public SetupIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(0); } }
 
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    /// <summary>Details of Amazon Pay, the wallet of Amazon customers; absent if another method is used.</summary>
     public EmptyDetails? AmazonPay { get => _amazonPay; init { _amazonPay = value; Add(1); } }
 
-    /// <summary>The <c>bacs_debit</c> of the object.</summary>
+    /// <summary>Details of Bacs direct debits from UK bank accounts; absent if another method is used.</summary>
     public SetupIntentPaymentMethodOptionsBacsDebit? BacsDebit { get => _bacsDebit; init { _bacsDebit = value; Add(2); } }
 
-    /// <summary>The <c>bizum</c> of the object.</summary>
+    /// <summary>Details of Bizum, the Spanish payment by phone number; absent if another method is used.</summary>
     public EmptyDetails? Bizum { get => _bizum; init { _bizum = value; Add(3); } }
 
-    /// <summary>The <c>blik</c> of the object.</summary>
+    /// <summary>Details of BLIK, the Polish payment by a code from the bank's app; absent if another method is used.</summary>
     public SetupIntentPaymentMethodOptionsBlik? Blik { get => _blik; init { _blik = value; Add(4); } }
 
     /// <summary>Details of the card; present only where a card was used.</summary>
@@ -861,28 +870,28 @@ public sealed class SetupIntentPaymentMethodOptions : ApiObject
     /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     public EmptyDetails? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(6); } }
 
-    /// <summary>The <c>klarna</c> of the object.</summary>
+    /// <summary>Details of Klarna, which lets customers pay later or in parts; absent if another method is used.</summary>
     public SetupIntentPaymentMethodOptionsKlarna? Klarna { get => _klarna; init { _klarna = value; Add(7); } }
 
     /// <summary>Details of the Link wallet, which keeps payment details across shops; set only when that is the <c>type</c>.</summary>
     public SetupIntentPaymentMethodOptionsLink? Link { get => _link; init { _link = value; Add(8); } }
 
-    /// <summary>The <c>paypal</c> of the object.</summary>
+    /// <summary>Details of PayPal; absent if another method is used.</summary>
     public SetupIntentPaymentMethodOptionsPaypal? Paypal { get => _paypal; init { _paypal = value; Add(9); } }
 
-    /// <summary>The <c>payto</c> of the object.</summary>
+    /// <summary>Details of PayTo, the Australian real-time debit; absent if another method is used.</summary>
     public SetupIntentPaymentMethodOptionsPayto? Payto { get => _payto; init { _payto = value; Add(10); } }
 
-    /// <summary>The <c>pix</c> of the object.</summary>
+    /// <summary>Details of Pix, the Brazilian instant payment; absent if another method is used.</summary>
     public SetupIntentPaymentMethodOptionsPix? Pix { get => _pix; init { _pix = value; Add(11); } }
 
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    /// <summary>Details of SEPA direct debits from euro bank accounts; absent if another method is used.</summary>
     public SetupIntentPaymentMethodOptionsBacsDebit? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(12); } }
 
-    /// <summary>The <c>upi</c> of the object.</summary>
+    /// <summary>Details of UPI, the Indian instant payment; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init { _upi = value; Add(13); } }
 
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    /// <summary>Details of ACH debits from US bank accounts; absent if another method is used.</summary>
     public SetupIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(14); } }
 
     /// <inheritdoc/>
@@ -1010,7 +1019,7 @@ public sealed class SetupIntentPaymentMethodOptions : ApiObject
     }
 }
 
-/// <summary>The setup intent payment method options acss debit of the API.</summary>
+/// <summary>Settings for pre-authorized debits from Canadian bank accounts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsAcssDebit>))]
 public sealed class SetupIntentPaymentMethodOptionsAcssDebit : ApiObject
 {
@@ -1018,10 +1027,10 @@ public sealed class SetupIntentPaymentMethodOptionsAcssDebit : ApiObject
     private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? _mandateOptions;
     private BankVerificationMethod _verificationMethod;
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the debits, Canadian or US dollars; null if not stated.</summary>
     public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => OpenEnum.OrNull(_currency); init { _currency = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>What the mandate for Canadian pre-authorized debits says.</summary>
     public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(1); } }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
@@ -1068,13 +1077,13 @@ public sealed class SetupIntentPaymentMethodOptionsAcssDebit : ApiObject
     }
 }
 
-/// <summary>The setup intent payment method options bacs debit of the API.</summary>
+/// <summary>Settings for Bacs direct debits from UK bank accounts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsBacsDebit>))]
 public sealed class SetupIntentPaymentMethodOptionsBacsDebit : ApiObject
 {
     private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? _mandateOptions;
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>How the reference of the Bacs mandate begins.</summary>
     public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1104,13 +1113,13 @@ public sealed class SetupIntentPaymentMethodOptionsBacsDebit : ApiObject
     }
 }
 
-/// <summary>The setup intent payment method options blik of the API.</summary>
+/// <summary>Settings for BLIK, the Polish payment by a code from the bank's app.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsBlik>))]
 public sealed class SetupIntentPaymentMethodOptionsBlik : ApiObject
 {
     private PaymentIntentPaymentMethodOptionsBlikMandateOptions? _mandateOptions;
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>How long the mandate for recurring BLIK payments lasts.</summary>
     public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1140,7 +1149,7 @@ public sealed class SetupIntentPaymentMethodOptionsBlik : ApiObject
     }
 }
 
-/// <summary>The setup intent payment method options card of the API.</summary>
+/// <summary>Settings for cards: network, 3D Secure and mandate.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsCard>))]
 public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
 {
@@ -1149,10 +1158,10 @@ public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
     private RequestThreeDSecure _requestThreeDSecure;
     private ChargePaymentMethodDetailsCardCredentialUsage _setupCredentialUsage;
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>What the mandate for later card payments allows; null if there is none.</summary>
     public SetupIntentPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
-    /// <summary>The <c>network</c> of the object.</summary>
+    /// <summary>Card network to use if the card belongs to several; null if none was chosen.</summary>
     public CardNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
@@ -1209,7 +1218,7 @@ public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
     }
 }
 
-/// <summary>The setup intent payment method options card mandate options of the API.</summary>
+/// <summary>What the mandate for later card payments allows: how much, how often and until when.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsCardMandateOptions>))]
 public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObject
 {
@@ -1233,7 +1242,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
     /// <summary>Currency of the amounts, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(2); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Free text of yours; null if none was given.</summary>
     public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>When the phase, trial or mandate ends.</summary>
@@ -1350,7 +1359,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
     }
 }
 
-/// <summary>The setup intent payment method options klarna of the API.</summary>
+/// <summary>Settings for Klarna: currency and language.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsKlarna>))]
 public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
 {
@@ -1399,7 +1408,7 @@ public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
     }
 }
 
-/// <summary>The setup intent payment method options link of the API.</summary>
+/// <summary>Settings for Link, the wallet that remembers customers' payment details.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsLink>))]
 public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
 {
@@ -1438,7 +1447,7 @@ public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
     }
 }
 
-/// <summary>The setup intent payment method options paypal of the API.</summary>
+/// <summary>Settings for PayPal: the agreement that covers later payments.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsPaypal>))]
 public sealed class SetupIntentPaymentMethodOptionsPaypal : ApiObject
 {
@@ -1474,13 +1483,13 @@ public sealed class SetupIntentPaymentMethodOptionsPaypal : ApiObject
     }
 }
 
-/// <summary>The setup intent payment method options payto of the API.</summary>
+/// <summary>Settings for PayTo, the Australian real-time debit.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsPayto>))]
 public sealed class SetupIntentPaymentMethodOptionsPayto : ApiObject
 {
     private CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>What the PayTo agreement allows: how much, how often, what for and until when.</summary>
     public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1510,13 +1519,13 @@ public sealed class SetupIntentPaymentMethodOptionsPayto : ApiObject
     }
 }
 
-/// <summary>The setup intent payment method options pix of the API.</summary>
+/// <summary>Settings for Pix, the Brazilian instant payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsPix>))]
 public sealed class SetupIntentPaymentMethodOptionsPix : ApiObject
 {
     private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _mandateOptions;
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>What the mandate for recurring Pix payments allows: how much, how often and until when.</summary>
     public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1546,7 +1555,7 @@ public sealed class SetupIntentPaymentMethodOptionsPix : ApiObject
     }
 }
 
-/// <summary>The setup intent payment method options us bank account of the API.</summary>
+/// <summary>Settings for debits from US bank accounts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsUsBankAccount>))]
 public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
 {
@@ -1557,7 +1566,7 @@ public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
     /// <summary>The <c>financial_connections</c> of the object.</summary>
     public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init { _financialConnections = value; Add(0); } }
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>How the mandate for ACH debits is collected.</summary>
     public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(1); } }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
@@ -1604,7 +1613,7 @@ public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
     }
 }
 
-/// <summary>The known values of a setup intent allowed payment method type. A value that is not known here is kept as it came.</summary>
+/// <summary>Payment method that may be used. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentAllowedPaymentMethodType>))]
 public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupIntentAllowedPaymentMethodType>, IEquatable<SetupIntentAllowedPaymentMethodType>
 {
@@ -2246,7 +2255,9 @@ public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupInte
     }
 }
 
-/// <summary>The known values of a setup intent flow direction. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether the payment method is saved to receive funds from or to send funds to. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentFlowDirection>))]
 public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirection>, IEquatable<SetupIntentFlowDirection>
 {
@@ -2257,10 +2268,10 @@ public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirec
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SetupIntentFlowDirection(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>inbound</c>.</summary>
+    /// <summary><c>inbound</c>: Funds come from it.</summary>
     public static readonly SetupIntentFlowDirection Inbound = new(Names.Inbound);
 
-    /// <summary><c>outbound</c>.</summary>
+    /// <summary><c>outbound</c>: Funds are sent to it.</summary>
     public static readonly SetupIntentFlowDirection Outbound = new(Names.Outbound);
 
     /// <inheritdoc/>
@@ -2306,7 +2317,7 @@ public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirec
     }
 }
 
-/// <summary>The known values of a setup intent cancellation reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why the setup was canceled. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentCancellationReason>))]
 public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCancellationReason>, IEquatable<SetupIntentCancellationReason>
 {
@@ -2317,7 +2328,7 @@ public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCanc
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SetupIntentCancellationReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>abandoned</c>.</summary>
+    /// <summary><c>abandoned</c>: Customer did not finish it.</summary>
     public static readonly SetupIntentCancellationReason Abandoned = new(Names.Abandoned);
 
     /// <summary><c>duplicate</c>.</summary>
@@ -2372,7 +2383,7 @@ public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCanc
     }
 }
 
-/// <summary>The known values of a setup intent status. A value that is not known here is kept as it came.</summary>
+/// <summary>How far the setup has come. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentStatus>))]
 public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquatable<SetupIntentStatus>
 {
@@ -2389,16 +2400,16 @@ public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquata
     /// <summary><c>processing</c>.</summary>
     public static readonly SetupIntentStatus Processing = new(Names.Processing);
 
-    /// <summary><c>requires_action</c>.</summary>
+    /// <summary><c>requires_action</c>: Waits for a step by the customer.</summary>
     public static readonly SetupIntentStatus RequiresAction = new(Names.RequiresAction);
 
     /// <summary><c>requires_confirmation</c>.</summary>
     public static readonly SetupIntentStatus RequiresConfirmation = new(Names.RequiresConfirmation);
 
-    /// <summary><c>requires_payment_method</c>.</summary>
+    /// <summary><c>requires_payment_method</c>: Waits for a payment method, perhaps because the last one failed.</summary>
     public static readonly SetupIntentStatus RequiresPaymentMethod = new(Names.RequiresPaymentMethod);
 
-    /// <summary><c>succeeded</c>.</summary>
+    /// <summary><c>succeeded</c>: Done; the payment method is ready for later payments.</summary>
     public static readonly SetupIntentStatus Succeeded = new(Names.Succeeded);
 
     /// <inheritdoc/>
@@ -2457,7 +2468,7 @@ public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquata
 }
 
 /// <summary>
-/// The known values of a setup intent automatic payment methods allow redirects. A value that is not known here is kept as it came.
+/// Whether payment methods that lead away from your page are accepted. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentAutomaticPaymentMethodsAllowRedirects>))]
 public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>, IEquatable<SetupIntentAutomaticPaymentMethodsAllowRedirects>
@@ -2518,7 +2529,7 @@ public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenE
     }
 }
 
-/// <summary>The known values of a card network. A value that is not known here is kept as it came.</summary>
+/// <summary>Network that a card payment goes through. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CardNetwork>))]
 public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetwork>
 {
@@ -2644,10 +2655,7 @@ public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetw
     }
 }
 
-/// <summary>
-/// The known values of a setup intent payment method options card mandate options interval. A value that is not known here is kept as it
-/// came.
-/// </summary>
+/// <summary>Unit of the interval between payments under the mandate. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>))]
 public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval : IOpenEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>, IEquatable<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>
 {
@@ -2664,7 +2672,7 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval
     /// <summary><c>month</c>.</summary>
     public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Month = new(Names.Month);
 
-    /// <summary><c>sporadic</c>.</summary>
+    /// <summary><c>sporadic</c>: At no fixed intervals.</summary>
     public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Sporadic = new(Names.Sporadic);
 
     /// <summary><c>week</c>.</summary>
@@ -2726,8 +2734,7 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval
 }
 
 /// <summary>
-/// The known values of a setup intent payment method options card mandate options supported type. A value that is not known here is kept
-/// as it came.
+/// Kind of mandate: that which India's rules for recurring card payments ask for. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>))]
 public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType : IOpenEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>, IEquatable<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>

@@ -29,13 +29,13 @@ public sealed class ShippingRate : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public ShippingRate() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>shipping_rate</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>active</c> of the object.</summary>
+    /// <summary>Whether the shipping rate can be used for new purchases.</summary>
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>When the shipping rate was created.</summary>
@@ -64,7 +64,7 @@ public sealed class ShippingRate : ApiResource, IHasId
     /// </summary>
     public Expandable<TaxCode>? TaxCode { get => _taxCode.OrNull; init { _taxCode = value.GetValueOrDefault(); Add(10); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public ShippingRateType Type { get => _type; init { _type = value; Add(11); } }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The source of the API.</summary>
+/// <summary>Older form of a payment method; the member named after its <c>type</c> holds the details.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Source>))]
 public sealed class Source : ApiResource, IPaymentSource
 {
@@ -35,7 +35,7 @@ public sealed class Source : ApiResource, IPaymentSource
     /// <summary>Makes one by hand, for tests.</summary>
     public Source() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>source</c>.</summary>
@@ -47,10 +47,10 @@ public sealed class Source : ApiResource, IPaymentSource
     /// <summary>The <c>ach_debit</c> of the object.</summary>
     public SourceAchDebit? AchDebit { get => _rareMembers.Get<SourceAchDebit>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    /// <summary>Details of a source for pre-authorized debits from Canadian bank accounts; absent for sources of other types.</summary>
     public SourceAcssDebit? AcssDebit { get => _rareMembers.Get<SourceAcssDebit>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
-    /// <summary>The <c>alipay</c> of the object.</summary>
+    /// <summary>Details of a source for Alipay, the Chinese wallet; absent for sources of other types.</summary>
     public SourceAlipay? Alipay { get => _rareMembers.Get<SourceAlipay>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>Whether a later checkout may show the source to the customer again; null if it was never stated.</summary>
@@ -59,10 +59,10 @@ public sealed class Source : ApiResource, IPaymentSource
     /// <summary>Amount tied to the source, in the smallest currency unit; null if the source can be charged with any amount.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(7); } }
 
-    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
+    /// <summary>Details of a source for BECS direct debits from Australian bank accounts; absent for sources of other types.</summary>
     public SourceAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<SourceAuBecsDebit>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
-    /// <summary>The <c>bancontact</c> of the object.</summary>
+    /// <summary>Details of a source for Bancontact, the Belgian debit payment; absent for sources of other types.</summary>
     public SourceBancontact? Bancontact { get => _rareMembers.Get<SourceBancontact>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>Card that the source charges; present for the type <c>card</c> only.</summary>
@@ -75,7 +75,7 @@ public sealed class Source : ApiResource, IPaymentSource
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ClientSecret { get => _clientSecret ?? ""; init { _clientSecret = value; Add(12); } }
 
-    /// <summary>The <c>code_verification</c> of the object.</summary>
+    /// <summary>How far the verification by a code has come; set only if the flow is <c>code_verification</c>.</summary>
     public SourceCodeVerification? CodeVerification { get => _rareMembers.Get<SourceCodeVerification>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>When the source was created.</summary>
@@ -84,22 +84,25 @@ public sealed class Source : ApiResource, IPaymentSource
     /// <summary>Currency of payments with the source, as a three-letter ISO code in lower case; null if not fixed.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(15); } }
 
-    /// <summary>The <c>customer</c> of the object.</summary>
+    /// <summary>Identifier of the customer that the source is attached to; absent if it is not attached.</summary>
     public string? Customer { get => _customer; init { _customer = value; Add(16); } }
 
-    /// <summary>The <c>eps</c> of the object.</summary>
+    /// <summary>Details of a source for EPS, the Austrian online-banking transfer; absent for sources of other types.</summary>
     public SourceEps? Eps { get => _rareMembers.Get<SourceEps>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
-    /// <summary>The <c>flow</c> of the object.</summary>
+    /// <summary>
+    /// What the customer has to do before the source can be charged: <c>redirect</c>, <c>receiver</c>, <c>code_verification</c> or
+    /// <c>none</c>.
+    /// </summary>
     public string Flow { get => _flow ?? ""; init { _flow = value; Add(18); } }
 
-    /// <summary>The <c>giropay</c> of the object.</summary>
+    /// <summary>Details of a source for giropay, the German online-banking transfer; absent for sources of other types.</summary>
     public SourceGiropay? Giropay { get => _rareMembers.Get<SourceGiropay>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
-    /// <summary>The <c>ideal</c> of the object.</summary>
+    /// <summary>Details of a source for iDEAL, the Dutch online-banking transfer; absent for sources of other types.</summary>
     public SourceIdeal? Ideal { get => _rareMembers.Get<SourceIdeal>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
-    /// <summary>The <c>klarna</c> of the object.</summary>
+    /// <summary>Details of a source for Klarna, which lets customers pay later or in parts; absent for sources of other types.</summary>
     public SourceKlarna? Klarna { get => _rareMembers.Get<SourceKlarna>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
@@ -108,16 +111,19 @@ public sealed class Source : ApiResource, IPaymentSource
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(23); } }
 
-    /// <summary>The <c>multibanco</c> of the object.</summary>
+    /// <summary>
+    /// Details of a source for Multibanco, the Portuguese payment at cash machines and in online banking; absent for sources of other
+    /// types.
+    /// </summary>
     public SourceMultibanco? Multibanco { get => _rareMembers.Get<SourceMultibanco>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
-    /// <summary>The <c>owner</c> of the object.</summary>
+    /// <summary>Who owns the source, as stated by you and as verified; null if unknown.</summary>
     public SourceOwner? Owner { get => _rareMembers.Get<SourceOwner>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
-    /// <summary>The <c>p24</c> of the object.</summary>
+    /// <summary>Details of a source for Przelewy24, the Polish bank payment; absent for sources of other types.</summary>
     public SourceP24? P24 { get => _rareMembers.Get<SourceP24>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
-    /// <summary>The <c>receiver</c> of the object.</summary>
+    /// <summary>Where the customer sends the money and how much has come in; set only if the flow is <c>receiver</c>.</summary>
     public SourceReceiver? Receiver { get => _rareMembers.Get<SourceReceiver>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>The <c>redirect</c> of the object.</summary>
@@ -126,25 +132,27 @@ public sealed class Source : ApiResource, IPaymentSource
     /// <summary>The <c>sepa_credit_transfer</c> of the object.</summary>
     public SourceSepaCreditTransfer? SepaCreditTransfer { get => _rareMembers.Get<SourceSepaCreditTransfer>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    /// <summary>Details of a source for SEPA direct debits from euro bank accounts; absent for sources of other types.</summary>
     public SourceSepaDebit? SepaDebit { get => _rareMembers.Get<SourceSepaDebit>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
-    /// <summary>The <c>sofort</c> of the object.</summary>
+    /// <summary>Details of a source for Sofort, the former German online-banking transfer; absent for sources of other types.</summary>
     public SourceSofort? Sofort { get => _rareMembers.Get<SourceSofort>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
-    /// <summary>The <c>source_order</c> of the object.</summary>
+    /// <summary>What is bought with the source, where the provider asks for the single items.</summary>
     public SourceSourceOrder? SourceOrder { get => _rareMembers.Get<SourceSourceOrder>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text about you that appears on the payer's bank statement; null if the default is used.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(33); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>
+    /// Whether the source can be charged: <c>pending</c>, <c>chargeable</c>, <c>consumed</c>, <c>canceled</c> or <c>failed</c>.
+    /// </summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(34); } }
 
     /// <summary>Card whose holder is to be authenticated by 3D Secure; only with sources of that type.</summary>
     public SourceThreeDSecure? ThreeDSecure { get => _rareMembers.Get<SourceThreeDSecure>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which means of payment the source stands for; the member of that name holds the details.</summary>
     public SourceType Type { get => _type; init { _type = value; Add(36); } }
 
     /// <summary>
@@ -454,7 +462,7 @@ public sealed class Source : ApiResource, IPaymentSource
     }
 }
 
-/// <summary>The source ach credit transfer of the API.</summary>
+/// <summary>US bank account number that the customer sends an ACH transfer to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceAchCreditTransfer>))]
 public sealed class SourceAchCreditTransfer : ApiObject
 {
@@ -470,22 +478,22 @@ public sealed class SourceAchCreditTransfer : ApiObject
     /// <summary>Virtual account number that the customer sends the money to; null until there is one.</summary>
     public string? AccountNumber { get => _accountNumber; init { _accountNumber = value; Add(0); } }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the bank that the customer sends the transfer to; null if unknown.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(1); } }
 
     /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(2); } }
 
-    /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
+    /// <summary>Name of the holder of the account that refunds go to; null if not given.</summary>
     public string? RefundAccountHolderName { get => _refundAccountHolderName; init { _refundAccountHolderName = value; Add(3); } }
 
-    /// <summary>The <c>refund_account_holder_type</c> of the object.</summary>
+    /// <summary>Whether the account that refunds go to belongs to a person or a company; null if not given.</summary>
     public string? RefundAccountHolderType { get => _refundAccountHolderType; init { _refundAccountHolderType = value; Add(4); } }
 
-    /// <summary>The <c>refund_routing_number</c> of the object.</summary>
+    /// <summary>Routing number of the US bank that refunds go to; null if not given.</summary>
     public string? RefundRoutingNumber { get => _refundRoutingNumber; init { _refundRoutingNumber = value; Add(5); } }
 
-    /// <summary>The <c>routing_number</c> of the object.</summary>
+    /// <summary>ABA number of the US bank that the customer sends the transfer to; null if unknown.</summary>
     public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(6); } }
 
     /// <summary>SWIFT code of the bank that receives the money, for transfers from abroad; null if there is none.</summary>
@@ -567,7 +575,7 @@ public sealed class SourceAchCreditTransfer : ApiObject
     }
 }
 
-/// <summary>The source ach debit of the API.</summary>
+/// <summary>US bank account that ACH debits are taken from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceAchDebit>))]
 public sealed class SourceAchDebit : ApiObject
 {
@@ -578,10 +586,10 @@ public sealed class SourceAchDebit : ApiObject
     private string? _routingNumber;
     private string? _type;
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the bank that holds the account.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(0); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(1); } }
 
     /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
@@ -590,7 +598,7 @@ public sealed class SourceAchDebit : ApiObject
     /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(3); } }
 
-    /// <summary>The <c>routing_number</c> of the object.</summary>
+    /// <summary>Number that identifies the bank for transfers; for US banks the nine-digit ABA number.</summary>
     public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(4); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -658,7 +666,7 @@ public sealed class SourceAchDebit : ApiObject
     }
 }
 
-/// <summary>The source acss debit of the API.</summary>
+/// <summary>Canadian bank account for pre-authorized debits.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceAcssDebit>))]
 public sealed class SourceAcssDebit : ApiObject
 {
@@ -673,25 +681,25 @@ public sealed class SourceAcssDebit : ApiObject
     private string? _last4;
     private string? _routingNumber;
 
-    /// <summary>The <c>bank_address_city</c> of the object.</summary>
+    /// <summary>City of the bank that holds the account; null if unknown.</summary>
     public string? BankAddressCity { get => _bankAddressCity; init { _bankAddressCity = value; Add(0); } }
 
-    /// <summary>The <c>bank_address_line_1</c> of the object.</summary>
+    /// <summary>First address line of the bank that holds the account; null if unknown.</summary>
     public string? BankAddressLine1 { get => _bankAddressLine1; init { _bankAddressLine1 = value; Add(1); } }
 
-    /// <summary>The <c>bank_address_line_2</c> of the object.</summary>
+    /// <summary>Second address line of the bank that holds the account; null if unknown.</summary>
     public string? BankAddressLine2 { get => _bankAddressLine2; init { _bankAddressLine2 = value; Add(2); } }
 
-    /// <summary>The <c>bank_address_postal_code</c> of the object.</summary>
+    /// <summary>Postal code of the bank that holds the account; null if unknown.</summary>
     public string? BankAddressPostalCode { get => _bankAddressPostalCode; init { _bankAddressPostalCode = value; Add(3); } }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the bank that holds the account.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(4); } }
 
     /// <summary>Category of the Canadian pre-authorized debit, such as personal or business.</summary>
     public string? Category { get => _category; init { _category = value; Add(5); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(6); } }
 
     /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
@@ -700,7 +708,7 @@ public sealed class SourceAcssDebit : ApiObject
     /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(8); } }
 
-    /// <summary>The <c>routing_number</c> of the object.</summary>
+    /// <summary>Number that identifies the Canadian bank and its branch; null if unknown.</summary>
     public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(9); } }
 
     /// <inheritdoc/>
@@ -793,7 +801,7 @@ public sealed class SourceAcssDebit : ApiObject
     }
 }
 
-/// <summary>The source alipay of the API.</summary>
+/// <summary>Details of a source for Alipay, a Chinese wallet.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceAlipay>))]
 public sealed class SourceAlipay : ApiObject
 {
@@ -801,13 +809,13 @@ public sealed class SourceAlipay : ApiObject
     private string? _nativeUrl;
     private string? _statementDescriptor;
 
-    /// <summary>The <c>data_string</c> of the object.</summary>
+    /// <summary>Data that the Alipay app needs to start the payment in your app; null if there are none.</summary>
     public string? DataString { get => _dataString; init { _dataString = value; Add(0); } }
 
     /// <summary>Address that opens the wallet's app on the customer's phone; null if there is none.</summary>
     public string? NativeUrl { get => _nativeUrl; init { _nativeUrl = value; Add(1); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text about you that appears on the payer's bank statement; null if the default is used.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -851,7 +859,7 @@ public sealed class SourceAlipay : ApiObject
     }
 }
 
-/// <summary>The source au becs debit of the API.</summary>
+/// <summary>Australian bank account for BECS direct debits.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceAuBecsDebit>))]
 public sealed class SourceAuBecsDebit : ApiObject
 {
@@ -909,7 +917,7 @@ public sealed class SourceAuBecsDebit : ApiObject
     }
 }
 
-/// <summary>The source bancontact of the API.</summary>
+/// <summary>Details of a source for Bancontact, the online bank payment of Belgium.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceBancontact>))]
 public sealed class SourceBancontact : ApiObject
 {
@@ -920,22 +928,22 @@ public sealed class SourceBancontact : ApiObject
     private string? _preferredLanguage;
     private string? _statementDescriptor;
 
-    /// <summary>The <c>bank_code</c> of the object.</summary>
+    /// <summary>National code of the bank that holds the account.</summary>
     public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the bank that holds the account.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(1); } }
 
-    /// <summary>The <c>bic</c> of the object.</summary>
+    /// <summary>SWIFT business identifier of the bank that holds the account.</summary>
     public string? Bic { get => _bic; init { _bic = value; Add(2); } }
 
-    /// <summary>The <c>iban_last4</c> of the object.</summary>
+    /// <summary>Final four characters of the IBAN that the money comes from; null if unknown.</summary>
     public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(3); } }
 
-    /// <summary>The <c>preferred_language</c> of the object.</summary>
+    /// <summary>Language of the page on which the customer approves, as a two-letter code; null if none was set.</summary>
     public string? PreferredLanguage { get => _preferredLanguage; init { _preferredLanguage = value; Add(4); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text about you that appears on the payer's bank statement; null if the default is used.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -1000,7 +1008,7 @@ public sealed class SourceBancontact : ApiObject
     }
 }
 
-/// <summary>The source card of the API.</summary>
+/// <summary>Card behind the source, with what is known of it and the results of the issuer's checks.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceCard>))]
 public sealed class SourceCard : ApiObject
 {
@@ -1022,25 +1030,31 @@ public sealed class SourceCard : ApiObject
     private string? _threeDSecure;
     private string? _tokenizationMethod;
 
-    /// <summary>The <c>address_line1_check</c> of the object.</summary>
+    /// <summary>
+    /// Issuer's check of the street line: <c>pass</c>, <c>fail</c>, <c>unavailable</c> or <c>unchecked</c>; null if no street was given.
+    /// </summary>
     public string? AddressLine1Check { get => _addressLine1Check; init { _addressLine1Check = value; Add(0); } }
 
-    /// <summary>The <c>address_zip_check</c> of the object.</summary>
+    /// <summary>
+    /// Issuer's check of the postal code: <c>pass</c>, <c>fail</c>, <c>unavailable</c> or <c>unchecked</c>; null if no code was given.
+    /// </summary>
     public string? AddressZipCheck { get => _addressZipCheck; init { _addressZipCheck = value; Add(1); } }
 
     /// <summary>Network brand of the card, such as <c>visa</c>, <c>mastercard</c> or <c>amex</c>.</summary>
     public string? Brand { get => _brand; init { _brand = value; Add(2); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(3); } }
 
-    /// <summary>The <c>cvc_check</c> of the object.</summary>
+    /// <summary>
+    /// Issuer's check of the security code: <c>pass</c>, <c>fail</c>, <c>unavailable</c> or <c>unchecked</c>; null if no code was given.
+    /// </summary>
     public string? CvcCheck { get => _cvcCheck; init { _cvcCheck = value; Add(4); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Issuer's product name of the card; only for accounts that were granted the data.</summary>
     public string? Description { get => _description; init { _description = value; Add(5); } }
 
-    /// <summary>The <c>dynamic_last4</c> of the object.</summary>
+    /// <summary>Final four digits of the device's own card number in a wallet; null if there is none.</summary>
     public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(6); } }
 
     /// <summary>Month in which the card expires, from 1 to 12.</summary>
@@ -1067,10 +1081,14 @@ public sealed class SourceCard : ApiObject
     /// <summary>The <c>name</c> of the object.</summary>
     public string? Name { get => _name; init { _name = value; Add(14); } }
 
-    /// <summary>The <c>three_d_secure</c> of the object.</summary>
+    /// <summary>
+    /// Whether the card supports 3D Secure: <c>required</c>, <c>recommended</c>, <c>optional</c> or <c>not_supported</c>.
+    /// </summary>
     public string? ThreeDSecure { get => _threeDSecure; init { _threeDSecure = value; Add(15); } }
 
-    /// <summary>The <c>tokenization_method</c> of the object.</summary>
+    /// <summary>
+    /// Wallet by which the card number was tokenized, such as <c>apple_pay</c> or <c>android_pay</c>; null if none was used.
+    /// </summary>
     public string? TokenizationMethod { get => _tokenizationMethod; init { _tokenizationMethod = value; Add(16); } }
 
     /// <inheritdoc/>
@@ -1212,7 +1230,7 @@ public sealed class SourceCard : ApiObject
     }
 }
 
-/// <summary>The source card present of the API.</summary>
+/// <summary>Card that was read in person, with the data the chip gave for the receipt.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceCardPresent>))]
 public sealed class SourceCardPresent : ApiObject
 {
@@ -1243,43 +1261,43 @@ public sealed class SourceCardPresent : ApiObject
     private string? _terminalVerificationResults;
     private string? _transactionStatusInformation;
 
-    /// <summary>The <c>application_cryptogram</c> of the object.</summary>
+    /// <summary>Cryptogram by which the chip proves the transaction; EMV tag 9F26.</summary>
     public string? ApplicationCryptogram { get => _applicationCryptogram; init { _applicationCryptogram = value; Add(0); } }
 
-    /// <summary>The <c>application_preferred_name</c> of the object.</summary>
+    /// <summary>Name of the card application to print on the receipt; EMV tag 9F12.</summary>
     public string? ApplicationPreferredName { get => _applicationPreferredName; init { _applicationPreferredName = value; Add(1); } }
 
     /// <summary>Code with which the card's issuer approved the payment; null if unknown.</summary>
     public string? AuthorizationCode { get => _authorizationCode; init { _authorizationCode = value; Add(2); } }
 
-    /// <summary>The <c>authorization_response_code</c> of the object.</summary>
+    /// <summary>Two-character code of the decision on the transaction; EMV tag 8A.</summary>
     public string? AuthorizationResponseCode { get => _authorizationResponseCode; init { _authorizationResponseCode = value; Add(3); } }
 
     /// <summary>Network brand of the card, such as <c>visa</c>, <c>mastercard</c> or <c>amex</c>.</summary>
     public string? Brand { get => _brand; init { _brand = value; Add(4); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(5); } }
 
-    /// <summary>The <c>cvm_type</c> of the object.</summary>
+    /// <summary>How the cardholder was verified at the reader, such as by PIN or signature.</summary>
     public string? CvmType { get => _cvmType; init { _cvmType = value; Add(6); } }
 
-    /// <summary>The <c>data_type</c> of the object.</summary>
+    /// <summary>Kind of card data that was read; null if unknown.</summary>
     public string? DataType { get => _dataType; init { _dataType = value; Add(7); } }
 
-    /// <summary>The <c>dedicated_file_name</c> of the object.</summary>
+    /// <summary>Identifier of the card's chip application; EMV tag 84.</summary>
     public string? DedicatedFileName { get => _dedicatedFileName; init { _dedicatedFileName = value; Add(8); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Issuer's product name of the card; only for accounts that were granted the data.</summary>
     public string? Description { get => _description; init { _description = value; Add(9); } }
 
-    /// <summary>The <c>emv_auth_data</c> of the object.</summary>
+    /// <summary>Issuer's response as raw EMV tag data, which is handed back to the chip.</summary>
     public string? EmvAuthData { get => _emvAuthData; init { _emvAuthData = value; Add(10); } }
 
-    /// <summary>The <c>evidence_customer_signature</c> of the object.</summary>
+    /// <summary>Cardholder's signature, kept as evidence; null if none was taken.</summary>
     public string? EvidenceCustomerSignature { get => _evidenceCustomerSignature; init { _evidenceCustomerSignature = value; Add(11); } }
 
-    /// <summary>The <c>evidence_transaction_certificate</c> of the object.</summary>
+    /// <summary>Certificate by which the chip proves the transaction, kept as evidence; null if there is none.</summary>
     public string? EvidenceTransactionCertificate { get => _evidenceTransactionCertificate; init { _evidenceTransactionCertificate = value; Add(12); } }
 
     /// <summary>Month in which the card expires, from 1 to 12.</summary>
@@ -1303,22 +1321,22 @@ public sealed class SourceCardPresent : ApiObject
     /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(19); } }
 
-    /// <summary>The <c>pos_device_id</c> of the object.</summary>
+    /// <summary>Identifier of the device that read the card; null if unknown.</summary>
     public string? PosDeviceId { get => _posDeviceId; init { _posDeviceId = value; Add(20); } }
 
-    /// <summary>The <c>pos_entry_mode</c> of the object.</summary>
+    /// <summary>Code for how the card data entered the terminal.</summary>
     public string? PosEntryMode { get => _posEntryMode; init { _posEntryMode = value; Add(21); } }
 
-    /// <summary>The <c>read_method</c> of the object.</summary>
+    /// <summary>How the reader got the card data, such as by inserted chip, tap or magnetic stripe; null if unknown.</summary>
     public string? ReadMethod { get => _readMethod; init { _readMethod = value; Add(22); } }
 
-    /// <summary>The <c>reader</c> of the object.</summary>
+    /// <summary>Identifier of the reader that read the card; null if unknown.</summary>
     public string? Reader { get => _reader; init { _reader = value; Add(23); } }
 
-    /// <summary>The <c>terminal_verification_results</c> of the object.</summary>
+    /// <summary>Hex bitmap of the checks that the reader made; EMV tag 95.</summary>
     public string? TerminalVerificationResults { get => _terminalVerificationResults; init { _terminalVerificationResults = value; Add(24); } }
 
-    /// <summary>The <c>transaction_status_information</c> of the object.</summary>
+    /// <summary>Hex bitmap of the functions that the chip carried out; EMV tag 9B.</summary>
     public string? TransactionStatusInformation { get => _transactionStatusInformation; init { _transactionStatusInformation = value; Add(25); } }
 
     /// <inheritdoc/>
@@ -1523,17 +1541,17 @@ public sealed class SourceCardPresent : ApiObject
     }
 }
 
-/// <summary>The source code verification of the API.</summary>
+/// <summary>How far the verification of the source by a code has come.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceCodeVerification>))]
 public sealed class SourceCodeVerification : ApiObject
 {
     private long _attemptsRemaining;
     private string? _status;
 
-    /// <summary>The <c>attempts_remaining</c> of the object.</summary>
+    /// <summary>How many more tries to enter the code are left before the verification fails.</summary>
     public long AttemptsRemaining { get => _attemptsRemaining; init { _attemptsRemaining = value; Add(0); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How far the verification by a code has come: <c>pending</c>, <c>succeeded</c> or <c>failed</c>.</summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1576,7 +1594,7 @@ public sealed class SourceCodeVerification : ApiObject
     }
 }
 
-/// <summary>The source eps of the API.</summary>
+/// <summary>Details of a source for EPS, the online bank transfer of Austria.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceEps>))]
 public sealed class SourceEps : ApiObject
 {
@@ -1586,7 +1604,7 @@ public sealed class SourceEps : ApiObject
     /// <summary>Number by which the EPS payment is identified; null if there is none.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(0); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text about you that appears on the payer's bank statement; null if the default is used.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1623,7 +1641,7 @@ public sealed class SourceEps : ApiObject
     }
 }
 
-/// <summary>The source giropay of the API.</summary>
+/// <summary>Details of a source for Giropay, an online bank transfer in Germany.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceGiropay>))]
 public sealed class SourceGiropay : ApiObject
 {
@@ -1632,16 +1650,16 @@ public sealed class SourceGiropay : ApiObject
     private string? _bic;
     private string? _statementDescriptor;
 
-    /// <summary>The <c>bank_code</c> of the object.</summary>
+    /// <summary>German bank sorting code (Bankleitzahl) of the customer's bank; null if unknown.</summary>
     public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the bank that holds the account.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(1); } }
 
-    /// <summary>The <c>bic</c> of the object.</summary>
+    /// <summary>SWIFT business identifier of the bank that holds the account.</summary>
     public string? Bic { get => _bic; init { _bic = value; Add(2); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text about you that appears on the payer's bank statement; null if the default is used.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -1692,7 +1710,7 @@ public sealed class SourceGiropay : ApiObject
     }
 }
 
-/// <summary>The source ideal of the API.</summary>
+/// <summary>Details of a source for iDEAL, the online bank transfer of the Netherlands.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceIdeal>))]
 public sealed class SourceIdeal : ApiObject
 {
@@ -1701,16 +1719,16 @@ public sealed class SourceIdeal : ApiObject
     private string? _ibanLast4;
     private string? _statementDescriptor;
 
-    /// <summary>The <c>bank</c> of the object.</summary>
+    /// <summary>Bank that the customer chose for iDEAL; null if none is known.</summary>
     public string? Bank { get => _bank; init { _bank = value; Add(0); } }
 
-    /// <summary>The <c>bic</c> of the object.</summary>
+    /// <summary>SWIFT business identifier of the bank that holds the account.</summary>
     public string? Bic { get => _bic; init { _bic = value; Add(1); } }
 
-    /// <summary>The <c>iban_last4</c> of the object.</summary>
+    /// <summary>Final four characters of the IBAN that the money comes from; null if unknown.</summary>
     public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(2); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text about you that appears on the payer's bank statement; null if the default is used.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -1761,7 +1779,7 @@ public sealed class SourceIdeal : ApiObject
     }
 }
 
-/// <summary>The source klarna of the API.</summary>
+/// <summary>Details of a source for Klarna, with what is needed to show its ways of paying.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceKlarna>))]
 public sealed class SourceKlarna : ApiObject
 {
@@ -1793,10 +1811,10 @@ public sealed class SourceKlarna : ApiObject
     private string? _shippingFirstName;
     private string? _shippingLastName;
 
-    /// <summary>The <c>background_image_url</c> of the object.</summary>
+    /// <summary>Web address of the picture shown behind the Klarna page.</summary>
     public string? BackgroundImageUrl { get => _backgroundImageUrl; init { _backgroundImageUrl = value; Add(0); } }
 
-    /// <summary>The <c>client_token</c> of the object.</summary>
+    /// <summary>Token with which Klarna's script in the browser shows its ways of paying; null if there is none yet.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ClientToken { get => _clientToken; init { _clientToken = value; Add(1); } }
 
@@ -1806,70 +1824,70 @@ public sealed class SourceKlarna : ApiObject
     /// <summary>Buyer's family name as passed to Klarna.</summary>
     public string? LastName { get => _lastName; init { _lastName = value; Add(3); } }
 
-    /// <summary>The <c>locale</c> of the object.</summary>
+    /// <summary>Language and country in which Klarna's page is shown, such as <c>en-GB</c>.</summary>
     public string? Locale { get => _locale; init { _locale = value; Add(4); } }
 
-    /// <summary>The <c>logo_url</c> of the object.</summary>
+    /// <summary>Web address of your logo on the Klarna page.</summary>
     public string? LogoUrl { get => _logoUrl; init { _logoUrl = value; Add(5); } }
 
-    /// <summary>The <c>page_title</c> of the object.</summary>
+    /// <summary>Title of the page on which Klarna asks the customer to pay.</summary>
     public string? PageTitle { get => _pageTitle; init { _pageTitle = value; Add(6); } }
 
-    /// <summary>The <c>pay_later_asset_urls_descriptive</c> of the object.</summary>
+    /// <summary>Web address of the picture with text for paying later with Klarna.</summary>
     public string? PayLaterAssetUrlsDescriptive { get => _payLaterAssetUrlsDescriptive; init { _payLaterAssetUrlsDescriptive = value; Add(7); } }
 
-    /// <summary>The <c>pay_later_asset_urls_standard</c> of the object.</summary>
+    /// <summary>Web address of the plain picture for paying later with Klarna.</summary>
     public string? PayLaterAssetUrlsStandard { get => _payLaterAssetUrlsStandard; init { _payLaterAssetUrlsStandard = value; Add(8); } }
 
-    /// <summary>The <c>pay_later_name</c> of the object.</summary>
+    /// <summary>Name under which Klarna offers paying later.</summary>
     public string? PayLaterName { get => _payLaterName; init { _payLaterName = value; Add(9); } }
 
-    /// <summary>The <c>pay_later_redirect_url</c> of the object.</summary>
+    /// <summary>Web address of Klarna's page for paying later.</summary>
     public string? PayLaterRedirectUrl { get => _payLaterRedirectUrl; init { _payLaterRedirectUrl = value; Add(10); } }
 
-    /// <summary>The <c>pay_now_asset_urls_descriptive</c> of the object.</summary>
+    /// <summary>Web address of the picture with text for paying at once with Klarna.</summary>
     public string? PayNowAssetUrlsDescriptive { get => _payNowAssetUrlsDescriptive; init { _payNowAssetUrlsDescriptive = value; Add(11); } }
 
-    /// <summary>The <c>pay_now_asset_urls_standard</c> of the object.</summary>
+    /// <summary>Web address of the plain picture for paying at once with Klarna.</summary>
     public string? PayNowAssetUrlsStandard { get => _payNowAssetUrlsStandard; init { _payNowAssetUrlsStandard = value; Add(12); } }
 
-    /// <summary>The <c>pay_now_name</c> of the object.</summary>
+    /// <summary>Name under which Klarna offers paying at once.</summary>
     public string? PayNowName { get => _payNowName; init { _payNowName = value; Add(13); } }
 
-    /// <summary>The <c>pay_now_redirect_url</c> of the object.</summary>
+    /// <summary>Web address of Klarna's page for paying at once.</summary>
     public string? PayNowRedirectUrl { get => _payNowRedirectUrl; init { _payNowRedirectUrl = value; Add(14); } }
 
-    /// <summary>The <c>pay_over_time_asset_urls_descriptive</c> of the object.</summary>
+    /// <summary>Web address of the picture with text for paying Klarna in installments.</summary>
     public string? PayOverTimeAssetUrlsDescriptive { get => _payOverTimeAssetUrlsDescriptive; init { _payOverTimeAssetUrlsDescriptive = value; Add(15); } }
 
-    /// <summary>The <c>pay_over_time_asset_urls_standard</c> of the object.</summary>
+    /// <summary>Web address of the plain picture for paying Klarna in installments.</summary>
     public string? PayOverTimeAssetUrlsStandard { get => _payOverTimeAssetUrlsStandard; init { _payOverTimeAssetUrlsStandard = value; Add(16); } }
 
-    /// <summary>The <c>pay_over_time_name</c> of the object.</summary>
+    /// <summary>Name under which Klarna offers paying in installments.</summary>
     public string? PayOverTimeName { get => _payOverTimeName; init { _payOverTimeName = value; Add(17); } }
 
-    /// <summary>The <c>pay_over_time_redirect_url</c> of the object.</summary>
+    /// <summary>Web address of Klarna's page for paying in installments.</summary>
     public string? PayOverTimeRedirectUrl { get => _payOverTimeRedirectUrl; init { _payOverTimeRedirectUrl = value; Add(18); } }
 
-    /// <summary>The <c>payment_method_categories</c> of the object.</summary>
+    /// <summary>Ways of paying that Klarna offers to the customer, separated by commas.</summary>
     public string? PaymentMethodCategories { get => _paymentMethodCategories; init { _paymentMethodCategories = value; Add(19); } }
 
-    /// <summary>The <c>purchase_country</c> of the object.</summary>
+    /// <summary>Country of the customer's purchase for Klarna, as a two-letter ISO code.</summary>
     public string? PurchaseCountry { get => _purchaseCountry; init { _purchaseCountry = value; Add(20); } }
 
     /// <summary>Kind of purchase for which Klarna was asked, such as buying or renting.</summary>
     public string? PurchaseType { get => _purchaseType; init { _purchaseType = value; Add(21); } }
 
-    /// <summary>The <c>redirect_url</c> of the object.</summary>
+    /// <summary>Web address of Klarna's page on which the customer approves the payment.</summary>
     public string? RedirectUrl { get => _redirectUrl; init { _redirectUrl = value; Add(22); } }
 
-    /// <summary>The <c>shipping_delay</c> of the object.</summary>
+    /// <summary>Delay of the delivery as it is told to Klarna.</summary>
     public long? ShippingDelay { get => _shippingDelay; init { _shippingDelay = value; Add(23); } }
 
-    /// <summary>The <c>shipping_first_name</c> of the object.</summary>
+    /// <summary>First name of the person to deliver to.</summary>
     public string? ShippingFirstName { get => _shippingFirstName; init { _shippingFirstName = value; Add(24); } }
 
-    /// <summary>The <c>shipping_last_name</c> of the object.</summary>
+    /// <summary>Last name of the person to deliver to.</summary>
     public string? ShippingLastName { get => _shippingLastName; init { _shippingLastName = value; Add(25); } }
 
     /// <inheritdoc/>
@@ -2074,7 +2092,7 @@ public sealed class SourceKlarna : ApiObject
     }
 }
 
-/// <summary>The source multibanco of the API.</summary>
+/// <summary>Details of a source for Multibanco, a Portuguese voucher, with the account for refunds.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceMultibanco>))]
 public sealed class SourceMultibanco : ApiObject
 {
@@ -2095,28 +2113,28 @@ public sealed class SourceMultibanco : ApiObject
     /// <summary>Number that the customer enters, with the entity, to pay by Multibanco; null if there is none yet.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(1); } }
 
-    /// <summary>The <c>refund_account_holder_address_city</c> of the object.</summary>
+    /// <summary>City of the holder of the account that refunds go to; null if not given.</summary>
     public string? RefundAccountHolderAddressCity { get => _refundAccountHolderAddressCity; init { _refundAccountHolderAddressCity = value; Add(2); } }
 
-    /// <summary>The <c>refund_account_holder_address_country</c> of the object.</summary>
+    /// <summary>Country of the holder of the account that refunds go to, as a two-letter ISO code; null if not given.</summary>
     public string? RefundAccountHolderAddressCountry { get => _refundAccountHolderAddressCountry; init { _refundAccountHolderAddressCountry = value; Add(3); } }
 
-    /// <summary>The <c>refund_account_holder_address_line1</c> of the object.</summary>
+    /// <summary>Street line of the holder of the account that refunds go to; null if not given.</summary>
     public string? RefundAccountHolderAddressLine1 { get => _refundAccountHolderAddressLine1; init { _refundAccountHolderAddressLine1 = value; Add(4); } }
 
-    /// <summary>The <c>refund_account_holder_address_line2</c> of the object.</summary>
+    /// <summary>Second address line of the holder of the account that refunds go to; null if not given.</summary>
     public string? RefundAccountHolderAddressLine2 { get => _refundAccountHolderAddressLine2; init { _refundAccountHolderAddressLine2 = value; Add(5); } }
 
-    /// <summary>The <c>refund_account_holder_address_postal_code</c> of the object.</summary>
+    /// <summary>Postal code of the holder of the account that refunds go to; null if not given.</summary>
     public string? RefundAccountHolderAddressPostalCode { get => _refundAccountHolderAddressPostalCode; init { _refundAccountHolderAddressPostalCode = value; Add(6); } }
 
-    /// <summary>The <c>refund_account_holder_address_state</c> of the object.</summary>
+    /// <summary>State or province of the holder of the account that refunds go to; null if not given.</summary>
     public string? RefundAccountHolderAddressState { get => _refundAccountHolderAddressState; init { _refundAccountHolderAddressState = value; Add(7); } }
 
-    /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
+    /// <summary>Name of the holder of the account that refunds go to; null if not given.</summary>
     public string? RefundAccountHolderName { get => _refundAccountHolderName; init { _refundAccountHolderName = value; Add(8); } }
 
-    /// <summary>The <c>refund_iban</c> of the object.</summary>
+    /// <summary>IBAN of the account that refunds go to; null if not given.</summary>
     public string? RefundIban { get => _refundIban; init { _refundIban = value; Add(9); } }
 
     /// <inheritdoc/>
@@ -2209,7 +2227,7 @@ public sealed class SourceMultibanco : ApiObject
     }
 }
 
-/// <summary>The source owner of the API.</summary>
+/// <summary>Who owns the source, as stated by you and, where possible, as verified by the provider.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceOwner>))]
 public sealed class SourceOwner : ApiObject
 {
@@ -2234,16 +2252,16 @@ public sealed class SourceOwner : ApiObject
     /// <summary>The <c>phone</c> of the object.</summary>
     public string? Phone { get => _phone; init { _phone = value; Add(3); } }
 
-    /// <summary>The <c>verified_address</c> of the object.</summary>
+    /// <summary>Owner's address as the provider verified it; null if it did not.</summary>
     public Address? VerifiedAddress { get => _verifiedAddress; init { _verifiedAddress = value; Add(4); } }
 
-    /// <summary>The <c>verified_email</c> of the object.</summary>
+    /// <summary>Owner's email address as the provider verified it; null if it did not.</summary>
     public string? VerifiedEmail { get => _verifiedEmail; init { _verifiedEmail = value; Add(5); } }
 
     /// <summary>Owner's name as confirmed by the payment provider or bank; null if it was not.</summary>
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(6); } }
 
-    /// <summary>The <c>verified_phone</c> of the object.</summary>
+    /// <summary>Owner's phone number as the provider verified it; null if it did not.</summary>
     public string? VerifiedPhone { get => _verifiedPhone; init { _verifiedPhone = value; Add(7); } }
 
     /// <inheritdoc/>
@@ -2322,7 +2340,7 @@ public sealed class SourceOwner : ApiObject
     }
 }
 
-/// <summary>The source p24 of the API.</summary>
+/// <summary>Details of a source for Przelewy24, the online bank transfer of Poland.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceP24>))]
 public sealed class SourceP24 : ApiObject
 {
@@ -2358,7 +2376,7 @@ public sealed class SourceP24 : ApiObject
     }
 }
 
-/// <summary>The source receiver of the API.</summary>
+/// <summary>Where the customer sends the money and how much has come in so far.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceReceiver>))]
 public sealed class SourceReceiver : ApiObject
 {
@@ -2369,22 +2387,22 @@ public sealed class SourceReceiver : ApiObject
     private string? _refundAttributesMethod;
     private string? _refundAttributesStatus;
 
-    /// <summary>The <c>address</c> of the object.</summary>
+    /// <summary>Account number or address that the customer sends the money to; null if there is none yet.</summary>
     public string? Address { get => _address; init { _address = value; Add(0); } }
 
-    /// <summary>The <c>amount_charged</c> of the object.</summary>
+    /// <summary>Part of the received money that was moved to your balance, in the smallest currency unit.</summary>
     public long AmountCharged { get => _amountCharged; init { _amountCharged = value; Add(1); } }
 
     /// <summary>Amount that the customer has sent to the source, in the smallest currency unit.</summary>
     public long AmountReceived { get => _amountReceived; init { _amountReceived = value; Add(2); } }
 
-    /// <summary>The <c>amount_returned</c> of the object.</summary>
+    /// <summary>Part of the received money that was sent back to the customer, in the smallest currency unit.</summary>
     public long AmountReturned { get => _amountReturned; init { _amountReturned = value; Add(3); } }
 
-    /// <summary>The <c>refund_attributes_method</c> of the object.</summary>
+    /// <summary>How the account for refunds is found out: by <c>email</c>, by you (<c>manual</c>) or not at all (<c>none</c>).</summary>
     public string RefundAttributesMethod { get => _refundAttributesMethod ?? ""; init { _refundAttributesMethod = value; Add(4); } }
 
-    /// <summary>The <c>refund_attributes_status</c> of the object.</summary>
+    /// <summary>Whether the account for refunds is known: <c>missing</c>, <c>requested</c> or <c>available</c>.</summary>
     public string RefundAttributesStatus { get => _refundAttributesStatus ?? ""; init { _refundAttributesStatus = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -2452,7 +2470,7 @@ public sealed class SourceReceiver : ApiObject
     }
 }
 
-/// <summary>The source redirect of the API.</summary>
+/// <summary>Page that the customer has to visit to approve the source, and how that ended.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceRedirect>))]
 public sealed class SourceRedirect : ApiObject
 {
@@ -2461,13 +2479,15 @@ public sealed class SourceRedirect : ApiObject
     private string? _status;
     private string? _url;
 
-    /// <summary>The <c>failure_reason</c> of the object.</summary>
+    /// <summary>
+    /// Why the redirect failed, such as <c>user_abort</c>, <c>declined</c> or <c>processing_error</c>; null if it did not.
+    /// </summary>
     public string? FailureReason { get => _failureReason; init { _failureReason = value; Add(0); } }
 
     /// <summary>Address that the customer is sent back to after approving the payment.</summary>
     public string ReturnUrl { get => _returnUrl ?? ""; init { _returnUrl = value; Add(1); } }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How the redirect ended: <c>pending</c>, <c>succeeded</c>, <c>not_required</c> or <c>failed</c>.</summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(2); } }
 
     /// <summary>Address to send the customer to so that they authorize the source.</summary>
@@ -2524,7 +2544,7 @@ public sealed class SourceRedirect : ApiObject
     }
 }
 
-/// <summary>The source sepa credit transfer of the API.</summary>
+/// <summary>Bank account that the customer sends a SEPA transfer to, with the account for refunds.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceSepaCreditTransfer>))]
 public sealed class SourceSepaCreditTransfer : ApiObject
 {
@@ -2540,37 +2560,37 @@ public sealed class SourceSepaCreditTransfer : ApiObject
     private string? _refundAccountHolderName;
     private string? _refundIban;
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the bank that the customer sends the transfer to; null if unknown.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(0); } }
 
-    /// <summary>The <c>bic</c> of the object.</summary>
+    /// <summary>SWIFT business identifier of the bank that the customer sends the transfer to; null if unknown.</summary>
     public string? Bic { get => _bic; init { _bic = value; Add(1); } }
 
     /// <summary>IBAN of the account to which the customer sends the transfer; null if there is none yet.</summary>
     public string? Iban { get => _iban; init { _iban = value; Add(2); } }
 
-    /// <summary>The <c>refund_account_holder_address_city</c> of the object.</summary>
+    /// <summary>City of the holder of the account that refunds go to; null if not given.</summary>
     public string? RefundAccountHolderAddressCity { get => _refundAccountHolderAddressCity; init { _refundAccountHolderAddressCity = value; Add(3); } }
 
-    /// <summary>The <c>refund_account_holder_address_country</c> of the object.</summary>
+    /// <summary>Country of the holder of the account that refunds go to, as a two-letter ISO code; null if not given.</summary>
     public string? RefundAccountHolderAddressCountry { get => _refundAccountHolderAddressCountry; init { _refundAccountHolderAddressCountry = value; Add(4); } }
 
-    /// <summary>The <c>refund_account_holder_address_line1</c> of the object.</summary>
+    /// <summary>Street line of the holder of the account that refunds go to; null if not given.</summary>
     public string? RefundAccountHolderAddressLine1 { get => _refundAccountHolderAddressLine1; init { _refundAccountHolderAddressLine1 = value; Add(5); } }
 
-    /// <summary>The <c>refund_account_holder_address_line2</c> of the object.</summary>
+    /// <summary>Second address line of the holder of the account that refunds go to; null if not given.</summary>
     public string? RefundAccountHolderAddressLine2 { get => _refundAccountHolderAddressLine2; init { _refundAccountHolderAddressLine2 = value; Add(6); } }
 
-    /// <summary>The <c>refund_account_holder_address_postal_code</c> of the object.</summary>
+    /// <summary>Postal code of the holder of the account that refunds go to; null if not given.</summary>
     public string? RefundAccountHolderAddressPostalCode { get => _refundAccountHolderAddressPostalCode; init { _refundAccountHolderAddressPostalCode = value; Add(7); } }
 
-    /// <summary>The <c>refund_account_holder_address_state</c> of the object.</summary>
+    /// <summary>State or province of the holder of the account that refunds go to; null if not given.</summary>
     public string? RefundAccountHolderAddressState { get => _refundAccountHolderAddressState; init { _refundAccountHolderAddressState = value; Add(8); } }
 
-    /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
+    /// <summary>Name of the holder of the account that refunds go to; null if not given.</summary>
     public string? RefundAccountHolderName { get => _refundAccountHolderName; init { _refundAccountHolderName = value; Add(9); } }
 
-    /// <summary>The <c>refund_iban</c> of the object.</summary>
+    /// <summary>IBAN of the account that refunds go to; null if not given.</summary>
     public string? RefundIban { get => _refundIban; init { _refundIban = value; Add(10); } }
 
     /// <inheritdoc/>
@@ -2670,7 +2690,7 @@ public sealed class SourceSepaCreditTransfer : ApiObject
     }
 }
 
-/// <summary>The source sepa debit of the API.</summary>
+/// <summary>Bank account in the SEPA area for direct debits, with its mandate.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceSepaDebit>))]
 public sealed class SourceSepaDebit : ApiObject
 {
@@ -2682,13 +2702,13 @@ public sealed class SourceSepaDebit : ApiObject
     private string? _mandateReference;
     private string? _mandateUrl;
 
-    /// <summary>The <c>bank_code</c> of the object.</summary>
+    /// <summary>Bank code contained in the IBAN; null if unknown.</summary>
     public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
     /// <summary>Branch code contained in the IBAN; null where the country uses none.</summary>
     public string? BranchCode { get => _branchCode; init { _branchCode = value; Add(1); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(2); } }
 
     /// <summary>Stable token for the number behind the method; equal values mean the same card or bank account.</summary>
@@ -2697,10 +2717,10 @@ public sealed class SourceSepaDebit : ApiObject
     /// <summary>Final four characters of the IBAN, for recognizing it; null if unknown.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(4); } }
 
-    /// <summary>The <c>mandate_reference</c> of the object.</summary>
+    /// <summary>Reference of the SEPA mandate, which also appears on the payer's bank statement.</summary>
     public string? MandateReference { get => _mandateReference; init { _mandateReference = value; Add(5); } }
 
-    /// <summary>The <c>mandate_url</c> of the object.</summary>
+    /// <summary>Web address of the mandate's text; null if there is none.</summary>
     public string? MandateUrl { get => _mandateUrl; init { _mandateUrl = value; Add(6); } }
 
     /// <inheritdoc/>
@@ -2772,7 +2792,7 @@ public sealed class SourceSepaDebit : ApiObject
     }
 }
 
-/// <summary>The source sofort of the API.</summary>
+/// <summary>Details of a source for Sofort, an online bank transfer in Europe.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceSofort>))]
 public sealed class SourceSofort : ApiObject
 {
@@ -2784,25 +2804,25 @@ public sealed class SourceSofort : ApiObject
     private string? _preferredLanguage;
     private string? _statementDescriptor;
 
-    /// <summary>The <c>bank_code</c> of the object.</summary>
+    /// <summary>National code of the bank that holds the account.</summary>
     public string? BankCode { get => _bankCode; init { _bankCode = value; Add(0); } }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the bank that holds the account.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(1); } }
 
-    /// <summary>The <c>bic</c> of the object.</summary>
+    /// <summary>SWIFT business identifier of the bank that holds the account.</summary>
     public string? Bic { get => _bic; init { _bic = value; Add(2); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(3); } }
 
-    /// <summary>The <c>iban_last4</c> of the object.</summary>
+    /// <summary>Final four characters of the IBAN that the money comes from; null if unknown.</summary>
     public string? IbanLast4 { get => _ibanLast4; init { _ibanLast4 = value; Add(4); } }
 
-    /// <summary>The <c>preferred_language</c> of the object.</summary>
+    /// <summary>Language of the page on which the customer approves, as a two-letter code; null if none was set.</summary>
     public string? PreferredLanguage { get => _preferredLanguage; init { _preferredLanguage = value; Add(5); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text about you that appears on the payer's bank statement; null if the default is used.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(6); } }
 
     /// <inheritdoc/>
@@ -2874,7 +2894,7 @@ public sealed class SourceSofort : ApiObject
     }
 }
 
-/// <summary>The source source order of the API.</summary>
+/// <summary>What is bought with the source, for providers that ask for the single items.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceSourceOrder>))]
 public sealed class SourceSourceOrder : ApiObject
 {
@@ -2893,7 +2913,7 @@ public sealed class SourceSourceOrder : ApiObject
     /// <summary>Email address of the customer who placed the order.</summary>
     public string? Email { get => _email; init { _email = value; Add(2); } }
 
-    /// <summary>The <c>items</c> of the object.</summary>
+    /// <summary>Goods, taxes, discounts and shipping charges that make up the order; null if none were given.</summary>
     public IReadOnlyList<SourceSourceOrderItem>? Items { get => _items; init { _items = value; Add(3); } }
 
     /// <summary>Where and to whom the order is sent; left out if it was not given.</summary>
@@ -2960,7 +2980,7 @@ public sealed class SourceSourceOrder : ApiObject
     }
 }
 
-/// <summary>The source source order item of the API.</summary>
+/// <summary>One item, tax, discount or shipping charge of the order.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceSourceOrderItem>))]
 public sealed class SourceSourceOrderItem : ApiObject
 {
@@ -2977,7 +2997,7 @@ public sealed class SourceSourceOrderItem : ApiObject
     /// <summary>Currency of the item's price, as a three-letter ISO code in lower case; null if it has none.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(1); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>What the item of the order stands for; null if nothing is said.</summary>
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <summary>Identifier of what the order line is about, such as an article's SKU; null if nothing is linked.</summary>
@@ -3054,7 +3074,7 @@ public sealed class SourceSourceOrderItem : ApiObject
     }
 }
 
-/// <summary>The source threed secure of the API.</summary>
+/// <summary>Card that is authenticated by 3D Secure, with what is known of it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceThreeDSecure>))]
 public sealed class SourceThreeDSecure : ApiObject
 {
@@ -3079,34 +3099,40 @@ public sealed class SourceThreeDSecure : ApiObject
     private string? _threeDSecure;
     private string? _tokenizationMethod;
 
-    /// <summary>The <c>address_line1_check</c> of the object.</summary>
+    /// <summary>
+    /// Issuer's check of the street line: <c>pass</c>, <c>fail</c>, <c>unavailable</c> or <c>unchecked</c>; null if no street was given.
+    /// </summary>
     public string? AddressLine1Check { get => _addressLine1Check; init { _addressLine1Check = value; Add(0); } }
 
-    /// <summary>The <c>address_zip_check</c> of the object.</summary>
+    /// <summary>
+    /// Issuer's check of the postal code: <c>pass</c>, <c>fail</c>, <c>unavailable</c> or <c>unchecked</c>; null if no code was given.
+    /// </summary>
     public string? AddressZipCheck { get => _addressZipCheck; init { _addressZipCheck = value; Add(1); } }
 
-    /// <summary>The <c>authenticated</c> of the object.</summary>
+    /// <summary>Whether the cardholder was authenticated by 3D Secure; null if it is not known.</summary>
     public bool? Authenticated { get => _authenticated; init { _authenticated = value; Add(2); } }
 
     /// <summary>Network brand of the card, such as <c>visa</c>, <c>mastercard</c> or <c>amex</c>.</summary>
     public string? Brand { get => _brand; init { _brand = value; Add(3); } }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Identifier of the card source that is authenticated; null if there is none.</summary>
     public string? Card { get => _card; init { _card = value; Add(4); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the card issuer or bank, as a two-letter ISO code.</summary>
     public string? Country { get => _country; init { _country = value; Add(5); } }
 
-    /// <summary>The <c>customer</c> of the object.</summary>
+    /// <summary>Identifier of the customer concerned; null or absent if there is none.</summary>
     public string? Customer { get => _customer; init { _customer = value; Add(6); } }
 
-    /// <summary>The <c>cvc_check</c> of the object.</summary>
+    /// <summary>
+    /// Issuer's check of the security code: <c>pass</c>, <c>fail</c>, <c>unavailable</c> or <c>unchecked</c>; null if no code was given.
+    /// </summary>
     public string? CvcCheck { get => _cvcCheck; init { _cvcCheck = value; Add(7); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Issuer's product name of the card; only for accounts that were granted the data.</summary>
     public string? Description { get => _description; init { _description = value; Add(8); } }
 
-    /// <summary>The <c>dynamic_last4</c> of the object.</summary>
+    /// <summary>Final four digits of the device's own card number in a wallet; null if there is none.</summary>
     public string? DynamicLast4 { get => _dynamicLast4; init { _dynamicLast4 = value; Add(9); } }
 
     /// <summary>Month in which the card expires, from 1 to 12.</summary>
@@ -3133,10 +3159,14 @@ public sealed class SourceThreeDSecure : ApiObject
     /// <summary>The <c>name</c> of the object.</summary>
     public string? Name { get => _name; init { _name = value; Add(17); } }
 
-    /// <summary>The <c>three_d_secure</c> of the object.</summary>
+    /// <summary>
+    /// Whether the card supports 3D Secure: <c>required</c>, <c>recommended</c>, <c>optional</c> or <c>not_supported</c>.
+    /// </summary>
     public string? ThreeDSecure { get => _threeDSecure; init { _threeDSecure = value; Add(18); } }
 
-    /// <summary>The <c>tokenization_method</c> of the object.</summary>
+    /// <summary>
+    /// Wallet by which the card number was tokenized, such as <c>apple_pay</c> or <c>android_pay</c>; null if none was used.
+    /// </summary>
     public string? TokenizationMethod { get => _tokenizationMethod; init { _tokenizationMethod = value; Add(19); } }
 
     /// <inheritdoc/>
@@ -3299,7 +3329,7 @@ public sealed class SourceThreeDSecure : ApiObject
     }
 }
 
-/// <summary>The source wechat of the API.</summary>
+/// <summary>Details of a source for WeChat Pay, a Chinese wallet.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SourceWechat>))]
 public sealed class SourceWechat : ApiObject
 {
@@ -3310,10 +3340,10 @@ public sealed class SourceWechat : ApiObject
     /// <summary>Number that WeChat gave the prepared payment, to be handed to its client library.</summary>
     public string? PrepayId { get => _prepayId; init { _prepayId = value; Add(0); } }
 
-    /// <summary>The <c>qr_code_url</c> of the object.</summary>
+    /// <summary>Web address that the QR code leads to, with which the customer pays in the WeChat app; null if there is none.</summary>
     public string? QrCodeUrl { get => _qrCodeUrl; init { _qrCodeUrl = value; Add(1); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text about you that appears on the payer's bank statement; null if the default is used.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -3357,7 +3387,7 @@ public sealed class SourceWechat : ApiObject
     }
 }
 
-/// <summary>The known values of a source type. A value that is not known here is kept as it came.</summary>
+/// <summary>Which means of payment the source stands for. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SourceType>))]
 public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType>
 {
@@ -3368,31 +3398,31 @@ public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public SourceType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>ach_credit_transfer</c>.</summary>
+    /// <summary><c>ach_credit_transfer</c>: ACH transfer that the customer sends from a US bank account.</summary>
     public static readonly SourceType AchCreditTransfer = new(Names.AchCreditTransfer);
 
-    /// <summary><c>ach_debit</c>.</summary>
+    /// <summary><c>ach_debit</c>: ACH debit from a US bank account.</summary>
     public static readonly SourceType AchDebit = new(Names.AchDebit);
 
-    /// <summary><c>acss_debit</c>.</summary>
+    /// <summary><c>acss_debit</c>: Pre-authorized debit from a Canadian bank account.</summary>
     public static readonly SourceType AcssDebit = new(Names.AcssDebit);
 
     /// <summary><c>alipay</c>.</summary>
     public static readonly SourceType Alipay = new(Names.Alipay);
 
-    /// <summary><c>au_becs_debit</c>.</summary>
+    /// <summary><c>au_becs_debit</c>: Direct debit from an Australian bank account.</summary>
     public static readonly SourceType AuBecsDebit = new(Names.AuBecsDebit);
 
-    /// <summary><c>bancontact</c>.</summary>
+    /// <summary><c>bancontact</c>: Online bank payment of Belgium.</summary>
     public static readonly SourceType Bancontact = new(Names.Bancontact);
 
     /// <summary><c>card</c>.</summary>
     public static readonly SourceType Card = new(Names.Card);
 
-    /// <summary><c>card_present</c>.</summary>
+    /// <summary><c>card_present</c>: Card read in person on a terminal.</summary>
     public static readonly SourceType CardPresent = new(Names.CardPresent);
 
-    /// <summary><c>eps</c>.</summary>
+    /// <summary><c>eps</c>: Online bank transfer of Austria.</summary>
     public static readonly SourceType Eps = new(Names.Eps);
 
     /// <summary><c>giropay</c>.</summary>
@@ -3404,10 +3434,10 @@ public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType
     /// <summary><c>klarna</c>.</summary>
     public static readonly SourceType Klarna = new(Names.Klarna);
 
-    /// <summary><c>multibanco</c>.</summary>
+    /// <summary><c>multibanco</c>: Portuguese voucher.</summary>
     public static readonly SourceType Multibanco = new(Names.Multibanco);
 
-    /// <summary><c>p24</c>.</summary>
+    /// <summary><c>p24</c>: Przelewy24, the online bank transfer of Poland.</summary>
     public static readonly SourceType P24 = new(Names.P24);
 
     /// <summary><c>sepa_credit_transfer</c>.</summary>
@@ -3419,7 +3449,7 @@ public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType
     /// <summary><c>sofort</c>.</summary>
     public static readonly SourceType Sofort = new(Names.Sofort);
 
-    /// <summary><c>three_d_secure</c>.</summary>
+    /// <summary><c>three_d_secure</c>: Card that is authenticated by 3D Secure.</summary>
     public static readonly SourceType ThreeDSecure = new(Names.ThreeDSecure);
 
     /// <summary><c>wechat</c>.</summary>

@@ -69,13 +69,15 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public Subscription() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>subscription</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
+    /// <summary>
+    /// Connect application that created the object; null if none was involved. An id until the request expands <c>application</c>.
+    /// </summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>Share of each subscription invoice's total that the platform receives as a fee, from 0 to 100; null if none.</summary>
@@ -144,7 +146,7 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
     public IReadOnlyList<TaxRate>? DefaultTaxRates { get => _defaultTaxRates; init { _defaultTaxRates = value; Add(22); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Text on the subscription that customers can see; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(23); } }
 
     /// <summary>
@@ -158,7 +160,7 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>Settings for the invoices that the subscription generates.</summary>
     public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => _invoiceSettings ?? new(); init { _invoiceSettings = value; Add(26); } }
 
-    /// <summary>The <c>items</c> of the object.</summary>
+    /// <summary>Prices that the customer subscribes to, each with its quantity.</summary>
     public Page<SubscriptionItem> Items { get => _items ?? new(); init { _items = value; Add(27); } }
 
     /// <summary>
@@ -216,7 +218,7 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>Whether the subscription is running and paid for; it tells whether the customer should have access.</summary>
     public SubscriptionStatus Status { get => _status; init { _status = value; Add(42); } }
 
-    /// <summary>The <c>status_details</c> of the object.</summary>
+    /// <summary>More about the subscription's status, such as why and since when it is paused.</summary>
     public SubscriptionStatusDetails? StatusDetails { get => _statusDetails; init { _statusDetails = value; Add(43); } }
 
     /// <summary>
@@ -760,7 +762,7 @@ public sealed class SubscriptionBillingMode : ApiObject
     /// <summary>Further choices for flexible billing; not filled in for classic billing.</summary>
     public SubscriptionBillingModeFlexible? Flexible { get => _flexible; init { _flexible = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public CheckoutSessionSubscriptionDataBillingModeType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <summary>When the billing mode was last changed.</summary>
@@ -914,7 +916,7 @@ public sealed class SubscriptionBillingScheduleAppliesTo : ApiObject
     /// </summary>
     public Expandable<Price>? Price { get => _price.OrNull; init { _price = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public SubscriptionBillingScheduleAppliesToType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -969,7 +971,7 @@ public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
     /// <summary>Exact moment that was set, used when <c>type</c> is <c>timestamp</c>.</summary>
     public DateTimeOffset? Timestamp { get => _timestamp.OrNull; init { _timestamp = value; Add(2); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public SubscriptionBillingScheduleBillUntilType Type { get => _type; init { _type = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -1244,7 +1246,7 @@ public sealed class SubscriptionPaymentSettings : ApiObject
     private IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? _paymentMethodTypes;
     private SubscriptionPaymentSettingsSaveDefaultPaymentMethod _saveDefaultPaymentMethod;
 
-    /// <summary>The <c>payment_method_options</c> of the object.</summary>
+    /// <summary>Settings for single payment methods that the subscription's invoices take over; null if there are none.</summary>
     public SubscriptionPaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(0); } }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
@@ -1311,40 +1313,40 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
     private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
     private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    /// <summary>Details of pre-authorized debits from Canadian bank accounts; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(0); } }
 
-    /// <summary>The <c>bancontact</c> of the object.</summary>
+    /// <summary>Details of Bancontact, the Belgian debit payment; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get => _bancontact; init { _bancontact = value; Add(1); } }
 
-    /// <summary>The <c>billie</c> of the object.</summary>
+    /// <summary>Details of Billie, which lets business customers pay by invoice later; absent if another method is used.</summary>
     public SubscriptionPaymentSettingsPaymentMethodOptionsBillie? Billie { get => _billie; init { _billie = value; Add(2); } }
 
-    /// <summary>The <c>blik</c> of the object.</summary>
+    /// <summary>Details of BLIK, the Polish payment by a code from the bank's app; absent if another method is used.</summary>
     public SubscriptionPaymentSettingsPaymentMethodOptionsBlik? Blik { get => _blik; init { _blik = value; Add(3); } }
 
     /// <summary>Details of the card; present only where a card was used.</summary>
     public SubscriptionPaymentSettingsPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(4); } }
 
-    /// <summary>The <c>customer_balance</c> of the object.</summary>
+    /// <summary>Details of the customer's cash balance, which is filled by bank transfer; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init { _customerBalance = value; Add(5); } }
 
-    /// <summary>The <c>konbini</c> of the object.</summary>
+    /// <summary>Details of cash at Japanese convenience stores; absent if another method is used.</summary>
     public EmptyDetails? Konbini { get => _konbini; init { _konbini = value; Add(6); } }
 
-    /// <summary>The <c>payto</c> of the object.</summary>
+    /// <summary>Details of PayTo, the Australian real-time debit; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get => _payto; init { _payto = value; Add(7); } }
 
-    /// <summary>The <c>pix</c> of the object.</summary>
+    /// <summary>Details of Pix, the Brazilian instant payment; absent if another method is used.</summary>
     public SubscriptionPaymentSettingsPaymentMethodOptionsPix? Pix { get => _pix; init { _pix = value; Add(8); } }
 
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    /// <summary>Details of SEPA direct debits from euro bank accounts; absent if another method is used.</summary>
     public EmptyDetails? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(9); } }
 
-    /// <summary>The <c>upi</c> of the object.</summary>
+    /// <summary>Details of UPI, the Indian instant payment; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init { _upi = value; Add(10); } }
 
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    /// <summary>Details of ACH debits from US bank accounts; absent if another method is used.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(11); } }
 
     /// <inheritdoc/>
@@ -1493,7 +1495,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlik : ApiObj
 {
     private SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? _mandateOptions;
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>How long the mandate for recurring BLIK payments lasts.</summary>
     public SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1567,10 +1569,10 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObj
     private CardNetwork _network;
     private RequestThreeDSecure _requestThreeDSecure;
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>What the mandate for the subscription's card payments allows.</summary>
     public SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
-    /// <summary>The <c>network</c> of the object.</summary>
+    /// <summary>Card network to use if the card belongs to several; null if none was chosen.</summary>
     public CardNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
@@ -1631,7 +1633,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
     /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
     public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Free text of yours; null if none was given.</summary>
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1685,7 +1687,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObje
     /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
     public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init { _expiresAfterSeconds = value; Add(0); } }
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>What the mandate for the subscription's Pix payments allows.</summary>
     public SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2057,7 +2059,7 @@ public sealed class SubscriptionStatusDetailsPaused : ApiObject
     /// <summary>When the subscription became paused.</summary>
     public DateTimeOffset TransitionedAt { get => _transitionedAt.Value; init { _transitionedAt = value; Add(1); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public SubscriptionStatusDetailsPausedType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -2110,7 +2112,7 @@ public sealed class SubscriptionStatusDetailsPausedSubscription : ApiObject
 {
     private SubscriptionStatusDetailsPausedSubscriptionType _type;
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public SubscriptionStatusDetailsPausedSubscriptionType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>

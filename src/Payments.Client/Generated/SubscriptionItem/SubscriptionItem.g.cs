@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The subscription item of the API.</summary>
+/// <summary>One price with its quantity that a subscription charges for.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<SubscriptionItem>))]
 public sealed class SubscriptionItem : ApiResource, IHasId
 {
@@ -32,13 +32,13 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public SubscriptionItem() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>subscription_item</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>billed_until</c> of the object.</summary>
+    /// <summary>Time up to which the item has been billed.</summary>
     public DateTimeOffset? BilledUntil { get => _billedUntil.OrNull; init { _billedUntil = value; Add(2); } }
 
     /// <summary>Usage of the item at which an invoice is made before the billing period ends; null if there is no threshold.</summary>
@@ -47,13 +47,13 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     /// <summary>When the item was added to the subscription.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
-    /// <summary>The <c>current_period_end</c> of the object.</summary>
+    /// <summary>End of the billing period that the item is in; it is billed again then.</summary>
     public DateTimeOffset CurrentPeriodEnd { get => _currentPeriodEnd.Value; init { _currentPeriodEnd = value; Add(5); } }
 
-    /// <summary>The <c>current_period_start</c> of the object.</summary>
+    /// <summary>Start of the billing period that the item is in.</summary>
     public DateTimeOffset CurrentPeriodStart { get => _currentPeriodStart.Value; init { _currentPeriodStart = value; Add(6); } }
 
-    /// <summary>The <c>current_trial</c> of the object.</summary>
+    /// <summary>Trial that the item is in; null if it is in none.</summary>
     public SubscriptionItemCurrentTrial? CurrentTrial { get => _currentTrial; init { _currentTrial = value; Add(7); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
@@ -67,10 +67,10 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(10); } }
 
-    /// <summary>The <c>plan</c> of the object.</summary>
+    /// <summary>Older form of the item's price, with the same identifier; use <c>price</c> in new code.</summary>
     public Plan Plan { get => _plan ?? new(); init { _plan = value; Add(11); } }
 
-    /// <summary>The <c>price</c> of the object.</summary>
+    /// <summary>Price that the customer subscribes to with the item.</summary>
     public Price Price { get => _price ?? new(); init { _price = value; Add(12); } }
 
     /// <summary>Number of units of the price that the customer is subscribed to; absent for metered prices.</summary>
@@ -220,7 +220,7 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     }
 }
 
-/// <summary>The subscription item billing thresholds of the API.</summary>
+/// <summary>Amount of usage at which the item is billed before the period ends.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionItemBillingThresholds>))]
 public sealed class SubscriptionItemBillingThresholds : ApiObject
 {
@@ -256,7 +256,7 @@ public sealed class SubscriptionItemBillingThresholds : ApiObject
     }
 }
 
-/// <summary>The subscription item current trial of the API.</summary>
+/// <summary>Trial that the item is in at present.</summary>
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionItemCurrentTrial>))]
 public sealed class SubscriptionItemCurrentTrial : ApiObject
 {
@@ -270,7 +270,7 @@ public sealed class SubscriptionItemCurrentTrial : ApiObject
     /// <summary>When the item's current trial began.</summary>
     public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(1); } }
 
-    /// <summary>The <c>trial_offer</c> of the object.</summary>
+    /// <summary>Identifier of the trial offer that the trial comes from.</summary>
     public string TrialOffer { get => _trialOffer ?? ""; init { _trialOffer = value; Add(2); } }
 
     /// <inheritdoc/>

@@ -40,13 +40,15 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public SubscriptionSchedule() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>subscription_schedule</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
+    /// <summary>
+    /// Connect application that created the object; null if none was involved. An id until the request expands <c>application</c>.
+    /// </summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>How bills and prorations of the subscription under the schedule are computed.</summary>
@@ -88,7 +90,7 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     /// <summary>Phases that the subscription goes through, in order of time.</summary>
     public IReadOnlyList<SubscriptionSchedulePhase> Phases { get => _phases ?? []; init { _phases = value; Add(15); } }
 
-    /// <summary>The <c>released_at</c> of the object.</summary>
+    /// <summary>When the schedule let go of its subscription, which goes on without it; null if it has not.</summary>
     public DateTimeOffset? ReleasedAt { get => _releasedAt.OrNull; init { _releasedAt = value; Add(16); } }
 
     /// <summary>Identifier of the subscription that the schedule governed before it was released; null if it was not.</summary>
@@ -368,7 +370,7 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
     /// </summary>
     public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod.OrNull; init { _defaultPaymentMethod = value.GetValueOrDefault(); Add(5); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Text put on the subscription unless a phase has its own; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(6); } }
 
     /// <summary>Settings for invoices made in phases that have none of their own.</summary>
@@ -495,7 +497,7 @@ public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObje
     /// <summary>Days from an invoice's creation until it is due; null if invoices are charged automatically.</summary>
     public long? DaysUntilDue { get => _daysUntilDue; init { _daysUntilDue = value; Add(2); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Text put on the invoices unless a phase has its own; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>Text printed at the bottom of the invoices; null if none was set.</summary>
@@ -699,7 +701,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
     /// <summary>Whether amounts that arise from pausing are invoiced at once or kept for a later invoice.</summary>
     public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior InvoicingBehavior { get => _invoicingBehavior; init { _invoicingBehavior = value; Add(1); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public SubscriptionSchedulePauseSchedulePauseSettingsType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -796,7 +798,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstan
 {
     private SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType _type;
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -832,7 +834,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedT
 {
     private SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType _type;
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -872,7 +874,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatus : ApiObject
     /// <summary>Why the pause could not be carried out; absent if it was not refused.</summary>
     public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get => _error; init { _error = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public SubscriptionSchedulePauseSchedulePauseStatusType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1085,7 +1087,7 @@ public sealed class SubscriptionSchedulePauseScheduleResumeStatus : ApiObject
     /// <summary>Why the resumption could not be carried out; absent if it was not refused.</summary>
     public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get => _error; init { _error = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public SubscriptionSchedulePauseScheduleResumeStatusType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1180,7 +1182,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
     public IReadOnlyList<TaxRate>? DefaultTaxRates { get => _defaultTaxRates; init { _defaultTaxRates = value; Add(8); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Free text of yours; null if none was given.</summary>
     public string? Description { get => _description; init { _description = value; Add(9); } }
 
     /// <summary>Discounts on the subscription during the phase.</summary>
@@ -1192,7 +1194,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     /// <summary>Settings for the invoices made during the phase; null if the schedule's defaults hold.</summary>
     public SubscriptionSchedulePhaseInvoiceSettings? InvoiceSettings { get => _invoiceSettings; init { _invoiceSettings = value; Add(12); } }
 
-    /// <summary>The <c>items</c> of the object.</summary>
+    /// <summary>Prices that the customer subscribes to during the phase, each with its quantity.</summary>
     public IReadOnlyList<SubscriptionSchedulePhaseItem> Items { get => _items ?? []; init { _items = value; Add(13); } }
 
     /// <summary>Your own key-value pairs, merged into the subscription's when the phase begins.</summary>
@@ -1401,7 +1403,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
     private long? _quantity;
     private IReadOnlyList<TaxRate>? _taxRates;
 
-    /// <summary>The <c>discountable</c> of the object.</summary>
+    /// <summary>Whether discounts reduce the item's amount; null if not stated.</summary>
     public bool? Discountable { get => _discountable; init { _discountable = value; Add(0); } }
 
     /// <summary>Discounts on the item that is billed once.</summary>
@@ -1410,7 +1412,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
     /// <summary>Your own key-value pairs, set on the item that is billed once.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(2); } }
 
-    /// <summary>The <c>period</c> of the object.</summary>
+    /// <summary>How the start and end of the span that the item is for are found.</summary>
     public SubscriptionSchedulePhaseAddInvoiceItemPeriod Period { get => _period ?? new(); init { _period = value; Add(3); } }
 
     /// <summary>
@@ -1608,7 +1610,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
     /// <summary>Exact moment that was set, used when <c>type</c> is <c>timestamp</c>.</summary>
     public DateTimeOffset? Timestamp { get => _timestamp.OrNull; init { _timestamp = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1655,7 +1657,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObje
     /// <summary>Exact moment that was set, used when <c>type</c> is <c>timestamp</c>.</summary>
     public DateTimeOffset? Timestamp { get => _timestamp.OrNull; init { _timestamp = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1715,7 +1717,7 @@ public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
     /// <summary>Days from an invoice's creation until it is due; null if invoices are charged automatically.</summary>
     public long? DaysUntilDue { get => _daysUntilDue; init { _daysUntilDue = value; Add(2); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Free text of yours; null if none was given.</summary>
     public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>Text printed at the bottom of the invoices; null if none was set.</summary>

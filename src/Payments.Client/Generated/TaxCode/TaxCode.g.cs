@@ -21,13 +21,13 @@ public sealed class TaxCode : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public TaxCode() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_code</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Free text of yours; null if none was given.</summary>
     public string Description { get => _description ?? ""; init { _description = value; Add(2); } }
 
     /// <summary>The <c>name</c> of the object.</summary>

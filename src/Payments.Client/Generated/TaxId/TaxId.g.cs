@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The tax id of the API.</summary>
+/// <summary>Tax number of an account or a customer, such as an EU VAT number, that is printed on invoices.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<TaxId>))]
 public sealed class TaxId : ApiResource, IHasId
 {
@@ -28,13 +28,13 @@ public sealed class TaxId : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public TaxId() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_id</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country that issued the tax ID, as a two-letter ISO code; null if it is not known.</summary>
     public string? Country { get => _country; init { _country = value; Add(2); } }
 
     /// <summary>When the tax number was entered.</summary>
@@ -52,10 +52,10 @@ public sealed class TaxId : ApiResource, IHasId
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(7); } }
 
-    /// <summary>The <c>owner</c> of the object.</summary>
+    /// <summary>Account or customer that the tax ID belongs to; null if there is none.</summary>
     public TaxIdOwner? Owner { get => _owner; init { _owner = value; Add(8); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public CustomerTaxIdType Type { get => _type; init { _type = value; Add(9); } }
 
     /// <summary>The <c>value</c> of the object.</summary>
@@ -174,7 +174,7 @@ public sealed class TaxId : ApiResource, IHasId
     }
 }
 
-/// <summary>The tax id owner of the API.</summary>
+/// <summary>Account, application or customer that the tax ID belongs to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TaxIdOwner>))]
 public sealed class TaxIdOwner : ApiObject
 {
@@ -184,10 +184,16 @@ public sealed class TaxIdOwner : ApiObject
     private string? _customerAccount;
     private TaxIdOwnerType _type;
 
-    /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
+    /// <summary>
+    /// Connected account that the tax number belongs to; only present for owners of type <c>account</c>. An id until the request expands
+    /// <c>account</c>.
+    /// </summary>
     public Expandable<Account>? Account { get => _account.OrNull; init { _account = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
+    /// <summary>
+    /// Connect application that the tax number belongs to; only present for owners of type <c>application</c>. An id until the request
+    /// expands <c>application</c>.
+    /// </summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
@@ -196,7 +202,7 @@ public sealed class TaxIdOwner : ApiObject
     /// <summary>The <c>customer_account</c> of the object.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(3); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>What kind of owner the tax ID has; the member of that name tells which, except for your own account.</summary>
     public TaxIdOwnerType Type { get => _type; init { _type = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -254,7 +260,7 @@ public sealed class TaxIdOwner : ApiObject
     }
 }
 
-/// <summary>The tax id verification of the API.</summary>
+/// <summary>Result of checking the tax ID with the authorities; only some types are checked.</summary>
 [JsonConverter(typeof(ApiObjectConverter<TaxIdVerification>))]
 public sealed class TaxIdVerification : ApiObject
 {
@@ -265,7 +271,7 @@ public sealed class TaxIdVerification : ApiObject
     /// <summary>What came of checking the tax number with the authorities.</summary>
     public TaxIdVerificationStatus Status { get => _status; init { _status = value; Add(0); } }
 
-    /// <summary>The <c>verified_address</c> of the object.</summary>
+    /// <summary>Address registered for the tax ID with the authority; null if it was not confirmed.</summary>
     public string? VerifiedAddress { get => _verifiedAddress; init { _verifiedAddress = value; Add(1); } }
 
     /// <summary>Name under which the authority has the tax ID registered; null if it was not told.</summary>
@@ -315,7 +321,7 @@ public sealed class TaxIdVerification : ApiObject
     }
 }
 
-/// <summary>The known values of a tax id owner type. A value that is not known here is kept as it came.</summary>
+/// <summary>What kind of owner the tax ID has. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxIdOwnerType>))]
 public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<TaxIdOwnerType>
 {
@@ -326,16 +332,16 @@ public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<Ta
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public TaxIdOwnerType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>account</c>.</summary>
+    /// <summary><c>account</c>: Connected account.</summary>
     public static readonly TaxIdOwnerType Account = new(Names.Account);
 
-    /// <summary><c>application</c>.</summary>
+    /// <summary><c>application</c>: Platform application.</summary>
     public static readonly TaxIdOwnerType Application = new(Names.Application);
 
     /// <summary><c>customer</c>.</summary>
     public static readonly TaxIdOwnerType Customer = new(Names.Customer);
 
-    /// <summary><c>self</c>.</summary>
+    /// <summary><c>self</c>: Your own account.</summary>
     public static readonly TaxIdOwnerType Self = new(Names.Self);
 
     /// <inheritdoc/>
@@ -387,7 +393,7 @@ public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<Ta
     }
 }
 
-/// <summary>The known values of a tax id verification status. A value that is not known here is kept as it came.</summary>
+/// <summary>Result of checking the tax ID with the authorities. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<TaxIdVerificationStatus>))]
 public readonly struct TaxIdVerificationStatus : IOpenEnum<TaxIdVerificationStatus>, IEquatable<TaxIdVerificationStatus>
 {
@@ -401,10 +407,10 @@ public readonly struct TaxIdVerificationStatus : IOpenEnum<TaxIdVerificationStat
     /// <summary><c>pending</c>.</summary>
     public static readonly TaxIdVerificationStatus Pending = new(Names.Pending);
 
-    /// <summary><c>unavailable</c>.</summary>
+    /// <summary><c>unavailable</c>: Could not be checked, as the authority's service did not answer or there is none.</summary>
     public static readonly TaxIdVerificationStatus Unavailable = new(Names.Unavailable);
 
-    /// <summary><c>unverified</c>.</summary>
+    /// <summary><c>unverified</c>: Was not confirmed by the authority.</summary>
     public static readonly TaxIdVerificationStatus Unverified = new(Names.Unverified);
 
     /// <summary><c>verified</c>.</summary>

@@ -34,22 +34,22 @@ public sealed class TaxRate : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public TaxRate() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_rate</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>active</c> of the object.</summary>
+    /// <summary>Whether the tax rate can be used for new invoices and subscriptions; present ones keep it.</summary>
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country in which the tax rate applies, as a two-letter ISO code; null if none was set.</summary>
     public string? Country { get => _country; init { _country = value; Add(3); } }
 
     /// <summary>When the tax rate was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Free text of yours; null if none was given.</summary>
     public string? Description { get => _description; init { _description = value; Add(5); } }
 
     /// <summary>Name of the tax that customers see on invoices, such as VAT.</summary>

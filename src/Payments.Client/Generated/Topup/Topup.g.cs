@@ -35,7 +35,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     /// <summary>Makes one by hand, for tests.</summary>
     public Topup() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>topup</c>.</summary>
@@ -56,7 +56,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     /// <summary>Currency of the top-up, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Free text of yours; null if none was given.</summary>
     public string? Description { get => _description; init { _description = value; Add(6); } }
 
     /// <summary>When the money is expected to be available in your balance; null if unknown.</summary>
@@ -83,13 +83,13 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     /// </summary>
     public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod.OrNull; init { _paymentMethod = value.GetValueOrDefault(); Add(13); } }
 
-    /// <summary>The <c>payment_method_options</c> of the object.</summary>
+    /// <summary>Settings for the payment method that the top-up is drawn from; null if there are none.</summary>
     public TopupPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(14); } }
 
     /// <summary>The <c>source</c> of the object.</summary>
     public Source? Source { get => _source; init { _source = value; Add(15); } }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text that appears on the statement of the account the money was taken from; null if the default is used.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(16); } }
 
     /// <summary>How far the top-up has come.</summary>
@@ -263,7 +263,7 @@ public sealed class TopupPaymentMethodOptions : ApiObject
 {
     private TopupPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    /// <summary>Details of ACH debits from US bank accounts; absent if another method is used.</summary>
     public TopupPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -299,7 +299,7 @@ public sealed class TopupPaymentMethodOptionsUsBankAccount : ApiObject
 {
     private TopupPaymentMethodOptionsUsBankAccountNetwork _network;
 
-    /// <summary>The <c>network</c> of the object.</summary>
+    /// <summary>Bank network by which the top-up is drawn.</summary>
     public TopupPaymentMethodOptionsUsBankAccountNetwork Network { get => _network; init { _network = value; Add(0); } }
 
     /// <inheritdoc/>

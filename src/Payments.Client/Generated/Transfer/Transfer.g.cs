@@ -33,7 +33,7 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     /// <summary>Makes one by hand, for tests.</summary>
     public Transfer() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>transfer</c>.</summary>
@@ -56,7 +56,7 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     /// <summary>Currency of the transfer, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Free text of yours; null if none was given.</summary>
     public string? Description { get => _description; init { _description = value; Add(7); } }
 
     /// <summary>

@@ -26,7 +26,7 @@ public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
     /// <summary>Makes one by hand, for tests.</summary>
     public TransferReversal() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>transfer_reversal</c>.</summary>

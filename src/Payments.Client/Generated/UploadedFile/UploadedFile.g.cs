@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The uploaded file of the API.</summary>
+/// <summary>File that was uploaded to the API or made by it; its <c>purpose</c> tells what it is for.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<UploadedFile>))]
 public sealed class UploadedFile : ApiResource, IHasId
 {
@@ -27,7 +27,7 @@ public sealed class UploadedFile : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public UploadedFile() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>file</c>.</summary>
@@ -39,19 +39,19 @@ public sealed class UploadedFile : ApiResource, IHasId
     /// <summary>When the file is deleted; null if it is kept.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(3); } }
 
-    /// <summary>The <c>filename</c> of the object.</summary>
+    /// <summary>Name of the file, fit for saving it.</summary>
     public string? Filename { get => _filename; init { _filename = value; Add(4); } }
 
-    /// <summary>The <c>links</c> of the object.</summary>
+    /// <summary>Links by which the file can be loaded without a key; null if it cannot have any.</summary>
     public Page<FileLink>? Links { get => _links; init { _links = value; Add(5); } }
 
     /// <summary>What the file is used for, which decides its allowed types and size and who may read it.</summary>
     public UploadedFilePurpose Purpose { get => _purpose; init { _purpose = value; Add(6); } }
 
-    /// <summary>The <c>size</c> of the object.</summary>
+    /// <summary>Size of the file in bytes.</summary>
     public long Size { get => _size; init { _size = value; Add(7); } }
 
-    /// <summary>The <c>title</c> of the object.</summary>
+    /// <summary>Title of the file for people to read; null if there is none.</summary>
     public string? Title { get => _title; init { _title = value; Add(8); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -163,7 +163,9 @@ public sealed class UploadedFile : ApiResource, IHasId
     }
 }
 
-/// <summary>The known values of a uploaded file purpose. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// What the file is for, which decides who may see it and which formats are allowed. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<UploadedFilePurpose>))]
 public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEquatable<UploadedFilePurpose>
 {
@@ -174,10 +176,10 @@ public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEq
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public UploadedFilePurpose(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>account_requirement</c>.</summary>
+    /// <summary><c>account_requirement</c>: Document that proves what is required of an account.</summary>
     public static readonly UploadedFilePurpose AccountRequirement = new(Names.AccountRequirement);
 
-    /// <summary><c>additional_verification</c>.</summary>
+    /// <summary><c>additional_verification</c>: Further document for verifying a person or company.</summary>
     public static readonly UploadedFilePurpose AdditionalVerification = new(Names.AdditionalVerification);
 
     /// <summary><c>business_icon</c>.</summary>
@@ -189,52 +191,52 @@ public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEq
     /// <summary><c>customer_signature</c>.</summary>
     public static readonly UploadedFilePurpose CustomerSignature = new(Names.CustomerSignature);
 
-    /// <summary><c>dispute_evidence</c>.</summary>
+    /// <summary><c>dispute_evidence</c>: Evidence against a dispute.</summary>
     public static readonly UploadedFilePurpose DisputeEvidence = new(Names.DisputeEvidence);
 
-    /// <summary><c>document_provider_identity_document</c>.</summary>
+    /// <summary><c>document_provider_identity_document</c>: Identity document that a document provider delivered.</summary>
     public static readonly UploadedFilePurpose DocumentProviderIdentityDocument = new(Names.DocumentProviderIdentityDocument);
 
-    /// <summary><c>finance_report_run</c>.</summary>
+    /// <summary><c>finance_report_run</c>: Finished financial report.</summary>
     public static readonly UploadedFilePurpose FinanceReportRun = new(Names.FinanceReportRun);
 
     /// <summary><c>financial_account_statement</c>.</summary>
     public static readonly UploadedFilePurpose FinancialAccountStatement = new(Names.FinancialAccountStatement);
 
-    /// <summary><c>identity_document</c>.</summary>
+    /// <summary><c>identity_document</c>: Photo of an identity document.</summary>
     public static readonly UploadedFilePurpose IdentityDocument = new(Names.IdentityDocument);
 
-    /// <summary><c>identity_document_downloadable</c>.</summary>
+    /// <summary><c>identity_document_downloadable</c>: Photo of an identity document that may be downloaded.</summary>
     public static readonly UploadedFilePurpose IdentityDocumentDownloadable = new(Names.IdentityDocumentDownloadable);
 
     /// <summary><c>issuing_regulatory_reporting</c>.</summary>
     public static readonly UploadedFilePurpose IssuingRegulatoryReporting = new(Names.IssuingRegulatoryReporting);
 
-    /// <summary><c>pci_document</c>.</summary>
+    /// <summary><c>pci_document</c>: Proof of compliance with the card industry's security rules.</summary>
     public static readonly UploadedFilePurpose PciDocument = new(Names.PciDocument);
 
     /// <summary><c>platform_terms_of_service</c>.</summary>
     public static readonly UploadedFilePurpose PlatformTermsOfService = new(Names.PlatformTermsOfService);
 
-    /// <summary><c>selfie</c>.</summary>
+    /// <summary><c>selfie</c>: Photo of a face for checking an identity.</summary>
     public static readonly UploadedFilePurpose Selfie = new(Names.Selfie);
 
-    /// <summary><c>sigma_scheduled_query</c>.</summary>
+    /// <summary><c>sigma_scheduled_query</c>: Result of a scheduled query.</summary>
     public static readonly UploadedFilePurpose SigmaScheduledQuery = new(Names.SigmaScheduledQuery);
 
     /// <summary><c>tax_document_user_upload</c>.</summary>
     public static readonly UploadedFilePurpose TaxDocumentUserUpload = new(Names.TaxDocumentUserUpload);
 
-    /// <summary><c>terminal_android_apk</c>.</summary>
+    /// <summary><c>terminal_android_apk</c>: Android app for readers.</summary>
     public static readonly UploadedFilePurpose TerminalAndroidApk = new(Names.TerminalAndroidApk);
 
-    /// <summary><c>terminal_reader_splashscreen</c>.</summary>
+    /// <summary><c>terminal_reader_splashscreen</c>: Picture that a reader shows while idle.</summary>
     public static readonly UploadedFilePurpose TerminalReaderSplashscreen = new(Names.TerminalReaderSplashscreen);
 
-    /// <summary><c>terminal_wifi_certificate</c>.</summary>
+    /// <summary><c>terminal_wifi_certificate</c>: Certificate for the wireless network of readers.</summary>
     public static readonly UploadedFilePurpose TerminalWifiCertificate = new(Names.TerminalWifiCertificate);
 
-    /// <summary><c>terminal_wifi_private_key</c>.</summary>
+    /// <summary><c>terminal_wifi_private_key</c>: Private key for the wireless network of readers.</summary>
     public static readonly UploadedFilePurpose TerminalWifiPrivateKey = new(Names.TerminalWifiPrivateKey);
 
     /// <inheritdoc/>

@@ -22,13 +22,13 @@ public sealed class FeedbackOption : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public FeedbackOption() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Identifier of the choice, to be named when it is picked.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.feedback_option</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>What the choice means, in words.</summary>
     public string Description { get => _description ?? ""; init { _description = value; Add(2); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>

@@ -6404,7 +6404,7 @@ public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionP
     /// <summary><c>paid</c>.</summary>
     public static readonly CheckoutSessionPaymentStatus Paid = new(Names.Paid);
 
-    /// <summary><c>unpaid</c>: The funds have not arrived yet.</summary>
+    /// <summary><c>unpaid</c>: Funds have not arrived yet.</summary>
     public static readonly CheckoutSessionPaymentStatus Unpaid = new(Names.Unpaid);
 
     /// <inheritdoc/>
@@ -7194,7 +7194,7 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
     /// <summary><c>not_subject_to_tax</c>: No tax of the place applies.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason NotSubjectToTax = new(Names.NotSubjectToTax);
 
-    /// <summary><c>not_supported</c>: The place is not supported by the calculation.</summary>
+    /// <summary><c>not_supported</c>: Tax cannot be calculated for the place.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason NotSupported = new(Names.NotSupported);
 
     /// <summary><c>portion_product_exempt</c>.</summary>
@@ -7218,7 +7218,7 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
     /// <summary><c>reduced_rated</c>.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ReducedRated = new(Names.ReducedRated);
 
-    /// <summary><c>reverse_charge</c>: The customer accounts for the tax.</summary>
+    /// <summary><c>reverse_charge</c>: Customer accounts for the tax instead of you.</summary>
     public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ReverseCharge = new(Names.ReverseCharge);
 
     /// <summary><c>standard_rated</c>.</summary>

@@ -46,7 +46,7 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     /// <summary>Makes one by hand, for tests.</summary>
     public IssuingAuthorization() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.authorization</c>.</summary>
@@ -738,7 +738,7 @@ public sealed class IssuingAuthorizationFraudChallenge : ApiObject
     private IssuingAuthorizationFraudChallengeStatus _status;
     private IssuingAuthorizationFraudChallengeUndeliverableReason _undeliverableReason;
 
-    /// <summary>The <c>channel</c> of the object.</summary>
+    /// <summary>How the cardholder was asked whether the purchase is theirs; only <c>sms</c> so far.</summary>
     public IssuingAuthorizationFraudChallengeChannel Channel { get => _channel; init { _channel = value; Add(0); } }
 
     /// <summary>What came of asking the cardholder whether the purchase is theirs.</summary>
@@ -804,10 +804,10 @@ public sealed class IssuingAuthorizationFuel : ApiObject
     /// <summary>Code by which the oil industry or card network identifies the fuel product; null if not reported.</summary>
     public string? IndustryProductCode { get => _industryProductCode; init { _industryProductCode = value; Add(0); } }
 
-    /// <summary>The <c>quantity_decimal</c> of the object.</summary>
+    /// <summary>Amount of fuel bought, in the unit stated beside it; null if the seller did not report it.</summary>
     public decimal? QuantityDecimal { get => _quantityDecimal; init { _quantityDecimal = value; Add(1); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of fuel that was bought; null if unknown.</summary>
     public IssuingAuthorizationFuelType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>Unit in which the fuel is measured; null if not reported.</summary>
@@ -896,7 +896,7 @@ public sealed class IssuingAuthorizationMerchantData : ApiObject
     /// <summary>City where the seller is located; null if the network did not tell.</summary>
     public string? City { get => _city; init { _city = value; Add(2); } }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the seller; null if the network did not tell it.</summary>
     public string? Country { get => _country; init { _country = value; Add(3); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
@@ -1520,7 +1520,7 @@ public sealed class IssuingAuthorizationVerificationDataAuthenticationExemption 
     /// <summary>Whether the merchant's side or the issuer claimed the exemption.</summary>
     public IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy ClaimedBy { get => _claimedBy; init { _claimedBy = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Ground on which no authentication was required.</summary>
     public IssuingAuthorizationVerificationDataAuthenticationExemptionType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>

@@ -46,7 +46,7 @@ public sealed class IssuingCard : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public IssuingCard() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.card</c>.</summary>
@@ -130,7 +130,7 @@ public sealed class IssuingCard : ApiResource, IHasId
     /// <summary>Whether the card can be used; once canceled, it never can again.</summary>
     public IssuingCardStatus Status { get => _status; init { _status = value; Add(24); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the card is a plastic one or exists only as data.</summary>
     public IssuingCardType Type { get => _type; init { _type = value; Add(25); } }
 
     /// <summary>Whether the card can be put into the wallets of phones; null if unknown.</summary>
@@ -361,7 +361,7 @@ public sealed class IssuingCardLatestFraudWarning : ApiObject
     /// <summary>When the suspicion of fraud arose; null if unknown.</summary>
     public DateTimeOffset? StartedAt { get => _startedAt.OrNull; init { _startedAt = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>What raised the suspicion of fraud; null if there is none.</summary>
     public IssuingCardLatestFraudWarningType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -539,7 +539,7 @@ public sealed class IssuingCardShipping : ApiObject
     /// <summary>Web address at which the delivery can be followed; null if there is none yet.</summary>
     public string? TrackingUrl { get => _trackingUrl; init { _trackingUrl = value; Add(14); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the card is sent on its own or together with others.</summary>
     public IssuingCardShippingType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
@@ -685,7 +685,7 @@ public sealed class IssuingCardShippingAddressValidation : ApiObject
     private Address? _normalizedAddress;
     private IssuingCardShippingAddressValidationResult _result;
 
-    /// <summary>The <c>mode</c> of the object.</summary>
+    /// <summary>Whether the address is checked, only brought into standard form, or neither.</summary>
     public IssuingCardShippingAddressValidationMode Mode { get => _mode; init { _mode = value; Add(0); } }
 
     /// <summary>Delivery address in the form usual in the country; null if it was not normalized.</summary>

@@ -32,7 +32,7 @@ public sealed class IssuingCardholder : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public IssuingCardholder() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.cardholder</c>.</summary>
@@ -77,7 +77,7 @@ public sealed class IssuingCardholder : ApiResource, IHasId
     /// <summary>Whether the cardholder's cards may be used; <c>blocked</c> bars them for good.</summary>
     public IssuingCardholderStatus Status { get => _status; init { _status = value; Add(14); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the cardholder is a person or a company.</summary>
     public IssuingCardholderType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>

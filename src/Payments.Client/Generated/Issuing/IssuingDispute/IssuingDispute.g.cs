@@ -29,7 +29,7 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
     /// <summary>Makes one by hand, for tests.</summary>
     public IssuingDispute() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.dispute</c>.</summary>
@@ -62,7 +62,7 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
     /// <summary>How far the dispute has come, from evidence not yet submitted to the outcome.</summary>
     public IssuingDisputeStatus Status { get => _status; init { _status = value; Add(10); } }
 
-    /// <summary>The <c>transaction</c> of the object. An id until the request expands <c>transaction</c>.</summary>
+    /// <summary>Card transaction that is disputed. An id until the request expands <c>transaction</c>.</summary>
     public Expandable<IssuingTransaction> Transaction { get => _transaction; init { _transaction = value; Add(11); } }
 
     /// <summary>Movements on the financial account that the dispute concerns; null if the card spends from elsewhere.</summary>

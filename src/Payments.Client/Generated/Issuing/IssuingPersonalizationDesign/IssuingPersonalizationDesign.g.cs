@@ -29,7 +29,7 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public IssuingPersonalizationDesign() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.personalization_design</c>.</summary>
@@ -49,7 +49,9 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(5); } }
 
-    /// <summary>The <c>lookup_key</c> of the object.</summary>
+    /// <summary>
+    /// Key of your own to find the card design by, up to 200 characters; it can move on to another design. Null if there is none.
+    /// </summary>
     public string? LookupKey { get => _lookupKey; init { _lookupKey = value; Add(6); } }
 
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>

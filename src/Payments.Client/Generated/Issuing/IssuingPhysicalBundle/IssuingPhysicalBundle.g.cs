@@ -23,7 +23,7 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public IssuingPhysicalBundle() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.physical_bundle</c>.</summary>
@@ -41,7 +41,7 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
     /// <summary>Whether cards can be made from the bundle, or whether it is still being reviewed.</summary>
     public IssuingPhysicalBundleStatus Status { get => _status; init { _status = value; Add(5); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the card design is a standard one or made for you.</summary>
     public IssuingPhysicalBundleType Type { get => _type; init { _type = value; Add(6); } }
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ public sealed class IssuingToken : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public IssuingToken() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.token</c>.</summary>
@@ -49,7 +49,7 @@ public sealed class IssuingToken : ApiResource, IHasId
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(6); } }
 
-    /// <summary>The <c>network</c> of the object.</summary>
+    /// <summary>Card network that issued the token.</summary>
     public IssuingTokenNetwork Network { get => _network; init { _network = value; Add(7); } }
 
     /// <summary>What the card network and the wallet told when the digital card was made.</summary>
@@ -190,7 +190,7 @@ public sealed class IssuingTokenNetworkData : ApiObject
     /// <summary>References by which Mastercard knows the digital card; set only for that network.</summary>
     public IssuingTokenNetworkDataMastercard? Mastercard { get => _mastercard; init { _mastercard = value; Add(1); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Card network that provides the token; the member of that name holds its data.</summary>
     public IssuingTokenNetworkDataType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <summary>References by which Visa knows the digital card; set only for that network.</summary>
@@ -280,7 +280,7 @@ public sealed class IssuingTokenNetworkDataDevice : ApiObject
     /// <summary>Phone number of the device, as the wallet reports it.</summary>
     public string? PhoneNumber { get => _phoneNumber; init { _phoneNumber = value; Add(4); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public IssuingTokenNetworkDataDeviceType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>

@@ -38,7 +38,7 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     /// <summary>Makes one by hand, for tests.</summary>
     public IssuingTransaction() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.transaction</c>.</summary>
@@ -109,7 +109,7 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     /// <summary>Movement on the financial account that the transaction has caused; null if the card spends from elsewhere.</summary>
     public IssuingTransactionTreasury? Treasury { get => _treasury; init { _treasury = value; Add(19); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public IssuingTransactionType Type { get => _type; init { _type = value; Add(20); } }
 
     /// <summary>Wallet that the purchase was made with; null if the card itself was used.</summary>
@@ -777,7 +777,7 @@ public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
     /// <summary>Code by which the oil industry or card network identifies the fuel product; null if not reported.</summary>
     public string? IndustryProductCode { get => _industryProductCode; init { _industryProductCode = value; Add(0); } }
 
-    /// <summary>The <c>quantity_decimal</c> of the object.</summary>
+    /// <summary>Amount of fuel bought, in the unit stated beside it; null if the seller did not report it.</summary>
     public decimal? QuantityDecimal { get => _quantityDecimal; init { _quantityDecimal = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
@@ -903,7 +903,7 @@ public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
     private long? _total;
     private long? _unitCost;
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>What was bought, as the merchant sent it; null if it was not sent.</summary>
     public string? Description { get => _description; init { _description = value; Add(0); } }
 
     /// <summary>Number of units that the receipt's line stands for; null if not reported.</summary>

@@ -26,7 +26,7 @@ public sealed class TestClock : ApiResource, IHasId
     /// <summary>Makes one by hand, for tests.</summary>
     public TestClock() => Add(1);
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>test_helpers.test_clock</c>.</summary>
@@ -53,7 +53,7 @@ public sealed class TestClock : ApiResource, IHasId
     /// <summary>Whether the clock is ready, or is still moving to the time it was set to.</summary>
     public TestClockStatus Status { get => _status; init { _status = value; Add(8); } }
 
-    /// <summary>The <c>status_details</c> of the object.</summary>
+    /// <summary>More about the clock's status, such as the time that it is being moved to.</summary>
     public TestClockStatusDetails StatusDetails { get => _statusDetails ?? new(); init { _statusDetails = value; Add(9); } }
 
     /// <inheritdoc/>
