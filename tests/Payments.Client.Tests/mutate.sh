@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Changes the client's hand-written code in small ways, one at a time, and tells which of these changes no test notices.
+# usage: mutate.sh [FOLDER...]    folders of src/Payments.Client; all of them if none is named
+set -euo pipefail
+cd "$(dirname "$0")"
+dotnet tool restore
+
+folders=("$@")
+if [ ${#folders[@]} -eq 0 ]; then
+  folders=(Http Forms Parameters Json Paging Errors Webhooks RateLimiting DependencyInjection)
+fi
+
+for folder in "${folders[@]}"; do
+  dotnet stryker --mutate "**/src/Payments.Client/$folder/*.cs" --concurrency "$(nproc)" --output "StrykerOutput/$folder"
+done
