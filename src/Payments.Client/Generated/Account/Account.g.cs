@@ -351,7 +351,7 @@ public sealed class AccountBusinessProfile : ApiObject
     /// <summary>What the business expects to earn in a month, as it states itself.</summary>
     public AccountBusinessProfileMonthlyEstimatedRevenue? MonthlyEstimatedRevenue { get => _monthlyEstimatedRevenue; init { _monthlyEstimatedRevenue = value; Add(4); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Business name that customers know; null if it was not given.</summary>
     public string? Name { get => _name; init { _name = value; Add(5); } }
 
     /// <summary>What the business sells and how its customers are charged; for the provider, not shown to customers.</summary>
@@ -1496,7 +1496,7 @@ public sealed class AccountCompany : ApiObject
     private bool? _vatIdProvided;
     private AccountCompanyVerification? _verification;
 
-    /// <summary>The <c>address</c> of the object.</summary>
+    /// <summary>Address of the company's head office.</summary>
     public Address? Address { get => _address; init { _address = value; Add(0); } }
 
     /// <summary>Company's address written in kana; null outside Japan.</summary>
@@ -1523,7 +1523,7 @@ public sealed class AccountCompany : ApiObject
     /// <summary>Code for the purpose of the company's exports; for Indian companies that sell abroad.</summary>
     public string? ExportPurposeCode { get => _exportPurposeCode; init { _exportPurposeCode = value; Add(8); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Legal name of the company; null if it was not given.</summary>
     public string? Name { get => _name; init { _name = value; Add(9); } }
 
     /// <summary>Legal name of the company written in kana; null outside Japan.</summary>
@@ -1541,7 +1541,7 @@ public sealed class AccountCompany : ApiObject
     /// <summary>Why the company need not state its owners; absent if it must.</summary>
     public AccountCompanyOwnershipExemptionReason? OwnershipExemptionReason { get => OpenEnum.OrNull(_ownershipExemptionReason); init { _ownershipExemptionReason = value.GetValueOrDefault(); Add(14); } }
 
-    /// <summary>The <c>phone</c> of the object.</summary>
+    /// <summary>Company's phone number; null if it was not given.</summary>
     public string? Phone { get => _phone; init { _phone = value; Add(15); } }
 
     /// <summary>Address where the company is actually to be found, if it differs from the main one.</summary>

@@ -29,7 +29,7 @@ public sealed class Application : ApiResource, IHasId
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(2); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name of the Connect application; null if it has none.</summary>
     public string? Name { get => _name; init { _name = value; Add(3); } }
 
     /// <inheritdoc/>

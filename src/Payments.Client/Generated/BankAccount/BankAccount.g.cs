@@ -71,7 +71,10 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>Currency of payouts to the bank account, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(9); } }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>
+    /// Customer whose bank account it is; null if it belongs to a connected account or to nobody. An id until the request expands
+    /// <c>customer</c>.
+    /// </summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(10); } }
 
     /// <summary>Whether payouts in its currency go to it unless stated otherwise; only with an account's payout destinations.</summary>

@@ -107,7 +107,10 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>Currency of payouts to the card, as a three-letter ISO code in lower case; null if it receives none.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(15); } }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>
+    /// Customer whose card it is; null if it belongs to a connected account or to nobody. An id until the request expands
+    /// <c>customer</c>.
+    /// </summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(16); } }
 
     /// <summary>
@@ -151,7 +154,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(29); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name of the cardholder; null if it was not given.</summary>
     public string? Name { get => _name; init { _name = value; Add(30); } }
 
     /// <summary>Card networks that can process the card, and the preferred one; null if unknown.</summary>

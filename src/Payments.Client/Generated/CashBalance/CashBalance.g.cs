@@ -33,7 +33,7 @@ public sealed class CashBalance : ApiResource
     /// <summary>Identifier of the customer whose cash balance it is.</summary>
     public string Customer { get => _customer ?? ""; init { _customer = value; Add(2); } }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Identifier of the account that represents the customer; null if the customer is not represented by one.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(3); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>

@@ -9665,13 +9665,13 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public ThreeDSecureResultReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>abandoned</c>: The cardholder left before finishing.</summary>
+    /// <summary><c>abandoned</c>: Cardholder left before finishing.</summary>
     public static readonly ThreeDSecureResultReason Abandoned = new(Names.Abandoned);
 
     /// <summary><c>bypassed</c>: Authentication was skipped, by the issuer or through settings.</summary>
     public static readonly ThreeDSecureResultReason Bypassed = new(Names.Bypassed);
 
-    /// <summary><c>canceled</c>: The cardholder canceled the authentication.</summary>
+    /// <summary><c>canceled</c>: Cardholder canceled the authentication.</summary>
     public static readonly ThreeDSecureResultReason Canceled = new(Names.Canceled);
 
     /// <summary><c>card_not_enrolled</c>.</summary>
@@ -9683,7 +9683,7 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
     /// <summary><c>protocol_error</c>: Messages between the systems involved failed.</summary>
     public static readonly ThreeDSecureResultReason ProtocolError = new(Names.ProtocolError);
 
-    /// <summary><c>rejected</c>: The issuer refused the authentication.</summary>
+    /// <summary><c>rejected</c>: Issuer refused the authentication.</summary>
     public static readonly ThreeDSecureResultReason Rejected = new(Names.Rejected);
 
     /// <inheritdoc/>

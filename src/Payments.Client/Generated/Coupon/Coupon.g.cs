@@ -73,7 +73,9 @@ public sealed class Coupon : ApiResource, IHasId
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(12); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>
+    /// Name of the coupon that customers see on invoices and receipts; null if none was given, so that they see the identifier.
+    /// </summary>
     public string? Name { get => _name; init { _name = value; Add(13); } }
 
     /// <summary>Percentage that the coupon takes off; null if it takes off an amount.</summary>

@@ -56,7 +56,7 @@ public sealed class Customer : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>customer</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>address</c> of the object.</summary>
+    /// <summary>Customer's postal address; null if none is known.</summary>
     public Address? Address { get => _address; init { _address = value; Add(2); } }
 
     /// <summary>
@@ -80,7 +80,7 @@ public sealed class Customer : ApiResource, IHasId
     /// </summary>
     public string? Currency { get => _currency; init { _currency = value; Add(7); } }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Identifier of the account that represents the customer; null if the customer is not represented by one.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(8); } }
 
     /// <summary>
@@ -126,13 +126,13 @@ public sealed class Customer : ApiResource, IHasId
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(20); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Customer's full name or business name; null if it was not given.</summary>
     public string? Name { get => _name; init { _name = value; Add(21); } }
 
     /// <summary>Number that the customer's next invoice will end with.</summary>
     public long? NextInvoiceSequence { get => _nextInvoiceSequence; init { _nextInvoiceSequence = value; Add(22); } }
 
-    /// <summary>The <c>phone</c> of the object.</summary>
+    /// <summary>Customer's phone number; null if it was not given.</summary>
     public string? Phone { get => _phone; init { _phone = value; Add(23); } }
 
     /// <summary>Languages for the customer's emails and invoices, in order of preference; null if none was set.</summary>
@@ -422,7 +422,9 @@ public sealed class CustomerInvoiceSettings : ApiObject
     private string? _footer;
     private CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? _renderingOptions;
 
-    /// <summary>The <c>custom_fields</c> of the object.</summary>
+    /// <summary>
+    /// Additional labeled lines that are printed on the customer's invoices unless they have their own; null if there are none.
+    /// </summary>
     public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(0); } }
 
     /// <summary>

@@ -51,10 +51,10 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     /// <summary>Currency of the cash balance that changed, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>Customer whose cash balance changed. An id until the request expands <c>customer</c>.</summary>
     public Expandable<Customer> Customer { get => _customer; init { _customer = value; Add(6); } }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Identifier of the account that represents the customer; null if the customer is not represented by one.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(7); } }
 
     /// <summary>Cash available to the customer after the entry, in the smallest currency unit.</summary>

@@ -36,40 +36,43 @@ public sealed class Discount : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>discount</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>checkout_session</c> of the object.</summary>
+    /// <summary>Identifier of the checkout session that the coupon is or was applied to; null if it came about in another way.</summary>
     public string? CheckoutSession { get => _checkoutSession; init { _checkoutSession = value; Add(2); } }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>Customer who has the discount; null if it belongs to none. An id until the request expands <c>customer</c>.</summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Identifier of the account that represents the customer; null if the customer is not represented by one.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(4); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(5); } }
 
-    /// <summary>The <c>end</c> of the object.</summary>
+    /// <summary>When the discount stops applying; null if it applies without limit, or to a single invoice or item only.</summary>
     public DateTimeOffset? End { get => _end.OrNull; init { _end = value; Add(6); } }
 
-    /// <summary>The <c>invoice</c> of the object.</summary>
+    /// <summary>Identifier of the invoice that the discount applies to; null if it is not tied to a single invoice.</summary>
     public string? Invoice { get => _invoice; init { _invoice = value; Add(7); } }
 
-    /// <summary>The <c>invoice_item</c> of the object.</summary>
+    /// <summary>Identifier of the invoice item or invoice line that the discount applies to; null if it is not tied to one.</summary>
     public string? InvoiceItem { get => _invoiceItem; init { _invoiceItem = value; Add(8); } }
 
-    /// <summary>The <c>promotion_code</c> of the object. An id until the request expands <c>promotion_code</c>.</summary>
+    /// <summary>
+    /// Promotion code that the customer redeemed; null if the discount came about without one. An id until the request expands
+    /// <c>promotion_code</c>.
+    /// </summary>
     public Expandable<PromotionCode>? PromotionCode { get => _promotionCode.OrNull; init { _promotionCode = value.GetValueOrDefault(); Add(9); } }
 
-    /// <summary>The <c>source</c> of the object.</summary>
+    /// <summary>What the discount comes from, that is, its coupon.</summary>
     public DiscountSource Source { get => _source ?? new(); init { _source = value; Add(10); } }
 
-    /// <summary>The <c>start</c> of the object.</summary>
+    /// <summary>When the discount began to apply.</summary>
     public DateTimeOffset Start { get => _start.Value; init { _start = value; Add(11); } }
 
-    /// <summary>The <c>subscription</c> of the object.</summary>
+    /// <summary>Identifier of the subscription that the discount applies to; null if it is not tied to one.</summary>
     public string? Subscription { get => _subscription; init { _subscription = value; Add(12); } }
 
-    /// <summary>The <c>subscription_item</c> of the object.</summary>
+    /// <summary>Identifier of the subscription item that the discount applies to; null if it is not tied to one.</summary>
     public string? SubscriptionItem { get => _subscriptionItem; init { _subscriptionItem = value; Add(13); } }
 
     /// <inheritdoc/>
@@ -203,7 +206,7 @@ public sealed class DiscountSource : ApiObject
     private Expandable<Coupon> _coupon;
     private DiscountSourceType _type;
 
-    /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
+    /// <summary>Coupon that the discount comes from; null if it comes from none. An id until the request expands <c>coupon</c>.</summary>
     public Expandable<Coupon>? Coupon { get => _coupon.OrNull; init { _coupon = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Where the discount comes from.</summary>

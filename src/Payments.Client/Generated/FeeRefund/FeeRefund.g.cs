@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The fee refund of the API.</summary>
+/// <summary>Amount of an application fee that a platform has given back to the connected account.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<FeeRefund>))]
 public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
 {
@@ -45,7 +45,7 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
     /// <summary>Currency of the fee, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
 
-    /// <summary>The <c>fee</c> of the object. An id until the request expands <c>fee</c>.</summary>
+    /// <summary>Application fee of which the amount was given back. An id until the request expands <c>fee</c>.</summary>
     public Expandable<ApplicationFee> Fee { get => _fee; init { _fee = value; Add(6); } }
 
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>

@@ -12,7 +12,7 @@ using Payments.Client.TestHelpers;
 
 namespace Payments.Client;
 
-/// <summary>The invoice of the API.</summary>
+/// <summary>Statement of what a customer owes, with its lines, taxes, discounts and payments.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Invoice>))]
 public sealed class Invoice : ApiResource, IHasId
 {
@@ -107,10 +107,10 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>invoice</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>account_country</c> of the object.</summary>
+    /// <summary>Country of the account that the invoice belongs to, by its two-letter ISO code.</summary>
     public string? AccountCountry { get => _accountCountry; init { _accountCountry = value; Add(2); } }
 
-    /// <summary>The <c>account_name</c> of the object.</summary>
+    /// <summary>Public name of the account that the invoice belongs to, as it was at finalization or is now for drafts.</summary>
     public string? AccountName { get => _accountName; init { _accountName = value; Add(3); } }
 
     /// <summary>
@@ -118,19 +118,24 @@ public sealed class Invoice : ApiResource, IHasId
     /// </summary>
     public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init { _accountTaxIds = value; Add(4); } }
 
-    /// <summary>The <c>amount_due</c> of the object.</summary>
+    /// <summary>
+    /// What the customer has to pay for the invoice, in the smallest currency unit; zero if the total is too small to be charged or the
+    /// balance covers it.
+    /// </summary>
     public long AmountDue { get => _amountDue; init { _amountDue = value; Add(5); } }
 
-    /// <summary>The <c>amount_overpaid</c> of the object.</summary>
+    /// <summary>
+    /// How much more than due was paid on the invoice, in the smallest currency unit; it is credited to the customer's balance.
+    /// </summary>
     public long AmountOverpaid { get => _amountOverpaid; init { _amountOverpaid = value; Add(6); } }
 
-    /// <summary>The <c>amount_paid</c> of the object.</summary>
+    /// <summary>How much has been paid on the invoice so far, in the smallest currency unit.</summary>
     public long AmountPaid { get => _amountPaid; init { _amountPaid = value; Add(7); } }
 
-    /// <summary>The <c>amount_paid_off_stripe</c> of the object.</summary>
+    /// <summary>How much of the invoice was paid outside the API, in the smallest currency unit.</summary>
     public long? AmountPaidOffStripe { get => _amountPaidOffStripe; init { _amountPaidOffStripe = value; Add(8); } }
 
-    /// <summary>The <c>amount_remaining</c> of the object.</summary>
+    /// <summary>How much is still to be paid, in the smallest currency unit.</summary>
     public long AmountRemaining { get => _amountRemaining; init { _amountRemaining = value; Add(9); } }
 
     /// <summary>Sum of all shipping charges on the document, in the smallest currency unit.</summary>
@@ -141,28 +146,36 @@ public sealed class Invoice : ApiResource, IHasId
     /// </summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(11); } }
 
-    /// <summary>The <c>attempt_count</c> of the object.</summary>
+    /// <summary>
+    /// Number of automatic attempts to collect the invoice that count toward the retry schedule; attempts by hand after the first do not
+    /// count.
+    /// </summary>
     public long AttemptCount { get => _attemptCount; init { _attemptCount = value; Add(12); } }
 
-    /// <summary>The <c>attempted</c> of the object.</summary>
+    /// <summary>
+    /// Whether an attempt has been made to collect the invoice; false until the first charge, which may follow finalization by about an
+    /// hour.
+    /// </summary>
     public bool Attempted { get => _attempted; init { _attempted = value; Add(13); } }
 
-    /// <summary>The <c>auto_advance</c> of the object.</summary>
+    /// <summary>Whether the API finalizes and collects the invoice by itself; if false, it waits for you.</summary>
     public bool? AutoAdvance { get => _autoAdvance; init { _autoAdvance = value; Add(14); } }
 
     /// <summary>Whether tax on the invoice is worked out automatically, and how the latest calculation went.</summary>
     public InvoiceAutomaticTax AutomaticTax { get => _automaticTax ?? new(); init { _automaticTax = value; Add(15); } }
 
-    /// <summary>The <c>automatically_finalizes_at</c> of the object.</summary>
+    /// <summary>When the draft will be finalized automatically; null if that is not planned.</summary>
     public DateTimeOffset? AutomaticallyFinalizesAt { get => _automaticallyFinalizesAt.OrNull; init { _automaticallyFinalizesAt = value; Add(16); } }
 
-    /// <summary>The <c>billing_reason</c> of the object.</summary>
+    /// <summary>Why the invoice was drawn up, such as a new period of a subscription or by hand.</summary>
     public InvoiceBillingReason? BillingReason { get => OpenEnum.OrNull(_billingReason); init { _billingReason = value.GetValueOrDefault(); Add(17); } }
 
     /// <summary>Whether the invoice is charged to the default payment method or sent to the customer for payment.</summary>
     public CollectionMethod CollectionMethod { get => _collectionMethod; init { _collectionMethod = value; Add(18); } }
 
-    /// <summary>The <c>confirmation_secret</c> of the object.</summary>
+    /// <summary>
+    /// Secret by which browser code can confirm the payment; only for finalized invoices, and left out unless you expand it.
+    /// </summary>
     public InvoiceConfirmationSecret? ConfirmationSecret { get => _confirmationSecret; init { _confirmationSecret = value; Add(19); } }
 
     /// <summary>When the invoice was created, as a draft.</summary>
@@ -171,34 +184,38 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>Currency of the invoice, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(21); } }
 
-    /// <summary>The <c>custom_fields</c> of the object.</summary>
+    /// <summary>Additional labeled lines that are printed on the invoice; null if there are none.</summary>
     public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(22); } }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>Customer who is to pay the invoice. An id until the request expands <c>customer</c>.</summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(23); } }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Identifier of the account that represents the customer; null if the customer is not represented by one.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(24); } }
 
-    /// <summary>The <c>customer_address</c> of the object.</summary>
+    /// <summary>Customer's address as it stands on the invoice; follows the customer until finalization and is then kept.</summary>
     public Address? CustomerAddress { get => _customerAddress; init { _customerAddress = value; Add(25); } }
 
-    /// <summary>The <c>customer_email</c> of the object.</summary>
+    /// <summary>Customer's email address as it stands on the invoice; follows the customer until finalization and is then kept.</summary>
     public string? CustomerEmail { get => _customerEmail; init { _customerEmail = value; Add(26); } }
 
-    /// <summary>The <c>customer_name</c> of the object.</summary>
+    /// <summary>Customer's name as it stands on the invoice; follows the customer until finalization and is then kept.</summary>
     public string? CustomerName { get => _customerName; init { _customerName = value; Add(27); } }
 
-    /// <summary>The <c>customer_phone</c> of the object.</summary>
+    /// <summary>Customer's phone number as it stands on the invoice; follows the customer until finalization and is then kept.</summary>
     public string? CustomerPhone { get => _customerPhone; init { _customerPhone = value; Add(28); } }
 
-    /// <summary>The <c>customer_shipping</c> of the object.</summary>
+    /// <summary>
+    /// Customer's delivery address as it stands on the invoice; follows the customer until finalization and is then kept.
+    /// </summary>
     public ShippingDetails? CustomerShipping { get => _customerShipping; init { _customerShipping = value; Add(29); } }
 
-    /// <summary>The <c>customer_tax_exempt</c> of the object.</summary>
+    /// <summary>Whether the customer is exempt from tax; follows the customer until finalization and is then kept.</summary>
     public InvoiceCustomerTaxExempt? CustomerTaxExempt { get => OpenEnum.OrNull(_customerTaxExempt); init { _customerTaxExempt = value.GetValueOrDefault(); Add(30); } }
 
-    /// <summary>The <c>customer_tax_ids</c> of the object.</summary>
+    /// <summary>
+    /// Customer's tax numbers as they stand on the invoice; they follow the customer until finalization and are then kept.
+    /// </summary>
     public IReadOnlyList<InvoiceCustomerTaxId>? CustomerTaxIds { get => _customerTaxIds; init { _customerTaxIds = value; Add(31); } }
 
     /// <summary>
@@ -213,7 +230,7 @@ public sealed class Invoice : ApiResource, IHasId
     /// </summary>
     public Expandable<IPaymentSource>? DefaultSource { get => _defaultSource.OrNull; init { _defaultSource = value.GetValueOrDefault(); Add(33); } }
 
-    /// <summary>The <c>default_tax_rates</c> of the object.</summary>
+    /// <summary>Tax rates for lines or items that have none of their own.</summary>
     public IReadOnlyList<TaxRate> DefaultTaxRates { get => _defaultTaxRates ?? []; init { _defaultTaxRates = value; Add(34); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
@@ -227,7 +244,7 @@ public sealed class Invoice : ApiResource, IHasId
     /// </summary>
     public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init { _discounts = value; Add(37); } }
 
-    /// <summary>The <c>due_date</c> of the object.</summary>
+    /// <summary>When the invoice has to be paid; null for invoices that are charged automatically.</summary>
     public DateTimeOffset? DueDate { get => _dueDate.OrNull; init { _dueDate = value; Add(38); } }
 
     /// <summary>Date of issue printed on the document; null if it is the time it was really issued.</summary>
@@ -242,22 +259,24 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>Text printed at the bottom of the invoice; null if there is none.</summary>
     public string? Footer { get => _footer; init { _footer = value; Add(41); } }
 
-    /// <summary>The <c>from_invoice</c> of the object.</summary>
+    /// <summary>Earlier invoice that the invoice was made from; null if it was made afresh.</summary>
     public InvoiceFromInvoice? FromInvoice { get => _fromInvoice; init { _fromInvoice = value; Add(42); } }
 
-    /// <summary>The <c>hosted_invoice_url</c> of the object.</summary>
+    /// <summary>Web address of a hosted page on which the customer can see and pay the invoice; null until it is finalized.</summary>
     public string? HostedInvoiceUrl { get => _hostedInvoiceUrl; init { _hostedInvoiceUrl = value; Add(43); } }
 
-    /// <summary>The <c>invoice_pdf</c> of the object.</summary>
+    /// <summary>Web address from which the invoice can be downloaded as a PDF; null until it is finalized.</summary>
     public string? InvoicePdf { get => _invoicePdf; init { _invoicePdf = value; Add(44); } }
 
     /// <summary>Account in whose name the invoice is issued: your own or a connected one.</summary>
     public AccountReference Issuer { get => _issuer ?? new(); init { _issuer = value; Add(45); } }
 
-    /// <summary>The <c>last_finalization_error</c> of the object.</summary>
+    /// <summary>Why the last attempt to finalize the invoice failed; null if it did not or has succeeded since.</summary>
     public InvoiceLastFinalizationError? LastFinalizationError { get => _lastFinalizationError; init { _lastFinalizationError = value; Add(46); } }
 
-    /// <summary>The <c>latest_revision</c> of the object. An id until the request expands <c>latest_revision</c>.</summary>
+    /// <summary>
+    /// Newest revision of the invoice; null if it was never revised. An id until the request expands <c>latest_revision</c>.
+    /// </summary>
     public Expandable<Invoice>? LatestRevision { get => _latestRevision.OrNull; init { _latestRevision = value.GetValueOrDefault(); Add(47); } }
 
     /// <summary>Lines that make up the document; only the first ones if there are many.</summary>
@@ -269,7 +288,9 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(50); } }
 
-    /// <summary>The <c>next_payment_attempt</c> of the object.</summary>
+    /// <summary>
+    /// When the next automatic attempt to collect the invoice is due; null for invoices that are sent or need no further attempt.
+    /// </summary>
     public DateTimeOffset? NextPaymentAttempt { get => _nextPaymentAttempt.OrNull; init { _nextPaymentAttempt = value; Add(51); } }
 
     /// <summary>Number of the invoice, unique in its series and printed on it; null until the invoice is finalized.</summary>
@@ -281,40 +302,45 @@ public sealed class Invoice : ApiResource, IHasId
     /// </summary>
     public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(53); } }
 
-    /// <summary>The <c>parent</c> of the object.</summary>
+    /// <summary>Quote or subscription that produced the invoice; null for invoices made by hand.</summary>
     public InvoiceParent? Parent { get => _parent; init { _parent = value; Add(54); } }
 
-    /// <summary>The <c>payment_settings</c> of the object.</summary>
+    /// <summary>Which payment methods invoices accept and how they behave, passed on to the payment intent.</summary>
     public InvoicePaymentSettings PaymentSettings { get => _paymentSettings ?? new(); init { _paymentSettings = value; Add(55); } }
 
-    /// <summary>The <c>payments</c> of the object.</summary>
+    /// <summary>Payments made or attempted toward the invoice; left out unless you expand it.</summary>
     public Page<InvoicePayment>? Payments { get => _payments; init { _payments = value; Add(56); } }
 
-    /// <summary>The <c>period_end</c> of the object.</summary>
+    /// <summary>End of the time in which items could be added to the invoice; the time that is billed stands on the lines.</summary>
     public DateTimeOffset PeriodEnd { get => _periodEnd.Value; init { _periodEnd = value; Add(57); } }
 
-    /// <summary>The <c>period_start</c> of the object.</summary>
+    /// <summary>Start of the time in which items could be added to the invoice; the time that is billed stands on the lines.</summary>
     public DateTimeOffset PeriodStart { get => _periodStart.Value; init { _periodStart = value; Add(58); } }
 
-    /// <summary>The <c>post_payment_credit_notes_amount</c> of the object.</summary>
+    /// <summary>Total of the credit notes that were issued after the invoice was paid, in the smallest currency unit.</summary>
     public long PostPaymentCreditNotesAmount { get => _postPaymentCreditNotesAmount; init { _postPaymentCreditNotesAmount = value; Add(59); } }
 
-    /// <summary>The <c>pre_payment_credit_notes_amount</c> of the object.</summary>
+    /// <summary>
+    /// Total of the credit notes that were issued before the invoice was paid and thus reduced what is due, in the smallest currency
+    /// unit.
+    /// </summary>
     public long PrePaymentCreditNotesAmount { get => _prePaymentCreditNotesAmount; init { _prePaymentCreditNotesAmount = value; Add(60); } }
 
-    /// <summary>The <c>receipt_number</c> of the object.</summary>
+    /// <summary>Number on receipts that were emailed for the invoice; null if none was.</summary>
     public string? ReceiptNumber { get => _receiptNumber; init { _receiptNumber = value; Add(61); } }
 
-    /// <summary>The <c>rendering</c> of the object.</summary>
+    /// <summary>How the invoice is laid out when it is printed or shown; null for the defaults.</summary>
     public InvoiceRendering? Rendering { get => _rendering; init { _rendering = value; Add(62); } }
 
     /// <summary>Shipping charge with its tax; null if there is none.</summary>
     public CheckoutSessionShippingCost? ShippingCost { get => _shippingCost; init { _shippingCost = value; Add(63); } }
 
-    /// <summary>The <c>shipping_details</c> of the object.</summary>
+    /// <summary>To whom and where the invoiced goods are shipped; null if it was not given.</summary>
     public ShippingDetails? ShippingDetails { get => _shippingDetails; init { _shippingDetails = value; Add(64); } }
 
-    /// <summary>The <c>starting_balance</c> of the object.</summary>
+    /// <summary>
+    /// Customer's balance before the invoice was finalized, in the smallest currency unit; negative if the customer had credit.
+    /// </summary>
     public long StartingBalance { get => _startingBalance; init { _startingBalance = value; Add(65); } }
 
     /// <summary>Text for the customer's statement when the invoice is paid; null if the default is used.</summary>
@@ -342,25 +368,28 @@ public sealed class Invoice : ApiResource, IHasId
     /// </summary>
     public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(72); } }
 
-    /// <summary>The <c>threshold_reason</c> of the object.</summary>
+    /// <summary>Which billing threshold was reached; only present for invoices that were drawn up because of one.</summary>
     public InvoiceThresholdReason? ThresholdReason { get => _thresholdReason; init { _thresholdReason = value; Add(73); } }
 
     /// <summary>Final sum after discounts and taxes, in the smallest currency unit.</summary>
     public long Total { get => _total; init { _total = value; Add(74); } }
 
-    /// <summary>The <c>total_discount_amounts</c> of the object.</summary>
+    /// <summary>How much each discount takes off in total, over all lines.</summary>
     public IReadOnlyList<InvoiceTotalDiscountAmount>? TotalDiscountAmounts { get => _totalDiscountAmounts; init { _totalDiscountAmounts = value; Add(75); } }
 
     /// <summary>Final sum after discounts but without taxes, in the smallest currency unit.</summary>
     public long? TotalExcludingTax { get => _totalExcludingTax; init { _totalExcludingTax = value; Add(76); } }
 
-    /// <summary>The <c>total_pretax_credit_amounts</c> of the object.</summary>
+    /// <summary>How much each discount and billing credit takes off before tax in total, over all lines.</summary>
     public IReadOnlyList<InvoiceTotalPretaxCreditAmount>? TotalPretaxCreditAmounts { get => _totalPretaxCreditAmounts; init { _totalPretaxCreditAmounts = value; Add(77); } }
 
     /// <summary>Taxes on the whole document, summed up by tax.</summary>
     public IReadOnlyList<InvoiceTotalTax>? TotalTaxes { get => _totalTaxes; init { _totalTaxes = value; Add(78); } }
 
-    /// <summary>The <c>webhooks_delivered_at</c> of the object.</summary>
+    /// <summary>
+    /// When webhooks about the invoice's creation had been delivered, or given up on, so that automatic finalization could begin; null
+    /// until then.
+    /// </summary>
     public DateTimeOffset? WebhooksDeliveredAt { get => _webhooksDeliveredAt.OrNull; init { _webhooksDeliveredAt = value; Add(79); } }
 
     /// <inheritdoc/>
@@ -952,7 +981,7 @@ public sealed class Invoice : ApiResource, IHasId
     }
 }
 
-/// <summary>The invoice automatic tax of the API.</summary>
+/// <summary>Whether and how tax is calculated automatically for an invoice, and how that went.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceAutomaticTax>))]
 public sealed class InvoiceAutomaticTax : ApiObject
 {
@@ -968,10 +997,10 @@ public sealed class InvoiceAutomaticTax : ApiObject
     /// <summary>Whether the invoice's tax is calculated automatically from addresses and registrations.</summary>
     public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
-    /// <summary>The <c>liability</c> of the object.</summary>
+    /// <summary>Account that owes the collected tax and whose registrations count; null if automatic tax is off.</summary>
     public AccountReference? Liability { get => _liability; init { _liability = value; Add(2); } }
 
-    /// <summary>The <c>provider</c> of the object.</summary>
+    /// <summary>Service that calculates the tax; null if automatic tax is off.</summary>
     public string? Provider { get => _provider; init { _provider = value; Add(3); } }
 
     /// <summary>How the last automatic calculation of tax went; null if there was none.</summary>
@@ -1038,7 +1067,7 @@ public sealed class InvoiceAutomaticTax : ApiObject
     }
 }
 
-/// <summary>The invoice confirmation secret of the API.</summary>
+/// <summary>Secret by which browser code can confirm the payment of an invoice.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceConfirmationSecret>))]
 public sealed class InvoiceConfirmationSecret : ApiObject
 {
@@ -1052,7 +1081,7 @@ public sealed class InvoiceConfirmationSecret : ApiObject
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ClientSecret { get => _clientSecret ?? ""; init { _clientSecret = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of object that the secret confirms, such as <c>payment_intent</c>.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1089,7 +1118,7 @@ public sealed class InvoiceConfirmationSecret : ApiObject
     }
 }
 
-/// <summary>The invoice customer tax id of the API.</summary>
+/// <summary>Tax number of the customer as it stands on an invoice.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceCustomerTaxId>))]
 public sealed class InvoiceCustomerTaxId : ApiObject
 {
@@ -1099,7 +1128,7 @@ public sealed class InvoiceCustomerTaxId : ApiObject
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public CustomerTaxIdType Type { get => _type; init { _type = value; Add(0); } }
 
-    /// <summary>The <c>value</c> of the object.</summary>
+    /// <summary>Tax number itself; null if it is not known.</summary>
     public string? Value { get => _value; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1136,14 +1165,14 @@ public sealed class InvoiceCustomerTaxId : ApiObject
     }
 }
 
-/// <summary>The invoice from invoice of the API.</summary>
+/// <summary>Earlier invoice that an invoice was made from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceFromInvoice>))]
 public sealed class InvoiceFromInvoice : ApiObject
 {
     private string? _action;
     private Expandable<Invoice> _invoice;
 
-    /// <summary>The <c>action</c> of the object.</summary>
+    /// <summary>How the invoice relates to the earlier one; always <c>revision</c>.</summary>
     public string Action { get => _action ?? ""; init { _action = value; Add(0); } }
 
     /// <summary>Invoice that was copied. An id until the request expands <c>invoice</c>.</summary>
@@ -1183,7 +1212,7 @@ public sealed class InvoiceFromInvoice : ApiObject
     }
 }
 
-/// <summary>The invoice last finalization error of the API.</summary>
+/// <summary>Why the last attempt to finalize an invoice failed.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceLastFinalizationError>))]
 public sealed class InvoiceLastFinalizationError : ApiObject
 {
@@ -1204,7 +1233,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
     private IPaymentSource? _source;
     private PaymentErrorType _type;
 
-    /// <summary>The <c>advice_code</c> of the object.</summary>
+    /// <summary>What is advised after a decline by the issuer, such as not to try the card again; only present for card errors.</summary>
     public string? AdviceCode { get => _adviceCode; init { _adviceCode = value; Add(0); } }
 
     /// <summary>Identifier of the failed charge, for errors that a card caused.</summary>
@@ -1213,40 +1242,40 @@ public sealed class InvoiceLastFinalizationError : ApiObject
     /// <summary>Short code of what went wrong, meant for programs.</summary>
     public PaymentErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>decline_code</c> of the object.</summary>
+    /// <summary>Issuer's reason for declining the card, where one was given.</summary>
     public string? DeclineCode { get => _declineCode; init { _declineCode = value; Add(3); } }
 
-    /// <summary>The <c>doc_url</c> of the object.</summary>
+    /// <summary>Web address at which the error code is explained.</summary>
     public string? DocUrl { get => _docUrl; init { _docUrl = value; Add(4); } }
 
     /// <summary>Explanation of why the invoice could not be finalized, for people to read.</summary>
     public string? Message { get => _message; init { _message = value; Add(5); } }
 
-    /// <summary>The <c>network_advice_code</c> of the object.</summary>
+    /// <summary>Card network's own code for how to go on after a decline, in its original form; not every decline has one.</summary>
     public string? NetworkAdviceCode { get => _networkAdviceCode; init { _networkAdviceCode = value; Add(6); } }
 
-    /// <summary>The <c>network_decline_code</c> of the object.</summary>
+    /// <summary>Card network's own code for why the payment was declined, in its original form; not every decline has one.</summary>
     public string? NetworkDeclineCode { get => _networkDeclineCode; init { _networkDeclineCode = value; Add(7); } }
 
-    /// <summary>The <c>param</c> of the object.</summary>
+    /// <summary>Name of the request parameter that caused the error, for errors that concern a single one.</summary>
     public string? Param { get => _param; init { _param = value; Add(8); } }
 
-    /// <summary>The <c>payment_intent</c> of the object.</summary>
+    /// <summary>Payment intent as it was when the error occurred; only present for errors that concern one.</summary>
     public PaymentIntent? PaymentIntent { get => _paymentIntent; init { _paymentIntent = value; Add(9); } }
 
-    /// <summary>The <c>payment_method</c> of the object.</summary>
+    /// <summary>Payment method as it was when the error occurred; only present for errors that concern one.</summary>
     public PaymentMethod? PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(10); } }
 
-    /// <summary>The <c>payment_method_type</c> of the object.</summary>
+    /// <summary>Kind of the payment method that the error concerns, for errors that occurred with one.</summary>
     public string? PaymentMethodType { get => _paymentMethodType; init { _paymentMethodType = value; Add(11); } }
 
-    /// <summary>The <c>request_log_url</c> of the object.</summary>
+    /// <summary>Web address of the failed request in the dashboard's log.</summary>
     public string? RequestLogUrl { get => _requestLogUrl; init { _requestLogUrl = value; Add(12); } }
 
-    /// <summary>The <c>setup_intent</c> of the object.</summary>
+    /// <summary>Setup intent as it was when the error occurred; only present for errors that concern one.</summary>
     public SetupIntent? SetupIntent { get => _setupIntent; init { _setupIntent = value; Add(13); } }
 
-    /// <summary>The <c>source</c> of the object.</summary>
+    /// <summary>Legacy payment source that the error concerns, for errors that one caused.</summary>
     public IPaymentSource? Source { get => _source; init { _source = value; Add(14); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
@@ -1384,7 +1413,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
     }
 }
 
-/// <summary>The invoice parent of the API.</summary>
+/// <summary>Quote or subscription that produced an invoice.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceParent>))]
 public sealed class InvoiceParent : ApiObject
 {
@@ -1392,10 +1421,10 @@ public sealed class InvoiceParent : ApiObject
     private InvoiceParentSubscriptionDetails? _subscriptionDetails;
     private InvoiceParentType _type;
 
-    /// <summary>The <c>quote_details</c> of the object.</summary>
+    /// <summary>Quote that produced the invoice; null if a subscription did.</summary>
     public InvoiceParentQuoteDetails? QuoteDetails { get => _quoteDetails; init { _quoteDetails = value; Add(0); } }
 
-    /// <summary>The <c>subscription_details</c> of the object.</summary>
+    /// <summary>Subscription that produced the invoice; null if a quote did.</summary>
     public InvoiceParentSubscriptionDetails? SubscriptionDetails { get => _subscriptionDetails; init { _subscriptionDetails = value; Add(1); } }
 
     /// <summary>What created the invoice: a quote or a subscription; the member of that name holds the details.</summary>
@@ -1442,13 +1471,13 @@ public sealed class InvoiceParent : ApiObject
     }
 }
 
-/// <summary>The invoice parent quote details of the API.</summary>
+/// <summary>Quote that produced an invoice.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceParentQuoteDetails>))]
 public sealed class InvoiceParentQuoteDetails : ApiObject
 {
     private string? _quote;
 
-    /// <summary>The <c>quote</c> of the object.</summary>
+    /// <summary>Identifier of the quote that produced the invoice.</summary>
     public string Quote { get => _quote ?? ""; init { _quote = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1478,7 +1507,7 @@ public sealed class InvoiceParentQuoteDetails : ApiObject
     }
 }
 
-/// <summary>The invoice parent subscription details of the API.</summary>
+/// <summary>Subscription that produced an invoice.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceParentSubscriptionDetails>))]
 public sealed class InvoiceParentSubscriptionDetails : ApiObject
 {
@@ -1489,10 +1518,10 @@ public sealed class InvoiceParentSubscriptionDetails : ApiObject
     /// <summary>Key-value pairs of the subscription as they stood when the invoice was finalized.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(0); } }
 
-    /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
+    /// <summary>Subscription that produced the invoice. An id until the request expands <c>subscription</c>.</summary>
     public Expandable<Subscription> Subscription { get => _subscription; init { _subscription = value; Add(1); } }
 
-    /// <summary>The <c>subscription_proration_date</c> of the object.</summary>
+    /// <summary>Moment from which changes of the subscription were settled pro rata; only present if it was given for a preview.</summary>
     public DateTimeOffset? SubscriptionProrationDate { get => _subscriptionProrationDate.OrNull; init { _subscriptionProrationDate = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1536,7 +1565,7 @@ public sealed class InvoiceParentSubscriptionDetails : ApiObject
     }
 }
 
-/// <summary>The invoice payment settings of the API.</summary>
+/// <summary>How an invoice may be paid, passed on to its payment intent.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettings>))]
 public sealed class InvoicePaymentSettings : ApiObject
 {
@@ -1544,13 +1573,15 @@ public sealed class InvoicePaymentSettings : ApiObject
     private InvoicePaymentSettingsPaymentMethodOptions? _paymentMethodOptions;
     private IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? _paymentMethodTypes;
 
-    /// <summary>The <c>default_mandate</c> of the object.</summary>
+    /// <summary>
+    /// Identifier of the customer's permission that is used when the invoice is paid; null if it follows from the payment method.
+    /// </summary>
     public string? DefaultMandate { get => _defaultMandate; init { _defaultMandate = value; Add(0); } }
 
     /// <summary>Settings for single payment methods that the invoice is paid with; null if there are none.</summary>
     public InvoicePaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(1); } }
 
-    /// <summary>The <c>payment_method_types</c> of the object.</summary>
+    /// <summary>Kinds of payment methods by which the invoice may be paid; null if the account's settings decide.</summary>
     public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; init { _paymentMethodTypes = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1594,7 +1625,7 @@ public sealed class InvoicePaymentSettings : ApiObject
     }
 }
 
-/// <summary>The invoice payment settings payment method options of the API.</summary>
+/// <summary>Settings for single payment methods, passed on to an invoice's payment intent.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptions>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
 {
@@ -1751,7 +1782,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
     }
 }
 
-/// <summary>The invoice payment settings payment method options acss debit of the API.</summary>
+/// <summary>Settings for debits from Canadian bank accounts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObject
 {
@@ -1761,7 +1792,9 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObj
     /// <summary>What the mandate for Canadian pre-authorized debits says.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(0); } }
 
-    /// <summary>The <c>verification_method</c> of the object.</summary>
+    /// <summary>
+    /// How the bank account is verified before it is debited: by signing in to the bank, by small test deposits or by what works best.
+    /// </summary>
     public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -1798,7 +1831,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObj
     }
 }
 
-/// <summary>The invoice payment settings payment method options acss debit mandate options of the API.</summary>
+/// <summary>Settings for the customer's permission to debit a Canadian bank account.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions : ApiObject
 {
@@ -1834,7 +1867,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOp
     }
 }
 
-/// <summary>The invoice payment settings payment method options bancontact of the API.</summary>
+/// <summary>Settings for Bancontact payments from Belgian bank accounts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsBancontact>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsBancontact : ApiObject
 {
@@ -1870,14 +1903,14 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBancontact : ApiOb
     }
 }
 
-/// <summary>The invoice payment settings payment method options billie of the API.</summary>
+/// <summary>Settings for Billie, by which businesses buy on account.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsBillie>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillie : ApiObject
 {
     private InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? _companyDetails;
     private string? _reference;
 
-    /// <summary>The <c>company_details</c> of the object.</summary>
+    /// <summary>Company that buys on account, by which Billie identifies it.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init { _companyDetails = value; Add(0); } }
 
     /// <summary>Your reference for the order, which the buying company sees at Billie; null if there is none.</summary>
@@ -1917,7 +1950,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillie : ApiObject
     }
 }
 
-/// <summary>The invoice payment settings payment method options billie company details of the API.</summary>
+/// <summary>Company that buys on account with Billie.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails : ApiObject
 {
@@ -1927,19 +1960,19 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetai
     private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType _registrationType;
     private string? _vat;
 
-    /// <summary>The <c>registered_address</c> of the object.</summary>
+    /// <summary>Address under which the company is entered in the official register.</summary>
     public Address? RegisteredAddress { get => _registeredAddress; init { _registeredAddress = value; Add(0); } }
 
-    /// <summary>The <c>registered_name</c> of the object.</summary>
+    /// <summary>Name under which the company is entered in the official register; null if it was not given.</summary>
     public string? RegisteredName { get => _registeredName; init { _registeredName = value; Add(1); } }
 
-    /// <summary>The <c>registration_number</c> of the object.</summary>
+    /// <summary>Company's number in the official register; null if it was not given.</summary>
     public string? RegistrationNumber { get => _registrationNumber; init { _registrationNumber = value; Add(2); } }
 
-    /// <summary>The <c>registration_type</c> of the object.</summary>
+    /// <summary>Official register that the company's number comes from, such as <c>de_hrb</c> for the German commercial register.</summary>
     public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => OpenEnum.OrNull(_registrationType); init { _registrationType = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>vat</c> of the object.</summary>
+    /// <summary>Number under which the company is registered for value-added tax; null if it was not given.</summary>
     public string? Vat { get => _vat; init { _vat = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -1997,7 +2030,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetai
     }
 }
 
-/// <summary>The invoice payment settings payment method options card of the API.</summary>
+/// <summary>Settings for card payments.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsCard>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
 {
@@ -2007,7 +2040,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
     /// <summary>Whether the invoice may be paid in installments by card.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? Installments { get => _installments; init { _installments = value; Add(0); } }
 
-    /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
+    /// <summary>When the cardholder has to be authenticated by 3D Secure; null if nothing was set.</summary>
     public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_requestThreeDSecure); init { _requestThreeDSecure = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -2044,7 +2077,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
     }
 }
 
-/// <summary>The invoice payment settings payment method options card installments of the API.</summary>
+/// <summary>Whether the feature is turned on.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsCardInstallments>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardInstallments : ApiObject
 {
@@ -2080,7 +2113,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardInstallments :
     }
 }
 
-/// <summary>The invoice payment settings payment method options customer balance of the API.</summary>
+/// <summary>Settings for payments from the customer's cash balance, which bank transfers fill.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : ApiObject
 {
@@ -2127,7 +2160,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : 
     }
 }
 
-/// <summary>The invoice payment settings payment method options customer balance bank transfer of the API.</summary>
+/// <summary>Which bank transfers may fill the customer's cash balance.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer : ApiObject
 {
@@ -2137,7 +2170,9 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBan
     /// <summary>Options for transfers within Europe; absent for other kinds.</summary>
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get => _euBankTransfer; init { _euBankTransfer = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>
+    /// Country or area whose bank transfers may fill the cash balance, such as <c>us_bank_transfer</c>; null if nothing was set.
+    /// </summary>
     public string? Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2174,7 +2209,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBan
     }
 }
 
-/// <summary>The invoice payment settings payment method options payto of the API.</summary>
+/// <summary>Settings for PayTo, by which Australian bank accounts pay.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsPayto>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsPayto : ApiObject
 {
@@ -2210,7 +2245,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPayto : ApiObject
     }
 }
 
-/// <summary>The invoice payment settings payment method options payto mandate options of the API.</summary>
+/// <summary>Settings for the customer's permission to collect by PayTo.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
@@ -2268,17 +2303,17 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOption
     }
 }
 
-/// <summary>The invoice payment settings payment method options pix of the API.</summary>
+/// <summary>Settings for the Brazilian instant transfer Pix.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsPix>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsPix : ApiObject
 {
     private PixAmountIncludesIof _amountIncludesIof;
     private long? _expiresAfterSeconds;
 
-    /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
+    /// <summary>Whether the amount contains the Brazilian tax on foreign exchange (IOF) or the customer pays it on top.</summary>
     public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_amountIncludesIof); init { _amountIncludesIof = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
+    /// <summary>For how many seconds the Pix code can be paid after it was created.</summary>
     public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init { _expiresAfterSeconds = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2315,7 +2350,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPix : ApiObject
     }
 }
 
-/// <summary>The invoice payment settings payment method options upi of the API.</summary>
+/// <summary>Settings for payments by India's instant payment system UPI.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsUpi>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsUpi : ApiObject
 {
@@ -2351,17 +2386,19 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUpi : ApiObject
     }
 }
 
-/// <summary>The invoice payment settings payment method options us bank account of the API.</summary>
+/// <summary>Settings for debits from US bank accounts.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : ApiObject
 {
     private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections? _financialConnections;
     private BankVerificationMethod _verificationMethod;
 
-    /// <summary>The <c>financial_connections</c> of the object.</summary>
+    /// <summary>How the customer links a US bank account online, and which of its data you ask for.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init { _financialConnections = value; Add(0); } }
 
-    /// <summary>The <c>verification_method</c> of the object.</summary>
+    /// <summary>
+    /// How the bank account is verified before it is debited: by signing in to the bank, by small test deposits or by what works best.
+    /// </summary>
     public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -2398,7 +2435,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : Ap
     }
 }
 
-/// <summary>The invoice payment settings payment method options us bank account financial connections of the API.</summary>
+/// <summary>How the customer links a US bank account, and which data you ask for.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections : ApiObject
 {
@@ -2456,7 +2493,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinan
     }
 }
 
-/// <summary>The invoice rendering of the API.</summary>
+/// <summary>How an invoice is laid out when it is printed or shown.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceRendering>))]
 public sealed class InvoiceRendering : ApiObject
 {
@@ -2465,16 +2502,16 @@ public sealed class InvoiceRendering : ApiObject
     private string? _template;
     private long? _templateVersion;
 
-    /// <summary>The <c>amount_tax_display</c> of the object.</summary>
+    /// <summary>Whether line amounts on the PDF are shown with the tax they include or without any tax; null for the default.</summary>
     public string? AmountTaxDisplay { get => _amountTaxDisplay; init { _amountTaxDisplay = value; Add(0); } }
 
-    /// <summary>The <c>pdf</c> of the object.</summary>
+    /// <summary>Settings for the invoice's PDF, such as its paper size; null for the defaults.</summary>
     public InvoiceRenderingPdf? Pdf { get => _pdf; init { _pdf = value; Add(1); } }
 
-    /// <summary>The <c>template</c> of the object.</summary>
+    /// <summary>Identifier of the template that sets the invoice's layout; null for the default layout.</summary>
     public string? Template { get => _template; init { _template = value; Add(2); } }
 
-    /// <summary>The <c>template_version</c> of the object.</summary>
+    /// <summary>Version of the template that is used; null if there is no template.</summary>
     public long? TemplateVersion { get => _templateVersion; init { _templateVersion = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -2525,13 +2562,13 @@ public sealed class InvoiceRendering : ApiObject
     }
 }
 
-/// <summary>The invoice rendering pdf of the API.</summary>
+/// <summary>Settings for an invoice's PDF.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceRenderingPdf>))]
 public sealed class InvoiceRenderingPdf : ApiObject
 {
     private InvoiceRenderingPdfPageSize _pageSize;
 
-    /// <summary>The <c>page_size</c> of the object.</summary>
+    /// <summary>Paper size of the PDF; with <c>auto</c>, it follows the customer's country.</summary>
     public InvoiceRenderingPdfPageSize? PageSize { get => OpenEnum.OrNull(_pageSize); init { _pageSize = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
@@ -2561,13 +2598,13 @@ public sealed class InvoiceRenderingPdf : ApiObject
     }
 }
 
-/// <summary>The invoice status details of the API.</summary>
+/// <summary>Background to an invoice's status.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceStatusDetails>))]
 public sealed class InvoiceStatusDetails : ApiObject
 {
     private InvoiceStatusDetailsUncollectible? _uncollectible;
 
-    /// <summary>The <c>uncollectible</c> of the object.</summary>
+    /// <summary>Why the invoice counts as uncollectible; only present for such invoices.</summary>
     public InvoiceStatusDetailsUncollectible? Uncollectible { get => _uncollectible; init { _uncollectible = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2597,7 +2634,7 @@ public sealed class InvoiceStatusDetails : ApiObject
     }
 }
 
-/// <summary>The invoice status details uncollectible of the API.</summary>
+/// <summary>Why an invoice counts as uncollectible.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceStatusDetailsUncollectible>))]
 public sealed class InvoiceStatusDetailsUncollectible : ApiObject
 {
@@ -2633,7 +2670,7 @@ public sealed class InvoiceStatusDetailsUncollectible : ApiObject
     }
 }
 
-/// <summary>The invoice status transitions of the API.</summary>
+/// <summary>When an invoice reached each status.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceStatusTransitions>))]
 public sealed class InvoiceStatusTransitions : ApiObject
 {
@@ -2642,13 +2679,13 @@ public sealed class InvoiceStatusTransitions : ApiObject
     private CompactTime _paidAt;
     private CompactTime _voidedAt;
 
-    /// <summary>The <c>finalized_at</c> of the object.</summary>
+    /// <summary>When the invoice was finalized and thereby became payable; null for drafts.</summary>
     public DateTimeOffset? FinalizedAt { get => _finalizedAt.OrNull; init { _finalizedAt = value; Add(0); } }
 
-    /// <summary>The <c>marked_uncollectible_at</c> of the object.</summary>
+    /// <summary>When the invoice was marked as uncollectible; null if it never was.</summary>
     public DateTimeOffset? MarkedUncollectibleAt { get => _markedUncollectibleAt.OrNull; init { _markedUncollectibleAt = value; Add(1); } }
 
-    /// <summary>The <c>paid_at</c> of the object.</summary>
+    /// <summary>When the invoice was fully paid; null as long as it is not.</summary>
     public DateTimeOffset? PaidAt { get => _paidAt.OrNull; init { _paidAt = value; Add(2); } }
 
     /// <summary>When the document was voided; null if it was not.</summary>
@@ -2702,17 +2739,17 @@ public sealed class InvoiceStatusTransitions : ApiObject
     }
 }
 
-/// <summary>The invoice threshold reason of the API.</summary>
+/// <summary>Which billing threshold was reached, so that an invoice was drawn up early.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceThresholdReason>))]
 public sealed class InvoiceThresholdReason : ApiObject
 {
     private long? _amountGte;
     private IReadOnlyList<InvoiceThresholdReasonItemReason>? _itemReasons;
 
-    /// <summary>The <c>amount_gte</c> of the object.</summary>
+    /// <summary>Amount threshold that was reached, in the smallest currency unit; null if it was reached by usage instead.</summary>
     public long? AmountGte { get => _amountGte; init { _amountGte = value; Add(0); } }
 
-    /// <summary>The <c>item_reasons</c> of the object.</summary>
+    /// <summary>Items whose usage reached its threshold, with the invoice lines they led to.</summary>
     public IReadOnlyList<InvoiceThresholdReasonItemReason> ItemReasons { get => _itemReasons ?? []; init { _itemReasons = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2749,17 +2786,17 @@ public sealed class InvoiceThresholdReason : ApiObject
     }
 }
 
-/// <summary>The invoice threshold reason item reason of the API.</summary>
+/// <summary>Items that reached their usage threshold.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceThresholdReasonItemReason>))]
 public sealed class InvoiceThresholdReasonItemReason : ApiObject
 {
     private IReadOnlyList<string>? _lineItemIds;
     private long _usageGte;
 
-    /// <summary>The <c>line_item_ids</c> of the object.</summary>
+    /// <summary>Identifiers of the invoice lines whose usage reached the threshold.</summary>
     public IReadOnlyList<string> LineItemIds { get => _lineItemIds ?? []; init { _lineItemIds = value; Add(0); } }
 
-    /// <summary>The <c>usage_gte</c> of the object.</summary>
+    /// <summary>Usage threshold that was reached.</summary>
     public long UsageGte { get => _usageGte; init { _usageGte = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2799,7 +2836,7 @@ public sealed class InvoiceThresholdReasonItemReason : ApiObject
     }
 }
 
-/// <summary>The invoice total discount amount of the API.</summary>
+/// <summary>How much one discount takes off an invoice in total.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceTotalDiscountAmount>))]
 public sealed class InvoiceTotalDiscountAmount : ApiObject
 {
@@ -2809,7 +2846,7 @@ public sealed class InvoiceTotalDiscountAmount : ApiObject
     /// <summary>Amount that the discount took off, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
+    /// <summary>Discount that took the amount off the invoice. An id until the request expands <c>discount</c>.</summary>
     public Expandable<Discount> Discount { get => _discount; init { _discount = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2849,7 +2886,7 @@ public sealed class InvoiceTotalDiscountAmount : ApiObject
     }
 }
 
-/// <summary>The invoice total pretax credit amount of the API.</summary>
+/// <summary>How much one discount or billing credit takes off an invoice before tax.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceTotalPretaxCreditAmount>))]
 public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
 {
@@ -2867,7 +2904,10 @@ public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
     /// </summary>
     public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _creditBalanceTransaction.OrNull; init { _creditBalanceTransaction = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
+    /// <summary>
+    /// Discount that the amount comes from; left out for amounts that come from billing credit. An id until the request expands
+    /// <c>discount</c>.
+    /// </summary>
     public Expandable<Discount>? Discount { get => _discount.OrNull; init { _discount = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>Whether a billing credit or a discount lowered the amount.</summary>
@@ -2924,7 +2964,7 @@ public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
     }
 }
 
-/// <summary>The invoice total tax of the API.</summary>
+/// <summary>One tax on an invoice, summed up over all lines.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceTotalTax>))]
 public sealed class InvoiceTotalTax : ApiObject
 {
@@ -2938,16 +2978,16 @@ public sealed class InvoiceTotalTax : ApiObject
     /// <summary>Amount of the tax, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>tax_behavior</c> of the object.</summary>
+    /// <summary>Whether tax comes on top of the price (<c>exclusive</c>) or is contained in it (<c>inclusive</c>).</summary>
     public InvoiceTotalTaxTaxBehavior TaxBehavior { get => _taxBehavior; init { _taxBehavior = value; Add(1); } }
 
-    /// <summary>The <c>tax_rate_details</c> of the object.</summary>
+    /// <summary>Tax rate by which the amount was computed.</summary>
     public InvoiceTotalTaxTaxRateDetails? TaxRateDetails { get => _taxRateDetails; init { _taxRateDetails = value; Add(2); } }
 
-    /// <summary>The <c>taxability_reason</c> of the object.</summary>
+    /// <summary>Why tax was, or was not, charged at the rate.</summary>
     public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get => _taxabilityReason; init { _taxabilityReason = value; Add(3); } }
 
-    /// <summary>The <c>taxable_amount</c> of the object.</summary>
+    /// <summary>Amount on which the tax is computed, in the smallest currency unit.</summary>
     public long? TaxableAmount { get => _taxableAmount; init { _taxableAmount = value; Add(4); } }
 
     /// <summary>What the tax was computed from; the member of that name holds the details.</summary>
@@ -3018,7 +3058,7 @@ public sealed class InvoiceTotalTax : ApiObject
     }
 }
 
-/// <summary>The invoice total tax tax rate details of the API.</summary>
+/// <summary>Tax rate by which a tax amount was computed.</summary>
 [JsonConverter(typeof(ApiObjectConverter<InvoiceTotalTaxTaxRateDetails>))]
 public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
 {
@@ -3054,7 +3094,7 @@ public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
     }
 }
 
-/// <summary>The known values of a invoice billing reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why an invoice was drawn up. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceBillingReason>))]
 public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, IEquatable<InvoiceBillingReason>
 {
@@ -3065,31 +3105,33 @@ public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, I
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public InvoiceBillingReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>automatic_pending_invoice_item_invoice</c>.</summary>
+    /// <summary>
+    /// <c>automatic_pending_invoice_item_invoice</c>: Pending invoice items were billed automatically between two periods.
+    /// </summary>
     public static readonly InvoiceBillingReason AutomaticPendingInvoiceItemInvoice = new(Names.AutomaticPendingInvoiceItemInvoice);
 
-    /// <summary><c>manual</c>.</summary>
+    /// <summary><c>manual</c>: Made by hand rather than by a subscription.</summary>
     public static readonly InvoiceBillingReason Manual = new(Names.Manual);
 
-    /// <summary><c>quote_accept</c>.</summary>
+    /// <summary><c>quote_accept</c>: A quote was accepted.</summary>
     public static readonly InvoiceBillingReason QuoteAccept = new(Names.QuoteAccept);
 
-    /// <summary><c>subscription</c>.</summary>
+    /// <summary><c>subscription</c>: Made by a subscription, for a reason that older invoices do not tell.</summary>
     public static readonly InvoiceBillingReason Subscription = new(Names.Subscription);
 
-    /// <summary><c>subscription_create</c>.</summary>
+    /// <summary><c>subscription_create</c>: A subscription began.</summary>
     public static readonly InvoiceBillingReason SubscriptionCreate = new(Names.SubscriptionCreate);
 
-    /// <summary><c>subscription_cycle</c>.</summary>
+    /// <summary><c>subscription_cycle</c>: A new billing period began.</summary>
     public static readonly InvoiceBillingReason SubscriptionCycle = new(Names.SubscriptionCycle);
 
-    /// <summary><c>subscription_threshold</c>.</summary>
+    /// <summary><c>subscription_threshold</c>: A billing threshold was reached.</summary>
     public static readonly InvoiceBillingReason SubscriptionThreshold = new(Names.SubscriptionThreshold);
 
-    /// <summary><c>subscription_update</c>.</summary>
+    /// <summary><c>subscription_update</c>: A subscription was changed.</summary>
     public static readonly InvoiceBillingReason SubscriptionUpdate = new(Names.SubscriptionUpdate);
 
-    /// <summary><c>upcoming</c>.</summary>
+    /// <summary><c>upcoming</c>: Preview that is not a real invoice.</summary>
     public static readonly InvoiceBillingReason Upcoming = new(Names.Upcoming);
 
     /// <inheritdoc/>
@@ -3156,7 +3198,9 @@ public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, I
     }
 }
 
-/// <summary>The known values of a collection method. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether invoices are charged automatically or sent to the customer to be paid. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<CollectionMethod>))]
 public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatable<CollectionMethod>
 {
@@ -3167,10 +3211,10 @@ public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatabl
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public CollectionMethod(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>charge_automatically</c>.</summary>
+    /// <summary><c>charge_automatically</c>: Invoices are charged to the default payment method.</summary>
     public static readonly CollectionMethod ChargeAutomatically = new(Names.ChargeAutomatically);
 
-    /// <summary><c>send_invoice</c>.</summary>
+    /// <summary><c>send_invoice</c>: Invoices are emailed with payment instructions and have to be paid by a due date.</summary>
     public static readonly CollectionMethod SendInvoice = new(Names.SendInvoice);
 
     /// <inheritdoc/>
@@ -3216,7 +3260,7 @@ public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatabl
     }
 }
 
-/// <summary>The known values of a invoice customer tax exempt. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the customer is exempt from tax. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceCustomerTaxExempt>))]
 public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxExempt>, IEquatable<InvoiceCustomerTaxExempt>
 {
@@ -3233,7 +3277,7 @@ public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxEx
     /// <summary><c>none</c>.</summary>
     public static readonly InvoiceCustomerTaxExempt None = new(Names.None);
 
-    /// <summary><c>reverse</c>.</summary>
+    /// <summary><c>reverse</c>: The customer owes the tax, which the invoice says (reverse charge).</summary>
     public static readonly InvoiceCustomerTaxExempt Reverse = new(Names.Reverse);
 
     /// <inheritdoc/>
@@ -3282,7 +3326,7 @@ public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxEx
     }
 }
 
-/// <summary>The known values of a invoice status. A value that is not known here is kept as it came.</summary>
+/// <summary>How far an invoice has come. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceStatus>))]
 public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<InvoiceStatus>
 {
@@ -3293,19 +3337,19 @@ public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<Invo
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public InvoiceStatus(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>draft</c>.</summary>
+    /// <summary><c>draft</c>: Can still be edited; not yet payable.</summary>
     public static readonly InvoiceStatus Draft = new(Names.Draft);
 
-    /// <summary><c>open</c>.</summary>
+    /// <summary><c>open</c>: Finalized and waiting for payment.</summary>
     public static readonly InvoiceStatus Open = new(Names.Open);
 
     /// <summary><c>paid</c>.</summary>
     public static readonly InvoiceStatus Paid = new(Names.Paid);
 
-    /// <summary><c>uncollectible</c>.</summary>
+    /// <summary><c>uncollectible</c>: Probably never going to be paid, though it still can be.</summary>
     public static readonly InvoiceStatus Uncollectible = new(Names.Uncollectible);
 
-    /// <summary><c>void</c>.</summary>
+    /// <summary><c>void</c>: Canceled after it was finalized.</summary>
     public static readonly InvoiceStatus Void = new(Names.Void);
 
     /// <inheritdoc/>
@@ -3360,7 +3404,7 @@ public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<Invo
     }
 }
 
-/// <summary>The known values of a invoice parent type. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a quote or a subscription produced an invoice. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceParentType>))]
 public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquatable<InvoiceParentType>
 {
@@ -3420,7 +3464,7 @@ public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquata
     }
 }
 
-/// <summary>The known values of a invoice total tax tax behavior. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether a tax comes on top of the price or is contained in it. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceTotalTaxTaxBehavior>))]
 public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTaxBehavior>, IEquatable<InvoiceTotalTaxTaxBehavior>
 {
@@ -3431,10 +3475,10 @@ public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTax
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public InvoiceTotalTaxTaxBehavior(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>exclusive</c>.</summary>
+    /// <summary><c>exclusive</c>: Added to the price.</summary>
     public static readonly InvoiceTotalTaxTaxBehavior Exclusive = new(Names.Exclusive);
 
-    /// <summary><c>inclusive</c>.</summary>
+    /// <summary><c>inclusive</c>: Contained in the price.</summary>
     public static readonly InvoiceTotalTaxTaxBehavior Inclusive = new(Names.Inclusive);
 
     /// <inheritdoc/>
@@ -3480,7 +3524,7 @@ public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTax
     }
 }
 
-/// <summary>The known values of a invoice total tax taxability reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why tax was, or was not, charged at the given rate. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceTotalTaxTaxabilityReason>))]
 public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalTaxTaxabilityReason>, IEquatable<InvoiceTotalTaxTaxabilityReason>
 {
@@ -3491,52 +3535,52 @@ public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalT
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public InvoiceTotalTaxTaxabilityReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>customer_exempt</c>.</summary>
+    /// <summary><c>customer_exempt</c>: No tax, because the customer is exempt.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason CustomerExempt = new(Names.CustomerExempt);
 
-    /// <summary><c>not_available</c>.</summary>
+    /// <summary><c>not_available</c>: No reason is known, as for tax rates that you set yourself.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason NotAvailable = new(Names.NotAvailable);
 
-    /// <summary><c>not_collecting</c>.</summary>
+    /// <summary><c>not_collecting</c>: You are not registered to collect tax in the place.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason NotCollecting = new(Names.NotCollecting);
 
-    /// <summary><c>not_subject_to_tax</c>.</summary>
+    /// <summary><c>not_subject_to_tax</c>: Sales of the kind are not taxed in the place.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason NotSubjectToTax = new(Names.NotSubjectToTax);
 
-    /// <summary><c>not_supported</c>.</summary>
+    /// <summary><c>not_supported</c>: Tax for the place or product can't be calculated.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason NotSupported = new(Names.NotSupported);
 
-    /// <summary><c>portion_product_exempt</c>.</summary>
+    /// <summary><c>portion_product_exempt</c>: Part of the price is exempt.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason PortionProductExempt = new(Names.PortionProductExempt);
 
-    /// <summary><c>portion_reduced_rated</c>.</summary>
+    /// <summary><c>portion_reduced_rated</c>: Part of the price is taxed at a reduced rate.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason PortionReducedRated = new(Names.PortionReducedRated);
 
-    /// <summary><c>portion_standard_rated</c>.</summary>
+    /// <summary><c>portion_standard_rated</c>: Part of the price is taxed at the standard rate.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason PortionStandardRated = new(Names.PortionStandardRated);
 
     /// <summary><c>product_exempt</c>.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason ProductExempt = new(Names.ProductExempt);
 
-    /// <summary><c>product_exempt_holiday</c>.</summary>
+    /// <summary><c>product_exempt_holiday</c>: The product is exempt for a limited time, a tax holiday.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason ProductExemptHoliday = new(Names.ProductExemptHoliday);
 
-    /// <summary><c>proportionally_rated</c>.</summary>
+    /// <summary><c>proportionally_rated</c>: Different rates apply to shares of the price.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason ProportionallyRated = new(Names.ProportionallyRated);
 
     /// <summary><c>reduced_rated</c>.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason ReducedRated = new(Names.ReducedRated);
 
-    /// <summary><c>reverse_charge</c>.</summary>
+    /// <summary><c>reverse_charge</c>: The customer, not you, owes the tax.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason ReverseCharge = new(Names.ReverseCharge);
 
     /// <summary><c>standard_rated</c>.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason StandardRated = new(Names.StandardRated);
 
-    /// <summary><c>taxable_basis_reduced</c>.</summary>
+    /// <summary><c>taxable_basis_reduced</c>: Tax is computed on only part of the price.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason TaxableBasisReduced = new(Names.TaxableBasisReduced);
 
-    /// <summary><c>zero_rated</c>.</summary>
+    /// <summary><c>zero_rated</c>: Taxed in principle, at a rate of zero.</summary>
     public static readonly InvoiceTotalTaxTaxabilityReason ZeroRated = new(Names.ZeroRated);
 
     /// <inheritdoc/>
@@ -3624,7 +3668,7 @@ public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalT
     }
 }
 
-/// <summary>The known values of a invoice total tax type. A value that is not known here is kept as it came.</summary>
+/// <summary>Which member tells how a tax was computed; only tax rates so far. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceTotalTaxType>))]
 public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEquatable<InvoiceTotalTaxType>
 {
@@ -3678,7 +3722,9 @@ public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEq
     }
 }
 
-/// <summary>The known values of a invoice automatic tax disabled reason. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Why the API turned off the automatic calculation of tax for an invoice. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceAutomaticTaxDisabledReason>))]
 public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAutomaticTaxDisabledReason>, IEquatable<InvoiceAutomaticTaxDisabledReason>
 {
@@ -3689,10 +3735,14 @@ public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAuto
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public InvoiceAutomaticTaxDisabledReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>finalization_requires_location_inputs</c>.</summary>
+    /// <summary>
+    /// <c>finalization_requires_location_inputs</c>: The customer's place was missing or invalid when the invoice had to be finalized.
+    /// </summary>
     public static readonly InvoiceAutomaticTaxDisabledReason FinalizationRequiresLocationInputs = new(Names.FinalizationRequiresLocationInputs);
 
-    /// <summary><c>finalization_system_error</c>.</summary>
+    /// <summary>
+    /// <c>finalization_system_error</c>: An error inside the API kept tax from being calculated when the invoice had to be finalized.
+    /// </summary>
     public static readonly InvoiceAutomaticTaxDisabledReason FinalizationSystemError = new(Names.FinalizationSystemError);
 
     /// <inheritdoc/>
@@ -3738,7 +3788,7 @@ public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAuto
     }
 }
 
-/// <summary>The known values of a invoice rendering pdf page size. A value that is not known here is kept as it came.</summary>
+/// <summary>Paper size of an invoice's PDF. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceRenderingPdfPageSize>))]
 public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingPdfPageSize>, IEquatable<InvoiceRenderingPdfPageSize>
 {
@@ -3752,7 +3802,7 @@ public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingP
     /// <summary><c>a4</c>.</summary>
     public static readonly InvoiceRenderingPdfPageSize A4 = new(Names.A4);
 
-    /// <summary><c>auto</c>.</summary>
+    /// <summary><c>auto</c>: Letter for customers in countries that use it, A4 for all others.</summary>
     public static readonly InvoiceRenderingPdfPageSize Auto = new(Names.Auto);
 
     /// <summary><c>letter</c>.</summary>
@@ -3804,9 +3854,7 @@ public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingP
     }
 }
 
-/// <summary>
-/// The known values of a invoice payment settings payment method type. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Method by which an invoice may be paid. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoicePaymentSettingsPaymentMethodType>))]
 public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<InvoicePaymentSettingsPaymentMethodType>, IEquatable<InvoicePaymentSettingsPaymentMethodType>
 {
@@ -4160,7 +4208,9 @@ public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<Invoi
     }
 }
 
-/// <summary>The known values of a invoice total pretax credit amount type. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether a discount or billing credit takes off an amount before tax. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceTotalPretaxCreditAmountType>))]
 public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTotalPretaxCreditAmountType>, IEquatable<InvoiceTotalPretaxCreditAmountType>
 {
@@ -4220,7 +4270,7 @@ public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTot
     }
 }
 
-/// <summary>The known values of a invoice status details uncollectible reason. A value that is not known here is kept as it came.</summary>
+/// <summary>Why an invoice counts as uncollectible. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<InvoiceStatusDetailsUncollectibleReason>))]
 public readonly struct InvoiceStatusDetailsUncollectibleReason : IOpenEnum<InvoiceStatusDetailsUncollectibleReason>, IEquatable<InvoiceStatusDetailsUncollectibleReason>
 {
@@ -4231,7 +4281,7 @@ public readonly struct InvoiceStatusDetailsUncollectibleReason : IOpenEnum<Invoi
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public InvoiceStatusDetailsUncollectibleReason(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>max_payment_attempts</c>.</summary>
+    /// <summary><c>max_payment_attempts</c>: All automatic attempts to collect it failed.</summary>
     public static readonly InvoiceStatusDetailsUncollectibleReason MaxPaymentAttempts = new(Names.MaxPaymentAttempts);
 
     /// <summary><c>payment_not_received</c>.</summary>
@@ -4243,7 +4293,7 @@ public readonly struct InvoiceStatusDetailsUncollectibleReason : IOpenEnum<Invoi
     /// <summary><c>subscription_paused</c>.</summary>
     public static readonly InvoiceStatusDetailsUncollectibleReason SubscriptionPaused = new(Names.SubscriptionPaused);
 
-    /// <summary><c>user_forgiven</c>.</summary>
+    /// <summary><c>user_forgiven</c>: You marked it as uncollectible.</summary>
     public static readonly InvoiceStatusDetailsUncollectibleReason UserForgiven = new(Names.UserForgiven);
 
     /// <inheritdoc/>

@@ -63,7 +63,7 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     /// </summary>
     public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init { _discounts = value; Add(7); } }
 
-    /// <summary>The <c>invoice</c> of the object.</summary>
+    /// <summary>Identifier of the invoice that contains the line; null if there is none yet.</summary>
     public string? Invoice { get => _invoice; init { _invoice = value; Add(8); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
@@ -72,7 +72,7 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(10); } }
 
-    /// <summary>The <c>parent</c> of the object.</summary>
+    /// <summary>Invoice item or subscription item that produced the line; null if neither did.</summary>
     public InvoiceLineItemParent? Parent { get => _parent; init { _parent = value; Add(11); } }
 
     /// <summary>Span of time that the line is for, shown on the invoice.</summary>
@@ -90,7 +90,9 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     /// <summary>Number of units charged, with decimal places; null if the line has no quantity.</summary>
     public decimal? QuantityDecimal { get => _quantityDecimal; init { _quantityDecimal = value; Add(16); } }
 
-    /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
+    /// <summary>
+    /// Subscription that the line belongs to; null if it belongs to none. An id until the request expands <c>subscription</c>.
+    /// </summary>
     public Expandable<Subscription>? Subscription { get => _subscription.OrNull; init { _subscription = value.GetValueOrDefault(); Add(17); } }
 
     /// <summary>Amount of the line before discounts and taxes, in the smallest currency unit.</summary>
@@ -275,7 +277,7 @@ public sealed class InvoiceLineItemDiscountAmount : ApiObject
     /// <summary>Amount that the discount took off, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
+    /// <summary>Discount that took the amount off the line. An id until the request expands <c>discount</c>.</summary>
     public Expandable<Discount> Discount { get => _discount; init { _discount = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -382,7 +384,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
     private InvoiceLineItemParentInvoiceItemDetailsProrationDetails? _prorationDetails;
     private string? _subscription;
 
-    /// <summary>The <c>invoice_item</c> of the object.</summary>
+    /// <summary>Identifier of the invoice item that put the line on the invoice.</summary>
     public string InvoiceItem { get => _invoiceItem ?? ""; init { _invoiceItem = value; Add(0); } }
 
     /// <summary>Whether the amount makes up for a change of the subscription in the middle of a period.</summary>
@@ -391,7 +393,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
     /// <summary>Which earlier lines the proration gives credit for; null if it is none or credits nothing.</summary>
     public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get => _prorationDetails; init { _prorationDetails = value; Add(2); } }
 
-    /// <summary>The <c>subscription</c> of the object.</summary>
+    /// <summary>Identifier of the subscription that the invoice item belongs to; null if it belongs to none.</summary>
     public string? Subscription { get => _subscription; init { _subscription = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -488,7 +490,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCredi
     private string? _invoice;
     private IReadOnlyList<string>? _invoiceLineItems;
 
-    /// <summary>The <c>invoice</c> of the object.</summary>
+    /// <summary>Identifier of the invoice on which the credited lines were billed.</summary>
     public string Invoice { get => _invoice ?? ""; init { _invoice = value; Add(0); } }
 
     /// <summary>Identifiers of the invoice lines that credit is given for.</summary>
@@ -538,7 +540,7 @@ public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
     private string? _subscription;
     private string? _subscriptionItem;
 
-    /// <summary>The <c>invoice_item</c> of the object.</summary>
+    /// <summary>Identifier of the invoice item that put the line on the invoice; null if the subscription did so directly.</summary>
     public string? InvoiceItem { get => _invoiceItem; init { _invoiceItem = value; Add(0); } }
 
     /// <summary>Whether the amount makes up for a change of the subscription in the middle of a period.</summary>
@@ -547,10 +549,10 @@ public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
     /// <summary>Which earlier lines the proration gives credit for; null if it is none or credits nothing.</summary>
     public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get => _prorationDetails; init { _prorationDetails = value; Add(2); } }
 
-    /// <summary>The <c>subscription</c> of the object.</summary>
+    /// <summary>Identifier of the subscription that the line bills for.</summary>
     public string? Subscription { get => _subscription; init { _subscription = value; Add(3); } }
 
-    /// <summary>The <c>subscription_item</c> of the object.</summary>
+    /// <summary>Identifier of the subscription item that the line bills for.</summary>
     public string SubscriptionItem { get => _subscriptionItem ?? ""; init { _subscriptionItem = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -618,10 +620,10 @@ public sealed class InvoiceLineItemPeriod : ApiObject
     private CompactTime _end;
     private CompactTime _start;
 
-    /// <summary>The <c>end</c> of the object.</summary>
+    /// <summary>Last moment of the time that the line bills for; can't be before its start.</summary>
     public DateTimeOffset End { get => _end.Value; init { _end = value; Add(0); } }
 
-    /// <summary>The <c>start</c> of the object.</summary>
+    /// <summary>First moment of the time that the line bills for.</summary>
     public DateTimeOffset Start { get => _start.Value; init { _start = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -679,7 +681,10 @@ public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
     /// </summary>
     public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _creditBalanceTransaction.OrNull; init { _creditBalanceTransaction = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
+    /// <summary>
+    /// Discount that the amount comes from; left out for amounts that come from billing credit. An id until the request expands
+    /// <c>discount</c>.
+    /// </summary>
     public Expandable<Discount>? Discount { get => _discount.OrNull; init { _discount = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>Whether a billing credit or a discount lowered the amount.</summary>
@@ -855,16 +860,16 @@ public sealed class InvoiceLineItemTax : ApiObject
     /// <summary>Amount of the tax, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>tax_behavior</c> of the object.</summary>
+    /// <summary>Whether tax comes on top of the price (<c>exclusive</c>) or is contained in it (<c>inclusive</c>).</summary>
     public InvoiceTotalTaxTaxBehavior TaxBehavior { get => _taxBehavior; init { _taxBehavior = value; Add(1); } }
 
-    /// <summary>The <c>tax_rate_details</c> of the object.</summary>
+    /// <summary>Tax rate by which the amount was computed.</summary>
     public InvoiceTotalTaxTaxRateDetails? TaxRateDetails { get => _taxRateDetails; init { _taxRateDetails = value; Add(2); } }
 
-    /// <summary>The <c>taxability_reason</c> of the object.</summary>
+    /// <summary>Why tax was, or was not, charged at the rate.</summary>
     public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get => _taxabilityReason; init { _taxabilityReason = value; Add(3); } }
 
-    /// <summary>The <c>taxable_amount</c> of the object.</summary>
+    /// <summary>Amount on which the tax is computed, in the smallest currency unit.</summary>
     public long? TaxableAmount { get => _taxableAmount; init { _taxableAmount = value; Add(4); } }
 
     /// <summary>What the tax was computed from; the member of that name holds the details.</summary>

@@ -34,7 +34,7 @@ public sealed class InvoicePayment : ApiResource, IHasId
     /// <summary>The kind of object, the same for every object of this type. Always <c>invoice_payment</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>amount_paid</c> of the object.</summary>
+    /// <summary>How much of the payment went to the invoice, in the smallest currency unit; null until it has succeeded.</summary>
     public long? AmountPaid { get => _amountPaid; init { _amountPaid = value; Add(2); } }
 
     /// <summary>Amount meant to be paid toward the invoice by the payment, in the smallest currency unit.</summary>
@@ -263,7 +263,7 @@ public sealed class InvoicePaymentStatusTransitions : ApiObject
     /// <summary>When the payment was canceled; null if it was not.</summary>
     public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(0); } }
 
-    /// <summary>The <c>paid_at</c> of the object.</summary>
+    /// <summary>When the payment toward the invoice succeeded; null as long as it has not.</summary>
     public DateTimeOffset? PaidAt { get => _paidAt.OrNull; init { _paidAt = value; Add(1); } }
 
     /// <inheritdoc/>

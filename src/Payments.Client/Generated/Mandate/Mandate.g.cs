@@ -398,7 +398,7 @@ public sealed class MandatePaymentMethodDetails : ApiObject
     /// <summary>Details of a mandate for TWINT, the Swiss phone payment; absent for mandates of other methods.</summary>
     public EmptyDetails? Twint { get => _rareMembers.Get<EmptyDetails>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of payment method that the permission is for; the member of the same name holds what is specific to it.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(19); } }
 
     /// <summary>Details of a mandate for UPI, the Indian instant payment; absent for mandates of other methods.</summary>
@@ -1056,7 +1056,7 @@ public sealed class MandatePaymentMethodDetailsPix : ApiObject
     private string? _reference;
     private string? _startDate;
 
-    /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
+    /// <summary>Whether the amount contains the Brazilian tax on foreign exchange (IOF) or the customer pays it on top.</summary>
     public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_amountIncludesIof); init { _amountIncludesIof = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>

@@ -123,10 +123,12 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>Currency of the payment, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(16); } }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>
+    /// Customer who pays and to whom the payment method can be saved; null for guests. An id until the request expands <c>customer</c>.
+    /// </summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(17); } }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Identifier of the account that represents the customer; null if the customer is not represented by one.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(18); } }
 
     /// <summary>Note about the payment, which emailed receipts also show; null if there is none.</summary>
@@ -181,7 +183,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>Settings of the payment intent for single payment methods, such as when to capture; null if there are none.</summary>
     public PaymentIntentPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(32); } }
 
-    /// <summary>The <c>payment_method_types</c> of the object.</summary>
+    /// <summary>Kinds of payment methods that may be used.</summary>
     public IReadOnlyList<string> PaymentMethodTypes { get => _paymentMethodTypes ?? []; init { _paymentMethodTypes = value; Add(33); } }
 
     /// <summary>
@@ -1032,7 +1034,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
     private IPaymentSource? _source;
     private PaymentErrorType _type;
 
-    /// <summary>The <c>advice_code</c> of the object.</summary>
+    /// <summary>What is advised after a decline by the issuer, such as not to try the card again; only present for card errors.</summary>
     public string? AdviceCode { get => _adviceCode; init { _adviceCode = value; Add(0); } }
 
     /// <summary>Identifier of the failed charge, for errors that a card caused.</summary>
@@ -1041,40 +1043,40 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
     /// <summary>Short code of what went wrong, meant for programs.</summary>
     public PaymentErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>decline_code</c> of the object.</summary>
+    /// <summary>Issuer's reason for declining the card, where one was given.</summary>
     public string? DeclineCode { get => _declineCode; init { _declineCode = value; Add(3); } }
 
-    /// <summary>The <c>doc_url</c> of the object.</summary>
+    /// <summary>Web address at which the error code is explained.</summary>
     public string? DocUrl { get => _docUrl; init { _docUrl = value; Add(4); } }
 
     /// <summary>Explanation of the error for people to read; of card errors it may be shown to the customer.</summary>
     public string? Message { get => _message; init { _message = value; Add(5); } }
 
-    /// <summary>The <c>network_advice_code</c> of the object.</summary>
+    /// <summary>Card network's own code for how to go on after a decline, in its original form; not every decline has one.</summary>
     public string? NetworkAdviceCode { get => _networkAdviceCode; init { _networkAdviceCode = value; Add(6); } }
 
-    /// <summary>The <c>network_decline_code</c> of the object.</summary>
+    /// <summary>Card network's own code for why the payment was declined, in its original form; not every decline has one.</summary>
     public string? NetworkDeclineCode { get => _networkDeclineCode; init { _networkDeclineCode = value; Add(7); } }
 
-    /// <summary>The <c>param</c> of the object.</summary>
+    /// <summary>Name of the request parameter that caused the error, for errors that concern a single one.</summary>
     public string? Param { get => _param; init { _param = value; Add(8); } }
 
-    /// <summary>The <c>payment_intent</c> of the object.</summary>
+    /// <summary>Payment intent as it was when the error occurred; only present for errors that concern one.</summary>
     public PaymentIntent? PaymentIntent { get => _paymentIntent; init { _paymentIntent = value; Add(9); } }
 
-    /// <summary>The <c>payment_method</c> of the object.</summary>
+    /// <summary>Payment method as it was when the error occurred; only present for errors that concern one.</summary>
     public PaymentMethod? PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(10); } }
 
-    /// <summary>The <c>payment_method_type</c> of the object.</summary>
+    /// <summary>Kind of the payment method that the error concerns, for errors that occurred with one.</summary>
     public string? PaymentMethodType { get => _paymentMethodType; init { _paymentMethodType = value; Add(11); } }
 
-    /// <summary>The <c>request_log_url</c> of the object.</summary>
+    /// <summary>Web address of the failed request in the dashboard's log.</summary>
     public string? RequestLogUrl { get => _requestLogUrl; init { _requestLogUrl = value; Add(12); } }
 
-    /// <summary>The <c>setup_intent</c> of the object.</summary>
+    /// <summary>Setup intent as it was when the error occurred; only present for errors that concern one.</summary>
     public SetupIntent? SetupIntent { get => _setupIntent; init { _setupIntent = value; Add(13); } }
 
-    /// <summary>The <c>source</c> of the object.</summary>
+    /// <summary>Legacy payment source that the error concerns, for errors that one caused.</summary>
     public IPaymentSource? Source { get => _source; init { _source = value; Add(14); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
@@ -1265,7 +1267,7 @@ public sealed class PaymentIntentNextAction : ApiObject
     /// <summary>How the customer approves in Swish, by redirect or QR code; only if that is the next action.</summary>
     public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? SwishHandleRedirectOrDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>What the customer has to do next; the member of the same name says how.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(15); } }
 
     /// <summary>How the customer approves with UPI, by redirect or QR code; only if that is the next action.</summary>
@@ -1775,7 +1777,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : Api
     private string? _reference;
     private PaymentIntentNextActionDisplayBankTransferInstructionsType _type;
 
-    /// <summary>The <c>amount_remaining</c> of the object.</summary>
+    /// <summary>How much the customer still has to transfer, in the smallest currency unit; null if that is not known.</summary>
     public long? AmountRemaining { get => _amountRemaining; init { _amountRemaining = value; Add(0); } }
 
     /// <summary>Currency in which the customer transfers money, as a three-letter ISO code in lower case; null if unknown.</summary>
@@ -4338,7 +4340,9 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
     /// <summary>Day on which the account is to be debited, as <c>YYYY-MM-DD</c>; left out if it is debited without delay.</summary>
     public string? TargetDate { get => _targetDate; init { _targetDate = value; Add(2); } }
 
-    /// <summary>The <c>verification_method</c> of the object.</summary>
+    /// <summary>
+    /// How the bank account is verified before it is debited: by signing in to the bank, by small test deposits or by what works best.
+    /// </summary>
     public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
@@ -4691,7 +4695,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
     /// <summary>Present if the method's payments are captured by you later, whatever holds for the payment otherwise.</summary>
     public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_captureMethod); init { _captureMethod = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>company_details</c> of the object.</summary>
+    /// <summary>Company that buys on account, by which Billie identifies it.</summary>
     public PaymentIntentPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init { _companyDetails = value; Add(1); } }
 
     /// <summary>Your reference for the order, which the buying company sees at Billie; null if there is none.</summary>
@@ -4748,19 +4752,19 @@ public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiO
     private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType _registrationType;
     private string? _vat;
 
-    /// <summary>The <c>registered_address</c> of the object.</summary>
+    /// <summary>Address under which the company is entered in the official register.</summary>
     public Address? RegisteredAddress { get => _registeredAddress; init { _registeredAddress = value; Add(0); } }
 
-    /// <summary>The <c>registered_name</c> of the object.</summary>
+    /// <summary>Name under which the company is entered in the official register; null if it was not given.</summary>
     public string? RegisteredName { get => _registeredName; init { _registeredName = value; Add(1); } }
 
-    /// <summary>The <c>registration_number</c> of the object.</summary>
+    /// <summary>Company's number in the official register; null if it was not given.</summary>
     public string? RegistrationNumber { get => _registrationNumber; init { _registrationNumber = value; Add(2); } }
 
-    /// <summary>The <c>registration_type</c> of the object.</summary>
+    /// <summary>Official register that the company's number comes from, such as <c>de_hrb</c> for the German commercial register.</summary>
     public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => OpenEnum.OrNull(_registrationType); init { _registrationType = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>The <c>vat</c> of the object.</summary>
+    /// <summary>Number under which the company is registered for value-added tax; null if it was not given.</summary>
     public string? Vat { get => _vat; init { _vat = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -4959,7 +4963,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
     /// <summary>Whether the ability to capture more than was authorized is asked for.</summary>
     public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => OpenEnum.OrNull(_requestOvercapture); init { _requestOvercapture = value.GetValueOrDefault(); Add(7); } }
 
-    /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
+    /// <summary>When the cardholder has to be authenticated by 3D Secure; null if nothing was set.</summary>
     public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_requestThreeDSecure); init { _requestThreeDSecure = value.GetValueOrDefault(); Add(8); } }
 
     /// <summary>Whether the customer has to enter the verification code of a saved card again when confirming.</summary>
@@ -5812,10 +5816,10 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
     private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _mandateOptions;
     private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
-    /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
+    /// <summary>Whether the amount contains the Brazilian tax on foreign exchange (IOF) or the customer pays it on top.</summary>
     public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_amountIncludesIof); init { _amountIncludesIof = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
+    /// <summary>For how many seconds the Pix code can be paid after it was created.</summary>
     public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init { _expiresAfterSeconds = value; Add(1); } }
 
     /// <summary>When the Pix code expires, as an exact time; null if it is set in seconds.</summary>
@@ -6035,7 +6039,7 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
     private PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose _transactionPurpose;
     private BankVerificationMethod _verificationMethod;
 
-    /// <summary>The <c>financial_connections</c> of the object.</summary>
+    /// <summary>How the customer links a US bank account online, and which of its data you ask for.</summary>
     public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init { _financialConnections = value; Add(0); } }
 
     /// <summary>How the mandate for ACH debits is collected.</summary>
@@ -6053,7 +6057,9 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
     /// <summary>What the bank debit pays for, such as goods or services.</summary>
     public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose? TransactionPurpose { get => OpenEnum.OrNull(_transactionPurpose); init { _transactionPurpose = value.GetValueOrDefault(); Add(4); } }
 
-    /// <summary>The <c>verification_method</c> of the object.</summary>
+    /// <summary>
+    /// How the bank account is verified before it is debited: by signing in to the bank, by small test deposits or by what works best.
+    /// </summary>
     public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The payment intent amount details line item of the API.</summary>
+/// <summary>One purchased article in the breakdown of a payment's amount.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<PaymentIntentAmountDetailsLineItem>))]
 public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
 {
@@ -40,10 +40,10 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
     /// <summary>Data of the line that single payment methods ask for; null if there are none.</summary>
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(3); } }
 
-    /// <summary>The <c>product_code</c> of the object.</summary>
+    /// <summary>Your code for the article, such as its stock number; null if it was not given.</summary>
     public string? ProductCode { get => _productCode; init { _productCode = value; Add(4); } }
 
-    /// <summary>The <c>product_name</c> of the object.</summary>
+    /// <summary>Name of the article, as passed on to payment methods that show it.</summary>
     public string ProductName { get => _productName ?? ""; init { _productName = value; Add(5); } }
 
     /// <summary>Number of units bought on the line.</summary>
@@ -55,7 +55,7 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
     /// <summary>Price of one unit before tax and discount, in the smallest currency unit.</summary>
     public long UnitCost { get => _unitCost; init { _unitCost = value; Add(8); } }
 
-    /// <summary>The <c>unit_of_measure</c> of the object.</summary>
+    /// <summary>Unit in which the quantity is counted, such as pieces or kilograms; null if it was not given.</summary>
     public string? UnitOfMeasure { get => _unitOfMeasure; init { _unitOfMeasure = value; Add(9); } }
 
     /// <inheritdoc/>
@@ -154,7 +154,7 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
     }
 }
 
-/// <summary>The payment intent amount details line item payment method options of the API.</summary>
+/// <summary>What single payment methods are told about the article.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsLineItemPaymentMethodOptions>))]
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : ApiObject
 {
@@ -223,13 +223,13 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : Api
     }
 }
 
-/// <summary>The payment intent amount details line item payment method options card of the API.</summary>
+/// <summary>What card networks are told about the article.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>))]
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard : ApiObject
 {
     private string? _commodityCode;
 
-    /// <summary>The <c>commodity_code</c> of the object.</summary>
+    /// <summary>Code that classifies the article for card networks; null if it was not given.</summary>
     public string? CommodityCode { get => _commodityCode; init { _commodityCode = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -259,7 +259,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard :
     }
 }
 
-/// <summary>The payment intent amount details line item payment method options klarna of the API.</summary>
+/// <summary>What Klarna is told about the article.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna>))]
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna : ApiObject
 {
@@ -268,16 +268,16 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna
     private string? _reference;
     private string? _subscriptionReference;
 
-    /// <summary>The <c>image_url</c> of the object.</summary>
+    /// <summary>Web address of a picture of the article; null if it was not given.</summary>
     public string? ImageUrl { get => _imageUrl; init { _imageUrl = value; Add(0); } }
 
-    /// <summary>The <c>product_url</c> of the object.</summary>
+    /// <summary>Web address of a page about the article; null if it was not given.</summary>
     public string? ProductUrl { get => _productUrl; init { _productUrl = value; Add(1); } }
 
     /// <summary>Your identifier for the item, such as its stock-keeping number; null if none was given.</summary>
     public string? Reference { get => _reference; init { _reference = value; Add(2); } }
 
-    /// <summary>The <c>subscription_reference</c> of the object.</summary>
+    /// <summary>Your reference for the subscription that the article belongs to; null if it was not given.</summary>
     public string? SubscriptionReference { get => _subscriptionReference; init { _subscriptionReference = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -328,7 +328,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna
     }
 }
 
-/// <summary>The payment intent amount details line item payment method options paypal of the API.</summary>
+/// <summary>What PayPal is told about the article.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal>))]
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal : ApiObject
 {
@@ -342,7 +342,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal
     /// <summary>Description of the item that is passed on to PayPal.</summary>
     public string? Description { get => _description; init { _description = value; Add(1); } }
 
-    /// <summary>The <c>sold_by</c> of the object.</summary>
+    /// <summary>Name of the merchant who sells the article, for marketplaces.</summary>
     public string? SoldBy { get => _soldBy; init { _soldBy = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -386,7 +386,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal
     }
 }
 
-/// <summary>The payment intent amount details line item tax of the API.</summary>
+/// <summary>Tax on one article in the breakdown of a payment's amount.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentAmountDetailsLineItemTax>))]
 public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
 {
@@ -426,8 +426,7 @@ public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
 }
 
 /// <summary>
-/// The known values of a payment intent amount details line item payment method options paypal category. A value that is not known here
-/// is kept as it came.
+/// Whether PayPal is told that goods, digital goods or a donation are paid for. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>))]
 public readonly struct PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory : IOpenEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>, IEquatable<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>

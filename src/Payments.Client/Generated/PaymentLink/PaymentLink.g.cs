@@ -10,7 +10,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The payment link of the API.</summary>
+/// <summary>Link to a hosted payment page, with what it sells and how the page behaves.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<PaymentLink>))]
 public sealed class PaymentLink : ApiResource, IHasId
 {
@@ -64,10 +64,10 @@ public sealed class PaymentLink : ApiResource, IHasId
     /// <summary>Whether the link's address can be used; if not, visitors see a page that says so.</summary>
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
-    /// <summary>The <c>after_completion</c> of the object.</summary>
+    /// <summary>What happens when the customer has paid: a hosted confirmation, or a redirect to your page.</summary>
     public PaymentLinkAfterCompletion AfterCompletion { get => _afterCompletion ?? new(); init { _afterCompletion = value; Add(3); } }
 
-    /// <summary>The <c>allow_promotion_codes</c> of the object.</summary>
+    /// <summary>Whether customers can enter promotion codes on the payment page.</summary>
     public bool AllowPromotionCodes { get => _allowPromotionCodes; init { _allowPromotionCodes = value; Add(4); } }
 
     /// <summary>
@@ -84,28 +84,28 @@ public sealed class PaymentLink : ApiResource, IHasId
     /// <summary>Whether tax is worked out automatically for purchases through the link, and who is liable for it.</summary>
     public PaymentLinkAutomaticTax AutomaticTax { get => _automaticTax ?? new(); init { _automaticTax = value; Add(8); } }
 
-    /// <summary>The <c>billing_address_collection</c> of the object.</summary>
+    /// <summary>Whether customers must always enter their billing address or only when the payment needs it.</summary>
     public CheckoutSessionBillingAddressCollection BillingAddressCollection { get => _billingAddressCollection; init { _billingAddressCollection = value; Add(9); } }
 
-    /// <summary>The <c>consent_collection</c> of the object.</summary>
+    /// <summary>Which agreements customers are asked for; null if there are none.</summary>
     public CheckoutSessionConsentCollection? ConsentCollection { get => _consentCollection; init { _consentCollection = value; Add(10); } }
 
     /// <summary>Currency in which the link takes payments, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(11); } }
 
-    /// <summary>The <c>custom_fields</c> of the object.</summary>
+    /// <summary>Additional questions on the payment page, at most three.</summary>
     public IReadOnlyList<PaymentLinkCustomField> CustomFields { get => _customFields ?? []; init { _customFields = value; Add(12); } }
 
-    /// <summary>The <c>custom_text</c> of the object.</summary>
+    /// <summary>Additional wording at fixed places on the payment page.</summary>
     public CheckoutSessionCustomText CustomText { get => _customText ?? new(); init { _customText = value; Add(13); } }
 
-    /// <summary>The <c>customer_creation</c> of the object.</summary>
+    /// <summary>Whether each session creates a customer or only when one is needed.</summary>
     public CheckoutSessionCustomerCreation CustomerCreation { get => _customerCreation; init { _customerCreation = value; Add(14); } }
 
-    /// <summary>The <c>inactive_message</c> of the object.</summary>
+    /// <summary>Your own message to customers who open the link when it no longer accepts payments; null for the default message.</summary>
     public string? InactiveMessage { get => _inactiveMessage; init { _inactiveMessage = value; Add(15); } }
 
-    /// <summary>The <c>invoice_creation</c> of the object.</summary>
+    /// <summary>Whether an invoice is made for each single payment by the link; null if nothing was set.</summary>
     public PaymentLinkInvoiceCreation? InvoiceCreation { get => _invoiceCreation; init { _invoiceCreation = value; Add(16); } }
 
     /// <summary>What is sold through the link; left out unless you expand it, and available page by page from its own endpoint.</summary>
@@ -122,7 +122,7 @@ public sealed class PaymentLink : ApiResource, IHasId
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(20); } }
 
-    /// <summary>The <c>name_collection</c> of the object.</summary>
+    /// <summary>Whether customers are asked for the name of a business, of a person or both; left out if for neither.</summary>
     public CheckoutSessionNameCollection? NameCollection { get => _nameCollection; init { _nameCollection = value; Add(21); } }
 
     /// <summary>
@@ -131,40 +131,40 @@ public sealed class PaymentLink : ApiResource, IHasId
     /// </summary>
     public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(22); } }
 
-    /// <summary>The <c>optional_items</c> of the object.</summary>
+    /// <summary>Additional items that customers can choose to buy as well; null if there are none.</summary>
     public IReadOnlyList<CheckoutSessionOptionalItem>? OptionalItems { get => _optionalItems; init { _optionalItems = value; Add(23); } }
 
-    /// <summary>The <c>payment_intent_data</c> of the object.</summary>
+    /// <summary>What payment intents made for single payments are given; null if nothing was set.</summary>
     public PaymentLinkPaymentIntentData? PaymentIntentData { get => _paymentIntentData; init { _paymentIntentData = value; Add(24); } }
 
-    /// <summary>The <c>payment_method_collection</c> of the object.</summary>
+    /// <summary>Whether a payment method is asked for even if nothing has to be paid now, such as for a free trial.</summary>
     public CheckoutSessionPaymentMethodCollection PaymentMethodCollection { get => _paymentMethodCollection; init { _paymentMethodCollection = value; Add(25); } }
 
     /// <summary>Settings for single payment methods in checkouts from the link; null if there are none.</summary>
     public PaymentLinkPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(26); } }
 
-    /// <summary>The <c>payment_method_types</c> of the object.</summary>
+    /// <summary>Kinds of payment methods that the link accepts; null if the dashboard's settings decide.</summary>
     public IReadOnlyList<PaymentLinkPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; init { _paymentMethodTypes = value; Add(27); } }
 
-    /// <summary>The <c>phone_number_collection</c> of the object.</summary>
+    /// <summary>Whether customers are asked for their phone number on the payment page.</summary>
     public CheckoutSessionAdaptivePricing PhoneNumberCollection { get => _phoneNumberCollection ?? new(); init { _phoneNumberCollection = value; Add(28); } }
 
-    /// <summary>The <c>restrictions</c> of the object.</summary>
+    /// <summary>How often the link may be used before it no longer accepts payments; null for any number of times.</summary>
     public PaymentLinkRestrictions? Restrictions { get => _restrictions; init { _restrictions = value; Add(29); } }
 
-    /// <summary>The <c>shipping_address_collection</c> of the object.</summary>
+    /// <summary>Countries that customers can have goods shipped to; null if no shipping address is asked for.</summary>
     public CheckoutSessionShippingAddressCollection? ShippingAddressCollection { get => _shippingAddressCollection; init { _shippingAddressCollection = value; Add(30); } }
 
-    /// <summary>The <c>shipping_options</c> of the object.</summary>
+    /// <summary>Shipping rates that customers can choose from.</summary>
     public IReadOnlyList<CheckoutSessionShippingOption> ShippingOptions { get => _shippingOptions ?? []; init { _shippingOptions = value; Add(31); } }
 
-    /// <summary>The <c>submit_type</c> of the object.</summary>
+    /// <summary>Kind of transaction, which sets the wording of the pay button.</summary>
     public CheckoutSessionSubmitType SubmitType { get => _submitType; init { _submitType = value; Add(32); } }
 
-    /// <summary>The <c>subscription_data</c> of the object.</summary>
+    /// <summary>What the subscription that comes about is given, such as a description, metadata and a free trial.</summary>
     public PaymentLinkSubscriptionData? SubscriptionData { get => _subscriptionData; init { _subscriptionData = value; Add(33); } }
 
-    /// <summary>The <c>tax_id_collection</c> of the object.</summary>
+    /// <summary>Whether customers can, or must, enter the tax number of their business.</summary>
     public CheckoutSessionTaxIdCollection TaxIdCollection { get => _taxIdCollection ?? new(); init { _taxIdCollection = value; Add(34); } }
 
     /// <summary>Connected account that payments are passed on to, and how much; null if they stay where they are made.</summary>
@@ -458,7 +458,7 @@ public sealed class PaymentLink : ApiResource, IHasId
     }
 }
 
-/// <summary>The payment link after completion of the API.</summary>
+/// <summary>What happens when a customer has paid by a link.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkAfterCompletion>))]
 public sealed class PaymentLinkAfterCompletion : ApiObject
 {
@@ -466,10 +466,10 @@ public sealed class PaymentLinkAfterCompletion : ApiObject
     private PaymentLinkAfterCompletionRedirect? _redirect;
     private PaymentLinkAfterCompletionType _type;
 
-    /// <summary>The <c>hosted_confirmation</c> of the object.</summary>
+    /// <summary>Text on the hosted confirmation page; only present for type <c>hosted_confirmation</c>.</summary>
     public PortalSessionFlowAfterCompletionHostedConfirmation? HostedConfirmation { get => _hostedConfirmation; init { _hostedConfirmation = value; Add(0); } }
 
-    /// <summary>The <c>redirect</c> of the object.</summary>
+    /// <summary>Page that customers are sent to after paying; only present for type <c>redirect</c>.</summary>
     public PaymentLinkAfterCompletionRedirect? Redirect { get => _redirect; init { _redirect = value; Add(1); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
@@ -516,7 +516,7 @@ public sealed class PaymentLinkAfterCompletion : ApiObject
     }
 }
 
-/// <summary>The payment link after completion redirect of the API.</summary>
+/// <summary>Page of yours that customers are sent to after paying.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkAfterCompletionRedirect>))]
 public sealed class PaymentLinkAfterCompletionRedirect : ApiObject
 {
@@ -552,7 +552,7 @@ public sealed class PaymentLinkAfterCompletionRedirect : ApiObject
     }
 }
 
-/// <summary>The payment link automatic tax of the API.</summary>
+/// <summary>Whether tax is calculated automatically for payments by a link, and who is liable for it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkAutomaticTax>))]
 public sealed class PaymentLinkAutomaticTax : ApiObject
 {
@@ -562,7 +562,7 @@ public sealed class PaymentLinkAutomaticTax : ApiObject
     /// <summary>Whether tax is calculated automatically from the customer's location.</summary>
     public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
-    /// <summary>The <c>liability</c> of the object.</summary>
+    /// <summary>Account that owes the collected tax and whose registrations count; null if automatic tax is off.</summary>
     public AccountReference? Liability { get => _liability; init { _liability = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -602,7 +602,7 @@ public sealed class PaymentLinkAutomaticTax : ApiObject
     }
 }
 
-/// <summary>The payment link custom field of the API.</summary>
+/// <summary>Additional question on the payment page.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkCustomField>))]
 public sealed class PaymentLinkCustomField : ApiObject
 {
@@ -614,22 +614,22 @@ public sealed class PaymentLinkCustomField : ApiObject
     private PaymentLinkCustomFieldNumeric? _text;
     private CheckoutSessionCustomFieldType _type;
 
-    /// <summary>The <c>dropdown</c> of the object.</summary>
+    /// <summary>Choices of the question; only present for questions with given answers.</summary>
     public PaymentLinkCustomFieldDropdown? Dropdown { get => _dropdown; init { _dropdown = value; Add(0); } }
 
     /// <summary>Your own name for the field, used to find its value when reading the checkout session.</summary>
     public string Key { get => _key ?? ""; init { _key = value; Add(1); } }
 
-    /// <summary>The <c>label</c> of the object.</summary>
+    /// <summary>Caption of the question on the payment page.</summary>
     public CheckoutSessionCustomFieldLabel Label { get => _label ?? new(); init { _label = value; Add(2); } }
 
-    /// <summary>The <c>numeric</c> of the object.</summary>
+    /// <summary>Bounds and preset answer of the question; only present for questions that take digits only.</summary>
     public PaymentLinkCustomFieldNumeric? Numeric { get => _numeric; init { _numeric = value; Add(3); } }
 
-    /// <summary>The <c>optional</c> of the object.</summary>
+    /// <summary>Whether customers may leave the question unanswered.</summary>
     public bool Optional { get => _optional; init { _optional = value; Add(4); } }
 
-    /// <summary>The <c>text</c> of the object.</summary>
+    /// <summary>Bounds and preset answer of the question; only present for questions that take free text.</summary>
     public PaymentLinkCustomFieldNumeric? Text { get => _text; init { _text = value; Add(5); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
@@ -707,17 +707,17 @@ public sealed class PaymentLinkCustomField : ApiObject
     }
 }
 
-/// <summary>The payment link custom field dropdown of the API.</summary>
+/// <summary>Choices of a question with given answers.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkCustomFieldDropdown>))]
 public sealed class PaymentLinkCustomFieldDropdown : ApiObject
 {
     private string? _defaultValue;
     private IReadOnlyList<CheckoutSessionCustomFieldDropdownOption>? _options;
 
-    /// <summary>The <c>default_value</c> of the object.</summary>
+    /// <summary>Answer that is preset when the page loads; null if there is none.</summary>
     public string? DefaultValue { get => _defaultValue; init { _defaultValue = value; Add(0); } }
 
-    /// <summary>The <c>options</c> of the object.</summary>
+    /// <summary>Answers that customers can pick from.</summary>
     public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get => _options ?? []; init { _options = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -754,7 +754,7 @@ public sealed class PaymentLinkCustomFieldDropdown : ApiObject
     }
 }
 
-/// <summary>The payment link custom field numeric of the API.</summary>
+/// <summary>Bounds and preset answer of a question that takes digits only.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkCustomFieldNumeric>))]
 public sealed class PaymentLinkCustomFieldNumeric : ApiObject
 {
@@ -762,13 +762,13 @@ public sealed class PaymentLinkCustomFieldNumeric : ApiObject
     private long? _maximumLength;
     private long? _minimumLength;
 
-    /// <summary>The <c>default_value</c> of the object.</summary>
+    /// <summary>Answer that is preset when the page loads; null if there is none.</summary>
     public string? DefaultValue { get => _defaultValue; init { _defaultValue = value; Add(0); } }
 
-    /// <summary>The <c>maximum_length</c> of the object.</summary>
+    /// <summary>Most digits that customers may enter; null for no upper limit.</summary>
     public long? MaximumLength { get => _maximumLength; init { _maximumLength = value; Add(1); } }
 
-    /// <summary>The <c>minimum_length</c> of the object.</summary>
+    /// <summary>Fewest digits that customers must enter; null for no lower limit.</summary>
     public long? MinimumLength { get => _minimumLength; init { _minimumLength = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -812,7 +812,7 @@ public sealed class PaymentLinkCustomFieldNumeric : ApiObject
     }
 }
 
-/// <summary>The payment link invoice creation of the API.</summary>
+/// <summary>Whether an invoice is made for each single payment by a link, and what it contains.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkInvoiceCreation>))]
 public sealed class PaymentLinkInvoiceCreation : ApiObject
 {
@@ -822,7 +822,7 @@ public sealed class PaymentLinkInvoiceCreation : ApiObject
     /// <summary>Whether an invoice is made for every payment through the link.</summary>
     public bool Enabled { get => _enabled; init { _enabled = value; Add(0); } }
 
-    /// <summary>The <c>invoice_data</c> of the object.</summary>
+    /// <summary>Content and layout of the invoices that are made for single payments; null if nothing was set.</summary>
     public CheckoutSessionInvoiceCreationInvoiceData? InvoiceData { get => _invoiceData; init { _invoiceData = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -862,7 +862,7 @@ public sealed class PaymentLinkInvoiceCreation : ApiObject
     }
 }
 
-/// <summary>The payment link payment intent data of the API.</summary>
+/// <summary>What payment intents that come from a link are given.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkPaymentIntentData>))]
 public sealed class PaymentLinkPaymentIntentData : ApiObject
 {
@@ -967,7 +967,7 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
     }
 }
 
-/// <summary>The payment link payment method options of the API.</summary>
+/// <summary>Settings for single payment methods on a link's payment page.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkPaymentMethodOptions>))]
 public sealed class PaymentLinkPaymentMethodOptions : ApiObject
 {
@@ -1003,13 +1003,13 @@ public sealed class PaymentLinkPaymentMethodOptions : ApiObject
     }
 }
 
-/// <summary>The payment link payment method options card of the API.</summary>
+/// <summary>Settings for card payments on a link's payment page.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkPaymentMethodOptionsCard>))]
 public sealed class PaymentLinkPaymentMethodOptionsCard : ApiObject
 {
     private PaymentLinkPaymentMethodOptionsCardRestrictions? _restrictions;
 
-    /// <summary>The <c>restrictions</c> of the object.</summary>
+    /// <summary>Kinds of cards that the link's payment page refuses; null if there are none.</summary>
     public PaymentLinkPaymentMethodOptionsCardRestrictions? Restrictions { get => _restrictions; init { _restrictions = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1039,13 +1039,13 @@ public sealed class PaymentLinkPaymentMethodOptionsCard : ApiObject
     }
 }
 
-/// <summary>The payment link payment method options card restrictions of the API.</summary>
+/// <summary>Card brands that a link's payment page refuses.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkPaymentMethodOptionsCardRestrictions>))]
 public sealed class PaymentLinkPaymentMethodOptionsCardRestrictions : ApiObject
 {
     private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _brandsBlocked;
 
-    /// <summary>The <c>brands_blocked</c> of the object.</summary>
+    /// <summary>Card brands that customers can't pay with on the link's page.</summary>
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked> BrandsBlocked { get => _brandsBlocked ?? []; init { _brandsBlocked = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1075,13 +1075,13 @@ public sealed class PaymentLinkPaymentMethodOptionsCardRestrictions : ApiObject
     }
 }
 
-/// <summary>The payment link restrictions of the API.</summary>
+/// <summary>How often a link may be used.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkRestrictions>))]
 public sealed class PaymentLinkRestrictions : ApiObject
 {
     private PaymentLinkRestrictionsCompletedSessions? _completedSessions;
 
-    /// <summary>The <c>completed_sessions</c> of the object.</summary>
+    /// <summary>How many sessions of the link have been completed, and how many may be.</summary>
     public PaymentLinkRestrictionsCompletedSessions CompletedSessions { get => _completedSessions ?? new(); init { _completedSessions = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1111,17 +1111,17 @@ public sealed class PaymentLinkRestrictions : ApiObject
     }
 }
 
-/// <summary>The payment link restrictions completed sessions of the API.</summary>
+/// <summary>How many sessions of a link have been completed, and how many may be.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkRestrictionsCompletedSessions>))]
 public sealed class PaymentLinkRestrictionsCompletedSessions : ApiObject
 {
     private long _count;
     private long _limit;
 
-    /// <summary>The <c>count</c> of the object.</summary>
+    /// <summary>Number of sessions of the link that have been completed so far.</summary>
     public long Count { get => _count; init { _count = value; Add(0); } }
 
-    /// <summary>The <c>limit</c> of the object.</summary>
+    /// <summary>Number of sessions that may be completed before the link no longer accepts payments.</summary>
     public long Limit { get => _limit; init { _limit = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1161,7 +1161,7 @@ public sealed class PaymentLinkRestrictionsCompletedSessions : ApiObject
     }
 }
 
-/// <summary>The payment link subscription data of the API.</summary>
+/// <summary>What subscriptions that come from a link are given.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkSubscriptionData>))]
 public sealed class PaymentLinkSubscriptionData : ApiObject
 {
@@ -1180,10 +1180,10 @@ public sealed class PaymentLinkSubscriptionData : ApiObject
     /// <summary>Your own key-value pairs, set on subscriptions created through the link.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(2); } }
 
-    /// <summary>The <c>trial_period_days</c> of the object.</summary>
+    /// <summary>Number of days that customers try the subscription for free before the first charge; null for no trial.</summary>
     public long? TrialPeriodDays { get => _trialPeriodDays; init { _trialPeriodDays = value; Add(3); } }
 
-    /// <summary>The <c>trial_settings</c> of the object.</summary>
+    /// <summary>What happens when the free trial is over; null if nothing was set.</summary>
     public PaymentLinkSubscriptionDataTrialSettings? TrialSettings { get => _trialSettings; init { _trialSettings = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -1241,7 +1241,7 @@ public sealed class PaymentLinkSubscriptionData : ApiObject
     }
 }
 
-/// <summary>The payment link subscription data invoice settings of the API.</summary>
+/// <summary>Settings for the invoices of subscriptions that come from a link.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkSubscriptionDataInvoiceSettings>))]
 public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
 {
@@ -1257,7 +1257,7 @@ public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
     /// </summary>
     public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init { _accountTaxIds = value; Add(0); } }
 
-    /// <summary>The <c>custom_fields</c> of the object.</summary>
+    /// <summary>Additional labeled lines that are printed on invoices; null if there are none.</summary>
     public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(1); } }
 
     /// <summary>Text put on the invoices of the subscriptions; null if there is none.</summary>
@@ -1324,13 +1324,13 @@ public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
     }
 }
 
-/// <summary>The payment link subscription data trial settings of the API.</summary>
+/// <summary>What happens when the free trial of a subscription is over.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkSubscriptionDataTrialSettings>))]
 public sealed class PaymentLinkSubscriptionDataTrialSettings : ApiObject
 {
     private PaymentLinkSubscriptionDataTrialSettingsEndBehavior? _endBehavior;
 
-    /// <summary>The <c>end_behavior</c> of the object.</summary>
+    /// <summary>What happens when the free trial is over, in particular if there is no payment method.</summary>
     public PaymentLinkSubscriptionDataTrialSettingsEndBehavior EndBehavior { get => _endBehavior ?? new(); init { _endBehavior = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1360,13 +1360,13 @@ public sealed class PaymentLinkSubscriptionDataTrialSettings : ApiObject
     }
 }
 
-/// <summary>The payment link subscription data trial settings end behavior of the API.</summary>
+/// <summary>What happens if there is no payment method when the free trial is over.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentLinkSubscriptionDataTrialSettingsEndBehavior>))]
 public sealed class PaymentLinkSubscriptionDataTrialSettingsEndBehavior : ApiObject
 {
     private TrialEndMissingPaymentMethod _missingPaymentMethod;
 
-    /// <summary>The <c>missing_payment_method</c> of the object.</summary>
+    /// <summary>Whether a subscription without a payment method is canceled, paused or billed when the free trial is over.</summary>
     public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _missingPaymentMethod; init { _missingPaymentMethod = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1396,7 +1396,7 @@ public sealed class PaymentLinkSubscriptionDataTrialSettingsEndBehavior : ApiObj
     }
 }
 
-/// <summary>The known values of a payment link payment method type. A value that is not known here is kept as it came.</summary>
+/// <summary>Method by which customers can pay on a link's page. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentLinkPaymentMethodType>))]
 public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPaymentMethodType>, IEquatable<PaymentLinkPaymentMethodType>
 {
@@ -1714,7 +1714,9 @@ public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPayme
     }
 }
 
-/// <summary>The known values of a payment link after completion type. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether customers see a hosted confirmation or are sent to your page after paying. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentLinkAfterCompletionType>))]
 public readonly struct PaymentLinkAfterCompletionType : IOpenEnum<PaymentLinkAfterCompletionType>, IEquatable<PaymentLinkAfterCompletionType>
 {

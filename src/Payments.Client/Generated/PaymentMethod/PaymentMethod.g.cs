@@ -103,13 +103,15 @@ public sealed class PaymentMethod : ApiResource, IHasId
     /// <summary>Details of stablecoins sent on a blockchain; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Crypto { get => _rareMembers.Get<EmptyDetails>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
-    /// <summary>The <c>custom</c> of the object.</summary>
+    /// <summary>Your own kind of payment method, as set up in the dashboard; only present for type <c>custom</c>.</summary>
     public PaymentMethodCustom? Custom { get => _rareMembers.Get<PaymentMethodCustom>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>
+    /// Customer to whom the payment method is saved; null if it is saved to none. An id until the request expands <c>customer</c>.
+    /// </summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(23); } }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Identifier of the account that represents the customer; null if the customer is not represented by one.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(24); } }
 
     /// <summary>
@@ -1294,7 +1296,9 @@ public sealed class PaymentMethodCardGeneratedFromPaymentMethodDetails : ApiObje
     /// <summary>Details of the in-person read that the reusable card was made from.</summary>
     public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>
+    /// Kind of payment method that the card details were taken from; the member of the same name holds what is specific to it.
+    /// </summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1817,7 +1821,7 @@ public sealed class PaymentMethodCustom : ApiObject
     /// <summary>Picture that is shown for the custom payment method; null if there is none.</summary>
     public PaymentMethodCustomLogo? Logo { get => _logo; init { _logo = value; Add(1); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Identifier of your own kind of payment method, as set up in the dashboard.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>

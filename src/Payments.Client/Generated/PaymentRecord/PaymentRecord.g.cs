@@ -8,7 +8,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The payment record of the API.</summary>
+/// <summary>Record of a payment over its whole life, whether the API or another processor handled it.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<PaymentRecord>))]
 public sealed class PaymentRecord : ApiResource, IHasId
 {
@@ -79,7 +79,7 @@ public sealed class PaymentRecord : ApiResource, IHasId
     /// <summary>Note about the payment for your own use; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(13); } }
 
-    /// <summary>The <c>latest_payment_attempt_record</c> of the object.</summary>
+    /// <summary>Identifier of the newest attempt's record; null if there has been no attempt.</summary>
     public string? LatestPaymentAttemptRecord { get => _latestPaymentAttemptRecord; init { _latestPaymentAttemptRecord = value; Add(14); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
@@ -97,7 +97,7 @@ public sealed class PaymentRecord : ApiResource, IHasId
     /// <summary>Whether you reported it (<c>self</c>) or it was handled by the API's provider.</summary>
     public PaymentRecordReportedBy ReportedBy { get => _reportedBy; init { _reportedBy = value; Add(19); } }
 
-    /// <summary>The <c>shipping_details</c> of the object.</summary>
+    /// <summary>To whom and where the purchase is shipped; null if nothing is shipped or known.</summary>
     public PaymentRecordShippingDetails? ShippingDetails { get => _shippingDetails; init { _shippingDetails = value; Add(20); } }
 
     /// <inheritdoc/>
@@ -273,7 +273,7 @@ public sealed class PaymentRecord : ApiResource, IHasId
     }
 }
 
-/// <summary>The payment record customer details of the API.</summary>
+/// <summary>Who made the payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordCustomerDetails>))]
 public sealed class PaymentRecordCustomerDetails : ApiObject
 {
@@ -288,10 +288,10 @@ public sealed class PaymentRecordCustomerDetails : ApiObject
     /// <summary>Customer's email address as reported with the payment.</summary>
     public string? Email { get => _email; init { _email = value; Add(1); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name of the customer who paid; null if it was not given.</summary>
     public string? Name { get => _name; init { _name = value; Add(2); } }
 
-    /// <summary>The <c>phone</c> of the object.</summary>
+    /// <summary>Phone number of the customer who paid; null if it was not given.</summary>
     public string? Phone { get => _phone; init { _phone = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -342,7 +342,7 @@ public sealed class PaymentRecordCustomerDetails : ApiObject
     }
 }
 
-/// <summary>The payment record payment method details of the API.</summary>
+/// <summary>What was used to pay; the member named after the <c>type</c> holds what is specific to that method.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetails>))]
 public sealed class PaymentRecordPaymentMethodDetails : ApiObject
 {
@@ -351,10 +351,10 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     private RareMembers _rareMembers;
     private ulong _morePresent;
 
-    /// <summary>The <c>ach_credit_transfer</c> of the object.</summary>
+    /// <summary>Details of a US bank transfer to an account number assigned for it, a legacy method; only present for that type.</summary>
     public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get => _rareMembers.Get<ChargePaymentMethodDetailsAchCreditTransfer>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
-    /// <summary>The <c>ach_debit</c> of the object.</summary>
+    /// <summary>Details of a US bank account debited by the legacy method; only present for that type.</summary>
     public ChargePaymentMethodDetailsAchDebit? AchDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsAchDebit>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>
@@ -424,7 +424,7 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     /// <summary>Details of the payment by stablecoins sent on a blockchain; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsCrypto? Crypto { get => _rareMembers.Get<ChargePaymentMethodDetailsCrypto>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
-    /// <summary>The <c>custom</c> of the object.</summary>
+    /// <summary>Your own kind of payment method that was used; only present for type <c>custom</c>.</summary>
     public PaymentRecordPaymentMethodDetailsCustom? Custom { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsCustom>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>
@@ -481,7 +481,7 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     /// </summary>
     public ChargePaymentMethodDetailsMobilepay? Mobilepay { get => _rareMembers.Get<ChargePaymentMethodDetailsMobilepay>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
-    /// <summary>The <c>momo</c> of the object.</summary>
+    /// <summary>Details of a payment from MoMo, a wallet in Vietnam; only present for that type.</summary>
     public PaymentRecordPaymentMethodDetailsMomo? Momo { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsMomo>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>
@@ -554,7 +554,7 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     /// </summary>
     public ChargePaymentMethodDetailsBillie? Scalapay { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
-    /// <summary>The <c>sepa_credit_transfer</c> of the object.</summary>
+    /// <summary>Details of a bank transfer within the SEPA area, a legacy method; only present for that type.</summary>
     public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get => _rareMembers.Get<ChargePaymentMethodDetailsSepaCreditTransfer>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
     /// <summary>Details of the payment by SEPA direct debits from euro bank accounts; absent if <c>type</c> names another method.</summary>
@@ -571,7 +571,7 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     /// </summary>
     public ChargePaymentMethodDetailsSofort? Sofort { get => _rareMembers.Get<ChargePaymentMethodDetailsSofort>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
-    /// <summary>The <c>stripe_account</c> of the object.</summary>
+    /// <summary>Marks a payment from another account's balance with the API; only present for that type.</summary>
     public EmptyDetails? StripeAccount { get => _rareMembers.Get<EmptyDetails>(58); init { _rareMembers.Set(58, value); Add(58); } }
 
     /// <summary>
@@ -585,7 +585,7 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     /// <summary>Details of the payment by TWINT, the Swiss phone payment; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsTwint? Twint { get => _rareMembers.Get<ChargePaymentMethodDetailsTwint>(61); init { _rareMembers.Set(61, value); Add(61); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of payment method that was used; the member of the same name holds what is specific to it.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(62); } }
 
     /// <summary>Details of the payment by UPI, the Indian instant payment; absent if <c>type</c> names another method.</summary>
@@ -594,7 +594,7 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     /// <summary>Details of the payment by ACH debits from US bank accounts; absent if <c>type</c> names another method.</summary>
     public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _rareMembers.Get<ChargePaymentMethodDetailsUsBankAccount>(64); init { _rareMembers.Set(64, value); Add(64); } }
 
-    /// <summary>The <c>wechat</c> of the object.</summary>
+    /// <summary>Marks a payment by the legacy source for WeChat Pay; only present for that type.</summary>
     public EmptyDetails? Wechat { get => _rareMembers.Get<EmptyDetails>(65); init { _rareMembers.Set(65, value); Add(65); } }
 
     /// <summary>Details of the payment by WeChat Pay, the Chinese wallet; absent if <c>type</c> names another method.</summary>
@@ -1104,14 +1104,14 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     }
 }
 
-/// <summary>The payment record payment method details amazon pay of the API.</summary>
+/// <summary>Payment from an Amazon Pay wallet, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsAmazonPay>))]
 public sealed class PaymentRecordPaymentMethodDetailsAmazonPay : ApiObject
 {
     private PaymentRecordPaymentMethodDetailsAmazonPayFunding? _funding;
     private string? _transactionId;
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Card or other source in the wallet that the money was drawn from.</summary>
     public PaymentRecordPaymentMethodDetailsAmazonPayFunding? Funding { get => _funding; init { _funding = value; Add(0); } }
 
     /// <summary>Identifier that Amazon Pay gave the transaction; null if unknown.</summary>
@@ -1151,7 +1151,7 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPay : ApiObject
     }
 }
 
-/// <summary>The payment record payment method details amazon pay funding of the API.</summary>
+/// <summary>What the money in an Amazon Pay payment was drawn from.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsAmazonPayFunding>))]
 public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObject
 {
@@ -1198,7 +1198,7 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObjec
     }
 }
 
-/// <summary>The payment record payment method details billing details of the API.</summary>
+/// <summary>Name, address and contact details that the payer gave with the payment method.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsBillingDetails>))]
 public sealed class PaymentRecordPaymentMethodDetailsBillingDetails : ApiObject
 {
@@ -1207,16 +1207,16 @@ public sealed class PaymentRecordPaymentMethodDetailsBillingDetails : ApiObject
     private string? _name;
     private string? _phone;
 
-    /// <summary>The <c>address</c> of the object.</summary>
+    /// <summary>Billing address that the payer gave with the payment method.</summary>
     public Address Address { get => _address ?? new(); init { _address = value; Add(0); } }
 
     /// <summary>Payer's email address for billing.</summary>
     public string? Email { get => _email; init { _email = value; Add(1); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Full name that the payer gave with the payment method; null if none was given.</summary>
     public string? Name { get => _name; init { _name = value; Add(2); } }
 
-    /// <summary>The <c>phone</c> of the object.</summary>
+    /// <summary>Phone number that the payer gave with the payment method; null if none was given.</summary>
     public string? Phone { get => _phone; init { _phone = value; Add(3); } }
 
     /// <inheritdoc/>
@@ -1267,7 +1267,7 @@ public sealed class PaymentRecordPaymentMethodDetailsBillingDetails : ApiObject
     }
 }
 
-/// <summary>The payment record payment method details boleto of the API.</summary>
+/// <summary>Tax number that a Brazilian Boleto voucher was issued to.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsBoleto>))]
 public sealed class PaymentRecordPaymentMethodDetailsBoleto : ApiObject
 {
@@ -1303,7 +1303,7 @@ public sealed class PaymentRecordPaymentMethodDetailsBoleto : ApiObject
     }
 }
 
-/// <summary>The payment record payment method details card of the API.</summary>
+/// <summary>Card that was used, with the checks and the network's answers for the payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsCard>))]
 public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
 {
@@ -1337,7 +1337,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
     /// <summary>Network brand of the card that was charged, such as <c>visa</c>; null if it was not reported.</summary>
     public PaymentRecordPaymentMethodDetailsCardBrand? Brand { get => OpenEnum.OrNull(_brand); init { _brand = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>capture_before</c> of the object.</summary>
+    /// <summary>Until when the authorized amount can be captured; after that, the hold is released.</summary>
     public DateTimeOffset? CaptureBefore { get => _captureBefore.OrNull; init { _captureBefore = value; Add(2); } }
 
     /// <summary>Results of the issuer's checks of address and security code; null if none were made.</summary>
@@ -1373,22 +1373,24 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
     /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(13); } }
 
-    /// <summary>The <c>moto</c> of the object.</summary>
+    /// <summary>Whether the card data came in by mail or telephone order, which exempts the payment from strong authentication.</summary>
     public bool? Moto { get => _moto; init { _moto = value; Add(14); } }
 
     /// <summary>Card network that the payment went through; null if unknown.</summary>
     public PaymentRecordPaymentMethodDetailsCardNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(15); } }
 
-    /// <summary>The <c>network_advice_code</c> of the object.</summary>
+    /// <summary>Card network's own code for how to go on after a decline, in its original form; not every decline has one.</summary>
     public string? NetworkAdviceCode { get => _networkAdviceCode; init { _networkAdviceCode = value; Add(16); } }
 
-    /// <summary>The <c>network_decline_code</c> of the object.</summary>
+    /// <summary>Card network's own code for why the payment was declined, in its original form; not every decline has one.</summary>
     public string? NetworkDeclineCode { get => _networkDeclineCode; init { _networkDeclineCode = value; Add(17); } }
 
-    /// <summary>The <c>network_token</c> of the object.</summary>
+    /// <summary>Whether a network token stood in for the card number; null if that is not known.</summary>
     public ChargePaymentMethodDetailsCardNetworkToken? NetworkToken { get => _networkToken; init { _networkToken = value; Add(18); } }
 
-    /// <summary>The <c>network_transaction_id</c> of the object.</summary>
+    /// <summary>
+    /// Card network's number for the payment, by which later payments without the customer can refer to it; null if there is none.
+    /// </summary>
     public string? NetworkTransactionId { get => _networkTransactionId; init { _networkTransactionId = value; Add(19); } }
 
     /// <summary>
@@ -1583,7 +1585,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
     }
 }
 
-/// <summary>The payment record payment method details card checks of the API.</summary>
+/// <summary>How the issuer's checks of address and security code came out.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsCardChecks>))]
 public sealed class PaymentRecordPaymentMethodDetailsCardChecks : ApiObject
 {
@@ -1641,7 +1643,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCardChecks : ApiObject
     }
 }
 
-/// <summary>The payment record payment method details card threed secure of the API.</summary>
+/// <summary>How the cardholder was authenticated by 3D Secure for the payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsCardThreeDSecure>))]
 public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObject
 {
@@ -1653,25 +1655,30 @@ public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObjec
     private ThreeDSecureResultReason _resultReason;
     private ThreeDSecureVersion _version;
 
-    /// <summary>The <c>authentication_flow</c> of the object.</summary>
+    /// <summary>
+    /// Whether the cardholder was asked to do something (<c>challenge</c>) or not (<c>frictionless</c>); null if neither flow applied.
+    /// </summary>
     public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => OpenEnum.OrNull(_authenticationFlow); init { _authenticationFlow = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
+    /// <summary>
+    /// Network's two-digit code for how far the payment was authenticated, which decides who bears losses by fraud; null if there is
+    /// none.
+    /// </summary>
     public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => OpenEnum.OrNull(_electronicCommerceIndicator); init { _electronicCommerceIndicator = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>exemption_indicator</c> of the object.</summary>
+    /// <summary>Which exemption from strong customer authentication was asked for; null if there was none.</summary>
     public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => OpenEnum.OrNull(_exemptionIndicator); init { _exemptionIndicator = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>exemption_indicator_applied</c> of the object.</summary>
+    /// <summary>Whether the issuer accepted the exemption that was asked for; null if there was none.</summary>
     public bool? ExemptionIndicatorApplied { get => _exemptionIndicatorApplied; init { _exemptionIndicatorApplied = value; Add(3); } }
 
     /// <summary>How authenticating the cardholder ended; null if unknown.</summary>
     public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => OpenEnum.OrNull(_result); init { _result = value.GetValueOrDefault(); Add(4); } }
 
-    /// <summary>The <c>result_reason</c> of the object.</summary>
+    /// <summary>Why authentication failed or was skipped; null if the result needs no explanation.</summary>
     public ThreeDSecureResultReason? ResultReason { get => OpenEnum.OrNull(_resultReason); init { _resultReason = value.GetValueOrDefault(); Add(5); } }
 
-    /// <summary>The <c>version</c> of the object.</summary>
+    /// <summary>Version of 3D Secure by which the cardholder was authenticated; null if there was no authentication.</summary>
     public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_version); init { _version = value.GetValueOrDefault(); Add(6); } }
 
     /// <inheritdoc/>
@@ -1743,7 +1750,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObjec
     }
 }
 
-/// <summary>The payment record payment method details card wallet of the API.</summary>
+/// <summary>Digital wallet from which the card was used.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsCardWallet>))]
 public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
 {
@@ -1765,7 +1772,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
     /// <summary>Details of a card from the Link wallet; set only for that wallet type.</summary>
     public EmptyDetails? Link { get => _link; init { _link = value; Add(3); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which digital wallet the card was used from, such as <c>apple_pay</c> or <c>google_pay</c>.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(4); } }
 
     /// <inheritdoc/>
@@ -1823,13 +1830,13 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
     }
 }
 
-/// <summary>The payment record payment method details card wallet apple pay of the API.</summary>
+/// <summary>Kind of the wallet payment or of your own intervention.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsCardWalletApplePay>))]
 public sealed class PaymentRecordPaymentMethodDetailsCardWalletApplePay : ApiObject
 {
     private string? _type;
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of the Apple Pay payment, or your own name for the kind of intervention.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1859,7 +1866,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWalletApplePay : ApiObj
     }
 }
 
-/// <summary>The payment record payment method details custom of the API.</summary>
+/// <summary>Payment method of your own that was used for a payment handled elsewhere.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsCustom>))]
 public sealed class PaymentRecordPaymentMethodDetailsCustom : ApiObject
 {
@@ -1869,7 +1876,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCustom : ApiObject
     /// <summary>Name of the custom payment method that was used, as you reported it.</summary>
     public string DisplayName { get => _displayName ?? ""; init { _displayName = value; Add(0); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Identifier of your own kind of payment method that was used; null if there is none.</summary>
     public string? Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1906,7 +1913,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCustom : ApiObject
     }
 }
 
-/// <summary>The payment record payment method details momo of the API.</summary>
+/// <summary>Payment from a MoMo wallet in Vietnam, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsMomo>))]
 public sealed class PaymentRecordPaymentMethodDetailsMomo : ApiObject
 {
@@ -1916,7 +1923,7 @@ public sealed class PaymentRecordPaymentMethodDetailsMomo : ApiObject
     /// <summary>Stable token for the MoMo wallet; equal values mean the same wallet.</summary>
     public string? Fingerprint { get => _fingerprint; init { _fingerprint = value; Add(0); } }
 
-    /// <summary>The <c>mandate</c> of the object.</summary>
+    /// <summary>Identifier of the customer's permission by which the payment was made.</summary>
     public string? Mandate { get => _mandate; init { _mandate = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -1953,17 +1960,17 @@ public sealed class PaymentRecordPaymentMethodDetailsMomo : ApiObject
     }
 }
 
-/// <summary>The payment record payment method details pix of the API.</summary>
+/// <summary>Payment by the Brazilian instant transfer Pix, as it was made.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetailsPix>))]
 public sealed class PaymentRecordPaymentMethodDetailsPix : ApiObject
 {
     private string? _bankTransactionId;
     private string? _mandate;
 
-    /// <summary>The <c>bank_transaction_id</c> of the object.</summary>
+    /// <summary>Number of the Pix transfer in the Brazilian banking system; null until there is one.</summary>
     public string? BankTransactionId { get => _bankTransactionId; init { _bankTransactionId = value; Add(0); } }
 
-    /// <summary>The <c>mandate</c> of the object.</summary>
+    /// <summary>Identifier of the customer's permission by which the payment was made.</summary>
     public string? Mandate { get => _mandate; init { _mandate = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -2000,14 +2007,14 @@ public sealed class PaymentRecordPaymentMethodDetailsPix : ApiObject
     }
 }
 
-/// <summary>The payment record processor details of the API.</summary>
+/// <summary>Processor that handled the payment, with its reference.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordProcessorDetails>))]
 public sealed class PaymentRecordProcessorDetails : ApiObject
 {
     private PaymentRecordProcessorDetailsCustom? _custom;
     private PaymentRecordProcessorDetailsType _type;
 
-    /// <summary>The <c>custom</c> of the object.</summary>
+    /// <summary>Reference of the processor for the payment; only present for type <c>custom</c>.</summary>
     public PaymentRecordProcessorDetailsCustom? Custom { get => _custom; init { _custom = value; Add(0); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
@@ -2047,13 +2054,13 @@ public sealed class PaymentRecordProcessorDetails : ApiObject
     }
 }
 
-/// <summary>The payment record processor details custom of the API.</summary>
+/// <summary>Reference of a processor other than the API for the payment.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordProcessorDetailsCustom>))]
 public sealed class PaymentRecordProcessorDetailsCustom : ApiObject
 {
     private string? _paymentReference;
 
-    /// <summary>The <c>payment_reference</c> of the object.</summary>
+    /// <summary>Processor's number for the payment; null if none was reported.</summary>
     public string? PaymentReference { get => _paymentReference; init { _paymentReference = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2083,7 +2090,7 @@ public sealed class PaymentRecordProcessorDetailsCustom : ApiObject
     }
 }
 
-/// <summary>The payment record shipping details of the API.</summary>
+/// <summary>To whom and where the purchase is shipped.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordShippingDetails>))]
 public sealed class PaymentRecordShippingDetails : ApiObject
 {
@@ -2091,13 +2098,13 @@ public sealed class PaymentRecordShippingDetails : ApiObject
     private string? _name;
     private string? _phone;
 
-    /// <summary>The <c>address</c> of the object.</summary>
+    /// <summary>Address that the purchase is shipped to.</summary>
     public Address Address { get => _address ?? new(); init { _address = value; Add(0); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name of the recipient; null if it was not given.</summary>
     public string? Name { get => _name; init { _name = value; Add(1); } }
 
-    /// <summary>The <c>phone</c> of the object.</summary>
+    /// <summary>Recipient's phone number; null if it was not given.</summary>
     public string? Phone { get => _phone; init { _phone = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -2141,7 +2148,7 @@ public sealed class PaymentRecordShippingDetails : ApiObject
     }
 }
 
-/// <summary>The known values of a payment record customer presence. A value that is not known here is kept as it came.</summary>
+/// <summary>Whether the customer was present when the payment was made. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordCustomerPresence>))]
 public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCustomerPresence>, IEquatable<PaymentRecordCustomerPresence>
 {
@@ -2152,10 +2159,10 @@ public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCu
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PaymentRecordCustomerPresence(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>off_session</c>.</summary>
+    /// <summary><c>off_session</c>: The payment was started without the customer, with saved details.</summary>
     public static readonly PaymentRecordCustomerPresence OffSession = new(Names.OffSession);
 
-    /// <summary><c>on_session</c>.</summary>
+    /// <summary><c>on_session</c>: Customer was in your checkout.</summary>
     public static readonly PaymentRecordCustomerPresence OnSession = new(Names.OnSession);
 
     /// <inheritdoc/>
@@ -2201,7 +2208,7 @@ public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCu
     }
 }
 
-/// <summary>The known values of a payment record reported by. A value that is not known here is kept as it came.</summary>
+/// <summary>Who reported the payment. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordReportedBy>))]
 public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReportedBy>, IEquatable<PaymentRecordReportedBy>
 {
@@ -2212,10 +2219,10 @@ public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReported
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PaymentRecordReportedBy(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>self</c>.</summary>
+    /// <summary><c>self</c>: You, for a payment handled elsewhere.</summary>
     public static readonly PaymentRecordReportedBy Self = new(Names.Self);
 
-    /// <summary><c>stripe</c>.</summary>
+    /// <summary><c>stripe</c>: The API itself, which handled the payment.</summary>
     public static readonly PaymentRecordReportedBy Stripe = new(Names.Stripe);
 
     /// <inheritdoc/>
@@ -2261,7 +2268,10 @@ public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReported
     }
 }
 
-/// <summary>The known values of a payment record processor details type. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Kind of processor that handled a payment; <c>custom</c> for all processors other than the API. A value that is not known here is kept
+/// as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordProcessorDetailsType>))]
 public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentRecordProcessorDetailsType>, IEquatable<PaymentRecordProcessorDetailsType>
 {
@@ -2315,9 +2325,7 @@ public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentReco
     }
 }
 
-/// <summary>
-/// The known values of a payment record payment method details card brand. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Brand of a card. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardBrand>))]
 public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<PaymentRecordPaymentMethodDetailsCardBrand>, IEquatable<PaymentRecordPaymentMethodDetailsCardBrand>
 {
@@ -2437,9 +2445,7 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<Pa
     }
 }
 
-/// <summary>
-/// The known values of a payment record payment method details card funding. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Whether a card draws on credit, on an account or on prepaid money. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardFunding>))]
 public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<PaymentRecordPaymentMethodDetailsCardFunding>, IEquatable<PaymentRecordPaymentMethodDetailsCardFunding>
 {
@@ -2512,7 +2518,7 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<
 }
 
 /// <summary>
-/// The known values of a payment record payment method details card network. A value that is not known here is kept as it came.
+/// Network over which a card payment was made, which may differ from the card's brand. A value that is not known here is kept as it came.
 /// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardNetwork>))]
 public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<PaymentRecordPaymentMethodDetailsCardNetwork>, IEquatable<PaymentRecordPaymentMethodDetailsCardNetwork>
@@ -2633,9 +2639,7 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<
     }
 }
 
-/// <summary>
-/// The known values of a payment record payment method details card checks check. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>How an issuer's check of address or security code came out. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardChecksCheck>))]
 public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>, IEquatable<PaymentRecordPaymentMethodDetailsCardChecksCheck>
 {
@@ -2652,10 +2656,10 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenE
     /// <summary><c>pass</c>.</summary>
     public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Pass = new(Names.Pass);
 
-    /// <summary><c>unavailable</c>.</summary>
+    /// <summary><c>unavailable</c>: Issuer did not carry out the check.</summary>
     public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Unavailable = new(Names.Unavailable);
 
-    /// <summary><c>unchecked</c>.</summary>
+    /// <summary><c>unchecked</c>: Not checked yet.</summary>
     public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Unchecked = new(Names.Unchecked);
 
     /// <inheritdoc/>
@@ -2707,10 +2711,7 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenE
     }
 }
 
-/// <summary>
-/// The known values of a payment record payment method details card threed secure electronic commerce indicator. A value that is not
-/// known here is kept as it came.
-/// </summary>
+/// <summary>Network's two-digit code for how far a payment was authenticated. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>))]
 public readonly struct PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator : IOpenEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>, IEquatable<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>
 {
@@ -2721,10 +2722,10 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardThreeDSecureElectron
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>01</c>.</summary>
+    /// <summary><c>01</c>: Authentication was attempted (Mastercard).</summary>
     public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V01 = new(Names.V01);
 
-    /// <summary><c>02</c>.</summary>
+    /// <summary><c>02</c>: Fully authenticated (Mastercard).</summary>
     public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V02 = new(Names.V02);
 
     /// <summary><c>03</c>.</summary>
@@ -2733,13 +2734,13 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardThreeDSecureElectron
     /// <summary><c>04</c>.</summary>
     public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V04 = new(Names.V04);
 
-    /// <summary><c>05</c>.</summary>
+    /// <summary><c>05</c>: Fully authenticated (networks other than Mastercard).</summary>
     public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V05 = new(Names.V05);
 
-    /// <summary><c>06</c>.</summary>
+    /// <summary><c>06</c>: Authentication was attempted (networks other than Mastercard).</summary>
     public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V06 = new(Names.V06);
 
-    /// <summary><c>07</c>.</summary>
+    /// <summary><c>07</c>: Not authenticated (networks other than Mastercard).</summary>
     public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V07 = new(Names.V07);
 
     /// <inheritdoc/>

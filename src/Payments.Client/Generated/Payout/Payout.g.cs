@@ -367,7 +367,7 @@ public sealed class PayoutTraceId : ApiObject
     /// <summary>Whether there is a trace ID: <c>pending</c>, <c>supported</c> or <c>unsupported</c>.</summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(0); } }
 
-    /// <summary>The <c>value</c> of the object.</summary>
+    /// <summary>Number by which the bank can trace the payout; null as long as there is none.</summary>
     public string? Value { get => _value; init { _value = value; Add(1); } }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ using Payments.Client.Json;
 
 namespace Payments.Client;
 
-/// <summary>The person of the API.</summary>
+/// <summary>Human being who has to do with a connected account, as owner, director, representative or the like.</summary>
 [JsonConverter(typeof(IdentifiedObjectConverter<Person>))]
 public sealed class Person : ApiResource, IHasId
 {
@@ -59,10 +59,10 @@ public sealed class Person : ApiResource, IHasId
     /// <summary>Identifier of the account that the person is tied to.</summary>
     public string Account { get => _account ?? ""; init { _account = value; Add(2); } }
 
-    /// <summary>The <c>additional_tos_acceptances</c> of the object.</summary>
+    /// <summary>Terms that the person has accepted, such as a legal guardian for a minor.</summary>
     public PersonAdditionalTosAcceptances? AdditionalTosAcceptances { get => _additionalTosAcceptances; init { _additionalTosAcceptances = value; Add(3); } }
 
-    /// <summary>The <c>address</c> of the object.</summary>
+    /// <summary>Address at which the person lives.</summary>
     public Address? Address { get => _address; init { _address = value; Add(4); } }
 
     /// <summary>Person's address written in kana; null outside Japan.</summary>
@@ -86,64 +86,64 @@ public sealed class Person : ApiResource, IHasId
     /// <summary>Person's given name, as in official documents.</summary>
     public string? FirstName { get => _firstName; init { _firstName = value; Add(11); } }
 
-    /// <summary>The <c>first_name_kana</c> of the object.</summary>
+    /// <summary>First name in Japanese kana; null if it was not given.</summary>
     public string? FirstNameKana { get => _firstNameKana; init { _firstNameKana = value; Add(12); } }
 
-    /// <summary>The <c>first_name_kanji</c> of the object.</summary>
+    /// <summary>First name in Japanese kanji; null if it was not given.</summary>
     public string? FirstNameKanji { get => _firstNameKanji; init { _firstNameKanji = value; Add(13); } }
 
-    /// <summary>The <c>full_name_aliases</c> of the object.</summary>
+    /// <summary>Other full names by which the person is known.</summary>
     public IReadOnlyList<string>? FullNameAliases { get => _fullNameAliases; init { _fullNameAliases = value; Add(14); } }
 
     /// <summary>Information on the person that announced changes of rules will require; null if there is none.</summary>
     public PersonFutureRequirements? FutureRequirements { get => _futureRequirements; init { _futureRequirements = value; Add(15); } }
 
-    /// <summary>The <c>gender</c> of the object.</summary>
+    /// <summary>Person's gender, where a country's rules ask for it; null if it was not given.</summary>
     public string? Gender { get => _gender; init { _gender = value; Add(16); } }
 
-    /// <summary>The <c>id_number_provided</c> of the object.</summary>
+    /// <summary>Whether the person's ID number has been supplied; the number itself is never returned.</summary>
     public bool? IdNumberProvided { get => _idNumberProvided; init { _idNumberProvided = value; Add(17); } }
 
-    /// <summary>The <c>id_number_secondary_provided</c> of the object.</summary>
+    /// <summary>Whether the person's second ID number has been supplied, for countries that ask for one.</summary>
     public bool? IdNumberSecondaryProvided { get => _idNumberSecondaryProvided; init { _idNumberSecondaryProvided = value; Add(18); } }
 
     /// <summary>Person's family name, as in official documents.</summary>
     public string? LastName { get => _lastName; init { _lastName = value; Add(19); } }
 
-    /// <summary>The <c>last_name_kana</c> of the object.</summary>
+    /// <summary>Last name in Japanese kana; null if it was not given.</summary>
     public string? LastNameKana { get => _lastNameKana; init { _lastNameKana = value; Add(20); } }
 
-    /// <summary>The <c>last_name_kanji</c> of the object.</summary>
+    /// <summary>Last name in Japanese kanji; null if it was not given.</summary>
     public string? LastNameKanji { get => _lastNameKanji; init { _lastNameKanji = value; Add(21); } }
 
-    /// <summary>The <c>maiden_name</c> of the object.</summary>
+    /// <summary>Person's name at birth; null if it was not given.</summary>
     public string? MaidenName { get => _maidenName; init { _maidenName = value; Add(22); } }
 
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(23); } }
 
-    /// <summary>The <c>nationality</c> of the object.</summary>
+    /// <summary>Country whose citizen the person is, by its two-letter ISO code; null if it was not given.</summary>
     public string? Nationality { get => _nationality; init { _nationality = value; Add(24); } }
 
-    /// <summary>The <c>phone</c> of the object.</summary>
+    /// <summary>Person's phone number; null if it was not given.</summary>
     public string? Phone { get => _phone; init { _phone = value; Add(25); } }
 
-    /// <summary>The <c>political_exposure</c> of the object.</summary>
+    /// <summary>Whether the person or someone close holds a high political office, as stated by the person.</summary>
     public PersonPoliticalExposure? PoliticalExposure { get => OpenEnum.OrNull(_politicalExposure); init { _politicalExposure = value.GetValueOrDefault(); Add(26); } }
 
-    /// <summary>The <c>registered_address</c> of the object.</summary>
+    /// <summary>Address at which the person is officially registered, where it differs from the place of residence.</summary>
     public Address? RegisteredAddress { get => _registeredAddress; init { _registeredAddress = value; Add(27); } }
 
-    /// <summary>The <c>relationship</c> of the object.</summary>
+    /// <summary>What the person is to the account's business, such as owner or director.</summary>
     public PersonRelationship? Relationship { get => _relationship; init { _relationship = value; Add(28); } }
 
     /// <summary>Information on the person that must be supplied; null if there is none.</summary>
     public PersonFutureRequirements? Requirements { get => _requirements; init { _requirements = value; Add(29); } }
 
-    /// <summary>The <c>ssn_last_4_provided</c> of the object.</summary>
+    /// <summary>Whether the last four digits of the person's US social security number have been supplied.</summary>
     public bool? SsnLast4Provided { get => _ssnLast4Provided; init { _ssnLast4Provided = value; Add(30); } }
 
-    /// <summary>The <c>us_cfpb_data</c> of the object.</summary>
+    /// <summary>Demographic data that US rules on lending to small businesses ask for; null if there is none.</summary>
     public PersonUsCfpbData? UsCfpbData { get => _usCfpbData; init { _usCfpbData = value; Add(31); } }
 
     /// <summary>How far checking the person's identity and home address has come, with the documents handed in.</summary>
@@ -406,13 +406,13 @@ public sealed class Person : ApiResource, IHasId
     }
 }
 
-/// <summary>The person additional tos acceptances of the API.</summary>
+/// <summary>Terms that a person has accepted beyond those of the account.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PersonAdditionalTosAcceptances>))]
 public sealed class PersonAdditionalTosAcceptances : ApiObject
 {
     private PersonAdditionalTosAcceptancesAccount? _account;
 
-    /// <summary>The <c>account</c> of the object.</summary>
+    /// <summary>When and from where the person accepted the terms as the account's legal guardian; null if that has not happened.</summary>
     public PersonAdditionalTosAcceptancesAccount? Account { get => _account; init { _account = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -442,7 +442,7 @@ public sealed class PersonAdditionalTosAcceptances : ApiObject
     }
 }
 
-/// <summary>The person additional tos acceptances account of the API.</summary>
+/// <summary>When and from where a person accepted the terms.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PersonAdditionalTosAcceptancesAccount>))]
 public sealed class PersonAdditionalTosAcceptancesAccount : ApiObject
 {
@@ -500,7 +500,7 @@ public sealed class PersonAdditionalTosAcceptancesAccount : ApiObject
     }
 }
 
-/// <summary>The person future requirements of the API.</summary>
+/// <summary>What will be needed about the person when announced changes of rules take effect.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PersonFutureRequirements>))]
 public sealed class PersonFutureRequirements : ApiObject
 {
@@ -591,7 +591,7 @@ public sealed class PersonFutureRequirements : ApiObject
     }
 }
 
-/// <summary>The person relationship of the API.</summary>
+/// <summary>What a person is to the account's business, such as owner or director.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PersonRelationship>))]
 public sealed class PersonRelationship : ApiObject
 {
@@ -604,25 +604,25 @@ public sealed class PersonRelationship : ApiObject
     private bool? _representative;
     private string? _title;
 
-    /// <summary>The <c>authorizer</c> of the object.</summary>
+    /// <summary>Whether the person may authorize the account's representative; null if that was not stated.</summary>
     public bool? Authorizer { get => _authorizer; init { _authorizer = value; Add(0); } }
 
-    /// <summary>The <c>director</c> of the object.</summary>
+    /// <summary>Whether the person sits on the board of the business; null if that was not stated.</summary>
     public bool? Director { get => _director; init { _director = value; Add(1); } }
 
-    /// <summary>The <c>executive</c> of the object.</summary>
+    /// <summary>Whether the person manages the business with significant responsibility; null if that was not stated.</summary>
     public bool? Executive { get => _executive; init { _executive = value; Add(2); } }
 
-    /// <summary>The <c>legal_guardian</c> of the object.</summary>
+    /// <summary>Whether the person is the legal guardian of the account's representative; null if that was not stated.</summary>
     public bool? LegalGuardian { get => _legalGuardian; init { _legalGuardian = value; Add(3); } }
 
-    /// <summary>The <c>owner</c> of the object.</summary>
+    /// <summary>Whether the person owns a share of the business that has to be disclosed; null if that was not stated.</summary>
     public bool? Owner { get => _owner; init { _owner = value; Add(4); } }
 
-    /// <summary>The <c>percent_ownership</c> of the object.</summary>
+    /// <summary>Share of the business that the person owns, in percent; null if it was not given.</summary>
     public decimal? PercentOwnership { get => _percentOwnership; init { _percentOwnership = value; Add(5); } }
 
-    /// <summary>The <c>representative</c> of the object.</summary>
+    /// <summary>Whether the person is authorized to act for the account and is its main contact; null if that was not stated.</summary>
     public bool? Representative { get => _representative; init { _representative = value; Add(6); } }
 
     /// <summary>Person's position in the company, such as CEO; null if not given.</summary>
@@ -704,7 +704,7 @@ public sealed class PersonRelationship : ApiObject
     }
 }
 
-/// <summary>The person us cfpb data of the API.</summary>
+/// <summary>Demographic data that US rules on lending to small businesses ask for.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PersonUsCfpbData>))]
 public sealed class PersonUsCfpbData : ApiObject
 {
@@ -712,13 +712,13 @@ public sealed class PersonUsCfpbData : ApiObject
     private PersonUsCfpbDataRaceDetails? _raceDetails;
     private string? _selfIdentifiedGender;
 
-    /// <summary>The <c>ethnicity_details</c> of the object.</summary>
+    /// <summary>Ethnicity that the person states; null if nothing was stated.</summary>
     public PersonUsCfpbDataEthnicityDetails? EthnicityDetails { get => _ethnicityDetails; init { _ethnicityDetails = value; Add(0); } }
 
-    /// <summary>The <c>race_details</c> of the object.</summary>
+    /// <summary>Race that the person states; null if nothing was stated.</summary>
     public PersonUsCfpbDataRaceDetails? RaceDetails { get => _raceDetails; init { _raceDetails = value; Add(1); } }
 
-    /// <summary>The <c>self_identified_gender</c> of the object.</summary>
+    /// <summary>Gender in the person's own words, for US statistics on lending; null if nothing was stated.</summary>
     public string? SelfIdentifiedGender { get => _selfIdentifiedGender; init { _selfIdentifiedGender = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -762,17 +762,17 @@ public sealed class PersonUsCfpbData : ApiObject
     }
 }
 
-/// <summary>The person us cfpb data ethnicity details of the API.</summary>
+/// <summary>A person's ethnicity, as stated by the person.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PersonUsCfpbDataEthnicityDetails>))]
 public sealed class PersonUsCfpbDataEthnicityDetails : ApiObject
 {
     private IReadOnlyList<PersonUsCfpbDataEthnicityDetailsEthnicity>? _ethnicity;
     private string? _ethnicityOther;
 
-    /// <summary>The <c>ethnicity</c> of the object.</summary>
+    /// <summary>Ethnicities that the person states; null if nothing was stated.</summary>
     public IReadOnlyList<PersonUsCfpbDataEthnicityDetailsEthnicity>? Ethnicity { get => _ethnicity; init { _ethnicity = value; Add(0); } }
 
-    /// <summary>The <c>ethnicity_other</c> of the object.</summary>
+    /// <summary>Ethnicity in the person's own words, where none of the given ones fits; null if there is none.</summary>
     public string? EthnicityOther { get => _ethnicityOther; init { _ethnicityOther = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -809,17 +809,17 @@ public sealed class PersonUsCfpbDataEthnicityDetails : ApiObject
     }
 }
 
-/// <summary>The person us cfpb data race details of the API.</summary>
+/// <summary>A person's race, as stated by the person.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PersonUsCfpbDataRaceDetails>))]
 public sealed class PersonUsCfpbDataRaceDetails : ApiObject
 {
     private IReadOnlyList<PersonUsCfpbDataRaceDetailsRace>? _race;
     private string? _raceOther;
 
-    /// <summary>The <c>race</c> of the object.</summary>
+    /// <summary>Races that the person states; null if nothing was stated.</summary>
     public IReadOnlyList<PersonUsCfpbDataRaceDetailsRace>? Race { get => _race; init { _race = value; Add(0); } }
 
-    /// <summary>The <c>race_other</c> of the object.</summary>
+    /// <summary>Race in the person's own words, where none of the given ones fits; null if there is none.</summary>
     public string? RaceOther { get => _raceOther; init { _raceOther = value; Add(1); } }
 
     /// <inheritdoc/>
@@ -856,7 +856,7 @@ public sealed class PersonUsCfpbDataRaceDetails : ApiObject
     }
 }
 
-/// <summary>The person verification of the API.</summary>
+/// <summary>How far checking a person's identity has come, with the documents for it.</summary>
 [JsonConverter(typeof(ApiObjectConverter<PersonVerification>))]
 public sealed class PersonVerification : ApiObject
 {
@@ -866,7 +866,7 @@ public sealed class PersonVerification : ApiObject
     private AccountCompanyVerificationDocument? _document;
     private string? _status;
 
-    /// <summary>The <c>additional_document</c> of the object.</summary>
+    /// <summary>Second document, which shows the person's address, such as a utility bill; null if there is none.</summary>
     public AccountCompanyVerificationDocument? AdditionalDocument { get => _additionalDocument; init { _additionalDocument = value; Add(0); } }
 
     /// <summary>Explanation, for people to read, of how verification stands or why it failed; null if there is nothing to say.</summary>
@@ -939,7 +939,9 @@ public sealed class PersonVerification : ApiObject
     }
 }
 
-/// <summary>The known values of a person political exposure. A value that is not known here is kept as it came.</summary>
+/// <summary>
+/// Whether a person holds, or is close to someone who holds, a high political office. A value that is not known here is kept as it came.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<PersonPoliticalExposure>))]
 public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposure>, IEquatable<PersonPoliticalExposure>
 {
@@ -950,7 +952,7 @@ public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposu
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PersonPoliticalExposure(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>existing</c>.</summary>
+    /// <summary><c>existing</c>: Such an office is held, or was held recently, by the person or someone close.</summary>
     public static readonly PersonPoliticalExposure Existing = new(Names.Existing);
 
     /// <summary><c>none</c>.</summary>
@@ -999,7 +1001,7 @@ public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposu
     }
 }
 
-/// <summary>The known values of a person us cfpb data race details race. A value that is not known here is kept as it came.</summary>
+/// <summary>Race that a person states for US statistics on lending. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PersonUsCfpbDataRaceDetailsRace>))]
 public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbDataRaceDetailsRace>, IEquatable<PersonUsCfpbDataRaceDetailsRace>
 {
@@ -1191,9 +1193,7 @@ public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbD
     }
 }
 
-/// <summary>
-/// The known values of a person us cfpb data ethnicity details ethnicity. A value that is not known here is kept as it came.
-/// </summary>
+/// <summary>Ethnicity that a person states for US statistics on lending. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PersonUsCfpbDataEthnicityDetailsEthnicity>))]
 public readonly struct PersonUsCfpbDataEthnicityDetailsEthnicity : IOpenEnum<PersonUsCfpbDataEthnicityDetailsEthnicity>, IEquatable<PersonUsCfpbDataEthnicityDetailsEthnicity>
 {

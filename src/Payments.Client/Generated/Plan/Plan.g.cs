@@ -95,7 +95,7 @@ public sealed class Plan : ApiResource, IHasId
     /// <summary>How the quantity is turned into packages before it is priced; null if it is not.</summary>
     public PlanTransformUsage? TransformUsage { get => _transformUsage; init { _transformUsage = value; Add(18); } }
 
-    /// <summary>The <c>trial_period_days</c> of the object.</summary>
+    /// <summary>Number of days of free trial for subscriptions that use the plan's own trial; null for no trial.</summary>
     public long? TrialPeriodDays { get => _trialPeriodDays; init { _trialPeriodDays = value; Add(19); } }
 
     /// <summary>Whether the quantity is set in advance or measured by a meter.</summary>

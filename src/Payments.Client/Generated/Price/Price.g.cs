@@ -87,7 +87,7 @@ public sealed class Price : ApiResource, IHasId
     /// <summary>Billing period and kind of usage of a recurring price; null for one-time prices.</summary>
     public PriceRecurring? Recurring { get => _recurring; init { _recurring = value; Add(14); } }
 
-    /// <summary>The <c>tax_behavior</c> of the object.</summary>
+    /// <summary>Whether tax comes on top of the price or is contained in it; once it is set to either, it can't be changed.</summary>
     public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_taxBehavior); init { _taxBehavior = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>Steps of a price that depends on the quantity; shown only when expanded, and only with tiered prices.</summary>
@@ -301,7 +301,7 @@ public sealed class PriceCurrencyOptions : ApiObject
     /// <summary>Bounds within which the customer chooses the amount, as for donations; null if they don't choose it.</summary>
     public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get => _customUnitAmount; init { _customUnitAmount = value; Add(0); } }
 
-    /// <summary>The <c>tax_behavior</c> of the object.</summary>
+    /// <summary>Whether tax comes on top of the price (<c>exclusive</c>) or is contained in it (<c>inclusive</c>).</summary>
     public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_taxBehavior); init { _taxBehavior = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Steps of a price that depends on the quantity; shown only when expanded, and only with tiered prices.</summary>
@@ -447,7 +447,7 @@ public sealed class PriceRecurring : ApiObject
     /// <summary>Identifier of the meter whose usage is billed; null unless usage is metered.</summary>
     public string? Meter { get => _meter; init { _meter = value; Add(2); } }
 
-    /// <summary>The <c>trial_period_days</c> of the object.</summary>
+    /// <summary>Number of days of free trial for subscriptions that use the price's own trial; null for no trial.</summary>
     public long? TrialPeriodDays { get => _trialPeriodDays; init { _trialPeriodDays = value; Add(3); } }
 
     /// <summary>Whether the quantity is set in advance or measured by a meter.</summary>

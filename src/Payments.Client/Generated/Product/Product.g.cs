@@ -72,7 +72,7 @@ public sealed class Product : ApiResource, IHasId
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(10); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name of the product that customers see.</summary>
     public string Name { get => _name ?? ""; init { _name = value; Add(11); } }
 
     /// <summary>Size and weight of the product when packed for shipping; null if not given.</summary>
@@ -283,7 +283,7 @@ public sealed class ProductMarketingFeature : ApiObject
 {
     private string? _name;
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Selling point of the product in a few words, up to 80 characters.</summary>
     public string? Name { get => _name; init { _name = value; Add(0); } }
 
     /// <inheritdoc/>

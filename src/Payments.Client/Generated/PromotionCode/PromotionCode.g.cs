@@ -47,10 +47,10 @@ public sealed class PromotionCode : ApiResource, IHasId
     /// <summary>When the code was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>Only customer who may use the code; null if it is open to all. An id until the request expands <c>customer</c>.</summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(5); } }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Identifier of the account that represents the only customer who may use the code; null if there is none.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(6); } }
 
     /// <summary>When the code can no longer be redeemed; null if it never expires.</summary>
@@ -68,7 +68,7 @@ public sealed class PromotionCode : ApiResource, IHasId
     /// <summary>What the code grants when redeemed.</summary>
     public PromotionCodePromotion Promotion { get => _promotion ?? new(); init { _promotion = value; Add(11); } }
 
-    /// <summary>The <c>restrictions</c> of the object.</summary>
+    /// <summary>Conditions for redeeming the code, such as a minimum amount or a first purchase.</summary>
     public PromotionCodeRestrictions Restrictions { get => _restrictions ?? new(); init { _restrictions = value; Add(12); } }
 
     /// <summary>How often it has been redeemed so far.</summary>
@@ -205,7 +205,7 @@ public sealed class PromotionCodePromotion : ApiObject
     private Expandable<Coupon> _coupon;
     private PromotionCodePromotionType _type;
 
-    /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
+    /// <summary>Coupon that customers redeem with the code; null if there is none. An id until the request expands <c>coupon</c>.</summary>
     public Expandable<Coupon>? Coupon { get => _coupon.OrNull; init { _coupon = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>

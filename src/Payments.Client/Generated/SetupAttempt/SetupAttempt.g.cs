@@ -50,10 +50,13 @@ public sealed class SetupAttempt : ApiResource, IHasId
     /// <summary>When the attempt was made.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>
+    /// Customer that the setup intent had when the attempt was made; null if there was none. An id until the request expands
+    /// <c>customer</c>.
+    /// </summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(5); } }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Identifier of the account that represents the customer; null if the customer is not represented by one.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(6); } }
 
     /// <summary>Whether the payment method is set up to take money in, to send money out, or both; null if it was not stated.</summary>
@@ -338,7 +341,7 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
     /// <summary>Details of the attempt to set up TWINT, the Swiss phone payment; absent if <c>type</c> names another method.</summary>
     public EmptyDetails? Twint { get => _rareMembers.Get<EmptyDetails>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of payment method that was to be set up; the member of the same name holds what is specific to it.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(25); } }
 
     /// <summary>Details of the attempt to set up UPI, the Indian instant payment; absent if <c>type</c> names another method.</summary>
@@ -616,7 +619,7 @@ public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
     /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(10); } }
 
-    /// <summary>The <c>moto</c> of the object.</summary>
+    /// <summary>Whether the card data came in by mail or telephone order, which exempts the payment from strong authentication.</summary>
     public bool? Moto { get => _moto; init { _moto = value; Add(11); } }
 
     /// <summary>
@@ -766,22 +769,27 @@ public sealed class SetupAttemptPaymentMethodDetailsCardThreeDSecure : ApiObject
     private string? _transactionId;
     private ThreeDSecureVersion _version;
 
-    /// <summary>The <c>authentication_flow</c> of the object.</summary>
+    /// <summary>
+    /// Whether the cardholder was asked to do something (<c>challenge</c>) or not (<c>frictionless</c>); null if neither flow applied.
+    /// </summary>
     public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => OpenEnum.OrNull(_authenticationFlow); init { _authenticationFlow = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
+    /// <summary>
+    /// Network's two-digit code for how far the payment was authenticated, which decides who bears losses by fraud; null if there is
+    /// none.
+    /// </summary>
     public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => OpenEnum.OrNull(_electronicCommerceIndicator); init { _electronicCommerceIndicator = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>How authenticating the cardholder ended; null if unknown.</summary>
     public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => OpenEnum.OrNull(_result); init { _result = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>result_reason</c> of the object.</summary>
+    /// <summary>Why authentication failed or was skipped; null if the result needs no explanation.</summary>
     public ThreeDSecureResultReason? ResultReason { get => OpenEnum.OrNull(_resultReason); init { _resultReason = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>Identifier that 3D Secure gave the authentication; null if unknown.</summary>
     public string? TransactionId { get => _transactionId; init { _transactionId = value; Add(4); } }
 
-    /// <summary>The <c>version</c> of the object.</summary>
+    /// <summary>Version of 3D Secure by which the cardholder was authenticated; null if there was no authentication.</summary>
     public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_version); init { _version = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>
@@ -1108,7 +1116,7 @@ public sealed class SetupAttemptSetupError : ApiObject
     private IPaymentSource? _source;
     private PaymentErrorType _type;
 
-    /// <summary>The <c>advice_code</c> of the object.</summary>
+    /// <summary>What is advised after a decline by the issuer, such as not to try the card again; only present for card errors.</summary>
     public string? AdviceCode { get => _adviceCode; init { _adviceCode = value; Add(0); } }
 
     /// <summary>Identifier of the failed charge, for errors that a card caused.</summary>
@@ -1117,40 +1125,40 @@ public sealed class SetupAttemptSetupError : ApiObject
     /// <summary>Short code of what went wrong, meant for programs.</summary>
     public PaymentErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>decline_code</c> of the object.</summary>
+    /// <summary>Issuer's reason for declining the card, where one was given.</summary>
     public string? DeclineCode { get => _declineCode; init { _declineCode = value; Add(3); } }
 
-    /// <summary>The <c>doc_url</c> of the object.</summary>
+    /// <summary>Web address at which the error code is explained.</summary>
     public string? DocUrl { get => _docUrl; init { _docUrl = value; Add(4); } }
 
     /// <summary>Explanation of the error for people to read; of card errors it may be shown to the customer.</summary>
     public string? Message { get => _message; init { _message = value; Add(5); } }
 
-    /// <summary>The <c>network_advice_code</c> of the object.</summary>
+    /// <summary>Card network's own code for how to go on after a decline, in its original form; not every decline has one.</summary>
     public string? NetworkAdviceCode { get => _networkAdviceCode; init { _networkAdviceCode = value; Add(6); } }
 
-    /// <summary>The <c>network_decline_code</c> of the object.</summary>
+    /// <summary>Card network's own code for why the payment was declined, in its original form; not every decline has one.</summary>
     public string? NetworkDeclineCode { get => _networkDeclineCode; init { _networkDeclineCode = value; Add(7); } }
 
-    /// <summary>The <c>param</c> of the object.</summary>
+    /// <summary>Name of the request parameter that caused the error, for errors that concern a single one.</summary>
     public string? Param { get => _param; init { _param = value; Add(8); } }
 
-    /// <summary>The <c>payment_intent</c> of the object.</summary>
+    /// <summary>Payment intent as it was when the error occurred; only present for errors that concern one.</summary>
     public PaymentIntent? PaymentIntent { get => _paymentIntent; init { _paymentIntent = value; Add(9); } }
 
-    /// <summary>The <c>payment_method</c> of the object.</summary>
+    /// <summary>Payment method as it was when the error occurred; only present for errors that concern one.</summary>
     public PaymentMethod? PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(10); } }
 
-    /// <summary>The <c>payment_method_type</c> of the object.</summary>
+    /// <summary>Kind of the payment method that the error concerns, for errors that occurred with one.</summary>
     public string? PaymentMethodType { get => _paymentMethodType; init { _paymentMethodType = value; Add(11); } }
 
-    /// <summary>The <c>request_log_url</c> of the object.</summary>
+    /// <summary>Web address of the failed request in the dashboard's log.</summary>
     public string? RequestLogUrl { get => _requestLogUrl; init { _requestLogUrl = value; Add(12); } }
 
-    /// <summary>The <c>setup_intent</c> of the object.</summary>
+    /// <summary>Setup intent as it was when the error occurred; only present for errors that concern one.</summary>
     public SetupIntent? SetupIntent { get => _setupIntent; init { _setupIntent = value; Add(13); } }
 
-    /// <summary>The <c>source</c> of the object.</summary>
+    /// <summary>Legacy payment source that the error concerns, for errors that one caused.</summary>
     public IPaymentSource? Source { get => _source; init { _source = value; Add(14); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>

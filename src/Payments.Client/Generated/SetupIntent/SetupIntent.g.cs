@@ -80,10 +80,13 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>When the setup intent was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(8); } }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>
+    /// Customer to whom the payment method is saved once setup succeeds; null if it is saved to none. An id until the request expands
+    /// <c>customer</c>.
+    /// </summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(9); } }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Identifier of the account that represents the customer; null if the customer is not represented by one.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(10); } }
 
     /// <summary>Note about the setup for your own use; null if there is none.</summary>
@@ -139,7 +142,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>Settings of the setup intent for single payment methods, such as mandates; null if there are none.</summary>
     public SetupIntentPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(24); } }
 
-    /// <summary>The <c>payment_method_types</c> of the object.</summary>
+    /// <summary>Kinds of payment methods that may be set up.</summary>
     public IReadOnlyList<string> PaymentMethodTypes { get => _paymentMethodTypes ?? []; init { _paymentMethodTypes = value; Add(25); } }
 
     /// <summary>
@@ -453,7 +456,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
     private IPaymentSource? _source;
     private PaymentErrorType _type;
 
-    /// <summary>The <c>advice_code</c> of the object.</summary>
+    /// <summary>What is advised after a decline by the issuer, such as not to try the card again; only present for card errors.</summary>
     public string? AdviceCode { get => _adviceCode; init { _adviceCode = value; Add(0); } }
 
     /// <summary>Identifier of the failed charge, for errors that a card caused.</summary>
@@ -462,40 +465,40 @@ public sealed class SetupIntentLastSetupError : ApiObject
     /// <summary>Short code of what went wrong, meant for programs.</summary>
     public PaymentErrorCode? Code { get => OpenEnum.OrNull(_code); init { _code = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>decline_code</c> of the object.</summary>
+    /// <summary>Issuer's reason for declining the card, where one was given.</summary>
     public string? DeclineCode { get => _declineCode; init { _declineCode = value; Add(3); } }
 
-    /// <summary>The <c>doc_url</c> of the object.</summary>
+    /// <summary>Web address at which the error code is explained.</summary>
     public string? DocUrl { get => _docUrl; init { _docUrl = value; Add(4); } }
 
     /// <summary>Explanation of the error for people to read; of card errors it may be shown to the customer.</summary>
     public string? Message { get => _message; init { _message = value; Add(5); } }
 
-    /// <summary>The <c>network_advice_code</c> of the object.</summary>
+    /// <summary>Card network's own code for how to go on after a decline, in its original form; not every decline has one.</summary>
     public string? NetworkAdviceCode { get => _networkAdviceCode; init { _networkAdviceCode = value; Add(6); } }
 
-    /// <summary>The <c>network_decline_code</c> of the object.</summary>
+    /// <summary>Card network's own code for why the payment was declined, in its original form; not every decline has one.</summary>
     public string? NetworkDeclineCode { get => _networkDeclineCode; init { _networkDeclineCode = value; Add(7); } }
 
-    /// <summary>The <c>param</c> of the object.</summary>
+    /// <summary>Name of the request parameter that caused the error, for errors that concern a single one.</summary>
     public string? Param { get => _param; init { _param = value; Add(8); } }
 
-    /// <summary>The <c>payment_intent</c> of the object.</summary>
+    /// <summary>Payment intent as it was when the error occurred; only present for errors that concern one.</summary>
     public PaymentIntent? PaymentIntent { get => _paymentIntent; init { _paymentIntent = value; Add(9); } }
 
-    /// <summary>The <c>payment_method</c> of the object.</summary>
+    /// <summary>Payment method as it was when the error occurred; only present for errors that concern one.</summary>
     public PaymentMethod? PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(10); } }
 
-    /// <summary>The <c>payment_method_type</c> of the object.</summary>
+    /// <summary>Kind of the payment method that the error concerns, for errors that occurred with one.</summary>
     public string? PaymentMethodType { get => _paymentMethodType; init { _paymentMethodType = value; Add(11); } }
 
-    /// <summary>The <c>request_log_url</c> of the object.</summary>
+    /// <summary>Web address of the failed request in the dashboard's log.</summary>
     public string? RequestLogUrl { get => _requestLogUrl; init { _requestLogUrl = value; Add(12); } }
 
-    /// <summary>The <c>setup_intent</c> of the object.</summary>
+    /// <summary>Setup intent as it was when the error occurred; only present for errors that concern one.</summary>
     public SetupIntent? SetupIntent { get => _setupIntent; init { _setupIntent = value; Add(13); } }
 
-    /// <summary>The <c>source</c> of the object.</summary>
+    /// <summary>Legacy payment source that the error concerns, for errors that one caused.</summary>
     public IPaymentSource? Source { get => _source; init { _source = value; Add(14); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
@@ -658,7 +661,7 @@ public sealed class SetupIntentNextAction : ApiObject
     /// <summary>Page that the customer has to be sent to, such as for authentication; only if that is the next action.</summary>
     public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _redirectToUrl; init { _redirectToUrl = value; Add(3); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>What the customer has to do next; the member of the same name, if there is one, says how.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(4); } }
 
     /// <summary>How the customer approves with UPI, by redirect or QR code; only if that is the next action.</summary>
@@ -1033,7 +1036,9 @@ public sealed class SetupIntentPaymentMethodOptionsAcssDebit : ApiObject
     /// <summary>What the mandate for Canadian pre-authorized debits says.</summary>
     public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(1); } }
 
-    /// <summary>The <c>verification_method</c> of the object.</summary>
+    /// <summary>
+    /// How the bank account is verified before it is debited: by signing in to the bank, by small test deposits or by what works best.
+    /// </summary>
     public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -1164,7 +1169,7 @@ public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
     /// <summary>Card network to use if the card belongs to several; null if none was chosen.</summary>
     public CardNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
+    /// <summary>When the cardholder has to be authenticated by 3D Secure; null if nothing was set.</summary>
     public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_requestThreeDSecure); init { _requestThreeDSecure = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>For which kind of later payment without the cardholder the card is saved, as told to the card network.</summary>
@@ -1563,13 +1568,15 @@ public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
     private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? _mandateOptions;
     private BankVerificationMethod _verificationMethod;
 
-    /// <summary>The <c>financial_connections</c> of the object.</summary>
+    /// <summary>How the customer links a US bank account online, and which of its data you ask for.</summary>
     public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init { _financialConnections = value; Add(0); } }
 
     /// <summary>How the mandate for ACH debits is collected.</summary>
     public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(1); } }
 
-    /// <summary>The <c>verification_method</c> of the object.</summary>
+    /// <summary>
+    /// How the bank account is verified before it is debited: by signing in to the bank, by small test deposits or by what works best.
+    /// </summary>
     public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_verificationMethod); init { _verificationMethod = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>

@@ -342,7 +342,7 @@ public sealed class ShippingDetails : ApiObject
     }
 }
 
-/// <summary>The known values of a payment error code. A value that is not known here is kept as it came.</summary>
+/// <summary>Short code for what went wrong, which programs can act on. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentErrorCode>))]
 public readonly struct PaymentErrorCode : IOpenEnum<PaymentErrorCode>, IEquatable<PaymentErrorCode>
 {
@@ -1644,7 +1644,7 @@ public readonly struct PaymentErrorCode : IOpenEnum<PaymentErrorCode>, IEquatabl
     }
 }
 
-/// <summary>The known values of a payment error type. A value that is not known here is kept as it came.</summary>
+/// <summary>Broad kind of an error. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<PaymentErrorType>))]
 public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatable<PaymentErrorType>
 {
@@ -1655,16 +1655,16 @@ public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatabl
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public PaymentErrorType(string value) => _value = OpenEnum.Checked(value);
 
-    /// <summary><c>api_error</c>.</summary>
+    /// <summary><c>api_error</c>: Trouble inside the API, which is rare.</summary>
     public static readonly PaymentErrorType ApiError = new(Names.ApiError);
 
-    /// <summary><c>card_error</c>.</summary>
+    /// <summary><c>card_error</c>: Card or other payment method could not be charged.</summary>
     public static readonly PaymentErrorType CardError = new(Names.CardError);
 
-    /// <summary><c>idempotency_error</c>.</summary>
+    /// <summary><c>idempotency_error</c>: An idempotency key was used again for a different request.</summary>
     public static readonly PaymentErrorType IdempotencyError = new(Names.IdempotencyError);
 
-    /// <summary><c>invalid_request_error</c>.</summary>
+    /// <summary><c>invalid_request_error</c>: Parameters of the request are wrong or missing.</summary>
     public static readonly PaymentErrorType InvalidRequestError = new(Names.InvalidRequestError);
 
     /// <inheritdoc/>
@@ -1716,7 +1716,7 @@ public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatabl
     }
 }
 
-/// <summary>The known values of a customer tax id type. A value that is not known here is kept as it came.</summary>
+/// <summary>Country and scheme of a customer's tax number. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<CustomerTaxIdType>))]
 public readonly struct CustomerTaxIdType : IOpenEnum<CustomerTaxIdType>, IEquatable<CustomerTaxIdType>
 {

@@ -7,7 +7,7 @@ using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>A group of parameters: address.</summary>
+/// <summary>Postal address.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<AddressOptions>))]
 public sealed class AddressOptions : ApiOptions
 {
@@ -49,7 +49,7 @@ public sealed class AddressOptions : ApiOptions
     }
 }
 
-/// <summary>A group of parameters: shipping address.</summary>
+/// <summary>Postal address that goods are shipped to; the street line is required.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<ShippingAddressOptions>))]
 public sealed class ShippingAddressOptions : ApiOptions
 {

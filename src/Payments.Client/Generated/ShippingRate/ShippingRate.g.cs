@@ -56,7 +56,9 @@ public sealed class ShippingRate : ApiResource, IHasId
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(8); } }
 
-    /// <summary>The <c>tax_behavior</c> of the object.</summary>
+    /// <summary>
+    /// Whether tax comes on top of the shipping charge or is contained in it; <c>unspecified</c> leaves it to your default.
+    /// </summary>
     public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_taxBehavior); init { _taxBehavior = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>
@@ -348,7 +350,7 @@ public sealed class ShippingRateFixedAmountCurrencyOptions : ApiObject
     /// <summary>Amount of money, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>tax_behavior</c> of the object.</summary>
+    /// <summary>Whether tax comes on top of the price (<c>exclusive</c>) or is contained in it (<c>inclusive</c>).</summary>
     public TaxBehavior TaxBehavior { get => _taxBehavior; init { _taxBehavior = value; Add(1); } }
 
     /// <inheritdoc/>

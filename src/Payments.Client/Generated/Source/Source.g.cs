@@ -41,10 +41,10 @@ public sealed class Source : ApiResource, IPaymentSource
     /// <summary>The kind of object, the same for every object of this type. Always <c>source</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>ach_credit_transfer</c> of the object.</summary>
+    /// <summary>Details of a US bank transfer to an account number assigned for it, a legacy method; only present for that type.</summary>
     public SourceAchCreditTransfer? AchCreditTransfer { get => _rareMembers.Get<SourceAchCreditTransfer>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
-    /// <summary>The <c>ach_debit</c> of the object.</summary>
+    /// <summary>Details of a US bank account debited by the legacy method; only present for that type.</summary>
     public SourceAchDebit? AchDebit { get => _rareMembers.Get<SourceAchDebit>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>Details of a source for pre-authorized debits from Canadian bank accounts; absent for sources of other types.</summary>
@@ -126,10 +126,12 @@ public sealed class Source : ApiResource, IPaymentSource
     /// <summary>Where the customer sends the money and how much has come in; set only if the flow is <c>receiver</c>.</summary>
     public SourceReceiver? Receiver { get => _rareMembers.Get<SourceReceiver>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
-    /// <summary>The <c>redirect</c> of the object.</summary>
+    /// <summary>
+    /// Page on which the customer authorizes the payment, and how that went; only present for sources with the redirect flow.
+    /// </summary>
     public SourceRedirect? Redirect { get => _rareMembers.Get<SourceRedirect>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
-    /// <summary>The <c>sepa_credit_transfer</c> of the object.</summary>
+    /// <summary>Details of a bank transfer within the SEPA area, a legacy method; only present for that type.</summary>
     public SourceSepaCreditTransfer? SepaCreditTransfer { get => _rareMembers.Get<SourceSepaCreditTransfer>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>Details of a source for SEPA direct debits from euro bank accounts; absent for sources of other types.</summary>
@@ -160,7 +162,7 @@ public sealed class Source : ApiResource, IPaymentSource
     /// </summary>
     public string? Usage { get => _usage; init { _usage = value; Add(37); } }
 
-    /// <summary>The <c>wechat</c> of the object.</summary>
+    /// <summary>Marks a payment by the legacy source for WeChat Pay; only present for that type.</summary>
     public SourceWechat? Wechat { get => _rareMembers.Get<SourceWechat>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <inheritdoc/>
@@ -601,7 +603,7 @@ public sealed class SourceAchDebit : ApiObject
     /// <summary>Number that identifies the bank for transfers; for US banks the nine-digit ABA number.</summary>
     public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(4); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of owner of the bank account, a person or a company; null if that is not known.</summary>
     public string? Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -1078,7 +1080,7 @@ public sealed class SourceCard : ApiObject
     /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(13); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name of the cardholder; null if it was not given.</summary>
     public string? Name { get => _name; init { _name = value; Add(14); } }
 
     /// <summary>
@@ -2240,16 +2242,16 @@ public sealed class SourceOwner : ApiObject
     private string? _verifiedName;
     private string? _verifiedPhone;
 
-    /// <summary>The <c>address</c> of the object.</summary>
+    /// <summary>Postal address of the source's owner, as stated by the owner; null if none is known.</summary>
     public Address? Address { get => _address; init { _address = value; Add(0); } }
 
     /// <summary>Email address that the owner gave.</summary>
     public string? Email { get => _email; init { _email = value; Add(1); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Full name of the source's owner, as stated by the owner; null if it is not known.</summary>
     public string? Name { get => _name; init { _name = value; Add(2); } }
 
-    /// <summary>The <c>phone</c> of the object.</summary>
+    /// <summary>Phone number of the source's owner, as stated by the owner; null if it is not known.</summary>
     public string? Phone { get => _phone; init { _phone = value; Add(3); } }
 
     /// <summary>Owner's address as the provider verified it; null if it did not.</summary>
@@ -3006,7 +3008,7 @@ public sealed class SourceSourceOrderItem : ApiObject
     /// <summary>Number of units ordered; only where the line is for an article.</summary>
     public long? Quantity { get => _quantity; init { _quantity = value; Add(4); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the entry is an article (<c>sku</c>), a tax, a shipping charge or a discount.</summary>
     public string? Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
@@ -3156,7 +3158,7 @@ public sealed class SourceThreeDSecure : ApiObject
     /// <summary>Final four digits of the card or account number, for recognizing it.</summary>
     public string? Last4 { get => _last4; init { _last4 = value; Add(16); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name of the cardholder; null if it was not given.</summary>
     public string? Name { get => _name; init { _name = value; Add(17); } }
 
     /// <summary>

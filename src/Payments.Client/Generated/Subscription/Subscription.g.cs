@@ -122,10 +122,10 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>Currency in which the subscription is billed, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(16); } }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>Customer who subscribes. An id until the request expands <c>customer</c>.</summary>
     public Expandable<Customer> Customer { get => _customer; init { _customer = value; Add(17); } }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Identifier of the account that represents the customer; null if the customer is not represented by one.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(18); } }
 
     /// <summary>Days from an invoice's creation until it is due; null if invoices are charged automatically.</summary>
@@ -143,7 +143,7 @@ public sealed class Subscription : ApiResource, IHasId
     /// </summary>
     public Expandable<IPaymentSource>? DefaultSource { get => _defaultSource.OrNull; init { _defaultSource = value.GetValueOrDefault(); Add(21); } }
 
-    /// <summary>The <c>default_tax_rates</c> of the object.</summary>
+    /// <summary>Tax rates for lines or items that have none of their own.</summary>
     public IReadOnlyList<TaxRate>? DefaultTaxRates { get => _defaultTaxRates; init { _defaultTaxRates = value; Add(22); } }
 
     /// <summary>Text on the subscription that customers can see; null if there is none.</summary>
@@ -191,7 +191,7 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>How and until when payments are not collected; null if they are collected as usual.</summary>
     public SubscriptionPauseCollection? PauseCollection { get => _pauseCollection; init { _pauseCollection = value; Add(34); } }
 
-    /// <summary>The <c>payment_settings</c> of the object.</summary>
+    /// <summary>Which payment methods invoices accept and how they behave, passed on to the payment intent.</summary>
     public SubscriptionPaymentSettings? PaymentSettings { get => _paymentSettings; init { _paymentSettings = value; Add(35); } }
 
     /// <summary>How often pending items are invoiced apart from the billing cycle; null if only on its renewals.</summary>
@@ -232,7 +232,7 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>When the free trial ends or ended; null if there was none.</summary>
     public DateTimeOffset? TrialEnd { get => _trialEnd.OrNull; init { _trialEnd = value; Add(46); } }
 
-    /// <summary>The <c>trial_settings</c> of the object.</summary>
+    /// <summary>What happens when the free trial is over; null if nothing was set.</summary>
     public SubscriptionTrialSettings? TrialSettings { get => _trialSettings; init { _trialSettings = value; Add(47); } }
 
     /// <summary>When the free trial began; null if there was none.</summary>
@@ -621,7 +621,7 @@ public sealed class SubscriptionAutomaticTax : ApiObject
     /// <summary>Whether the tax of the subscription's invoices is calculated automatically from addresses and registrations.</summary>
     public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
-    /// <summary>The <c>liability</c> of the object.</summary>
+    /// <summary>Account that owes the collected tax and whose registrations count; null if automatic tax is off.</summary>
     public AccountReference? Liability { get => _liability; init { _liability = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1079,7 +1079,9 @@ public sealed class SubscriptionBillingThresholds : ApiObject
     private long? _amountGte;
     private bool? _resetBillingCycleAnchor;
 
-    /// <summary>The <c>amount_gte</c> of the object.</summary>
+    /// <summary>
+    /// Amount, in the smallest currency unit, at which an invoice is drawn up before the period ends; null if only usage counts.
+    /// </summary>
     public long? AmountGte { get => _amountGte; init { _amountGte = value; Add(0); } }
 
     /// <summary>Whether the billing cycle starts anew when the threshold is reached; null if not set.</summary>
@@ -1249,7 +1251,7 @@ public sealed class SubscriptionPaymentSettings : ApiObject
     /// <summary>Settings for single payment methods that the subscription's invoices take over; null if there are none.</summary>
     public SubscriptionPaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(0); } }
 
-    /// <summary>The <c>payment_method_types</c> of the object.</summary>
+    /// <summary>Kinds of payment methods by which the subscription's invoices may be paid; null if the account's settings decide.</summary>
     public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; init { _paymentMethodTypes = value; Add(1); } }
 
     /// <summary>Whether a payment method that pays an invoice of the subscription becomes its default; null if not set.</summary>
@@ -1459,7 +1461,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillie : ApiO
 {
     private InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? _companyDetails;
 
-    /// <summary>The <c>company_details</c> of the object.</summary>
+    /// <summary>Company that buys on account, by which Billie identifies it.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init { _companyDetails = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1575,7 +1577,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObj
     /// <summary>Card network to use if the card belongs to several; null if none was chosen.</summary>
     public CardNetwork? Network { get => OpenEnum.OrNull(_network); init { _network = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
+    /// <summary>When the cardholder has to be authenticated by 3D Secure; null if nothing was set.</summary>
     public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_requestThreeDSecure); init { _requestThreeDSecure = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -1684,7 +1686,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObje
     private long? _expiresAfterSeconds;
     private SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? _mandateOptions;
 
-    /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
+    /// <summary>For how many seconds the Pix code can be paid after it was created.</summary>
     public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init { _expiresAfterSeconds = value; Add(0); } }
 
     /// <summary>What the mandate for the subscription's Pix payments allows.</summary>
@@ -1736,7 +1738,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
     /// <summary>Amount of money, in the smallest currency unit.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
+    /// <summary>Whether the amount contains the Brazilian tax on foreign exchange (IOF) or the customer pays it on top.</summary>
     public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_amountIncludesIof); init { _amountIncludesIof = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Last day on which payments may be made under the mandate, as YYYY-MM-DD.</summary>
@@ -2200,7 +2202,7 @@ public sealed class SubscriptionTrialSettings : ApiObject
 {
     private SubscriptionTrialSettingsEndBehavior? _endBehavior;
 
-    /// <summary>The <c>end_behavior</c> of the object.</summary>
+    /// <summary>What happens when the free trial is over, in particular if there is no payment method.</summary>
     public SubscriptionTrialSettingsEndBehavior EndBehavior { get => _endBehavior ?? new(); init { _endBehavior = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -2240,7 +2242,7 @@ public sealed class SubscriptionTrialSettingsEndBehavior : ApiObject
     /// <summary>Whether the billing cycle starts anew when the trial ends or is left as it is; null for the default.</summary>
     public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => OpenEnum.OrNull(_billingCycleAnchor); init { _billingCycleAnchor = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>missing_payment_method</c> of the object.</summary>
+    /// <summary>Whether a subscription without a payment method is canceled, paused or billed when the free trial is over.</summary>
     public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _missingPaymentMethod; init { _missingPaymentMethod = value; Add(1); } }
 
     /// <inheritdoc/>

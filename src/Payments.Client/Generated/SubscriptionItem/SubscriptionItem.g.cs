@@ -76,7 +76,7 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     /// <summary>Number of units of the price that the customer is subscribed to; absent for metered prices.</summary>
     public long? Quantity { get => _quantity; init { _quantity = value; Add(13); } }
 
-    /// <summary>The <c>subscription</c> of the object.</summary>
+    /// <summary>Identifier of the subscription that the item is part of.</summary>
     public string Subscription { get => _subscription ?? ""; init { _subscription = value; Add(14); } }
 
     /// <summary>Tax rates that apply to the item; null or empty if the subscription's default rates hold.</summary>
@@ -226,7 +226,7 @@ public sealed class SubscriptionItemBillingThresholds : ApiObject
 {
     private long? _usageGte;
 
-    /// <summary>The <c>usage_gte</c> of the object.</summary>
+    /// <summary>Usage at which the item is billed before its period ends; null if there is no threshold.</summary>
     public long? UsageGte { get => _usageGte; init { _usageGte = value; Add(0); } }
 
     /// <inheritdoc/>

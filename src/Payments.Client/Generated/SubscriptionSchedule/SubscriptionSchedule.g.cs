@@ -66,10 +66,10 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     /// <summary>Start and end of the phase that is running; null unless the schedule is active.</summary>
     public SubscriptionScheduleCurrentPhase? CurrentPhase { get => _currentPhase; init { _currentPhase = value; Add(7); } }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>Customer whose subscription follows the schedule. An id until the request expands <c>customer</c>.</summary>
     public Expandable<Customer> Customer { get => _customer; init { _customer = value; Add(8); } }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Identifier of the account that represents the customer; null if the customer is not represented by one.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(9); } }
 
     /// <summary>Settings that hold in every phase that has none of its own.</summary>
@@ -99,7 +99,10 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     /// <summary>Whether the schedule governs its subscription now, is yet to start, or has come to an end.</summary>
     public SubscriptionScheduleStatus Status { get => _status; init { _status = value; Add(18); } }
 
-    /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
+    /// <summary>
+    /// Subscription that the schedule runs; null before it starts or after it has been released. An id until the request expands
+    /// <c>subscription</c>.
+    /// </summary>
     public Expandable<Subscription>? Subscription { get => _subscription.OrNull; init { _subscription = value.GetValueOrDefault(); Add(19); } }
 
     /// <summary>
@@ -491,7 +494,7 @@ public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObje
     /// </summary>
     public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init { _accountTaxIds = value; Add(0); } }
 
-    /// <summary>The <c>custom_fields</c> of the object.</summary>
+    /// <summary>Additional labeled lines that are printed on invoices; null if there are none.</summary>
     public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(1); } }
 
     /// <summary>Days from an invoice's creation until it is due; null if invoices are charged automatically.</summary>
@@ -1179,7 +1182,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     /// </summary>
     public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod.OrNull; init { _defaultPaymentMethod = value.GetValueOrDefault(); Add(7); } }
 
-    /// <summary>The <c>default_tax_rates</c> of the object.</summary>
+    /// <summary>Tax rates for lines or items that have none of their own.</summary>
     public IReadOnlyList<TaxRate>? DefaultTaxRates { get => _defaultTaxRates; init { _defaultTaxRates = value; Add(8); } }
 
     /// <summary>Free text of yours; null if none was given.</summary>
@@ -1503,13 +1506,22 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemDiscount : ApiObject
     private Expandable<Discount> _discount;
     private Expandable<PromotionCode> _promotionCode;
 
-    /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
+    /// <summary>
+    /// Coupon that reduces the item; null if a promotion code or an existing discount is used instead. An id until the request expands
+    /// <c>coupon</c>.
+    /// </summary>
     public Expandable<Coupon>? Coupon { get => _coupon.OrNull; init { _coupon = value.GetValueOrDefault(); Add(0); } }
 
-    /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
+    /// <summary>
+    /// Existing discount that reduces the item; null if a coupon or promotion code is used instead. An id until the request expands
+    /// <c>discount</c>.
+    /// </summary>
     public Expandable<Discount>? Discount { get => _discount.OrNull; init { _discount = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>promotion_code</c> of the object. An id until the request expands <c>promotion_code</c>.</summary>
+    /// <summary>
+    /// Promotion code that reduces the item; null if a coupon or an existing discount is used instead. An id until the request expands
+    /// <c>promotion_code</c>.
+    /// </summary>
     public Expandable<PromotionCode>? PromotionCode { get => _promotionCode.OrNull; init { _promotionCode = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -1711,7 +1723,7 @@ public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
     /// </summary>
     public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init { _accountTaxIds = value; Add(0); } }
 
-    /// <summary>The <c>custom_fields</c> of the object.</summary>
+    /// <summary>Additional labeled lines that are printed on invoices; null if there are none.</summary>
     public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init { _customFields = value; Add(1); } }
 
     /// <summary>Days from an invoice's creation until it is due; null if invoices are charged automatically.</summary>

@@ -30,7 +30,7 @@ public sealed class TaxCode : ApiResource, IHasId
     /// <summary>Free text of yours; null if none was given.</summary>
     public string Description { get => _description ?? ""; init { _description = value; Add(2); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Short name of the kind of goods or services that the code stands for.</summary>
     public string Name { get => _name ?? ""; init { _name = value; Add(3); } }
 
     /// <summary>

@@ -27,10 +27,10 @@ public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_deducted_at_source</c>.</summary>
     public string Object { get => _object; init { _object = value; Add(1); } }
 
-    /// <summary>The <c>period_end</c> of the object.</summary>
+    /// <summary>End of the time for which fees were subject to the deducted tax.</summary>
     public DateTimeOffset PeriodEnd { get => _periodEnd.Value; init { _periodEnd = value; Add(2); } }
 
-    /// <summary>The <c>period_start</c> of the object.</summary>
+    /// <summary>Start of the time for which fees were subject to the deducted tax.</summary>
     public DateTimeOffset PeriodStart { get => _periodStart.Value; init { _periodStart = value; Add(3); } }
 
     /// <summary>Number (TAN) under which the deducted tax is reported to the Indian tax authorities.</summary>

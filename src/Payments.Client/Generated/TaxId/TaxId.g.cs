@@ -40,10 +40,12 @@ public sealed class TaxId : ApiResource, IHasId
     /// <summary>When the tax number was entered.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>
+    /// Customer whose tax number it is; null if it belongs to an account. An id until the request expands <c>customer</c>.
+    /// </summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(4); } }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Identifier of the account that represents the customer; null if the customer is not represented by one.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(5); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
@@ -58,7 +60,7 @@ public sealed class TaxId : ApiResource, IHasId
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public CustomerTaxIdType Type { get => _type; init { _type = value; Add(9); } }
 
-    /// <summary>The <c>value</c> of the object.</summary>
+    /// <summary>Tax number itself.</summary>
     public string Value { get => _value ?? ""; init { _value = value; Add(10); } }
 
     /// <summary>What came of checking the tax number with the authority; null if it can't be checked.</summary>
@@ -196,10 +198,12 @@ public sealed class TaxIdOwner : ApiObject
     /// </summary>
     public Expandable<Application>? Application { get => _application.OrNull; init { _application = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>
+    /// Customer whose tax number it is; only present for owners of type <c>customer</c>. An id until the request expands <c>customer</c>.
+    /// </summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Identifier of the account that represents the customer whose tax number it is; null if there is none.</summary>
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(3); } }
 
     /// <summary>What kind of owner the tax ID has; the member of that name tells which, except for your own account.</summary>

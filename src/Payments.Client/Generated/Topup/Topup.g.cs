@@ -86,7 +86,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     /// <summary>Settings for the payment method that the top-up is drawn from; null if there are none.</summary>
     public TopupPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init { _paymentMethodOptions = value; Add(14); } }
 
-    /// <summary>The <c>source</c> of the object.</summary>
+    /// <summary>Source that the money is drawn from; null if it comes in another way.</summary>
     public Source? Source { get => _source; init { _source = value; Add(15); } }
 
     /// <summary>Text that appears on the statement of the account the money was taken from; null if the default is used.</summary>

@@ -54,7 +54,7 @@ public sealed class UploadedFile : ApiResource, IHasId
     /// <summary>Title of the file for people to read; null if there is none.</summary>
     public string? Title { get => _title; init { _title = value; Add(8); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Format of the file, such as <c>pdf</c>, <c>jpg</c> or <c>csv</c>; null if it is not known.</summary>
     public string? Type { get => _type; init { _type = value; Add(9); } }
 
     /// <summary>Address of the file's content, which takes an API key to download; null if it can't be downloaded.</summary>

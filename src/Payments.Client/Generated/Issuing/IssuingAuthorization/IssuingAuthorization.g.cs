@@ -899,7 +899,7 @@ public sealed class IssuingAuthorizationMerchantData : ApiObject
     /// <summary>Country of the seller; null if the network did not tell it.</summary>
     public string? Country { get => _country; init { _country = value; Add(3); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name of the merchant, as the merchant's bank reports it; null if it is not known.</summary>
     public string? Name { get => _name; init { _name = value; Add(4); } }
 
     /// <summary>Merchant number that the card network uses.</summary>

@@ -494,7 +494,7 @@ public sealed class IssuingCardShipping : ApiObject
     private string? _trackingUrl;
     private IssuingCardShippingType _type;
 
-    /// <summary>The <c>address</c> of the object.</summary>
+    /// <summary>Address that the card is sent to.</summary>
     public Address Address { get => _address ?? new(); init { _address = value; Add(0); } }
 
     /// <summary>How the delivery address was validated, and with what result; null if it was not.</summary>
@@ -515,7 +515,7 @@ public sealed class IssuingCardShipping : ApiObject
     /// <summary>Estimate of when the card arrives; null if there is none yet.</summary>
     public DateTimeOffset? Eta { get => _eta.OrNull; init { _eta = value; Add(6); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Recipient of the package.</summary>
     public string Name { get => _name ?? ""; init { _name = value; Add(7); } }
 
     /// <summary>Phone number of the one who receives the card, for the carrier to call; null if none was supplied.</summary>

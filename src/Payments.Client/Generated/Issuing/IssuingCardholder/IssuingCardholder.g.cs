@@ -59,7 +59,7 @@ public sealed class IssuingCardholder : ApiResource, IHasId
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(8); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Cardholder's name, which is printed on cards.</summary>
     public string Name { get => _name ?? ""; init { _name = value; Add(9); } }
 
     /// <summary>Cardholder's phone number, used for authentication among other things; null if none was supplied.</summary>
@@ -224,7 +224,7 @@ public sealed class IssuingCardholderBilling : ApiObject
 {
     private Address? _address;
 
-    /// <summary>The <c>address</c> of the object.</summary>
+    /// <summary>Cardholder's billing address, which merchants' checks are compared with.</summary>
     public Address Address { get => _address ?? new(); init { _address = value; Add(0); } }
 
     /// <inheritdoc/>

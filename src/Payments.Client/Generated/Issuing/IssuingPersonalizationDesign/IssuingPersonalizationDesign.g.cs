@@ -57,7 +57,7 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     /// <summary>Your own key-value pairs, kept with the object; the API stores and returns them without using them.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(7); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name of the design for your own eyes; null if none was given.</summary>
     public string? Name { get => _name; init { _name = value; Add(8); } }
 
     /// <summary>

@@ -35,7 +35,7 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(3); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name by which the bundle of card and packaging is recognized.</summary>
     public string Name { get => _name ?? ""; init { _name = value; Add(4); } }
 
     /// <summary>Whether cards can be made from the bundle, or whether it is still being reviewed.</summary>

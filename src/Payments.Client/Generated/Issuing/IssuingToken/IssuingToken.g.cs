@@ -274,7 +274,7 @@ public sealed class IssuingTokenNetworkDataDevice : ApiObject
     /// <summary>Place of the device when the digital card was requested, as the wallet reports it.</summary>
     public string? Location { get => _location; init { _location = value; Add(2); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name that the cardholder gave the device which holds the card.</summary>
     public string? Name { get => _name; init { _name = value; Add(3); } }
 
     /// <summary>Phone number of the device, as the wallet reports it.</summary>

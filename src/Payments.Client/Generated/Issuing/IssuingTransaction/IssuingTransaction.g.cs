@@ -780,7 +780,7 @@ public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
     /// <summary>Amount of fuel bought, in the unit stated beside it; null if the seller did not report it.</summary>
     public decimal? QuantityDecimal { get => _quantityDecimal; init { _quantityDecimal = value; Add(1); } }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of fuel that was bought, such as <c>diesel</c> or <c>unleaded_regular</c>.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(2); } }
 
     /// <summary>Unit in which the fuel is measured, such as <c>liter</c> or <c>us_gallon</c>.</summary>

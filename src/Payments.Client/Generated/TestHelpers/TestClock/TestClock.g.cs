@@ -47,7 +47,7 @@ public sealed class TestClock : ApiResource, IHasId
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(6); } }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name of the test clock for your own eyes; null if none was given.</summary>
     public string? Name { get => _name; init { _name = value; Add(7); } }
 
     /// <summary>Whether the clock is ready, or is still moving to the time it was set to.</summary>
