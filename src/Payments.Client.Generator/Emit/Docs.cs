@@ -14,7 +14,7 @@ internal static partial class Docs
 
     public static string ModelProperty(Member member)
     {
-        var parts = new List<string> { Escape(member.Description ?? $"The `{member.WireName}` of the object.") };
+        var parts = new List<string> { Escape(member.Description) };
         var shape = member.Shape;
         if (shape.Expandable || shape.Item is { Expandable: true })
         {
@@ -36,7 +36,7 @@ internal static partial class Docs
 
     public static string OptionsProperty(Member member)
     {
-        var parts = new List<string> { Escape(member.Description ?? $"The parameter `{member.WireName}`.") };
+        var parts = new List<string> { Escape(member.Description) };
         var shape = member.Shape;
         if (shape.Kind == ShapeKind.Time)
         {

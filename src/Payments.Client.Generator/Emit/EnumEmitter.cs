@@ -10,7 +10,7 @@ internal static class EnumEmitter
         file.Using("System.Text.Json.Serialization");
         file.Using("Payments.Client.Json");
         var name = type.Name;
-        file.Doc("summary", Docs.Escape(type.Description ?? $"The known values of a {Docs.Words(name)}.") + " A value that is not known here is kept as it came.");
+        file.Doc("summary", Docs.Escape(type.Description) + " A value that is not known here is kept as it came.");
         file.Line($"[JsonConverter(typeof(OpenEnumConverter<{name}>))]");
         file.Open($"public readonly struct {name} : IOpenEnum<{name}>, IEquatable<{name}>");
         file.Line("private readonly string? _value;");

@@ -20,7 +20,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         file.Using("System.Text.Json");
         file.Using("System.Text.Json.Serialization");
         file.Using("Payments.Client.Json");
-        file.Doc("summary", Docs.Escape(type.Description ?? Fallback(type.Name)));
+        file.Doc("summary", Docs.Escape(type.Description));
         file.Line($"[JsonConverter(typeof({(type.HasId ? "IdentifiedObjectConverter" : "ApiObjectConverter")}<{type.Name}>))]");
         file.Open($"public sealed class {type.Name} : {string.Join(", ", Bases(file, type))}");
         var rare = RareMembers(type);
@@ -55,8 +55,6 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
 
         file.Close();
     }
-
-    private static string Fallback(string name) => $"The {Docs.Words(name)} of the API.";
 
     private IEnumerable<string> Bases(CodeFile file, ModelType type)
     {

@@ -10,7 +10,7 @@ internal static class OptionsEmitter
         file.Using("System.Text.Json.Serialization");
         file.Using("Payments.Client.Parameters");
         var baseClass = type.Base switch { OptionsBase.List => "ListOptions", OptionsBase.Search => "SearchOptions", _ => "ApiOptions" };
-        file.Doc("summary", type.Description ?? $"A group of parameters: {Docs.Words(type.Name[..^"Options".Length])}.");
+        file.Doc("summary", Docs.Escape(type.Description));
         file.Line($"[JsonConverter(typeof(ApiOptionsConverter<{type.Name}>))]");
         file.Open($"public sealed class {type.Name} : {baseClass}");
         foreach (var member in type.Members)

@@ -40,7 +40,7 @@ internal static class ResourceReaderEmitter
         file.Using("Payments.Client.Json");
         foreach (var union in api.Unions)
         {
-            file.Doc("summary", Docs.Escape(union.Description ?? Docs.Words(union.Name)) + " Match on the type to tell which.");
+            file.Doc("summary", Docs.Escape(union.Description) + " Match on the type to tell which.");
             file.Line($"[JsonConverter(typeof(IdentifiedPolymorphicConverter<{union.Name}>))]");
             file.Line($"public interface {union.Name} : IHasId;");
             file.Line();

@@ -36,15 +36,15 @@ internal sealed class SandboxEmitter(Api api, IReadOnlyList<(string Method, stri
         var types = new JsonObject();
         var listParameters = new[]
         {
-            new Member("ending_before", "", new Shape(ShapeKind.Text), false, false, null),
-            new Member("limit", "", new Shape(ShapeKind.Integer), false, false, null),
-            new Member("starting_after", "", new Shape(ShapeKind.Text), false, false, null),
+            new Member("ending_before", "", new Shape(ShapeKind.Text), false, false, ""),
+            new Member("limit", "", new Shape(ShapeKind.Integer), false, false, ""),
+            new Member("starting_after", "", new Shape(ShapeKind.Text), false, false, ""),
         };
         var searchParameters = new[]
         {
-            new Member("limit", "", new Shape(ShapeKind.Integer), false, false, null),
-            new Member("page", "", new Shape(ShapeKind.Text), false, false, null),
-            new Member("query", "", new Shape(ShapeKind.Text), true, false, null),
+            new Member("limit", "", new Shape(ShapeKind.Integer), false, false, ""),
+            new Member("page", "", new Shape(ShapeKind.Text), false, false, ""),
+            new Member("query", "", new Shape(ShapeKind.Text), true, false, ""),
         };
         var all = api.Models.Select(model => (model.Name, model.Members))
             .Concat(api.Options.Select(options => (options.Name, Members: (IReadOnlyList<Member>)(options.Base switch

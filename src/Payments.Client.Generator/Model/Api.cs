@@ -29,7 +29,7 @@ internal sealed record Resource(
     Service? Service);
 
 /// <summary>A property of a model or of a group of parameters.</summary>
-internal sealed record Member(string WireName, string Name, Shape Shape, bool Required, bool Deprecated, string? Description)
+internal sealed record Member(string WireName, string Name, Shape Shape, bool Required, bool Deprecated, string Description)
 {
     /// <summary>Whether whoever has the value can act with it, so that it is kept out of debuggers.</summary>
     public bool IsSecret { get; init; }
@@ -37,11 +37,11 @@ internal sealed record Member(string WireName, string Name, Shape Shape, bool Re
 
 /// <summary>A class that responses are read into.</summary>
 /// <param name="Name">The class name.</param>
-/// <param name="Description">What it stands for, if the description says so.</param>
+/// <param name="Description">What it stands for.</param>
 /// <param name="Members">Its properties.</param>
 /// <param name="ObjectName">The value of its member "object", if it is a resource of the API.</param>
 /// <param name="IsHandwritten">Whether the client has a class of that name that is not generated.</param>
-internal sealed record ModelType(string Name, string? Description, IReadOnlyList<Member> Members, string? ObjectName, bool IsHandwritten)
+internal sealed record ModelType(string Name, string Description, IReadOnlyList<Member> Members, string? ObjectName, bool IsHandwritten)
 {
     public bool HasId => Members.Any(member => member is { WireName: "id", Shape.Kind: ShapeKind.Text, Required: true, Shape.Nullable: false });
 }
@@ -55,16 +55,16 @@ internal enum OptionsBase
 }
 
 /// <summary>A class that parameters are written from.</summary>
-internal sealed record OptionsType(string Name, string? Description, IReadOnlyList<Member> Members, OptionsBase Base);
+internal sealed record OptionsType(string Name, string Description, IReadOnlyList<Member> Members, OptionsBase Base);
 
 /// <summary>A set of wire values.</summary>
-internal sealed record EnumType(string Name, string? Description, IReadOnlyList<EnumValue> Values);
+internal sealed record EnumType(string Name, string Description, IReadOnlyList<EnumValue> Values);
 
 /// <summary>One wire value, its name in C#, and what it means where the name does not say it.</summary>
 internal sealed record EnumValue(string Wire, string Name, string? Description = null);
 
 /// <summary>A choice of resources, told apart by their member "object".</summary>
-internal sealed record UnionType(string Name, string Namespace, string? Description, IReadOnlyList<string> Models);
+internal sealed record UnionType(string Name, string Namespace, string Description, IReadOnlyList<string> Models);
 
 /// <summary>The operations of one resource.</summary>
 /// <param name="ClassName">The class name, such as <c>MeterService</c>.</param>

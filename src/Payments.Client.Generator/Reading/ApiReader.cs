@@ -84,12 +84,16 @@ internal sealed class ApiReader
             }
             else if (schema.OneOf is { Count: > 0 } choices)
             {
-                unions.Add(new UnionType("I" + name, Namespace(file), schema.Description, [.. choices.Select(choice => _schemas.Shape(choice).Name!)]));
+                unions.Add(new UnionType("I" + name, Namespace(file), Described(name, schema), [.. choices.Select(choice => _schemas.Shape(choice).Name!)]));
             }
             else if (parameterTypes.Contains(name))
             {
                 _optionsFiles.TryAdd(name, file);
-                _options.TryAdd(name, ReadOptions(name, schema));
+                if (!_options.ContainsKey(name))
+                {
+                    // The parameters of an operation itself are there already.
+                    _options.Add(name, ReadOptions(name, schema, Described(name, schema)));
+                }
             }
             else
             {
@@ -130,11 +134,11 @@ internal sealed class ApiReader
         var inQuery = operation.Parameters?.Where(p => p.In == ParameterLocation.Query).ToList() ?? [];
         var resultSchema = operation.Responses!["200"].Content![JsonContent].Schema!;
         var result = _schemas.Shape(resultSchema);
-        var what = $"Parameters of <c>{method} {path}</c>.";
+        var what = $"Parameters of `{method} {path}`.";
         OptionsType options;
         if (operation.RequestBody?.Content?[FormContent].Schema is OpenApiSchemaReference body)
         {
-            options = ReadOptions(body.Reference.Id!, _schemas.Schema(body.Reference.Id!)) with { Description = what };
+            options = ReadOptions(body.Reference.Id!, _schemas.Schema(body.Reference.Id!), what);
         }
         else
         {
@@ -172,17 +176,17 @@ internal sealed class ApiReader
     {
         var members = ReadMembers(name, schema, (wireName, shape) => _texts.Member(name, wireName, shape));
         var objectName = members.Find(m => m is { WireName: "object", Shape.Constant: not null })?.Shape.Constant;
-        return new ModelType(name, schema.Description ?? _texts.Type(name), members, objectName, schema.Text("x-handwritten") == "class");
+        return new ModelType(name, Described(name, schema), members, objectName, schema.Text("x-handwritten") == "class");
     }
 
     private EnumType ReadEnum(string name, IOpenApiSchema schema, IEnumerable<string> values) => new(
         name,
-        schema.Description ?? _texts.Type(name),
+        Described(name, schema),
         [.. Naming.EnumValues(values).Select(value => value with { Description = _texts.Value(name, value.Wire) })]);
 
-    private OptionsType ReadOptions(string name, IOpenApiSchema schema) => new(
+    private OptionsType ReadOptions(string name, IOpenApiSchema schema, string description) => new(
         name,
-        schema.Description ?? _texts.Type(name),
+        description,
         ReadMembers(name, schema, (wireName, shape) => _texts.Parameter(name, wireName, shape)),
         OptionsBase.Plain);
 
@@ -190,12 +194,17 @@ internal sealed class ApiReader
         [.. (schema.Properties ?? new Dictionary<string, IOpenApiSchema>()).Select(p =>
             ReadMember(owner, p.Key, p.Value, schema.Required?.Contains(p.Key) ?? false, p.Value.Description, p.Value.Deprecated, shape => textOf(p.Key, shape)))];
 
+    private string Described(string name, IOpenApiSchema schema) => schema.Description ?? _texts.Type(name) ?? throw Undescribed(name);
+
+    private static DescriptionException Undescribed(string what) =>
+        new($"{what} has no description: write one beside it, or a text in {SharedTexts.Folder}/ that is true of all that share its name and kind.");
+
     private Member ReadMember(string owner, string wireName, IOpenApiSchema schema, bool required, string? description, bool deprecated, Func<Shape, string?> textOf)
     {
         try
         {
             var shape = _schemas.Shape(schema);
-            return new Member(wireName, Naming.Property(wireName, owner), shape, required, deprecated, Own(schema, description) ?? textOf(shape)) { IsSecret = schema.Flag("x-secret") };
+            return new Member(wireName, Naming.Property(wireName, owner), shape, required, deprecated, Own(schema, description) ?? textOf(shape) ?? throw Undescribed("It")) { IsSecret = schema.Flag("x-secret") };
         }
         catch (DescriptionException problem)
         {

@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Payments.Client.Generator;
 
 namespace Payments.Client.Tests.Conventions;
 
-public class GeneratedCodeTests
+public partial class GeneratedCodeTests
 {
     private static readonly string Folder = Repository.Find(AppContext.BaseDirectory);
 
@@ -31,4 +32,18 @@ public class GeneratedCodeTests
     {
         ApiGenerator.Generate(Folder).Should().Equal(ApiGenerator.Generate(Folder));
     }
+
+    [Fact]
+    public void No_summary_says_a_name_again_in_place_of_its_meaning()
+    {
+        var summaries = ApiGenerator.Generate(Folder).Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal)).SelectMany(file => Summary().Matches(file.Value)).Select(match => match.Value);
+
+        summaries.Should().HaveCountGreaterThan(10_000).And.NotContain(summary => Placeholder().IsMatch(summary));
+    }
+
+    [GeneratedRegex("<summary>.*</summary>")]
+    private static partial Regex Summary();
+
+    [GeneratedRegex(">(The (<c>)?[a-z_]+(</c>)?( of (the|a|an) [a-z_ ]+)?|The parameter .*|The known values of .*|A group of parameters: .*)\\.", RegexOptions.IgnoreCase)]
+    private static partial Regex Placeholder();
 }

@@ -682,7 +682,7 @@ public sealed class ChargeCardOptions : ApiOptions
     }
 }
 
-/// <summary>Connected account that receives a charge's money; superseded by `transfer_data`.</summary>
+/// <summary>Connected account that receives a charge's money; superseded by <c>transfer_data</c>.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<ChargeDestinationOptions>))]
 public sealed class ChargeDestinationOptions : ApiOptions
 {

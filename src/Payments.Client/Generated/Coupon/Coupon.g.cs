@@ -284,7 +284,7 @@ public sealed class CouponCurrencyOptions : ApiObject
 {
     private long _amountOff;
 
-    /// <summary>Amount that the coupon takes off, in the smallest currency unit; null if it takes off a percentage.</summary>
+    /// <summary>Amount that the coupon takes off, positive and in the smallest unit of the currency.</summary>
     public long AmountOff { get => _amountOff; init { _amountOff = value; Add(0); } }
 
     /// <inheritdoc/>

@@ -1642,40 +1642,40 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
     private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
     private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
-    /// <summary>Details of pre-authorized debits from Canadian bank accounts; absent if another method is used.</summary>
+    /// <summary>Settings for paying the invoice: pre-authorized debits from Canadian bank accounts; null if there are none.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(0); } }
 
-    /// <summary>Details of Bancontact, the Belgian debit payment; absent if another method is used.</summary>
+    /// <summary>Settings for paying the invoice: Bancontact, the Belgian payment scheme; null if there are none.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get => _bancontact; init { _bancontact = value; Add(1); } }
 
-    /// <summary>Details of Billie, which lets business customers pay by invoice later; absent if another method is used.</summary>
+    /// <summary>Settings for paying the invoice: Billie, pay-later invoices for businesses; null if there are none.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsBillie? Billie { get => _billie; init { _billie = value; Add(2); } }
 
-    /// <summary>Details of BLIK, the Polish payment by a code from the bank's app; absent if another method is used.</summary>
+    /// <summary>Settings for paying the invoice: BLIK, confirmed in a Polish banking app; null if there are none.</summary>
     public EmptyDetails? Blik { get => _blik; init { _blik = value; Add(3); } }
 
-    /// <summary>Details of the card; present only where a card was used.</summary>
+    /// <summary>Settings for paying the invoice: card payments; null if there are none.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(4); } }
 
-    /// <summary>Details of the customer's cash balance, which is filled by bank transfer; absent if another method is used.</summary>
+    /// <summary>Settings for paying the invoice: bank transfers into the customer's cash balance; null if there are none.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init { _customerBalance = value; Add(5); } }
 
-    /// <summary>Details of cash at Japanese convenience stores; absent if another method is used.</summary>
+    /// <summary>Settings for paying the invoice: cash payments at Japanese convenience stores; null if there are none.</summary>
     public EmptyDetails? Konbini { get => _konbini; init { _konbini = value; Add(6); } }
 
-    /// <summary>Details of PayTo, the Australian real-time debit; absent if another method is used.</summary>
+    /// <summary>Settings for paying the invoice: PayTo, real-time debits from Australian bank accounts; null if there are none.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get => _payto; init { _payto = value; Add(7); } }
 
-    /// <summary>Details of Pix, the Brazilian instant payment; absent if another method is used.</summary>
+    /// <summary>Settings for paying the invoice: Pix, the Brazilian instant payment scheme; null if there are none.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsPix? Pix { get => _pix; init { _pix = value; Add(8); } }
 
-    /// <summary>Details of SEPA direct debits from euro bank accounts; absent if another method is used.</summary>
+    /// <summary>Settings for paying the invoice: debits from euro bank accounts over SEPA; null if there are none.</summary>
     public EmptyDetails? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(9); } }
 
-    /// <summary>Details of UPI, the Indian instant payment; absent if another method is used.</summary>
+    /// <summary>Settings for paying the invoice: UPI, the Indian instant payment system; null if there are none.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init { _upi = value; Add(10); } }
 
-    /// <summary>Details of ACH debits from US bank accounts; absent if another method is used.</summary>
+    /// <summary>Settings for paying the invoice: debits from US bank accounts over ACH; null if there are none.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(11); } }
 
     /// <inheritdoc/>
@@ -1837,7 +1837,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOp
 {
     private AcssDebitTransactionType _transactionType;
 
-    /// <summary>Whether debits are made from a business's or a private person's account.</summary>
+    /// <summary>Whether debits are for personal or business purposes, which affects the customer's rights to contest them.</summary>
     public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_transactionType); init { _transactionType = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>
@@ -2253,13 +2253,13 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOption
     private MandateAmountType _amountType;
     private PaytoPurpose _purpose;
 
-    /// <summary>Amount of money, in the smallest currency unit.</summary>
+    /// <summary>Most that a debit may amount to, in the smallest currency unit; null if there is no such bound.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
+    /// <summary>Whether every payment is exactly the agreed amount or may be anything up to it.</summary>
     public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>What the payments or the file serve for.</summary>
+    /// <summary>What the debits pay for, as told to the customer's bank; null if it was not set.</summary>
     public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_purpose); init { _purpose = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
@@ -3064,7 +3064,7 @@ public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
 {
     private Expandable<TaxRate> _taxRate;
 
-    /// <summary>The <c>tax_rate</c> of the object. An id until the request expands <c>tax_rate</c>.</summary>
+    /// <summary>Tax rate by which the amount was computed. An id until the request expands <c>tax_rate</c>.</summary>
     public Expandable<TaxRate> TaxRate { get => _taxRate; init { _taxRate = value; Add(0); } }
 
     /// <inheritdoc/>

@@ -3711,186 +3711,201 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
 {
     private RareMembers _rareMembers;
 
-    /// <summary>Details of pre-authorized debits from Canadian bank accounts; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings of the payment for pre-authorized debits from Canadian bank accounts; left out if the method is not possible.
+    /// </summary>
     public PaymentIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAcssDebit>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
-    /// <summary>Details of Affirm, which lets customers pay over time; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Affirm, installment loans in North America; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsAffirm? Affirm { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAffirm>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>
-    /// Details of Afterpay, also called Clearpay, which lets customers pay in installments; absent if another method is used.
+    /// Settings of the payment for Afterpay, called Clearpay in the UK, with payment in installments; left out if the method is not
+    /// possible.
     /// </summary>
     public PaymentIntentPaymentMethodOptionsAfterpayClearpay? AfterpayClearpay { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAfterpayClearpay>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
-    /// <summary>Details of Alipay, the Chinese wallet; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Alipay, the Chinese wallet; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsTwint? Alipay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
-    /// <summary>Details of Alma, which lets customers pay in installments; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Alma, installments in France; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
-    /// <summary>Details of Amazon Pay, the wallet of Amazon customers; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings of the payment for Amazon Pay, the wallet of details stored with Amazon; left out if the method is not possible.
+    /// </summary>
     public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
-    /// <summary>Details of BECS direct debits from Australian bank accounts; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings of the payment for debits from Australian bank accounts over BECS; left out if the method is not possible.
+    /// </summary>
     public PaymentIntentPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAuBecsDebit>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
-    /// <summary>Details of Bacs direct debits from UK bank accounts; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for debits from British bank accounts over Bacs; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBacsDebit>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
-    /// <summary>Details of Bancontact, the Belgian debit payment; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Bancontact, the Belgian payment scheme; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsBancontact? Bancontact { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsBancontact>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
-    /// <summary>Details of Billie, which lets business customers pay by invoice later; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Billie, pay-later invoices for businesses; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsBillie? Billie { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsBillie>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
-    /// <summary>Details of Bizum, the Spanish payment by phone number; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Bizum, the Spanish payment app; left out if the method is not possible.</summary>
     public EmptyDetails? Bizum { get => _rareMembers.Get<EmptyDetails>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
-    /// <summary>Details of BLIK, the Polish payment by a code from the bank's app; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for BLIK, confirmed in a Polish banking app; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsBlik? Blik { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsBlik>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
-    /// <summary>Details of boleto, the Brazilian cash voucher; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for boleto vouchers, paid in Brazil; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBoleto>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
-    /// <summary>Details of the card; present only where a card was used.</summary>
+    /// <summary>Settings of the payment for card payments; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsCard? Card { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCard>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
-    /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
+    /// <summary>Settings of the payment for cards read by a terminal; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsCardPresent? CardPresent { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCardPresent>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
-    /// <summary>Details of Cash App Pay, the US wallet; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Cash App Pay, the US wallet; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsCashapp? Cashapp { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCashapp>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
-    /// <summary>Details of stablecoins sent on a blockchain; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for payments in stablecoins from a crypto wallet; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Crypto { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
-    /// <summary>Details of the customer's cash balance, which is filled by bank transfer; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings of the payment for bank transfers into the customer's cash balance; left out if the method is not possible.
+    /// </summary>
     public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsCustomerBalance>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
-    /// <summary>Details of EPS, the Austrian online-banking transfer; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for EPS, Austrian online banking; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
-    /// <summary>Details of FPX, the Malaysian online-banking transfer; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for FPX, Malaysian online banking; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
-    /// <summary>Details of giropay, the German online-banking transfer; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for giropay, German online banking; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
-    /// <summary>Details of GrabPay, the Southeast Asian wallet; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for GrabPay, the wallet used in Southeast Asia; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
-    /// <summary>Details of iDEAL, the Dutch online-banking transfer; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for iDEAL, Dutch online banking; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsTwint? Ideal { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>
-    /// Details of Interac, the Canadian debit card network, with the card read in person; absent if another method is used.
+    /// Settings of the payment for Canadian Interac debit cards read by a terminal; left out if the method is not possible.
     /// </summary>
     public EmptyDetails? InteracPresent { get => _rareMembers.Get<EmptyDetails>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
-    /// <summary>Details of Kakao Pay, the South Korean wallet; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Kakao Pay, the South Korean wallet; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
-    /// <summary>Details of Klarna, which lets customers pay later or in parts; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Klarna, paying later or in installments; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsKlarna? Klarna { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsKlarna>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
-    /// <summary>Details of cash at Japanese convenience stores; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for cash payments at Japanese convenience stores; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsKonbini? Konbini { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsKonbini>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
-    /// <summary>Details of domestic South Korean cards; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for cards issued in South Korea; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
-    /// <summary>Details of the Link wallet, which keeps payment details across shops; set only when that is the <c>type</c>.</summary>
+    /// <summary>Settings of the payment for Link, the wallet of saved details; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsLink? Link { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsLink>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
-    /// <summary>Details of MB WAY, the Portuguese phone payment; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for MB WAY, the Portuguese payment app; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? MbWay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
-    /// <summary>Details of MobilePay, the Danish and Finnish phone payment; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings of the payment for MobilePay, the Danish and Finnish payment app; left out if the method is not possible.
+    /// </summary>
     public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
-    /// <summary>
-    /// Details of Multibanco, the Portuguese payment at cash machines and in online banking; absent if another method is used.
-    /// </summary>
+    /// <summary>Settings of the payment for Multibanco references, paid in Portugal; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
-    /// <summary>Details of Naver Pay, the South Korean wallet; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Naver Pay, the South Korean wallet; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
-    /// <summary>Details of direct debits from New Zealand bank accounts; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for debits from New Zealand bank accounts; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsAuBecsDebit? NzBankAccount { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAuBecsDebit>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
-    /// <summary>Details of OXXO, the Mexican cash voucher; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for cash vouchers paid at OXXO stores in Mexico; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsOxxo>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
-    /// <summary>Details of Przelewy24, the Polish bank payment; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Przelewy24, Polish bank transfers; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>
-    /// Details of transfers that the payer approves in the bank's app, in the UK above all; absent if another method is used.
+    /// Settings of the payment for payments straight from a bank account through open banking; left out if the method is not possible.
     /// </summary>
     public EmptyDetails? PayByBank { get => _rareMembers.Get<EmptyDetails>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
-    /// <summary>Details of PAYCO, the South Korean wallet; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for PAYCO, the South Korean wallet; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(37); init { _rareMembers.Set(37, value); Add(37); } }
 
-    /// <summary>Details of PayNow, the Singaporean bank transfer by QR code; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings of the payment for PayNow, Singaporean bank transfers by QR code; left out if the method is not possible.
+    /// </summary>
     public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
-    /// <summary>Details of PayPal; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for PayPal, paying from a PayPal account; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPaypal>(39); init { _rareMembers.Set(39, value); Add(39); } }
 
-    /// <summary>Details of PayPay, the Japanese wallet; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for PayPay, the Japanese wallet; left out if the method is not possible.</summary>
     public EmptyDetails? Paypay { get => _rareMembers.Get<EmptyDetails>(40); init { _rareMembers.Set(40, value); Add(40); } }
 
-    /// <summary>Details of PayTo, the Australian real-time debit; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings of the payment for PayTo, real-time debits from Australian bank accounts; left out if the method is not possible.
+    /// </summary>
     public PaymentIntentPaymentMethodOptionsPayto? Payto { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsPayto>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
-    /// <summary>Details of Pix, the Brazilian instant payment; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Pix, the Brazilian instant payment scheme; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsPix? Pix { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsPix>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
-    /// <summary>Details of PromptPay, the Thai bank transfer by QR code; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for PromptPay, Thai bank transfers by QR code; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Promptpay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(43); init { _rareMembers.Set(43, value); Add(43); } }
 
-    /// <summary>Details of Revolut Pay, the wallet of Revolut customers; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings of the payment for Revolut Pay, paying from a Revolut account or card; left out if the method is not possible.
+    /// </summary>
     public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsRevolutPay>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
-    /// <summary>Details of Samsung Pay, a South Korean wallet; set only when that is the <c>type</c>.</summary>
+    /// <summary>Settings of the payment for Samsung Pay, the wallet in South Korea; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
-    /// <summary>Details of Satispay, the Italian phone payment; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Satispay, the Italian payment app; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsCashapp? Satispay { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCashapp>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
-    /// <summary>Details of Scalapay, which lets customers pay in installments; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Scalapay, installments in Southern Europe; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(47); init { _rareMembers.Set(47, value); Add(47); } }
 
-    /// <summary>Details of SEPA direct debits from euro bank accounts; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for debits from euro bank accounts over SEPA; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBacsDebit>(48); init { _rareMembers.Set(48, value); Add(48); } }
 
-    /// <summary>Details of seQura, which lets customers in Spain pay later or in installments; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for seQura, installments in Spain; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsPayco? Sequra { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(49); init { _rareMembers.Set(49, value); Add(49); } }
 
-    /// <summary>Details of Sofort, the former German online-banking transfer; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Sofort, European bank redirects; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsSofort? Sofort { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsSofort>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
-    /// <summary>Details of Sunbit, which lets US customers pay over time; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Sunbit, installment loans in the US; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(51); init { _rareMembers.Set(51, value); Add(51); } }
 
-    /// <summary>Details of Swish, the Swedish phone payment; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Swish, the Swedish payment app; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsSwish? Swish { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsSwish>(52); init { _rareMembers.Set(52, value); Add(52); } }
 
-    /// <summary>Details of TWINT, the Swiss phone payment; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for TWINT, the Swiss payment app; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
-    /// <summary>Details of UPI, the Indian instant payment; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for UPI, the Indian instant payment system; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsUpi? Upi { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsUpi>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
-    /// <summary>Details of ACH debits from US bank accounts; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for debits from US bank accounts over ACH; left out if the method is not possible.</summary>
     public PaymentIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsUsBankAccount>(55); init { _rareMembers.Set(55, value); Add(55); } }
 
-    /// <summary>Details of WeChat Pay, the Chinese wallet; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for WeChat Pay, the Chinese wallet; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsWechatPay>(56); init { _rareMembers.Set(56, value); Add(56); } }
 
-    /// <summary>Details of Zip, which lets customers pay later in installments; absent if another method is used.</summary>
+    /// <summary>Settings of the payment for Zip, installments in Australia and the US; left out if the method is not possible.</summary>
     public CheckoutSessionPaymentMethodOptionsEps? Zip { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
     /// <inheritdoc/>
@@ -4402,16 +4417,16 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : A
     private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule _paymentSchedule;
     private AcssDebitTransactionType _transactionType;
 
-    /// <summary>The <c>custom_mandate_url</c> of the object.</summary>
+    /// <summary>Web address of your own mandate text, shown to the customer instead of the standard one.</summary>
     public string? CustomMandateUrl { get => _customMandateUrl; init { _customMandateUrl = value; Add(0); } }
 
-    /// <summary>Description, for the customer to read, of when debits are made; null for schedules without fixed dates.</summary>
+    /// <summary>Words that tell the customer when debits are made; required unless the schedule is sporadic.</summary>
     public string? IntervalDescription { get => _intervalDescription; init { _intervalDescription = value; Add(1); } }
 
-    /// <summary>How often payments may be made under the mandate.</summary>
+    /// <summary>Whether debits happen at regular intervals, irregularly, or both; null if it was not stated.</summary>
     public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(2); } }
 
-    /// <summary>Whether debits are made from a business's or a private person's account.</summary>
+    /// <summary>Whether debits are for personal or business purposes, which affects the customer's rights to contest them.</summary>
     public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_transactionType); init { _transactionType = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
@@ -4879,10 +4894,12 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObj
     private CompactTime _expiresAt;
     private PaymentIntentPaymentMethodOptionsBlikMandateOptionsType _type;
 
-    /// <summary>From when on the object is no longer valid; null if it does not expire.</summary>
+    /// <summary>When the mandate ends; null if it has no planned end.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
-    /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
+    /// <summary>
+    /// Kind of permission that the customer gave; only <c>off_session</c>, for payments without the customer, or null if there is none.
+    /// </summary>
     public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
@@ -5189,31 +5206,31 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
     private CompactTime _startDate;
     private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _supportedTypes;
 
-    /// <summary>Amount of money, in the smallest currency unit.</summary>
+    /// <summary>Amount of each charge or most that it may be, by <c>amount_type</c>, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
+    /// <summary>Whether every payment is exactly the agreed amount or may be anything up to it.</summary>
     public MandateAmountType AmountType { get => _amountType; init { _amountType = value; Add(1); } }
 
-    /// <summary>Free text of yours; null if none was given.</summary>
+    /// <summary>What the mandate or subscription is for, as shown to the cardholder; null if nothing is stated.</summary>
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
-    /// <summary>When the phase, trial or mandate ends.</summary>
+    /// <summary>When the mandate ends; null if it is valid until it is canceled.</summary>
     public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(3); } }
 
-    /// <summary>Unit of time that is multiplied by <c>interval_count</c>.</summary>
+    /// <summary>Unit of the time between charges under the mandate; <c>sporadic</c> if they follow no rhythm.</summary>
     public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval; init { _interval = value; Add(4); } }
 
-    /// <summary>Number of units in one interval: 3 with <c>month</c> means every three months.</summary>
+    /// <summary>How many units lie between charges under the mandate, at most a year in all; null for sporadic ones.</summary>
     public long? IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(5); } }
 
-    /// <summary>Mark by which the thing can be found again; null if there is none.</summary>
+    /// <summary>Your identifier for the mandate or subscription, unique among them.</summary>
     public string Reference { get => _reference ?? ""; init { _reference = value; Add(6); } }
 
-    /// <summary>When it began or begins.</summary>
+    /// <summary>From when on payments may be made under the mandate; not in the past.</summary>
     public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(7); } }
 
-    /// <summary>The <c>supported_types</c> of the object.</summary>
+    /// <summary>Rules that the mandate is to follow; Indian ones at present.</summary>
     public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _supportedTypes; init { _supportedTypes = value; Add(8); } }
 
     /// <inheritdoc/>
@@ -5726,22 +5743,26 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
     private long? _paymentsPerPeriod;
     private PaytoPurpose _purpose;
 
-    /// <summary>Amount of money, in the smallest currency unit.</summary>
+    /// <summary>
+    /// Amount of each debit or most that it may be, by <c>amount_type</c>, in the smallest currency unit; null if there is none.
+    /// </summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
+    /// <summary>Whether every payment is exactly the agreed amount or may be anything up to it.</summary>
     public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>Last day on which payments may be made under the mandate, as YYYY-MM-DD.</summary>
+    /// <summary>
+    /// Last day on which payments are allowed, as <c>YYYY-MM-DD</c>; the agreement has no planned end if left out or null.
+    /// </summary>
     public string? EndDate { get => _endDate; init { _endDate = value; Add(2); } }
 
-    /// <summary>How often payments may be made under the mandate.</summary>
+    /// <summary>How often debits may be made under the agreement; null for the default, at any time.</summary>
     public PaytoPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(3); } }
 
-    /// <summary>How many payments may be made in each period of the schedule; null if not limited.</summary>
+    /// <summary>How many debits may be made in each period of the schedule.</summary>
     public long? PaymentsPerPeriod { get => _paymentsPerPeriod; init { _paymentsPerPeriod = value; Add(4); } }
 
-    /// <summary>What the payments or the file serve for.</summary>
+    /// <summary>What the debits pay for, as told to the customer's bank; null if it was not set.</summary>
     public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_purpose); init { _purpose = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>
@@ -6130,7 +6151,7 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions
 {
     private MandatePaymentMethodDetailsUsBankAccountCollectionMethod _collectionMethod;
 
-    /// <summary>Whether invoices are charged to the default payment method or sent to the customer for payment.</summary>
+    /// <summary>How the customer gave permission to debit the account, if it was on <c>paper</c>.</summary>
     public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_collectionMethod); init { _collectionMethod = value.GetValueOrDefault(); Add(0); } }
 
     /// <inheritdoc/>

@@ -163,16 +163,16 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : Api
     private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? _klarna;
     private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? _paypal;
 
-    /// <summary>Details of the card; present only where a card was used.</summary>
+    /// <summary>Details of the item for card payments, such as its commodity code.</summary>
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(0); } }
 
-    /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
+    /// <summary>Details of the item for cards read by a terminal, such as its commodity code.</summary>
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(1); } }
 
-    /// <summary>Details of Klarna, which lets customers pay later or in parts; absent if another method is used.</summary>
+    /// <summary>Details of the item that Klarna shows to the customer, such as picture and page.</summary>
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? Klarna { get => _klarna; init { _klarna = value; Add(2); } }
 
-    /// <summary>Details of PayPal; absent if another method is used.</summary>
+    /// <summary>Details of the item for PayPal, such as its category and seller.</summary>
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? Paypal { get => _paypal; init { _paypal = value; Add(3); } }
 
     /// <inheritdoc/>

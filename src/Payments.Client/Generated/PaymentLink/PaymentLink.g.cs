@@ -973,7 +973,7 @@ public sealed class PaymentLinkPaymentMethodOptions : ApiObject
 {
     private PaymentLinkPaymentMethodOptionsCard? _card;
 
-    /// <summary>Details of the card; present only where a card was used.</summary>
+    /// <summary>Settings for card payments made through the link; null if there are none.</summary>
     public PaymentLinkPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <inheritdoc/>

@@ -298,19 +298,23 @@ public sealed class PriceCurrencyOptions : ApiObject
     private long? _unitAmount;
     private decimal? _unitAmountDecimal;
 
-    /// <summary>Bounds within which the customer chooses the amount, as for donations; null if they don't choose it.</summary>
+    /// <summary>Bounds within which the customer chooses the amount in the currency; null if they don't choose it.</summary>
     public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get => _customUnitAmount; init { _customUnitAmount = value; Add(0); } }
 
-    /// <summary>Whether tax comes on top of the price (<c>exclusive</c>) or is contained in it (<c>inclusive</c>).</summary>
+    /// <summary>Whether tax is contained in the amount or added on top; once set to either, it can't be changed.</summary>
     public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_taxBehavior); init { _taxBehavior = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>Steps of a price that depends on the quantity; shown only when expanded, and only with tiered prices.</summary>
+    /// <summary>
+    /// Steps of a tiered price in the currency, each with the quantity up to which it holds; only for the billing scheme <c>tiered</c>.
+    /// </summary>
     public IReadOnlyList<PlanTier>? Tiers { get => _tiers; init { _tiers = value; Add(2); } }
 
-    /// <summary>Price of one unit in the smallest currency unit; null if it has fractions of that unit or is set in tiers.</summary>
+    /// <summary>
+    /// Price of one unit in the currency, in its smallest unit; null if it has fractions of that unit or is set in tiers.
+    /// </summary>
     public long? UnitAmount { get => _unitAmount; init { _unitAmount = value; Add(3); } }
 
-    /// <summary>Price of one unit in the smallest currency unit, with up to 12 decimal places for fractions of it.</summary>
+    /// <summary>Price of one unit in the currency, in its smallest unit with up to 12 decimal places; null if it is set in tiers.</summary>
     public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init { _unitAmountDecimal = value; Add(4); } }
 
     /// <inheritdoc/>

@@ -325,7 +325,7 @@ public sealed class PromotionCodeRestrictionsCurrencyOptions : ApiObject
 {
     private long _minimumAmount;
 
-    /// <summary>Smallest purchase amount for the code to be redeemed, in the smallest currency unit; null if any amount will do.</summary>
+    /// <summary>Smallest purchase amount in the currency for the code to be redeemed, in the smallest currency unit.</summary>
     public long MinimumAmount { get => _minimumAmount; init { _minimumAmount = value; Add(0); } }
 
     /// <inheritdoc/>

@@ -852,49 +852,55 @@ public sealed class SetupIntentPaymentMethodOptions : ApiObject
     private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
     private SetupIntentPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
-    /// <summary>Details of pre-authorized debits from Canadian bank accounts; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings of the setup for pre-authorized debits from Canadian bank accounts; left out if the method is not possible.
+    /// </summary>
     public SetupIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(0); } }
 
-    /// <summary>Details of Amazon Pay, the wallet of Amazon customers; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings of the setup for Amazon Pay, the wallet of details stored with Amazon; left out if the method is not possible.
+    /// </summary>
     public EmptyDetails? AmazonPay { get => _amazonPay; init { _amazonPay = value; Add(1); } }
 
-    /// <summary>Details of Bacs direct debits from UK bank accounts; absent if another method is used.</summary>
+    /// <summary>Settings of the setup for debits from British bank accounts over Bacs; left out if the method is not possible.</summary>
     public SetupIntentPaymentMethodOptionsBacsDebit? BacsDebit { get => _bacsDebit; init { _bacsDebit = value; Add(2); } }
 
-    /// <summary>Details of Bizum, the Spanish payment by phone number; absent if another method is used.</summary>
+    /// <summary>Settings of the setup for Bizum, the Spanish payment app; left out if the method is not possible.</summary>
     public EmptyDetails? Bizum { get => _bizum; init { _bizum = value; Add(3); } }
 
-    /// <summary>Details of BLIK, the Polish payment by a code from the bank's app; absent if another method is used.</summary>
+    /// <summary>Settings of the setup for BLIK, confirmed in a Polish banking app; left out if the method is not possible.</summary>
     public SetupIntentPaymentMethodOptionsBlik? Blik { get => _blik; init { _blik = value; Add(4); } }
 
-    /// <summary>Details of the card; present only where a card was used.</summary>
+    /// <summary>Settings of the setup for card payments; left out if the method is not possible.</summary>
     public SetupIntentPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(5); } }
 
-    /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
+    /// <summary>Settings of the setup for cards read by a terminal; left out if the method is not possible.</summary>
     public EmptyDetails? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(6); } }
 
-    /// <summary>Details of Klarna, which lets customers pay later or in parts; absent if another method is used.</summary>
+    /// <summary>Settings of the setup for Klarna, paying later or in installments; left out if the method is not possible.</summary>
     public SetupIntentPaymentMethodOptionsKlarna? Klarna { get => _klarna; init { _klarna = value; Add(7); } }
 
-    /// <summary>Details of the Link wallet, which keeps payment details across shops; set only when that is the <c>type</c>.</summary>
+    /// <summary>Settings of the setup for Link, the wallet of saved details; left out if the method is not possible.</summary>
     public SetupIntentPaymentMethodOptionsLink? Link { get => _link; init { _link = value; Add(8); } }
 
-    /// <summary>Details of PayPal; absent if another method is used.</summary>
+    /// <summary>Settings of the setup for PayPal, paying from a PayPal account; left out if the method is not possible.</summary>
     public SetupIntentPaymentMethodOptionsPaypal? Paypal { get => _paypal; init { _paypal = value; Add(9); } }
 
-    /// <summary>Details of PayTo, the Australian real-time debit; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings of the setup for PayTo, real-time debits from Australian bank accounts; left out if the method is not possible.
+    /// </summary>
     public SetupIntentPaymentMethodOptionsPayto? Payto { get => _payto; init { _payto = value; Add(10); } }
 
-    /// <summary>Details of Pix, the Brazilian instant payment; absent if another method is used.</summary>
+    /// <summary>Settings of the setup for Pix, the Brazilian instant payment scheme; left out if the method is not possible.</summary>
     public SetupIntentPaymentMethodOptionsPix? Pix { get => _pix; init { _pix = value; Add(11); } }
 
-    /// <summary>Details of SEPA direct debits from euro bank accounts; absent if another method is used.</summary>
+    /// <summary>Settings of the setup for debits from euro bank accounts over SEPA; left out if the method is not possible.</summary>
     public SetupIntentPaymentMethodOptionsBacsDebit? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(12); } }
 
-    /// <summary>Details of UPI, the Indian instant payment; absent if another method is used.</summary>
+    /// <summary>Settings of the setup for UPI, the Indian instant payment system; left out if the method is not possible.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init { _upi = value; Add(13); } }
 
-    /// <summary>Details of ACH debits from US bank accounts; absent if another method is used.</summary>
+    /// <summary>Settings of the setup for debits from US bank accounts over ACH; left out if the method is not possible.</summary>
     public SetupIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(14); } }
 
     /// <inheritdoc/>
@@ -1238,34 +1244,34 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
     private CompactTime _startDate;
     private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _supportedTypes;
 
-    /// <summary>Amount of money, in the smallest currency unit.</summary>
+    /// <summary>Amount of each charge or most that it may be, by <c>amount_type</c>, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
+    /// <summary>Whether every payment is exactly the agreed amount or may be anything up to it.</summary>
     public MandateAmountType AmountType { get => _amountType; init { _amountType = value; Add(1); } }
 
-    /// <summary>Currency of the amounts, as a three-letter ISO code in lower case.</summary>
+    /// <summary>Currency of the later payments under the mandate, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(2); } }
 
-    /// <summary>Free text of yours; null if none was given.</summary>
+    /// <summary>What the mandate or subscription is for, as shown to the cardholder; null if nothing is stated.</summary>
     public string? Description { get => _description; init { _description = value; Add(3); } }
 
-    /// <summary>When the phase, trial or mandate ends.</summary>
+    /// <summary>When the mandate ends; null if it is valid until it is canceled.</summary>
     public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(4); } }
 
-    /// <summary>Unit of time that is multiplied by <c>interval_count</c>.</summary>
+    /// <summary>Unit of the time between charges under the mandate; <c>sporadic</c> if they follow no rhythm.</summary>
     public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval; init { _interval = value; Add(5); } }
 
-    /// <summary>Number of units in one interval: 3 with <c>month</c> means every three months.</summary>
+    /// <summary>How many units lie between charges under the mandate, at most a year in all; null for sporadic ones.</summary>
     public long? IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(6); } }
 
-    /// <summary>Mark by which the thing can be found again; null if there is none.</summary>
+    /// <summary>Your identifier for the mandate or subscription, unique among them.</summary>
     public string Reference { get => _reference ?? ""; init { _reference = value; Add(7); } }
 
-    /// <summary>When it began or begins.</summary>
+    /// <summary>From when on payments may be made under the mandate; not in the past.</summary>
     public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(8); } }
 
-    /// <summary>The <c>supported_types</c> of the object.</summary>
+    /// <summary>Rules that the mandate is to follow; Indian ones at present.</summary>
     public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _supportedTypes; init { _supportedTypes = value; Add(9); } }
 
     /// <inheritdoc/>

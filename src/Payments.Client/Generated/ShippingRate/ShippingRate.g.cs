@@ -347,10 +347,10 @@ public sealed class ShippingRateFixedAmountCurrencyOptions : ApiObject
     private long _amount;
     private TaxBehavior _taxBehavior;
 
-    /// <summary>Amount of money, in the smallest currency unit.</summary>
+    /// <summary>Price of shipping in the currency, in its smallest unit; not negative.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>Whether tax comes on top of the price (<c>exclusive</c>) or is contained in it (<c>inclusive</c>).</summary>
+    /// <summary>Whether tax is contained in the shipping price of the currency or added on top.</summary>
     public TaxBehavior TaxBehavior { get => _taxBehavior; init { _taxBehavior = value; Add(1); } }
 
     /// <inheritdoc/>

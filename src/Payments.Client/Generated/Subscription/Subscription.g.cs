@@ -1315,40 +1315,54 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
     private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
     private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
-    /// <summary>Details of pre-authorized debits from Canadian bank accounts; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings for paying the subscription's invoices: pre-authorized debits from Canadian bank accounts; null if there are none.
+    /// </summary>
     public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(0); } }
 
-    /// <summary>Details of Bancontact, the Belgian debit payment; absent if another method is used.</summary>
+    /// <summary>Settings for paying the subscription's invoices: Bancontact, the Belgian payment scheme; null if there are none.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get => _bancontact; init { _bancontact = value; Add(1); } }
 
-    /// <summary>Details of Billie, which lets business customers pay by invoice later; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings for paying the subscription's invoices: Billie, pay-later invoices for businesses; null if there are none.
+    /// </summary>
     public SubscriptionPaymentSettingsPaymentMethodOptionsBillie? Billie { get => _billie; init { _billie = value; Add(2); } }
 
-    /// <summary>Details of BLIK, the Polish payment by a code from the bank's app; absent if another method is used.</summary>
+    /// <summary>Settings for paying the subscription's invoices: BLIK, confirmed in a Polish banking app; null if there are none.</summary>
     public SubscriptionPaymentSettingsPaymentMethodOptionsBlik? Blik { get => _blik; init { _blik = value; Add(3); } }
 
-    /// <summary>Details of the card; present only where a card was used.</summary>
+    /// <summary>Settings for paying the subscription's invoices: card payments; null if there are none.</summary>
     public SubscriptionPaymentSettingsPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(4); } }
 
-    /// <summary>Details of the customer's cash balance, which is filled by bank transfer; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings for paying the subscription's invoices: bank transfers into the customer's cash balance; null if there are none.
+    /// </summary>
     public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init { _customerBalance = value; Add(5); } }
 
-    /// <summary>Details of cash at Japanese convenience stores; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings for paying the subscription's invoices: cash payments at Japanese convenience stores; null if there are none.
+    /// </summary>
     public EmptyDetails? Konbini { get => _konbini; init { _konbini = value; Add(6); } }
 
-    /// <summary>Details of PayTo, the Australian real-time debit; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings for paying the subscription's invoices: PayTo, real-time debits from Australian bank accounts; null if there are none.
+    /// </summary>
     public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get => _payto; init { _payto = value; Add(7); } }
 
-    /// <summary>Details of Pix, the Brazilian instant payment; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings for paying the subscription's invoices: Pix, the Brazilian instant payment scheme; null if there are none.
+    /// </summary>
     public SubscriptionPaymentSettingsPaymentMethodOptionsPix? Pix { get => _pix; init { _pix = value; Add(8); } }
 
-    /// <summary>Details of SEPA direct debits from euro bank accounts; absent if another method is used.</summary>
+    /// <summary>
+    /// Settings for paying the subscription's invoices: debits from euro bank accounts over SEPA; null if there are none.
+    /// </summary>
     public EmptyDetails? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(9); } }
 
-    /// <summary>Details of UPI, the Indian instant payment; absent if another method is used.</summary>
+    /// <summary>Settings for paying the subscription's invoices: UPI, the Indian instant payment system; null if there are none.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init { _upi = value; Add(10); } }
 
-    /// <summary>Details of ACH debits from US bank accounts; absent if another method is used.</summary>
+    /// <summary>Settings for paying the subscription's invoices: debits from US bank accounts over ACH; null if there are none.</summary>
     public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(11); } }
 
     /// <inheritdoc/>
@@ -1533,7 +1547,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOp
 {
     private CompactTime _expiresAt;
 
-    /// <summary>From when on the object is no longer valid; null if it does not expire.</summary>
+    /// <summary>When the mandate ends; null if it has no planned end.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <inheritdoc/>
@@ -1629,13 +1643,13 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
     private MandateAmountType _amountType;
     private string? _description;
 
-    /// <summary>Amount of money, in the smallest currency unit.</summary>
+    /// <summary>Amount of each charge or most that it may be, in the smallest currency unit; null if there is none.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>Whether each payment is of just the mandate's amount, or may be anything up to it.</summary>
+    /// <summary>Whether every payment is exactly the agreed amount or may be anything up to it.</summary>
     public MandateAmountType? AmountType { get => OpenEnum.OrNull(_amountType); init { _amountType = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>Free text of yours; null if none was given.</summary>
+    /// <summary>What the mandate or subscription is for, as shown to the cardholder; null if nothing is stated.</summary>
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <inheritdoc/>
@@ -1735,16 +1749,20 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
     private string? _endDate;
     private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule _paymentSchedule;
 
-    /// <summary>Amount of money, in the smallest currency unit.</summary>
+    /// <summary>Amount of each payment or most that it may be, in the smallest currency unit; null if there is none.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
-    /// <summary>Whether the amount contains the Brazilian tax on foreign exchange (IOF) or the customer pays it on top.</summary>
+    /// <summary>
+    /// Whether the amount already contains IOF, the Brazilian tax on financial operations, or the customer pays it on top.
+    /// </summary>
     public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_amountIncludesIof); init { _amountIncludesIof = value.GetValueOrDefault(); Add(1); } }
 
-    /// <summary>Last day on which payments may be made under the mandate, as YYYY-MM-DD.</summary>
+    /// <summary>
+    /// Last day on which payments are allowed, as <c>YYYY-MM-DD</c>; the agreement has no planned end if left out or null.
+    /// </summary>
     public string? EndDate { get => _endDate; init { _endDate = value; Add(2); } }
 
-    /// <summary>How often payments may be made under the mandate.</summary>
+    /// <summary>How often payments may be made under the agreement.</summary>
     public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_paymentSchedule); init { _paymentSchedule = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>

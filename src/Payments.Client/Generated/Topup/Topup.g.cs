@@ -263,7 +263,7 @@ public sealed class TopupPaymentMethodOptions : ApiObject
 {
     private TopupPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
-    /// <summary>Details of ACH debits from US bank accounts; absent if another method is used.</summary>
+    /// <summary>Settings for pulling the money from a US bank account; null if there are none.</summary>
     public TopupPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(0); } }
 
     /// <inheritdoc/>

@@ -1313,7 +1313,7 @@ public sealed class CheckoutSessionOptionalItemOptions : ApiOptions
     }
 }
 
-/// <summary>Settings for the payment intent that a session in `payment` mode makes.</summary>
+/// <summary>Settings for the payment intent that a session in <c>payment</c> mode makes.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentIntentDataOptions>))]
 public sealed class CheckoutSessionPaymentIntentDataOptions : ApiOptions
 {
@@ -2935,7 +2935,7 @@ public sealed class CheckoutSessionSavedPaymentMethodOptionsOptions : ApiOptions
     }
 }
 
-/// <summary>Settings for the setup intent that a session in `setup` mode makes.</summary>
+/// <summary>Settings for the setup intent that a session in <c>setup</c> mode makes.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSetupIntentDataOptions>))]
 public sealed class CheckoutSessionSetupIntentDataOptions : ApiOptions
 {
@@ -3166,7 +3166,7 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountCurr
     }
 }
 
-/// <summary>Settings for the subscription that a session in `subscription` mode makes.</summary>
+/// <summary>Settings for the subscription that a session in <c>subscription</c> mode makes.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataOptions>))]
 public sealed class CheckoutSessionSubscriptionDataOptions : ApiOptions
 {
@@ -3321,7 +3321,7 @@ public sealed class CheckoutSessionSubscriptionDataBillingModeOptions : ApiOptio
     }
 }
 
-/// <summary>Details of the `flexible` billing mode.</summary>
+/// <summary>Details of the <c>flexible</c> billing mode.</summary>
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataBillingModeFlexibleOptions>))]
 public sealed class CheckoutSessionSubscriptionDataBillingModeFlexibleOptions : ApiOptions
 {
