@@ -8,7 +8,4 @@ internal abstract class ParameterKind<T>
 
     /// <summary>Reads a value, which is not null.</summary>
     public abstract T Read(ParameterJson json);
-
-    /// <summary>False for a value that nobody gave, which is not sent.</summary>
-    public virtual bool SaysSomething(T value) => true;
 }

@@ -72,7 +72,7 @@ internal readonly struct ParameterVisitor
         {
             value = _reader!.ReadValue(name, kind, isRequired);
         }
-        else if (value is { } set && kind.SaysSomething(set))
+        else if (value is { } set)
         {
             _writer.Write(name, set, kind);
         }
@@ -125,7 +125,7 @@ internal readonly struct ParameterVisitor
         {
             value = _reader!.ReadClearable(name, kind, isRequired);
         }
-        else if (value is { HasValue: true } set && kind.SaysSomething(set.Value))
+        else if (value is { HasValue: true } set)
         {
             _writer.Write(name, set.Value, kind);
         }
