@@ -29,9 +29,10 @@ public static class ApiGenerator
         var folder = Path.Combine(repository, DescriptionFolder);
         var api = ApiReader.Read(folder);
         var namespaces = new NamespaceMap(api);
+        var services = ServiceGroup.Of(api.Services);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            [$"{ClientFolder}/PaymentsClient.g.cs"] = ClientEmitter.Client(api, namespaces),
+            [$"{ClientFolder}/PaymentsClient.g.cs"] = ClientEmitter.Client(services, namespaces),
             [$"{ClientFolder}/PaymentsServices.g.cs"] = ClientEmitter.Registration(api, namespaces),
             [$"{ClientFolder}/ResourceReader.g.cs"] = ResourceReaderEmitter.Reader(api, namespaces),
             [$"{ClientFolder}/Polymorphic.g.cs"] = ResourceReaderEmitter.Unions(api, namespaces),
@@ -41,43 +42,53 @@ public static class ApiGenerator
             [SandboxFile] = new SandboxEmitter(api, UndescribedOperations.Read(folder, api)).Write(),
             [ReadmeFile] = OperationTableEmitter.Update(File.ReadAllText(Path.Combine(repository, ReadmeFile)), api),
         };
+        foreach (var group in services.AllGroups)
+        {
+            files.Add($"{ClientFolder}/{group.ClassName}.g.cs", ClientEmitter.Group(group, namespaces));
+        }
+
         var models = new ModelEmitter(UnionsOfModels(api));
         foreach (var resource in api.Resources)
         {
-            var stem = $"{ClientFolder}/{resource.Folder}/{resource.Name}";
-            AddFile(files, $"{stem}.g.cs", resource, namespaces, [
-                .. resource.Models.Where(type => !type.IsHandwritten).Select<ModelType, Action<CodeFile>>(type => file => models.Write(file, type)),
-                .. resource.Enums.Select<EnumType, Action<CodeFile>>(type => file => EnumEmitter.Write(file, type))]);
-            AddFile(files, $"{stem}Options.g.cs", resource, namespaces, [
-                .. resource.Options.Select<OptionsType, Action<CodeFile>>(type => file => OptionsEmitter.Write(file, type))]);
+            foreach (var type in resource.Models.Where(type => !type.IsHandwritten))
+            {
+                AddFile(type.Name, file => models.Write(file, type));
+            }
+
+            foreach (var type in resource.Options)
+            {
+                AddFile(type.Name, file => OptionsEmitter.Write(file, type));
+            }
+
+            foreach (var type in resource.Choices)
+            {
+                AddFile(type.Name, file => OptionsChoiceEmitter.Write(file, type));
+            }
+
+            foreach (var type in resource.Enums)
+            {
+                AddFile(type.Name, file => EnumEmitter.Write(file, type));
+                if (EnumEmitter.HasNamesApart(type))
+                {
+                    AddFile($"{type.Name}.Names", file => EnumEmitter.WriteNamesApart(file, type));
+                }
+            }
+
             if (resource.Service is { } service)
             {
-                AddFile(files, $"{stem}Service.g.cs", resource, namespaces, [file => ServiceEmitter.Write(file, service)]);
+                AddFile(service.ClassName, file => ServiceEmitter.Write(file, service));
+                AddFile(ServiceEmitter.Overloads(service), file => ServiceEmitter.WriteOverloads(file, service));
+            }
+
+            void AddFile(string name, Action<CodeFile> write)
+            {
+                var file = new CodeFile(resource.Namespace, namespaces);
+                write(file);
+                files.Add($"{ClientFolder}/{resource.Folder}/{name}.g.cs", file.ToString());
             }
         }
 
         return files;
-    }
-
-    private static void AddFile(SortedDictionary<string, string> files, string path, Resource resource, NamespaceMap namespaces, IReadOnlyList<Action<CodeFile>> parts)
-    {
-        if (parts.Count == 0)
-        {
-            return;
-        }
-
-        var file = new CodeFile(resource.Namespace, namespaces);
-        for (var i = 0; i < parts.Count; i++)
-        {
-            if (i > 0)
-            {
-                file.Line();
-            }
-
-            parts[i](file);
-        }
-
-        files.Add(path, file.ToString());
     }
 
     private static Dictionary<string, List<string>> UnionsOfModels(Api api)

@@ -5,31 +5,29 @@ namespace Payments.Client.Generator.Emit;
 /// <summary>Writes how services hang on the client, and how they are registered for injection.</summary>
 internal static class ClientEmitter
 {
-    public static string Client(Api api, NamespaceMap namespaces)
+    public static string Client(ServiceGroup root, NamespaceMap namespaces)
     {
         var file = new CodeFile("Payments.Client", namespaces);
         file.Open("public partial class PaymentsClient");
-        var first = true;
-        foreach (var service in api.Services.Where(service => !service.ClientPath.Contains('.', StringComparison.Ordinal)))
-        {
-            Separate(file, ref first);
-            WriteService(file, service, service.ClientPath);
-        }
-
-        foreach (var group in Groups(api))
-        {
-            Separate(file, ref first);
-            file.Doc("summary", $"The services of the API's {Docs.Words(group.Key)} part.");
-            WriteLazy(file, $"{group.Key}Services", group.Key);
-        }
-
+        WriteProperties(file, root, isFirst: true);
         file.Close();
-        foreach (var group in Groups(api))
-        {
-            file.Line();
-            WriteGroup(file, group);
-        }
+        return file.ToString();
+    }
 
+    public static string Group(ServiceGroup group, NamespaceMap namespaces)
+    {
+        var file = new CodeFile("Payments.Client", namespaces);
+        file.Using("Payments.Client.Http");
+        file.Doc("summary", $"The services of the API's {Docs.Words(group.Name)} part. On the client: <c>client.{group.Path}</c>.");
+        file.Open($"public class {group.ClassName}");
+        file.Line("private readonly ApiTransport _transport;");
+        file.Line();
+        file.Line($"internal {group.ClassName}(ApiTransport transport) => _transport = transport;");
+        file.Line();
+        file.Doc("summary", "For mocks and other test doubles.");
+        file.Line($"protected {group.ClassName}() => _transport = null!;");
+        WriteProperties(file, group, isFirst: false);
+        file.Close();
         return file.ToString();
     }
 
@@ -63,48 +61,25 @@ internal static class ClientEmitter
         return file.ToString();
     }
 
-    private static IEnumerable<IGrouping<string, Service>> Groups(Api api) => api.Services
-        .Where(service => service.ClientPath.Contains('.', StringComparison.Ordinal))
-        .GroupBy(service => service.ClientPath[..service.ClientPath.IndexOf('.', StringComparison.Ordinal)]);
-
-    private static void WriteGroup(CodeFile file, IGrouping<string, Service> group)
+    private static void WriteProperties(CodeFile file, ServiceGroup group, bool isFirst)
     {
-        file.Using("Payments.Client.Http");
-        var className = $"{group.Key}Services";
-        file.Doc("summary", $"The services of the API's {Docs.Words(group.Key)} part. On the client: <c>client.{group.Key}</c>.");
-        file.Open($"public class {className}");
-        file.Line("private readonly ApiTransport _transport;");
-        file.Line();
-        file.Line($"internal {className}(ApiTransport transport) => _transport = transport;");
-        file.Line();
-        file.Doc("summary", "For mocks and other test doubles.");
-        file.Line($"protected {className}() => _transport = null!;");
-        foreach (var service in group)
+        var properties = group.Services
+            .Select(service => (Docs.Escape(service.Description), Type: file.Type(service.ClassName), ServiceGroup.Last(service.ClientPath)))
+            .Concat(group.Groups.Select(inner => ($"The services of the API's {Docs.Words(inner.Name)} part.", inner.ClassName, inner.Name)));
+        foreach (var (summary, type, property) in properties)
         {
-            file.Line();
-            WriteService(file, service, service.ClientPath[(group.Key.Length + 1)..]);
+            if (!isFirst)
+            {
+                file.Line();
+            }
+
+            isFirst = false;
+            file.Doc("summary", summary);
+            WriteLazy(file, type, property);
         }
-
-        file.Close();
-    }
-
-    private static void WriteService(CodeFile file, Service service, string property)
-    {
-        file.Doc("summary", Docs.Escape(service.Description));
-        WriteLazy(file, file.Type(service.ClassName), property);
     }
 
     // Made when first asked for: a program pays only for the services that it uses. A race makes one too many, which does no harm.
     private static void WriteLazy(CodeFile file, string type, string property) =>
         file.Line($"public virtual {type} {property} => field ??= new {type}(_transport);");
-
-    private static void Separate(CodeFile file, ref bool first)
-    {
-        if (!first)
-        {
-            file.Line();
-        }
-
-        first = false;
-    }
 }

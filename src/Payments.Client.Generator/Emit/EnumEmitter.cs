@@ -5,6 +5,11 @@ namespace Payments.Client.Generator.Emit;
 /// <summary>Writes open enums: a struct over the wire string, with the known values as static members, and their wire values as constants.</summary>
 internal static class EnumEmitter
 {
+    private const int ManyValues = 200;
+
+    /// <summary>Whether its constants are in a file of their own, because one with both would be long.</summary>
+    public static bool HasNamesApart(EnumType type) => type.Values.Count > ManyValues;
+
     public static void Write(CodeFile file, EnumType type)
     {
         file.Using("System.Text.Json.Serialization");
@@ -12,16 +17,16 @@ internal static class EnumEmitter
         var name = type.Name;
         file.Doc("summary", Docs.Escape(type.Description) + " A value that is not known here is kept as it came.");
         file.Line($"[JsonConverter(typeof(OpenEnumConverter<{name}>))]");
-        file.Open($"public readonly struct {name} : IOpenEnum<{name}>, IEquatable<{name}>");
+        file.Open($"public readonly {(HasNamesApart(type) ? "partial " : "")}struct {name} : IOpenEnum<{name}>, IEquatable<{name}>");
         file.Line("private readonly string? _value;");
         file.Line();
         file.Doc("summary", "Makes the value that stands for a wire value, known or not.");
         file.Doc("param", "The value on the wire.", " name=\"value\"");
         file.Line("/// <exception cref=\"ArgumentNullException\"><paramref name=\"value\"/> is null.</exception>");
         file.Line($"public {name}(string value) => _value = OpenEnum.Checked(value);");
+        file.Line();
         foreach (var value in type.Values)
         {
-            file.Line();
             file.Doc("summary", $"<c>{Docs.Escape(value.Wire)}</c>{(value.Description is null ? "." : $": {Docs.Escape(value.Description)}")}");
             file.Line($"public static readonly {name} {value.Name} = new(Names.{value.Name});");
         }
@@ -58,6 +63,19 @@ internal static class EnumEmitter
         file.Doc("summary", "The value on the wire.");
         file.Doc("returns", "The wire value.");
         file.Line("public override string ToString() => Value;");
+        if (!HasNamesApart(type))
+        {
+            file.Line();
+            WriteNames(file, type);
+        }
+
+        file.Close();
+    }
+
+    /// <summary>Writes the constants of an enum that has them in a file of their own.</summary>
+    public static void WriteNamesApart(CodeFile file, EnumType type)
+    {
+        file.Open($"public readonly partial struct {type.Name}");
         WriteNames(file, type);
         file.Close();
     }
@@ -65,18 +83,10 @@ internal static class EnumEmitter
     // What a switch compares with has to be a constant, and a struct can't be one.
     private static void WriteNames(CodeFile file, EnumType type)
     {
-        file.Line();
         file.Doc("summary", "The known values as constants, for <c>switch</c> and <c>is</c> on <see cref=\"Value\"/>.");
         file.Open("public static class Names");
-        var isFirst = true;
         foreach (var value in type.Values)
         {
-            if (!isFirst)
-            {
-                file.Line();
-            }
-
-            isFirst = false;
             file.Doc("summary", $"<c>{Docs.Escape(value.Wire)}</c>.");
             file.Line($"public const string {value.Name} = \"{value.Wire}\";");
         }

@@ -11,7 +11,7 @@ internal sealed class NamespaceMap
     {
         foreach (var resource in api.Resources)
         {
-            var names = resource.Models.Select(m => m.Name).Concat(resource.Options.Select(o => o.Name)).Concat(resource.Enums.Select(e => e.Name));
+            var names = resource.Models.Select(m => m.Name).Concat(resource.Options.Select(o => o.Name)).Concat(resource.Choices.Select(c => c.Name)).Concat(resource.Enums.Select(e => e.Name));
             foreach (var name in names)
             {
                 if (!_namespaces.TryAdd(name, resource.Namespace))

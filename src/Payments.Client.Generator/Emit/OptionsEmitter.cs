@@ -9,17 +9,18 @@ internal static class OptionsEmitter
     {
         file.Using("System.Text.Json.Serialization");
         file.Using("Payments.Client.Parameters");
-        var baseClass = type.Base switch { OptionsBase.List => "ListOptions", OptionsBase.Search => "SearchOptions", _ => "ApiOptions" };
+        var baseClass = type.Choice is { } choice ? file.Type(choice) : type.Base switch { OptionsBase.List => "ListOptions", OptionsBase.Search => "SearchOptions", _ => "ApiOptions" };
+        var settable = type.Members.Where(member => !IsConstant(member)).ToList();
         file.Doc("summary", Docs.Escape(type.Description));
         file.Line($"[JsonConverter(typeof(ApiOptionsConverter<{type.Name}>))]");
         file.Open($"public sealed class {type.Name} : {baseClass}");
-        foreach (var member in type.Members)
+        foreach (var member in settable)
         {
             file.Line($"private {Type(file, member.Shape, member.WireName)}? {Field(member)};");
         }
 
         file.Line();
-        foreach (var member in type.Members)
+        foreach (var member in settable)
         {
             WriteProperty(file, member);
         }
@@ -40,6 +41,9 @@ internal static class OptionsEmitter
         file.Close();
         file.Close();
     }
+
+    /// <summary>Whether a parameter has one value only and may not be missing: it is sent without being set.</summary>
+    private static bool IsConstant(Member member) => member is { Required: true, Shape.Constant: not null };
 
     private static void WriteProperty(CodeFile file, Member member)
     {
@@ -73,7 +77,7 @@ internal static class OptionsEmitter
     }
 
     /// <summary>The field behind a property, which is shown by reference.</summary>
-    private static string Field(Member member) => "_" + char.ToLowerInvariant(member.Name[0]) + member.Name[1..];
+    private static string Field(Member member) => Naming.Field(member.Name);
 
     private static void WriteConversion(CodeFile file, OptionsType type)
     {
@@ -86,8 +90,8 @@ internal static class OptionsEmitter
 
     private static bool IsReference(Shape shape) => (shape, shape.Emptyable) switch
     {
-        ({ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.TimeRange }, _) => true,
-        ({ Kind: ShapeKind.Text or ShapeKind.Object or ShapeKind.StringOr }, false) => true,
+        ({ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.TimeRange or ShapeKind.StringOr or ShapeKind.KeywordOr }, _) => true,
+        ({ Kind: ShapeKind.Text or ShapeKind.Object }, false) => true,
         _ => false,
     };
 
@@ -101,13 +105,14 @@ internal static class OptionsEmitter
             ShapeKind.Boolean => "bool",
             ShapeKind.Time => "DateTimeOffset",
             ShapeKind.TimeRange => "DateRange",
-            ShapeKind.Enum or ShapeKind.Object => file.Type(shape.Name!),
+            ShapeKind.Enum or ShapeKind.Object or ShapeKind.Union => file.Type(shape.Name!),
             ShapeKind.StringOr => $"StringOr<{Type(file, shape.Item!, wireName)}>",
+            ShapeKind.KeywordOr => $"KeywordOr<{file.Type(shape.Name!)}, {Type(file, shape.Item!, wireName)}>",
             ShapeKind.List => $"IList<{Type(file, shape.Item!, wireName)}>",
             ShapeKind.Map => $"ParameterMap<{MapValue(file, shape.Item!, wireName)}>",
             _ => throw new InvalidOperationException($"{wireName}: a parameter cannot be a {shape.Kind}."),
         };
-        return shape.Emptyable && shape.Kind is not (ShapeKind.List or ShapeKind.Map) ? $"Clearable<{type}>" : type;
+        return shape.Emptyable && shape.Kind is not (ShapeKind.List or ShapeKind.Map or ShapeKind.StringOr or ShapeKind.KeywordOr) ? $"Clearable<{type}>" : type;
     }
 
     // Inside a map, null is what unsets a key. What can be null by itself needs no mark for it.
@@ -122,13 +127,14 @@ internal static class OptionsEmitter
         var required = member.Required ? ", isRequired: true" : "";
         return shape switch
         {
+            _ when IsConstant(member) => $"Constant(\"{member.WireName}\"u8, \"{shape.Constant}\")",
             { Kind: ShapeKind.List } => $"List({place}, {Kind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{required})",
             { Kind: ShapeKind.Map } =>
                 $"Map({place}, {MapKind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{(shape.Item!.Emptyable ? ", clearsKeys: true" : "")}{required})",
+            { Kind: ShapeKind.TimeRange or ShapeKind.StringOr or ShapeKind.KeywordOr } => $"Reference({place}, {Kind(file, shape)}{required})",
             { Emptyable: true } => $"Clearable({place}, {Kind(file, shape)}{required})",
             { Kind: ShapeKind.Text or ShapeKind.Integer or ShapeKind.Enum } => $"{shape.Kind}({place}{required})",
             { Kind: ShapeKind.Object } => $"Group({place}{required})",
-            { Kind: ShapeKind.TimeRange or ShapeKind.StringOr } => $"Reference({place}, {Kind(file, shape)}{required})",
             _ => $"Value({place}, {Kind(file, shape)}{required})",
         };
     }
@@ -140,9 +146,12 @@ internal static class OptionsEmitter
         { Kind: ShapeKind.Enum } => $"Enum<{file.Type(shape.Name!)}>()",
         { Kind: ShapeKind.Object } => $"Group<{file.Type(shape.Name!)}>()",
         { Kind: ShapeKind.DecimalText } => nameof(ShapeKind.Decimal),
-        { Kind: ShapeKind.StringOr, Item: { Kind: ShapeKind.Object } group } => $"StringOrGroup<{file.Type(group.Name!)}>()",
-        { Kind: ShapeKind.StringOr } => $"StringOr{shape.Item!.Kind}",
+        { Kind: ShapeKind.StringOr, Item: { Kind: ShapeKind.Object } group } => $"StringOrGroup<{file.Type(group.Name!)}>({Clears(shape)})",
+        { Kind: ShapeKind.StringOr, Item: { Kind: ShapeKind.Union } choice } => $"StringOrChoice({file.Type(choice.Name!)}.Kind{(shape.Emptyable ? ", clears: true" : "")})",
+        { Kind: ShapeKind.KeywordOr } => $"KeywordOr{shape.Item!.Kind}<{file.Type(shape.Name!)}>({Clears(shape)})",
         { Kind: ShapeKind.List, Item: { Kind: ShapeKind.Object } group } => $"Groups<{file.Type(group.Name!)}>()",
         _ => shape.Kind.ToString(),
     };
+
+    private static string Clears(Shape shape) => shape.Emptyable ? "clears: true" : "";
 }

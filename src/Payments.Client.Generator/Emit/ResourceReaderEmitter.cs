@@ -42,7 +42,10 @@ internal static class ResourceReaderEmitter
         {
             file.Doc("summary", Docs.Escape(union.Description) + " Match on the type to tell which.");
             file.Line($"[JsonConverter(typeof(IdentifiedPolymorphicConverter<{union.Name}>))]");
-            file.Line($"public interface {union.Name} : IHasId;");
+            file.Open($"public interface {union.Name} : IHasId");
+            file.Line("/// <inheritdoc cref=\"ApiResource.Response\"/>");
+            file.Line("ApiResponse? Response { get; }");
+            file.Close();
             file.Line();
         }
 

@@ -104,10 +104,13 @@ internal sealed class SandboxEmitter(Api api, IReadOnlyList<(string Method, stri
             ShapeKind.Any => Scalar("any"),
             ShapeKind.Enum => EnumNode(_enums[shape.Name!]),
             ShapeKind.Object => new JsonObject { ["ref"] = shape.Name },
+            ShapeKind.Union when api.Choices.FirstOrDefault(choice => choice.Name == shape.Name) is { } groups =>
+                Choice(groups.Options.Select(options => new JsonObject { ["ref"] = options.Name })),
             ShapeKind.Union => Choice(api.Unions.Single(union => union.Name == "I" + shape.Name).Models.Select(name => new JsonObject { ["ref"] = name })),
             ShapeKind.Page => new JsonObject { ["page"] = shape.Name, ["items"] = Node(shape.Item!) },
             ShapeKind.List => new JsonObject { ["type"] = "array", ["items"] = Node(shape.Item!) },
             ShapeKind.Map => new JsonObject { ["type"] = "map", ["values"] = Node(shape.Item!) },
+            ShapeKind.KeywordOr => Choice([EnumNode(_enums[shape.Name!]), Node(shape.Item!)]),
             _ => Choice([Scalar("string"), Node(shape.Item!)]),
         };
         if (shape.Constant is { } constant)

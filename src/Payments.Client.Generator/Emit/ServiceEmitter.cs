@@ -14,7 +14,7 @@ internal static class ServiceEmitter
         file.Using("Payments.Client.Http");
         file.Using("Payments.Client.Json");
         file.Doc("summary", Docs.Escape(service.Description) + $" On the client: <c>client.{service.ClientPath}</c>.");
-        file.Open($"public class {service.ClassName} : {service.ClassName}Overloads");
+        file.Open($"public class {service.ClassName} : {Overloads(service)}");
         file.Open($"internal {service.ClassName}(ApiTransport transport)\n        : base(transport)");
         file.Close();
         file.Line();
@@ -33,13 +33,14 @@ internal static class ServiceEmitter
         }
 
         file.Close();
-        file.Line();
-        WriteOverloads(file, service);
     }
 
-    private static void WriteOverloads(CodeFile file, Service service)
+    public static string Overloads(Service service) => $"{service.ClassName}Overloads";
+
+    public static void WriteOverloads(CodeFile file, Service service)
     {
-        var name = $"{service.ClassName}Overloads";
+        var name = Overloads(service);
+        file.Using("Payments.Client.Http");
         file.Using("System.ComponentModel");
         file.Doc("summary", $"Shorter forms of the operations of <see cref=\"{service.ClassName}\"/>, each the same as the full one with <c>null</c> for what is left out.");
         file.Line("[EditorBrowsable(EditorBrowsableState.Never)]");
@@ -53,11 +54,11 @@ internal static class ServiceEmitter
         file.Line($"private {service.ClassName} Full => ({service.ClassName})this;");
         foreach (var operation in service.Operations)
         {
-            var result = Result(file, operation.Result);
+            var result = ModelTypes.Of(file, operation.Result);
             WriteOverloads(file, service, operation, $"Task<{result}>", $"{operation.Name}Async");
             if (operation.OptionsBase != OptionsBase.Plain)
             {
-                WriteOverloads(file, service, operation, $"AsyncPageable<{file.Type(operation.Result.Item!.Name!)}>", $"{operation.Name}AutoPagingAsync");
+                WriteOverloads(file, service, operation, $"AsyncPageable<{ModelTypes.Of(file, operation.Result.Item!)}>", $"{operation.Name}AutoPagingAsync");
             }
         }
 
@@ -87,19 +88,19 @@ internal static class ServiceEmitter
 
     private static void WriteOperation(CodeFile file, Operation operation)
     {
-        var result = Result(file, operation.Result);
+        var result = ModelTypes.Of(file, operation.Result);
         WriteDocs(file, operation, Docs.Escape(operation.Description), operation.Result.Kind == ShapeKind.Page ? "The page." : $"The {Docs.Words(operation.Result.Name!)}.");
         file.Line($"public virtual Task<{result}> {operation.Name}Async(");
         WriteParameters(file, operation);
         WriteBody(
             file,
             operation,
-            $"SendAsync(HttpMethod.{Naming.Pascal(operation.Method.ToLowerInvariant())}, \"{operation.Path}\", {PathExpression(operation)}, options, requestOptions, {Reader(file, operation.Result)}, cancellationToken)");
+            $"{Send(result, operation.Result)}(HttpMethod.{Naming.Pascal(operation.Method.ToLowerInvariant())}, \"{operation.Path}\", {PathExpression(operation)}, options, requestOptions, {Reader(file, operation.Result)}, cancellationToken)");
     }
 
     private static void WriteAutoPaging(CodeFile file, Operation operation)
     {
-        var item = file.Type(operation.Result.Item!.Name!);
+        var item = ModelTypes.Of(file, operation.Result.Item!);
         var name = operation.Name + "AutoPagingAsync";
         var direction = operation.OptionsBase == OptionsBase.List
             ? " Walks every page, one request for each; with <c>EndingBefore</c> it walks backwards."
@@ -181,9 +182,13 @@ internal static class ServiceEmitter
         return $"$\"{path}\"";
     }
 
-    private static string Result(CodeFile file, Shape shape) =>
-        shape.Kind == ShapeKind.Page ? $"Page<{file.Type(shape.Item!.Name!)}>" : file.Type(shape.Name!);
+    private static string Send(string result, Shape shape) => shape.Kind == ShapeKind.Union ? $"SendChoiceAsync<{result}>" : "SendAsync";
 
-    private static string Reader(CodeFile file, Shape shape) =>
-        shape.Kind == ShapeKind.Page ? $"Model<{file.Type(shape.Item!.Name!)}>.ReadPage" : $"Model<{file.Type(shape.Name!)}>.Read";
+    private static string Reader(CodeFile file, Shape shape) => shape switch
+    {
+        { Kind: ShapeKind.Union } => $"static (ref reader) => (ApiResource)ResourceReader.Read{shape.Name}(ref reader)",
+        { Kind: ShapeKind.Page, Item: { Kind: ShapeKind.Union } item } => $"static (ref reader) => new {ModelTypes.Of(file, shape)}(ref reader, ResourceReader.Read{item.Name})",
+        { Kind: ShapeKind.Page } => $"Model<{ModelTypes.Of(file, shape.Item!)}>.ReadPage",
+        _ => $"Model<{ModelTypes.Of(file, shape)}>.Read",
+    };
 }

@@ -8,6 +8,8 @@ internal sealed record Api(
 
     public IEnumerable<OptionsType> Options => Resources.SelectMany(resource => resource.Options);
 
+    public IEnumerable<OptionsChoice> Choices => Resources.SelectMany(resource => resource.Choices);
+
     public IEnumerable<EnumType> Enums => Resources.SelectMany(resource => resource.Enums);
 }
 
@@ -17,6 +19,7 @@ internal sealed record Api(
 /// <param name="Folder">The folder of its generated files, below the folder of all generated files.</param>
 /// <param name="Models">What responses hold.</param>
 /// <param name="Options">What requests take.</param>
+/// <param name="Choices">Where requests take one of several groups of parameters.</param>
 /// <param name="Enums">The sets of wire values.</param>
 /// <param name="Service">Its operations, if it has any.</param>
 internal sealed record Resource(
@@ -25,6 +28,7 @@ internal sealed record Resource(
     string Folder,
     IReadOnlyList<ModelType> Models,
     IReadOnlyList<OptionsType> Options,
+    IReadOnlyList<OptionsChoice> Choices,
     IReadOnlyList<EnumType> Enums,
     Service? Service);
 
@@ -55,7 +59,14 @@ internal enum OptionsBase
 }
 
 /// <summary>A class that parameters are written from.</summary>
-internal sealed record OptionsType(string Name, string Description, IReadOnlyList<Member> Members, OptionsBase Base);
+internal sealed record OptionsType(string Name, string Description, IReadOnlyList<Member> Members, OptionsBase Base)
+{
+    /// <summary>The choice that it is one of, if a parameter takes several groups.</summary>
+    public string? Choice { get; init; }
+}
+
+/// <summary>A parameter that takes one of several groups, told apart by their member "object" and by what they require.</summary>
+internal sealed record OptionsChoice(string Name, string Description, IReadOnlyList<OptionsType> Options);
 
 /// <summary>A set of wire values.</summary>
 internal sealed record EnumType(string Name, string Description, IReadOnlyList<EnumValue> Values);

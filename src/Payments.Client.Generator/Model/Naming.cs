@@ -46,13 +46,20 @@ internal static class Naming
     /// <summary>The field behind a property.</summary>
     public static string Field(string property) => "_" + char.ToLowerInvariant(property[0]) + property[1..];
 
+    private static string EnumValue(string wire) => wire switch
+    {
+        "*" => "All",
+        _ when char.IsAsciiDigit(wire[0]) => "V" + string.Join('_', wire.Split('.', '-', '_')),
+        _ => Pascal(wire.Replace("+", "_plus_", StringComparison.Ordinal).Replace("GMT-", "GMT_minus_", StringComparison.Ordinal)),
+    };
+
     public static IReadOnlyList<EnumValue> EnumValues(IEnumerable<string> wires)
     {
         var values = new List<EnumValue>();
         var taken = new HashSet<string>(TakenEnumNames, StringComparer.Ordinal);
         foreach (var wire in wires)
         {
-            var name = char.IsAsciiLetter(wire[0]) ? Pascal(wire) : "V" + string.Join('_', wire.Split('.', '-', '_'));
+            var name = EnumValue(wire);
             while (!taken.Add(name))
             {
                 name += "Value";

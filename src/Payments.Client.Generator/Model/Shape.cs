@@ -18,15 +18,16 @@ internal enum ShapeKind
     List,
     Map,
     StringOr,
+    KeywordOr,
 }
 
 /// <summary>The type of a value: its kind, and what the kind needs (a type's name, the shape of the items).</summary>
 internal sealed record Shape(ShapeKind Kind)
 {
-    /// <summary>The type's name, for enums, objects and unions; for pages, what kind of page: list or search.</summary>
+    /// <summary>The type's name, for enums, objects, unions and the keywords of keyword-or; for pages, what kind of page: list or search.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The shape of the items, values or the other form, for pages, lists, maps and string-or.</summary>
+    /// <summary>The shape of the items, values or the other form, for pages, lists, maps, string-or and keyword-or.</summary>
     public Shape? Item { get; init; }
 
     /// <summary>The only value there is, for texts that never differ.</summary>

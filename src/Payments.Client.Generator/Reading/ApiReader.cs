@@ -69,6 +69,7 @@ internal sealed class ApiReader
         var models = new List<(string File, ModelType Type)>();
         var enums = new List<(string File, EnumType Type)>();
         var unions = new List<UnionType>();
+        var choicesOfOptions = new List<(string File, string Name, string Description, string[] Options)>();
         foreach (var (name, schema) in _document.Components!.Schemas!)
         {
             if (schema is OpenApiSchemaReference || schema.Text("x-tombstone-of") is not null || schema.Text("x-page") is not null
@@ -81,6 +82,10 @@ internal sealed class ApiReader
             if (schema.Enum is { Count: > 0 } values)
             {
                 enums.Add((file, ReadEnum(name, schema, values.Select(value => value.GetValue<string>()))));
+            }
+            else if (schema.OneOf is { Count: > 0 } groups && parameterTypes.Contains(name))
+            {
+                choicesOfOptions.Add((file, name, Described(name, schema), [.. groups.Select(group => _schemas.Shape(group).Name!)]));
             }
             else if (schema.OneOf is { Count: > 0 } choices)
             {
@@ -101,6 +106,14 @@ internal sealed class ApiReader
             }
         }
 
+        foreach (var (_, choice, _, options) in choicesOfOptions)
+        {
+            foreach (var name in options)
+            {
+                _options[name] = _options[name] with { Choice = choice };
+            }
+        }
+
         var files = models.Select(m => m.File).Concat(enums.Select(e => e.File)).Concat(_optionsFiles.Values).Distinct().Order(StringComparer.Ordinal);
         var resources = files
             .Select(file => new Resource(
@@ -109,6 +122,7 @@ internal sealed class ApiReader
                 string.Join('/', file.Split('/').Select(Naming.Pascal)),
                 [.. models.Where(m => m.File == file).Select(m => m.Type)],
                 [.. _options.Values.Where(o => _optionsFiles[o.Name] == file)],
+                [.. choicesOfOptions.Where(c => c.File == file).Select(c => new OptionsChoice(c.Name, c.Description, [.. c.Options.Select(name => _options[name])]))],
                 [.. enums.Where(e => e.File == file).Select(e => e.Type)],
                 services.Where(s => s.File == file).Select(s => s.Service).SingleOrDefault()))
             .ToList();

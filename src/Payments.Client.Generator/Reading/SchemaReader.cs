@@ -94,7 +94,7 @@ internal sealed class SchemaReader(OpenApiDocument document)
 
         // A polymorphic field may also hold the remains of a deleted object, which are read as the object itself.
         var union = shapes.Find(shape => shape.Kind == ShapeKind.Union);
-        if (union is not null)
+        if (union is not null && !shapes.Exists(shape => shape.Kind == ShapeKind.Text))
         {
             shapes = [union];
         }
@@ -104,6 +104,7 @@ internal sealed class SchemaReader(OpenApiDocument document)
             [var only] => only,
             [{ Kind: ShapeKind.Text }, var other] => new Shape(ShapeKind.StringOr) { Item = other },
             [var other, { Kind: ShapeKind.Text }] => new Shape(ShapeKind.StringOr) { Item = other },
+            [{ Kind: ShapeKind.Enum } keyword, { Kind: ShapeKind.Integer or ShapeKind.Time } other] => new Shape(ShapeKind.KeywordOr) { Name = keyword.Name, Item = other },
             _ => throw new DescriptionException($"A choice between {string.Join(", ", shapes.Select(s => s.Name ?? s.Kind.ToString()))} has no name: give it one with oneOf and a discriminator."),
         };
         return shape with { Nullable = nullable, Expandable = expandable, Emptyable = schema.Flag("x-emptyable") };

@@ -52,6 +52,7 @@ internal sealed class SharedTexts(string folder)
         { Kind: ShapeKind.Page or ShapeKind.List } => "list",
         { Kind: ShapeKind.TimeRange } => "time-range",
         { Kind: ShapeKind.StringOr } => string.Join('|', new[] { "text", KindOf(shape.Item!) }.Order(StringComparer.Ordinal)),
+        { Kind: ShapeKind.KeywordOr } => "enum|" + KindOf(shape.Item!),
         _ => shape.Kind.ToString().ToLowerInvariant(),
     };
 }

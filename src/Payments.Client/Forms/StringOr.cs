@@ -5,7 +5,7 @@ using Payments.Client.Parameters;
 namespace Payments.Client;
 
 /// <summary>
-/// A parameter that takes either a string, such as a token or a keyword, or a value of another type.
+/// A parameter that takes either a string, such as a token, or a value of another type. <see cref="Clear.Value"/> unsets it where the API allows that.
 /// </summary>
 /// <typeparam name="T">The other type.</typeparam>
 /// <remarks>
@@ -16,6 +16,8 @@ public sealed class StringOr<T>
     where T : notnull
 {
     private readonly T? _value;
+
+    private StringOr() => IsCleared = true;
 
     /// <summary>Takes the string form.</summary>
     /// <param name="text">The string to send.</param>
@@ -30,6 +32,9 @@ public sealed class StringOr<T>
     /// <summary>The string, if that form was given; otherwise null.</summary>
     public string? Text { get; }
 
+    /// <summary>Whether the field is to be unset.</summary>
+    public bool IsCleared { get; }
+
     /// <summary>Takes the string form.</summary>
     /// <param name="text">The string to send; null for nothing.</param>
     [return: NotNullIfNotNull(nameof(text))]
@@ -40,12 +45,17 @@ public sealed class StringOr<T>
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator StringOr<T>?(T? value) => value is null ? null : new(value);
 
+    /// <summary>Unsets the field. Where the API can't unset it, the call throws before anything is sent.</summary>
+    /// <param name="clear"><see cref="Clear.Value"/>; null for nothing.</param>
+    [return: NotNullIfNotNull(nameof(clear))]
+    public static implicit operator StringOr<T>?(Clear? clear) => clear is null ? null : new();
+
     /// <summary>Gets the value, if that form was given.</summary>
     /// <param name="value">The value, or the default of its type.</param>
-    /// <returns>False if the string form was given, or neither.</returns>
+    /// <returns>False if the string form was given, or <see cref="Clear.Value"/>.</returns>
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {
         value = _value;
-        return Text is null;
+        return Text is null && !IsCleared;
     }
 }

@@ -2,15 +2,39 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Billing;
-using Payments.Client.BillingPortal;
-using Payments.Client.Checkout;
-using Payments.Client.Http;
-
 namespace Payments.Client;
 
 public partial class PaymentsClient
 {
+    /// <summary>
+    /// Single-use links by which your platform sends owners of connected accounts to hosted pages where they supply or update their
+    /// information.
+    /// </summary>
+    public virtual AccountLinkService AccountLinks => field ??= new AccountLinkService(_transport);
+
+    /// <summary>
+    /// Short-lived permissions with which your site shows embedded components, such as onboarding forms or payout lists, to a connected
+    /// account.
+    /// </summary>
+    public virtual AccountSessionService AccountSessions => field ??= new AccountSessionService(_transport);
+
+    /// <summary>
+    /// Connected accounts that your platform creates and looks after, with their capabilities, bank accounts and cards for payouts, and
+    /// persons.
+    /// </summary>
+    public virtual AccountService Accounts => field ??= new AccountService(_transport);
+
+    /// <summary>
+    /// Web domains registered so that Apple Pay can be offered on them; payment method domains are the newer way to register.
+    /// </summary>
+    public virtual ApplePayDomainService ApplePayDomains => field ??= new ApplePayDomainService(_transport);
+
+    /// <summary>Fees that your platform has taken from charges of its connected accounts, with the refunds of those fees.</summary>
+    public virtual ApplicationFeeService ApplicationFees => field ??= new ApplicationFeeService(_transport);
+
+    /// <summary>Money that your account holds with the API, by currency and by whether it can be paid out yet.</summary>
+    public virtual BalanceService Balance => field ??= new BalanceService(_transport);
+
     /// <summary>How an account's balance is paid out and settled.</summary>
     public virtual BalanceSettingsService BalanceSettings => field ??= new BalanceSettingsService(_transport);
 
@@ -20,8 +44,158 @@ public partial class PaymentsClient
     /// <summary>Charges: attempts to move money from a customer's card or account, with their disputes and refunds.</summary>
     public virtual ChargeService Charges => field ??= new ChargeService(_transport);
 
+    /// <summary>
+    /// Tokens that carry what the customer entered in the payment form to your server, which confirms the payment or setup with them.
+    /// </summary>
+    public virtual ConfirmationTokenService ConfirmationTokens => field ??= new ConfirmationTokenService(_transport);
+
+    /// <summary>
+    /// What accounts in a country can do: currencies, payment methods, transfer destinations and data required for verification.
+    /// </summary>
+    public virtual CountrySpecService CountrySpecs => field ??= new CountrySpecService(_transport);
+
+    /// <summary>Reusable discounts, by percentage or amount, for subscriptions, invoices and checkouts.</summary>
+    public virtual CouponService Coupons => field ??= new CouponService(_transport);
+
+    /// <summary>Credit notes, which lower what is owed on a finalized invoice or give back money already paid for it.</summary>
+    public virtual CreditNoteService CreditNotes => field ??= new CreditNoteService(_transport);
+
+    /// <summary>Short-lived permissions that let ready-made components in the browser or app show and manage one customer's data.</summary>
+    public virtual CustomerSessionService CustomerSessions => field ??= new CustomerSessionService(_transport);
+
+    /// <summary>People and businesses you sell to, with their payment methods, balances, tax IDs and subscriptions.</summary>
+    public virtual CustomerService Customers => field ??= new CustomerService(_transport);
+
+    /// <summary>Payments that customers contest with their bank or wallet, which you answer with evidence or accept.</summary>
+    public virtual DisputeService Disputes => field ??= new DisputeService(_transport);
+
+    /// <summary>Short-lived keys that let an app on the customer's device read a single object.</summary>
+    public virtual EphemeralKeyService EphemeralKeys => field ??= new EphemeralKeyService(_transport);
+
     /// <summary>Events: what happened in the account during the last 30 days, also for whoever missed a webhook delivery.</summary>
     public virtual EventService Events => field ??= new EventService(_transport);
+
+    /// <summary>Rates at which the API converts between currencies at the moment.</summary>
+    public virtual ExchangeRateService ExchangeRates => field ??= new ExchangeRateService(_transport);
+
+    /// <summary>Public web addresses by which people without your API keys can download an uploaded file.</summary>
+    public virtual FileLinkService FileLinks => field ??= new FileLinkService(_transport);
+
+    /// <summary>Files that were uploaded to the API or made by it, such as evidence, identity documents and reports.</summary>
+    public virtual FileService Files => field ??= new FileService(_transport);
+
+    /// <summary>Lines that wait for a customer's next invoice, or belong to a draft one.</summary>
+    public virtual InvoiceItemService InvoiceItems => field ??= new InvoiceItemService(_transport);
+
+    /// <summary>Links between invoices and the payments made or expected toward them.</summary>
+    public virtual InvoicePaymentService InvoicePayments => field ??= new InvoicePaymentService(_transport);
+
+    /// <summary>Layouts for invoice PDFs, made in the dashboard, that invoices and customers can refer to.</summary>
+    public virtual InvoiceRenderingTemplateService InvoiceRenderingTemplates => field ??= new InvoiceRenderingTemplateService(_transport);
+
+    /// <summary>
+    /// Statements of what a customer owes, drawn up by subscriptions or by hand and then collected by charging or by sending them.
+    /// </summary>
+    public virtual InvoiceService Invoices => field ??= new InvoiceService(_transport);
+
+    /// <summary>Permissions that customers gave to charge their payment methods, as debits require them.</summary>
+    public virtual MandateService Mandates => field ??= new MandateService(_transport);
+
+    /// <summary>Single attempts to pay that belong to payment records, whether handled here or reported from other processors.</summary>
+    public virtual PaymentAttemptRecordService PaymentAttemptRecords => field ??= new PaymentAttemptRecordService(_transport);
+
+    /// <summary>
+    /// Payments from start to end: each intent tracks one amount through authentication, authorization and capture until it succeeds or
+    /// is canceled.
+    /// </summary>
+    public virtual PaymentIntentService PaymentIntents => field ??= new PaymentIntentService(_transport);
+
+    /// <summary>Links that lead customers to a hosted payment page; one link can be shared and used any number of times.</summary>
+    public virtual PaymentLinkService PaymentLinks => field ??= new PaymentLinkService(_transport);
+
+    /// <summary>Sets of payment methods to offer, which payments and checkouts choose from instead of a fixed list of types.</summary>
+    public virtual PaymentMethodConfigurationService PaymentMethodConfigurations => field ??= new PaymentMethodConfigurationService(_transport);
+
+    /// <summary>Web domains on which you show wallets such as Apple Pay or Google Pay, which have to be registered for them.</summary>
+    public virtual PaymentMethodDomainService PaymentMethodDomains => field ??= new PaymentMethodDomainService(_transport);
+
+    /// <summary>Payment methods, the cards, bank accounts and wallets that customers pay with once or keep for later payments.</summary>
+    public virtual PaymentMethodService PaymentMethods => field ??= new PaymentMethodService(_transport);
+
+    /// <summary>Records of payments, also of those that were handled by other processors and reported to the API.</summary>
+    public virtual PaymentRecordService PaymentRecords => field ??= new PaymentRecordService(_transport);
+
+    /// <summary>Payouts, which send money from your balance to your bank account or debit card.</summary>
+    public virtual PayoutService Payouts => field ??= new PayoutService(_transport);
+
+    /// <summary>Older way to define what subscriptions cost and how often they bill; superseded by prices.</summary>
+    public virtual PlanService Plans => field ??= new PlanService(_transport);
+
+    /// <summary>Prices of products: how much they cost, in which currency, and whether once or for every period.</summary>
+    public virtual PriceService Prices => field ??= new PriceService(_transport);
+
+    /// <summary>Products, the goods and services that you sell; prices tell what they cost.</summary>
+    public virtual ProductService Products => field ??= new ProductService(_transport);
+
+    /// <summary>Codes that customers enter to redeem a coupon, each with its own limits on who may use it and how often.</summary>
+    public virtual PromotionCodeService PromotionCodes => field ??= new PromotionCodeService(_transport);
+
+    /// <summary>Offers of prices to customers, which become an invoice, a subscription or a subscription schedule once accepted.</summary>
+    public virtual QuoteService Quotes => field ??= new QuoteService(_transport);
+
+    /// <summary>Money given back to customers, all of a payment or a part.</summary>
+    public virtual RefundService Refunds => field ??= new RefundService(_transport);
+
+    /// <summary>Payments held up for a human look at possible fraud.</summary>
+    public virtual ReviewService Reviews => field ??= new ReviewService(_transport);
+
+    /// <summary>Attempts to set up a payment method for later, each with its outcome.</summary>
+    public virtual SetupAttemptService SetupAttempts => field ??= new SetupAttemptService(_transport);
+
+    /// <summary>Attempts to save a customer's payment method for later payments, with all the steps that the bank asks for.</summary>
+    public virtual SetupIntentService SetupIntents => field ??= new SetupIntentService(_transport);
+
+    /// <summary>Prices of delivery that can be offered to customers at checkout and put on invoices.</summary>
+    public virtual ShippingRateService ShippingRates => field ??= new ShippingRateService(_transport);
+
+    /// <summary>Sources, the older form of payment methods; new integrations use payment methods instead.</summary>
+    public virtual SourceService Sources => field ??= new SourceService(_transport);
+
+    /// <summary>Subscription items, each of which is a price with a quantity that a subscription charges for.</summary>
+    public virtual SubscriptionItemService SubscriptionItems => field ??= new SubscriptionItemService(_transport);
+
+    /// <summary>Plans that change a subscription over time, phase by phase.</summary>
+    public virtual SubscriptionScheduleService SubscriptionSchedules => field ??= new SubscriptionScheduleService(_transport);
+
+    /// <summary>Agreements by which customers are billed again and again for one or more prices.</summary>
+    public virtual SubscriptionService Subscriptions => field ??= new SubscriptionService(_transport);
+
+    /// <summary>Classes of goods and services by which tax is worked out.</summary>
+    public virtual TaxCodeService TaxCodes => field ??= new TaxCodeService(_transport);
+
+    /// <summary>Tax IDs, the tax numbers of your account or of customers that are printed on invoices.</summary>
+    public virtual TaxIdService TaxIds => field ??= new TaxIdService(_transport);
+
+    /// <summary>Tax rates that you define yourself, for invoices, subscriptions and checkouts.</summary>
+    public virtual TaxRateService TaxRates => field ??= new TaxRateService(_transport);
+
+    /// <summary>
+    /// Stand-ins for cards, bank accounts, persons or accounts, made in the browser so that sensitive data need not pass through your
+    /// server.
+    /// </summary>
+    public virtual TokenService Tokens => field ??= new TokenService(_transport);
+
+    /// <summary>Money that you move from your bank account into your balance.</summary>
+    public virtual TopupService Topups => field ??= new TopupService(_transport);
+
+    /// <summary>Money moved from your platform's balance to connected accounts, and its reversal.</summary>
+    public virtual TransferService Transfers => field ??= new TransferService(_transport);
+
+    /// <summary>Web addresses of yours to which the API reports events.</summary>
+    public virtual WebhookEndpointService WebhookEndpoints => field ??= new WebhookEndpointService(_transport);
+
+    /// <summary>The services of the API's apps part.</summary>
+    public virtual AppsServices Apps => field ??= new AppsServices(_transport);
 
     /// <summary>The services of the API's billing part.</summary>
     public virtual BillingServices Billing => field ??= new BillingServices(_transport);
@@ -31,67 +205,49 @@ public partial class PaymentsClient
 
     /// <summary>The services of the API's checkout part.</summary>
     public virtual CheckoutServices Checkout => field ??= new CheckoutServices(_transport);
-}
 
-/// <summary>The services of the API's billing part. On the client: <c>client.Billing</c>.</summary>
-public class BillingServices
-{
-    private readonly ApiTransport _transport;
+    /// <summary>The services of the API's climate part.</summary>
+    public virtual ClimateServices Climate => field ??= new ClimateServices(_transport);
 
-    internal BillingServices(ApiTransport transport) => _transport = transport;
+    /// <summary>The services of the API's entitlements part.</summary>
+    public virtual EntitlementsServices Entitlements => field ??= new EntitlementsServices(_transport);
 
-    /// <summary>For mocks and other test doubles.</summary>
-    protected BillingServices() => _transport = null!;
+    /// <summary>The services of the API's financial connections part.</summary>
+    public virtual FinancialConnectionsServices FinancialConnections => field ??= new FinancialConnectionsServices(_transport);
 
-    /// <summary>Alerts that fire when a customer's metered usage passes a threshold.</summary>
-    public virtual BillingAlertService Alerts => field ??= new BillingAlertService(_transport);
+    /// <summary>The services of the API's forwarding part.</summary>
+    public virtual ForwardingServices Forwarding => field ??= new ForwardingServices(_transport);
 
-    /// <summary>How much credit a customer has left.</summary>
-    public virtual CreditBalanceSummaryService CreditBalanceSummary => field ??= new CreditBalanceSummaryService(_transport);
+    /// <summary>The services of the API's identity part.</summary>
+    public virtual IdentityServices Identity => field ??= new IdentityServices(_transport);
 
-    /// <summary>The ledger of a customer's billing credits.</summary>
-    public virtual CreditBalanceTransactionService CreditBalanceTransactions => field ??= new CreditBalanceTransactionService(_transport);
+    /// <summary>The services of the API's issuing part.</summary>
+    public virtual IssuingServices Issuing => field ??= new IssuingServices(_transport);
 
-    /// <summary>Billing credits granted to customers.</summary>
-    public virtual CreditGrantService CreditGrants => field ??= new CreditGrantService(_transport);
+    /// <summary>The services of the API's product catalog part.</summary>
+    public virtual ProductCatalogServices ProductCatalog => field ??= new ProductCatalogServices(_transport);
 
-    /// <summary>Corrections to usage that was reported by mistake.</summary>
-    public virtual MeterEventAdjustmentService MeterEventAdjustments => field ??= new MeterEventAdjustmentService(_transport);
+    /// <summary>The services of the API's radar part.</summary>
+    public virtual RadarServices Radar => field ??= new RadarServices(_transport);
 
-    /// <summary>Reports of usage that meters add up.</summary>
-    public virtual MeterEventService MeterEvents => field ??= new MeterEventService(_transport);
+    /// <summary>The services of the API's reporting part.</summary>
+    public virtual ReportingServices Reporting => field ??= new ReportingServices(_transport);
 
-    /// <summary>Meters: how reported usage is added up over a billing period.</summary>
-    public virtual MeterService Meters => field ??= new MeterService(_transport);
-}
+    /// <summary>The services of the API's sigma part.</summary>
+    public virtual SigmaServices Sigma => field ??= new SigmaServices(_transport);
 
-/// <summary>The services of the API's billing portal part. On the client: <c>client.BillingPortal</c>.</summary>
-public class BillingPortalServices
-{
-    private readonly ApiTransport _transport;
+    /// <summary>The services of the API's tax part.</summary>
+    public virtual TaxServices Tax => field ??= new TaxServices(_transport);
 
-    internal BillingPortalServices(ApiTransport transport) => _transport = transport;
+    /// <summary>The services of the API's terminal part.</summary>
+    public virtual TerminalServices Terminal => field ??= new TerminalServices(_transport);
 
-    /// <summary>For mocks and other test doubles.</summary>
-    protected BillingPortalServices() => _transport = null!;
+    /// <summary>The services of the API's test helpers part.</summary>
+    public virtual TestHelpersServices TestHelpers => field ??= new TestHelpersServices(_transport);
 
-    /// <summary>What customers may see and do in the hosted customer portal.</summary>
-    public virtual PortalConfigurationService Configurations => field ??= new PortalConfigurationService(_transport);
+    /// <summary>The services of the API's threed secure part.</summary>
+    public virtual ThreeDSecureServices ThreeDSecure => field ??= new ThreeDSecureServices(_transport);
 
-    /// <summary>Short-lived links that let a customer into the hosted portal.</summary>
-    public virtual PortalSessionService Sessions => field ??= new PortalSessionService(_transport);
-}
-
-/// <summary>The services of the API's checkout part. On the client: <c>client.Checkout</c>.</summary>
-public class CheckoutServices
-{
-    private readonly ApiTransport _transport;
-
-    internal CheckoutServices(ApiTransport transport) => _transport = transport;
-
-    /// <summary>For mocks and other test doubles.</summary>
-    protected CheckoutServices() => _transport = null!;
-
-    /// <summary>Hosted checkout pages on which a customer pays or sets up a payment method.</summary>
-    public virtual CheckoutSessionService Sessions => field ??= new CheckoutSessionService(_transport);
+    /// <summary>The services of the API's treasury part.</summary>
+    public virtual TreasuryServices Treasury => field ??= new TreasuryServices(_transport);
 }

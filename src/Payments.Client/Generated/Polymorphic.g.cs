@@ -9,18 +9,30 @@ namespace Payments.Client;
 
 /// <summary>Where an account's payouts go: a bank account or a debit card. Match on the type to tell which.</summary>
 [JsonConverter(typeof(IdentifiedPolymorphicConverter<IExternalAccount>))]
-public interface IExternalAccount : IHasId;
+public interface IExternalAccount : IHasId
+{
+    /// <inheritdoc cref="ApiResource.Response"/>
+    ApiResponse? Response { get; }
+}
 
 /// <summary>What a balance transaction came from. Match on the type to tell which.</summary>
 [JsonConverter(typeof(IdentifiedPolymorphicConverter<IBalanceTransactionSource>))]
-public interface IBalanceTransactionSource : IHasId;
+public interface IBalanceTransactionSource : IHasId
+{
+    /// <inheritdoc cref="ApiResource.Response"/>
+    ApiResponse? Response { get; }
+}
 
 /// <summary>
 /// Something that money can be collected from: a card, a bank account, another source, or an account's balance. Match on the type to tell
 /// which.
 /// </summary>
 [JsonConverter(typeof(IdentifiedPolymorphicConverter<IPaymentSource>))]
-public interface IPaymentSource : IHasId;
+public interface IPaymentSource : IHasId
+{
+    /// <inheritdoc cref="ApiResource.Response"/>
+    ApiResponse? Response { get; }
+}
 
 /// <summary>A resource of a type that this version of the SDK does not know. What the API sent is in the additional properties.</summary>
 public sealed partial class UnknownResource : IExternalAccount, IBalanceTransactionSource, IPaymentSource;

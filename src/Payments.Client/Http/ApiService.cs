@@ -30,6 +30,18 @@ public abstract class ApiService
         where T : ApiResource =>
         Transport.SendAsync(method, template, path, options, requestOptions, read, cancellationToken);
 
+    /// <summary>Sends a call whose result is one of several types.</summary>
+    private protected async Task<T> SendChoiceAsync<T>(
+        HttpMethod method,
+        string template,
+        string path,
+        ApiOptions? options,
+        RequestOptions? requestOptions,
+        JsonFactory<ApiResource> read,
+        CancellationToken cancellationToken)
+        where T : class =>
+        (T)(object)await Transport.SendAsync(method, template, path, options, requestOptions, read, cancellationToken).ConfigureAwait(false);
+
     private protected AsyncPageable<T> PageThrough<T>(
         string template,
         string path,

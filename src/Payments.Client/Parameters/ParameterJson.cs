@@ -63,6 +63,15 @@ internal readonly record struct ParameterJson(JsonElement Value, string Path)
         return group;
     }
 
+    /// <summary>Whether it is an object whose member "object" is a given text, and that has other members.</summary>
+    public bool Has(string objectName, params string[] members)
+    {
+        var value = Value;
+        return value.ValueKind == JsonValueKind.Object
+            && value.TryGetProperty("object", out var name) && name.ValueKind == JsonValueKind.String && name.ValueEquals(objectName)
+            && Array.TrueForAll(members, member => value.TryGetProperty(member, out _));
+    }
+
     public IEnumerable<JsonProperty> Members() => Value.ValueKind == JsonValueKind.Object ? Value.EnumerateObject() : throw Mismatch("an object");
 
     public ParameterJson Inside(JsonElement value, string name) => new(value, Path.Length == 0 ? name : $"{Path}[{name}]");

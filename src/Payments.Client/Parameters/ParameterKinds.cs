@@ -21,10 +21,6 @@ internal static class ParameterKinds
     /// <summary>A number of a map, whose null unsets its key.</summary>
     public static ParameterKind<long?> IntegerOrNull => field ??= new IntegerOrNullKind();
 
-    public static ParameterKind<StringOr<long>> StringOrInteger => field ??= new StringOrKind<long>(Integer);
-
-    public static ParameterKind<StringOr<DateTimeOffset>> StringOrTime => field ??= new StringOrKind<DateTimeOffset>(Time);
-
     public static ParameterKind<T> Enum<T>()
         where T : struct, IOpenEnum<T> => EnumKind<T>.Instance;
 
@@ -34,8 +30,17 @@ internal static class ParameterKinds
     public static ParameterKind<IList<T>> Groups<[DynamicallyAccessedMembers(NewObject.Needs)] T>()
         where T : ApiOptions => GroupKind<T>.List;
 
-    public static ParameterKind<StringOr<T>> StringOrGroup<[DynamicallyAccessedMembers(NewObject.Needs)] T>()
-        where T : ApiOptions => GroupKind<T>.StringOr;
+    public static ParameterKind<StringOr<T>> StringOrGroup<[DynamicallyAccessedMembers(NewObject.Needs)] T>(bool clears = false)
+        where T : ApiOptions => new StringOrKind<T>(GroupKind<T>.Instance, clears);
+
+    public static ParameterKind<StringOr<T>> StringOrChoice<T>(ParameterKind<T> choice, bool clears = false)
+        where T : ApiOptions => new StringOrKind<T>(choice, clears);
+
+    public static ParameterKind<KeywordOr<TKeyword, DateTimeOffset>> KeywordOrTime<TKeyword>(bool clears = false)
+        where TKeyword : struct, IOpenEnum<TKeyword> => new KeywordOrKind<TKeyword, DateTimeOffset>(Time, clears);
+
+    public static ParameterKind<KeywordOr<TKeyword, long>> KeywordOrInteger<TKeyword>(bool clears = false)
+        where TKeyword : struct, IOpenEnum<TKeyword> => new KeywordOrKind<TKeyword, long>(Integer, clears);
 
     private sealed class TextKind : ParameterKind<string>
     {
@@ -79,24 +84,6 @@ internal static class ParameterKinds
         public override DateTimeOffset Read(ParameterJson json) => json.Time();
     }
 
-    private sealed class StringOrKind<T>(ParameterKind<T> other) : ParameterKind<StringOr<T>>
-        where T : notnull
-    {
-        public override void Write(ParameterWriter writer, StringOr<T> value)
-        {
-            if (value.TryGetValue(out var set))
-            {
-                other.Write(writer, set);
-            }
-            else
-            {
-                writer.Write(value.Text!);
-            }
-        }
-
-        public override StringOr<T> Read(ParameterJson json) => json.IsText ? new(json.Text()) : new(other.Read(json));
-    }
-
     private sealed class ListKind<T>(ParameterKind<T> item) : ParameterKind<IList<T>>
     {
         public override void Write(ParameterWriter writer, IList<T> value) => writer.WriteList(value, item, clears: true);
@@ -110,8 +97,6 @@ internal static class ParameterKinds
         public static readonly GroupKind<T> Instance = new();
 
         public static ListKind<T> List => field ??= new(Instance);
-
-        public static StringOrKind<T> StringOr => field ??= new(Instance);
 
         public override void Write(ParameterWriter writer, T value) => writer.Write(value);
 

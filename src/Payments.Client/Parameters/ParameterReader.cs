@@ -31,6 +31,15 @@ internal sealed class ParameterReader
     public T? ReadValue<T>(ReadOnlySpan<byte> name, ParameterKind<T> kind, bool isRequired = false)
         where T : struct => TryTake(name, isRequired, out var json) ? kind.Read(json) : null;
 
+    /// <exception cref="JsonException">The member is there, and is something else.</exception>
+    public void ReadConstant(ReadOnlySpan<byte> name, string value)
+    {
+        if (TryTake(name, isRequired: false, out var json) && json.Text() != value)
+        {
+            throw json.Mismatch($"\"{value}\"");
+        }
+    }
+
     public Clearable<T>? ReadClearable<T>(ReadOnlySpan<byte> name, ParameterKind<T> kind, bool isRequired)
         where T : notnull
     {

@@ -31,6 +31,19 @@ internal readonly struct ParameterVisitor
         }
     }
 
+    /// <summary>A parameter that has one value only, which is sent without being set.</summary>
+    public void Constant(ReadOnlySpan<byte> name, string value)
+    {
+        if (_writer is null)
+        {
+            _reader!.ReadConstant(name, value);
+        }
+        else
+        {
+            _writer.Write(name, value);
+        }
+    }
+
     public void Integer(ReadOnlySpan<byte> name, ref long? value, bool isRequired = false)
     {
         if (_writer is null)

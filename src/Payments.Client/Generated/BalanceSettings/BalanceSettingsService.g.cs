@@ -2,7 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -51,39 +50,4 @@ public class BalanceSettingsService : BalanceSettingsServiceOverloads
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/balance_settings", "/v1/balance_settings", options, requestOptions, Model<BalanceSettings>.Read, cancellationToken);
-}
-
-/// <summary>
-/// Shorter forms of the operations of <see cref="BalanceSettingsService"/>, each the same as the full one with <c>null</c> for what is
-/// left out.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class BalanceSettingsServiceOverloads : ApiService
-{
-    private protected BalanceSettingsServiceOverloads(ApiTransport transport)
-        : base(transport)
-    {
-    }
-
-    private protected BalanceSettingsServiceOverloads()
-    {
-    }
-
-    private BalanceSettingsService Full => (BalanceSettingsService)this;
-
-    /// <inheritdoc cref="BalanceSettingsService.GetAsync(BalanceSettingsGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<BalanceSettings> GetAsync(CancellationToken cancellationToken) =>
-        Full.GetAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BalanceSettingsService.GetAsync(BalanceSettingsGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<BalanceSettings> GetAsync(BalanceSettingsGetOptions? options, CancellationToken cancellationToken) =>
-        Full.GetAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BalanceSettingsService.UpdateAsync(BalanceSettingsUpdateOptions, RequestOptions, CancellationToken)"/>
-    public Task<BalanceSettings> UpdateAsync(CancellationToken cancellationToken) =>
-        Full.UpdateAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BalanceSettingsService.UpdateAsync(BalanceSettingsUpdateOptions, RequestOptions, CancellationToken)"/>
-    public Task<BalanceSettings> UpdateAsync(BalanceSettingsUpdateOptions? options, CancellationToken cancellationToken) =>
-        Full.UpdateAsync(options, requestOptions: null, cancellationToken);
 }

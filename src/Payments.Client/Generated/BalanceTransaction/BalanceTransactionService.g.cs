@@ -2,7 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -72,47 +71,4 @@ public class BalanceTransactionService : BalanceTransactionServiceOverloads
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/balance_transactions/{id}", $"/v1/balance_transactions/{ApiPath.Segment(id)}", options, requestOptions, Model<BalanceTransaction>.Read, cancellationToken);
-}
-
-/// <summary>
-/// Shorter forms of the operations of <see cref="BalanceTransactionService"/>, each the same as the full one with <c>null</c> for what is
-/// left out.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class BalanceTransactionServiceOverloads : ApiService
-{
-    private protected BalanceTransactionServiceOverloads(ApiTransport transport)
-        : base(transport)
-    {
-    }
-
-    private protected BalanceTransactionServiceOverloads()
-    {
-    }
-
-    private BalanceTransactionService Full => (BalanceTransactionService)this;
-
-    /// <inheritdoc cref="BalanceTransactionService.ListAsync(BalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<BalanceTransaction>> ListAsync(CancellationToken cancellationToken) =>
-        Full.ListAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BalanceTransactionService.ListAsync(BalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<BalanceTransaction>> ListAsync(BalanceTransactionListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BalanceTransactionService.ListAutoPagingAsync(BalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<BalanceTransaction> ListAutoPagingAsync(CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BalanceTransactionService.ListAutoPagingAsync(BalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<BalanceTransaction> ListAutoPagingAsync(BalanceTransactionListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BalanceTransactionService.GetAsync(string, BalanceTransactionGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<BalanceTransaction> GetAsync(string id, CancellationToken cancellationToken) =>
-        Full.GetAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BalanceTransactionService.GetAsync(string, BalanceTransactionGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<BalanceTransaction> GetAsync(string id, BalanceTransactionGetOptions? options, CancellationToken cancellationToken) =>
-        Full.GetAsync(id, options, requestOptions: null, cancellationToken);
 }

@@ -2,7 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -71,46 +70,4 @@ public class EventService : EventServiceOverloads
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/events/{id}", $"/v1/events/{ApiPath.Segment(id)}", options, requestOptions, Model<WebhookEvent>.Read, cancellationToken);
-}
-
-/// <summary>
-/// Shorter forms of the operations of <see cref="EventService"/>, each the same as the full one with <c>null</c> for what is left out.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class EventServiceOverloads : ApiService
-{
-    private protected EventServiceOverloads(ApiTransport transport)
-        : base(transport)
-    {
-    }
-
-    private protected EventServiceOverloads()
-    {
-    }
-
-    private EventService Full => (EventService)this;
-
-    /// <inheritdoc cref="EventService.ListAsync(EventListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<WebhookEvent>> ListAsync(CancellationToken cancellationToken) =>
-        Full.ListAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="EventService.ListAsync(EventListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<WebhookEvent>> ListAsync(EventListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="EventService.ListAutoPagingAsync(EventListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<WebhookEvent> ListAutoPagingAsync(CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="EventService.ListAutoPagingAsync(EventListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<WebhookEvent> ListAutoPagingAsync(EventListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="EventService.GetAsync(string, EventGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<WebhookEvent> GetAsync(string id, CancellationToken cancellationToken) =>
-        Full.GetAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="EventService.GetAsync(string, EventGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<WebhookEvent> GetAsync(string id, EventGetOptions? options, CancellationToken cancellationToken) =>
-        Full.GetAsync(id, options, requestOptions: null, cancellationToken);
 }

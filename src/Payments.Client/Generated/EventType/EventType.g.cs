@@ -9,7 +9,7 @@ namespace Payments.Client;
 
 /// <summary>What happened, as a webhook event names it. A value that is not known here is kept as it came.</summary>
 [JsonConverter(typeof(OpenEnumConverter<EventType>))]
-public readonly struct EventType : IOpenEnum<EventType>, IEquatable<EventType>
+public readonly partial struct EventType : IOpenEnum<EventType>, IEquatable<EventType>
 {
     private readonly string? _value;
 
@@ -20,868 +20,580 @@ public readonly struct EventType : IOpenEnum<EventType>, IEquatable<EventType>
 
     /// <summary><c>account.application.authorized</c>.</summary>
     public static readonly EventType AccountApplicationAuthorized = new(Names.AccountApplicationAuthorized);
-
     /// <summary><c>account.application.deauthorized</c>.</summary>
     public static readonly EventType AccountApplicationDeauthorized = new(Names.AccountApplicationDeauthorized);
-
     /// <summary><c>account.external_account.created</c>.</summary>
     public static readonly EventType AccountExternalAccountCreated = new(Names.AccountExternalAccountCreated);
-
     /// <summary><c>account.external_account.deleted</c>.</summary>
     public static readonly EventType AccountExternalAccountDeleted = new(Names.AccountExternalAccountDeleted);
-
     /// <summary><c>account.external_account.updated</c>.</summary>
     public static readonly EventType AccountExternalAccountUpdated = new(Names.AccountExternalAccountUpdated);
-
     /// <summary><c>account.updated</c>.</summary>
     public static readonly EventType AccountUpdated = new(Names.AccountUpdated);
-
     /// <summary><c>application_fee.created</c>.</summary>
     public static readonly EventType ApplicationFeeCreated = new(Names.ApplicationFeeCreated);
-
     /// <summary><c>application_fee.refund.updated</c>.</summary>
     public static readonly EventType ApplicationFeeRefundUpdated = new(Names.ApplicationFeeRefundUpdated);
-
     /// <summary><c>application_fee.refunded</c>.</summary>
     public static readonly EventType ApplicationFeeRefunded = new(Names.ApplicationFeeRefunded);
-
     /// <summary><c>apps.install.created</c>.</summary>
     public static readonly EventType AppsInstallCreated = new(Names.AppsInstallCreated);
-
     /// <summary><c>apps.install.deleted</c>.</summary>
     public static readonly EventType AppsInstallDeleted = new(Names.AppsInstallDeleted);
-
     /// <summary><c>apps.install.updated</c>.</summary>
     public static readonly EventType AppsInstallUpdated = new(Names.AppsInstallUpdated);
-
     /// <summary><c>balance.available</c>.</summary>
     public static readonly EventType BalanceAvailable = new(Names.BalanceAvailable);
-
     /// <summary><c>balance_settings.updated</c>.</summary>
     public static readonly EventType BalanceSettingsUpdated = new(Names.BalanceSettingsUpdated);
-
     /// <summary><c>billing.alert.triggered</c>.</summary>
     public static readonly EventType BillingAlertTriggered = new(Names.BillingAlertTriggered);
-
     /// <summary><c>billing.credit_balance_transaction.created</c>.</summary>
     public static readonly EventType BillingCreditBalanceTransactionCreated = new(Names.BillingCreditBalanceTransactionCreated);
-
     /// <summary><c>billing.credit_grant.created</c>.</summary>
     public static readonly EventType BillingCreditGrantCreated = new(Names.BillingCreditGrantCreated);
-
     /// <summary><c>billing.credit_grant.updated</c>.</summary>
     public static readonly EventType BillingCreditGrantUpdated = new(Names.BillingCreditGrantUpdated);
-
     /// <summary><c>billing.meter.created</c>.</summary>
     public static readonly EventType BillingMeterCreated = new(Names.BillingMeterCreated);
-
     /// <summary><c>billing.meter.deactivated</c>.</summary>
     public static readonly EventType BillingMeterDeactivated = new(Names.BillingMeterDeactivated);
-
     /// <summary><c>billing.meter.reactivated</c>.</summary>
     public static readonly EventType BillingMeterReactivated = new(Names.BillingMeterReactivated);
-
     /// <summary><c>billing.meter.updated</c>.</summary>
     public static readonly EventType BillingMeterUpdated = new(Names.BillingMeterUpdated);
-
     /// <summary><c>billing_portal.configuration.created</c>.</summary>
     public static readonly EventType BillingPortalConfigurationCreated = new(Names.BillingPortalConfigurationCreated);
-
     /// <summary><c>billing_portal.configuration.updated</c>.</summary>
     public static readonly EventType BillingPortalConfigurationUpdated = new(Names.BillingPortalConfigurationUpdated);
-
     /// <summary><c>billing_portal.session.created</c>.</summary>
     public static readonly EventType BillingPortalSessionCreated = new(Names.BillingPortalSessionCreated);
-
     /// <summary><c>capability.updated</c>.</summary>
     public static readonly EventType CapabilityUpdated = new(Names.CapabilityUpdated);
-
     /// <summary><c>cash_balance.funds_available</c>.</summary>
     public static readonly EventType CashBalanceFundsAvailable = new(Names.CashBalanceFundsAvailable);
-
     /// <summary><c>charge.captured</c>.</summary>
     public static readonly EventType ChargeCaptured = new(Names.ChargeCaptured);
-
     /// <summary><c>charge.dispute.closed</c>.</summary>
     public static readonly EventType ChargeDisputeClosed = new(Names.ChargeDisputeClosed);
-
     /// <summary><c>charge.dispute.created</c>.</summary>
     public static readonly EventType ChargeDisputeCreated = new(Names.ChargeDisputeCreated);
-
     /// <summary><c>charge.dispute.funds_reinstated</c>.</summary>
     public static readonly EventType ChargeDisputeFundsReinstated = new(Names.ChargeDisputeFundsReinstated);
-
     /// <summary><c>charge.dispute.funds_withdrawn</c>.</summary>
     public static readonly EventType ChargeDisputeFundsWithdrawn = new(Names.ChargeDisputeFundsWithdrawn);
-
     /// <summary><c>charge.dispute.updated</c>.</summary>
     public static readonly EventType ChargeDisputeUpdated = new(Names.ChargeDisputeUpdated);
-
     /// <summary><c>charge.expired</c>.</summary>
     public static readonly EventType ChargeExpired = new(Names.ChargeExpired);
-
     /// <summary><c>charge.failed</c>.</summary>
     public static readonly EventType ChargeFailed = new(Names.ChargeFailed);
-
     /// <summary><c>charge.pending</c>.</summary>
     public static readonly EventType ChargePending = new(Names.ChargePending);
-
     /// <summary><c>charge.refund.updated</c>.</summary>
     public static readonly EventType ChargeRefundUpdated = new(Names.ChargeRefundUpdated);
-
     /// <summary><c>charge.refunded</c>.</summary>
     public static readonly EventType ChargeRefunded = new(Names.ChargeRefunded);
-
     /// <summary><c>charge.succeeded</c>.</summary>
     public static readonly EventType ChargeSucceeded = new(Names.ChargeSucceeded);
-
     /// <summary><c>charge.updated</c>.</summary>
     public static readonly EventType ChargeUpdated = new(Names.ChargeUpdated);
-
     /// <summary><c>checkout.session.async_payment_failed</c>.</summary>
     public static readonly EventType CheckoutSessionAsyncPaymentFailed = new(Names.CheckoutSessionAsyncPaymentFailed);
-
     /// <summary><c>checkout.session.async_payment_succeeded</c>.</summary>
     public static readonly EventType CheckoutSessionAsyncPaymentSucceeded = new(Names.CheckoutSessionAsyncPaymentSucceeded);
-
     /// <summary><c>checkout.session.completed</c>.</summary>
     public static readonly EventType CheckoutSessionCompleted = new(Names.CheckoutSessionCompleted);
-
     /// <summary><c>checkout.session.expired</c>.</summary>
     public static readonly EventType CheckoutSessionExpired = new(Names.CheckoutSessionExpired);
-
     /// <summary><c>climate.order.canceled</c>.</summary>
     public static readonly EventType ClimateOrderCanceled = new(Names.ClimateOrderCanceled);
-
     /// <summary><c>climate.order.created</c>.</summary>
     public static readonly EventType ClimateOrderCreated = new(Names.ClimateOrderCreated);
-
     /// <summary><c>climate.order.delayed</c>.</summary>
     public static readonly EventType ClimateOrderDelayed = new(Names.ClimateOrderDelayed);
-
     /// <summary><c>climate.order.delivered</c>.</summary>
     public static readonly EventType ClimateOrderDelivered = new(Names.ClimateOrderDelivered);
-
     /// <summary><c>climate.order.product_substituted</c>.</summary>
     public static readonly EventType ClimateOrderProductSubstituted = new(Names.ClimateOrderProductSubstituted);
-
     /// <summary><c>climate.product.created</c>.</summary>
     public static readonly EventType ClimateProductCreated = new(Names.ClimateProductCreated);
-
     /// <summary><c>climate.product.pricing_updated</c>.</summary>
     public static readonly EventType ClimateProductPricingUpdated = new(Names.ClimateProductPricingUpdated);
-
     /// <summary><c>coupon.created</c>.</summary>
     public static readonly EventType CouponCreated = new(Names.CouponCreated);
-
     /// <summary><c>coupon.deleted</c>.</summary>
     public static readonly EventType CouponDeleted = new(Names.CouponDeleted);
-
     /// <summary><c>coupon.updated</c>.</summary>
     public static readonly EventType CouponUpdated = new(Names.CouponUpdated);
-
     /// <summary><c>credit_note.created</c>.</summary>
     public static readonly EventType CreditNoteCreated = new(Names.CreditNoteCreated);
-
     /// <summary><c>credit_note.updated</c>.</summary>
     public static readonly EventType CreditNoteUpdated = new(Names.CreditNoteUpdated);
-
     /// <summary><c>credit_note.voided</c>.</summary>
     public static readonly EventType CreditNoteVoided = new(Names.CreditNoteVoided);
-
     /// <summary><c>customer.created</c>.</summary>
     public static readonly EventType CustomerCreated = new(Names.CustomerCreated);
-
     /// <summary><c>customer.deleted</c>.</summary>
     public static readonly EventType CustomerDeleted = new(Names.CustomerDeleted);
-
     /// <summary><c>customer.discount.created</c>.</summary>
     public static readonly EventType CustomerDiscountCreated = new(Names.CustomerDiscountCreated);
-
     /// <summary><c>customer.discount.deleted</c>.</summary>
     public static readonly EventType CustomerDiscountDeleted = new(Names.CustomerDiscountDeleted);
-
     /// <summary><c>customer.discount.updated</c>.</summary>
     public static readonly EventType CustomerDiscountUpdated = new(Names.CustomerDiscountUpdated);
-
     /// <summary><c>customer.source.created</c>.</summary>
     public static readonly EventType CustomerSourceCreated = new(Names.CustomerSourceCreated);
-
     /// <summary><c>customer.source.deleted</c>.</summary>
     public static readonly EventType CustomerSourceDeleted = new(Names.CustomerSourceDeleted);
-
     /// <summary><c>customer.source.expiring</c>.</summary>
     public static readonly EventType CustomerSourceExpiring = new(Names.CustomerSourceExpiring);
-
     /// <summary><c>customer.source.updated</c>.</summary>
     public static readonly EventType CustomerSourceUpdated = new(Names.CustomerSourceUpdated);
-
     /// <summary><c>customer.subscription.created</c>.</summary>
     public static readonly EventType CustomerSubscriptionCreated = new(Names.CustomerSubscriptionCreated);
-
     /// <summary><c>customer.subscription.deleted</c>.</summary>
     public static readonly EventType CustomerSubscriptionDeleted = new(Names.CustomerSubscriptionDeleted);
-
     /// <summary><c>customer.subscription.paused</c>.</summary>
     public static readonly EventType CustomerSubscriptionPaused = new(Names.CustomerSubscriptionPaused);
-
     /// <summary><c>customer.subscription.pending_update_applied</c>.</summary>
     public static readonly EventType CustomerSubscriptionPendingUpdateApplied = new(Names.CustomerSubscriptionPendingUpdateApplied);
-
     /// <summary><c>customer.subscription.pending_update_expired</c>.</summary>
     public static readonly EventType CustomerSubscriptionPendingUpdateExpired = new(Names.CustomerSubscriptionPendingUpdateExpired);
-
     /// <summary><c>customer.subscription.resumed</c>.</summary>
     public static readonly EventType CustomerSubscriptionResumed = new(Names.CustomerSubscriptionResumed);
-
     /// <summary><c>customer.subscription.trial_will_end</c>.</summary>
     public static readonly EventType CustomerSubscriptionTrialWillEnd = new(Names.CustomerSubscriptionTrialWillEnd);
-
     /// <summary><c>customer.subscription.updated</c>.</summary>
     public static readonly EventType CustomerSubscriptionUpdated = new(Names.CustomerSubscriptionUpdated);
-
     /// <summary><c>customer.tax_id.created</c>.</summary>
     public static readonly EventType CustomerTaxIdCreated = new(Names.CustomerTaxIdCreated);
-
     /// <summary><c>customer.tax_id.deleted</c>.</summary>
     public static readonly EventType CustomerTaxIdDeleted = new(Names.CustomerTaxIdDeleted);
-
     /// <summary><c>customer.tax_id.updated</c>.</summary>
     public static readonly EventType CustomerTaxIdUpdated = new(Names.CustomerTaxIdUpdated);
-
     /// <summary><c>customer.updated</c>.</summary>
     public static readonly EventType CustomerUpdated = new(Names.CustomerUpdated);
-
     /// <summary><c>customer_cash_balance_transaction.created</c>.</summary>
     public static readonly EventType CustomerCashBalanceTransactionCreated = new(Names.CustomerCashBalanceTransactionCreated);
-
     /// <summary><c>entitlements.active_entitlement_summary.updated</c>.</summary>
     public static readonly EventType EntitlementsActiveEntitlementSummaryUpdated = new(Names.EntitlementsActiveEntitlementSummaryUpdated);
-
     /// <summary><c>file.created</c>.</summary>
     public static readonly EventType FileCreated = new(Names.FileCreated);
-
     /// <summary><c>financial_connections.account.account_numbers_updated</c>.</summary>
     public static readonly EventType FinancialConnectionsAccountAccountNumbersUpdated = new(Names.FinancialConnectionsAccountAccountNumbersUpdated);
-
     /// <summary><c>financial_connections.account.created</c>.</summary>
     public static readonly EventType FinancialConnectionsAccountCreated = new(Names.FinancialConnectionsAccountCreated);
-
     /// <summary><c>financial_connections.account.deactivated</c>.</summary>
     public static readonly EventType FinancialConnectionsAccountDeactivated = new(Names.FinancialConnectionsAccountDeactivated);
-
     /// <summary><c>financial_connections.account.disconnected</c>.</summary>
     public static readonly EventType FinancialConnectionsAccountDisconnected = new(Names.FinancialConnectionsAccountDisconnected);
-
     /// <summary><c>financial_connections.account.expected_deactivation_date_updated</c>.</summary>
     public static readonly EventType FinancialConnectionsAccountExpectedDeactivationDateUpdated = new(Names.FinancialConnectionsAccountExpectedDeactivationDateUpdated);
-
     /// <summary><c>financial_connections.account.reactivated</c>.</summary>
     public static readonly EventType FinancialConnectionsAccountReactivated = new(Names.FinancialConnectionsAccountReactivated);
-
     /// <summary><c>financial_connections.account.refreshed_balance</c>.</summary>
     public static readonly EventType FinancialConnectionsAccountRefreshedBalance = new(Names.FinancialConnectionsAccountRefreshedBalance);
-
     /// <summary><c>financial_connections.account.refreshed_ownership</c>.</summary>
     public static readonly EventType FinancialConnectionsAccountRefreshedOwnership = new(Names.FinancialConnectionsAccountRefreshedOwnership);
-
     /// <summary><c>financial_connections.account.refreshed_transactions</c>.</summary>
     public static readonly EventType FinancialConnectionsAccountRefreshedTransactions = new(Names.FinancialConnectionsAccountRefreshedTransactions);
-
     /// <summary><c>financial_connections.account.supported_payment_method_types_updated</c>.</summary>
     public static readonly EventType FinancialConnectionsAccountSupportedPaymentMethodTypesUpdated = new(Names.FinancialConnectionsAccountSupportedPaymentMethodTypesUpdated);
-
     /// <summary><c>financial_connections.account.upcoming_account_number_expiry</c>.</summary>
     public static readonly EventType FinancialConnectionsAccountUpcomingAccountNumberExpiry = new(Names.FinancialConnectionsAccountUpcomingAccountNumberExpiry);
-
     /// <summary><c>financial_connections.account.upcoming_deactivation</c>.</summary>
     public static readonly EventType FinancialConnectionsAccountUpcomingDeactivation = new(Names.FinancialConnectionsAccountUpcomingDeactivation);
-
     /// <summary><c>financial_connections.authorization.expected_deactivation_date_updated</c>.</summary>
     public static readonly EventType FinancialConnectionsAuthorizationExpectedDeactivationDateUpdated = new(Names.FinancialConnectionsAuthorizationExpectedDeactivationDateUpdated);
-
     /// <summary><c>financial_connections.authorization.upcoming_deactivation</c>.</summary>
     public static readonly EventType FinancialConnectionsAuthorizationUpcomingDeactivation = new(Names.FinancialConnectionsAuthorizationUpcomingDeactivation);
-
     /// <summary><c>identity.verification_session.canceled</c>.</summary>
     public static readonly EventType IdentityVerificationSessionCanceled = new(Names.IdentityVerificationSessionCanceled);
-
     /// <summary><c>identity.verification_session.created</c>.</summary>
     public static readonly EventType IdentityVerificationSessionCreated = new(Names.IdentityVerificationSessionCreated);
-
     /// <summary><c>identity.verification_session.processing</c>.</summary>
     public static readonly EventType IdentityVerificationSessionProcessing = new(Names.IdentityVerificationSessionProcessing);
-
     /// <summary><c>identity.verification_session.redacted</c>.</summary>
     public static readonly EventType IdentityVerificationSessionRedacted = new(Names.IdentityVerificationSessionRedacted);
-
     /// <summary><c>identity.verification_session.requires_input</c>.</summary>
     public static readonly EventType IdentityVerificationSessionRequiresInput = new(Names.IdentityVerificationSessionRequiresInput);
-
     /// <summary><c>identity.verification_session.verified</c>.</summary>
     public static readonly EventType IdentityVerificationSessionVerified = new(Names.IdentityVerificationSessionVerified);
-
     /// <summary><c>invoice.created</c>.</summary>
     public static readonly EventType InvoiceCreated = new(Names.InvoiceCreated);
-
     /// <summary><c>invoice.deleted</c>.</summary>
     public static readonly EventType InvoiceDeleted = new(Names.InvoiceDeleted);
-
     /// <summary><c>invoice.finalization_failed</c>.</summary>
     public static readonly EventType InvoiceFinalizationFailed = new(Names.InvoiceFinalizationFailed);
-
     /// <summary><c>invoice.finalized</c>.</summary>
     public static readonly EventType InvoiceFinalized = new(Names.InvoiceFinalized);
-
     /// <summary><c>invoice.marked_uncollectible</c>.</summary>
     public static readonly EventType InvoiceMarkedUncollectible = new(Names.InvoiceMarkedUncollectible);
-
     /// <summary><c>invoice.overdue</c>.</summary>
     public static readonly EventType InvoiceOverdue = new(Names.InvoiceOverdue);
-
     /// <summary><c>invoice.overpaid</c>.</summary>
     public static readonly EventType InvoiceOverpaid = new(Names.InvoiceOverpaid);
-
     /// <summary><c>invoice.paid</c>.</summary>
     public static readonly EventType InvoicePaid = new(Names.InvoicePaid);
-
     /// <summary><c>invoice.payment_action_required</c>.</summary>
     public static readonly EventType InvoicePaymentActionRequired = new(Names.InvoicePaymentActionRequired);
-
     /// <summary><c>invoice.payment_attempt_required</c>.</summary>
     public static readonly EventType InvoicePaymentAttemptRequired = new(Names.InvoicePaymentAttemptRequired);
-
     /// <summary><c>invoice.payment_failed</c>.</summary>
     public static readonly EventType InvoicePaymentFailed = new(Names.InvoicePaymentFailed);
-
     /// <summary><c>invoice.payment_succeeded</c>.</summary>
     public static readonly EventType InvoicePaymentSucceeded = new(Names.InvoicePaymentSucceeded);
-
     /// <summary><c>invoice.sent</c>.</summary>
     public static readonly EventType InvoiceSent = new(Names.InvoiceSent);
-
     /// <summary><c>invoice.upcoming</c>.</summary>
     public static readonly EventType InvoiceUpcoming = new(Names.InvoiceUpcoming);
-
     /// <summary><c>invoice.updated</c>.</summary>
     public static readonly EventType InvoiceUpdated = new(Names.InvoiceUpdated);
-
     /// <summary><c>invoice.voided</c>.</summary>
     public static readonly EventType InvoiceVoided = new(Names.InvoiceVoided);
-
     /// <summary><c>invoice.will_be_due</c>.</summary>
     public static readonly EventType InvoiceWillBeDue = new(Names.InvoiceWillBeDue);
-
     /// <summary><c>invoice_payment.paid</c>.</summary>
     public static readonly EventType InvoicePaymentPaid = new(Names.InvoicePaymentPaid);
-
     /// <summary><c>invoiceitem.created</c>.</summary>
     public static readonly EventType InvoiceitemCreated = new(Names.InvoiceitemCreated);
-
     /// <summary><c>invoiceitem.deleted</c>.</summary>
     public static readonly EventType InvoiceitemDeleted = new(Names.InvoiceitemDeleted);
-
     /// <summary><c>issuing_authorization.created</c>.</summary>
     public static readonly EventType IssuingAuthorizationCreated = new(Names.IssuingAuthorizationCreated);
-
     /// <summary><c>issuing_authorization.request</c>.</summary>
     public static readonly EventType IssuingAuthorizationRequest = new(Names.IssuingAuthorizationRequest);
-
     /// <summary><c>issuing_authorization.updated</c>.</summary>
     public static readonly EventType IssuingAuthorizationUpdated = new(Names.IssuingAuthorizationUpdated);
-
     /// <summary><c>issuing_card.created</c>.</summary>
     public static readonly EventType IssuingCardCreated = new(Names.IssuingCardCreated);
-
     /// <summary><c>issuing_card.updated</c>.</summary>
     public static readonly EventType IssuingCardUpdated = new(Names.IssuingCardUpdated);
-
     /// <summary><c>issuing_cardholder.created</c>.</summary>
     public static readonly EventType IssuingCardholderCreated = new(Names.IssuingCardholderCreated);
-
     /// <summary><c>issuing_cardholder.updated</c>.</summary>
     public static readonly EventType IssuingCardholderUpdated = new(Names.IssuingCardholderUpdated);
-
     /// <summary><c>issuing_dispute.closed</c>.</summary>
     public static readonly EventType IssuingDisputeClosed = new(Names.IssuingDisputeClosed);
-
     /// <summary><c>issuing_dispute.created</c>.</summary>
     public static readonly EventType IssuingDisputeCreated = new(Names.IssuingDisputeCreated);
-
     /// <summary><c>issuing_dispute.funds_reinstated</c>.</summary>
     public static readonly EventType IssuingDisputeFundsReinstated = new(Names.IssuingDisputeFundsReinstated);
-
     /// <summary><c>issuing_dispute.funds_rescinded</c>.</summary>
     public static readonly EventType IssuingDisputeFundsRescinded = new(Names.IssuingDisputeFundsRescinded);
-
     /// <summary><c>issuing_dispute.submitted</c>.</summary>
     public static readonly EventType IssuingDisputeSubmitted = new(Names.IssuingDisputeSubmitted);
-
     /// <summary><c>issuing_dispute.updated</c>.</summary>
     public static readonly EventType IssuingDisputeUpdated = new(Names.IssuingDisputeUpdated);
-
     /// <summary><c>issuing_personalization_design.activated</c>.</summary>
     public static readonly EventType IssuingPersonalizationDesignActivated = new(Names.IssuingPersonalizationDesignActivated);
-
     /// <summary><c>issuing_personalization_design.deactivated</c>.</summary>
     public static readonly EventType IssuingPersonalizationDesignDeactivated = new(Names.IssuingPersonalizationDesignDeactivated);
-
     /// <summary><c>issuing_personalization_design.rejected</c>.</summary>
     public static readonly EventType IssuingPersonalizationDesignRejected = new(Names.IssuingPersonalizationDesignRejected);
-
     /// <summary><c>issuing_personalization_design.updated</c>.</summary>
     public static readonly EventType IssuingPersonalizationDesignUpdated = new(Names.IssuingPersonalizationDesignUpdated);
-
     /// <summary><c>issuing_token.created</c>.</summary>
     public static readonly EventType IssuingTokenCreated = new(Names.IssuingTokenCreated);
-
     /// <summary><c>issuing_token.updated</c>.</summary>
     public static readonly EventType IssuingTokenUpdated = new(Names.IssuingTokenUpdated);
-
     /// <summary><c>issuing_transaction.created</c>.</summary>
     public static readonly EventType IssuingTransactionCreated = new(Names.IssuingTransactionCreated);
-
     /// <summary><c>issuing_transaction.purchase_details_receipt_updated</c>.</summary>
     public static readonly EventType IssuingTransactionPurchaseDetailsReceiptUpdated = new(Names.IssuingTransactionPurchaseDetailsReceiptUpdated);
-
     /// <summary><c>issuing_transaction.updated</c>.</summary>
     public static readonly EventType IssuingTransactionUpdated = new(Names.IssuingTransactionUpdated);
-
     /// <summary><c>mandate.updated</c>.</summary>
     public static readonly EventType MandateUpdated = new(Names.MandateUpdated);
-
     /// <summary><c>payment_intent.amount_capturable_updated</c>.</summary>
     public static readonly EventType PaymentIntentAmountCapturableUpdated = new(Names.PaymentIntentAmountCapturableUpdated);
-
     /// <summary><c>payment_intent.canceled</c>.</summary>
     public static readonly EventType PaymentIntentCanceled = new(Names.PaymentIntentCanceled);
-
     /// <summary><c>payment_intent.created</c>.</summary>
     public static readonly EventType PaymentIntentCreated = new(Names.PaymentIntentCreated);
-
     /// <summary><c>payment_intent.partially_funded</c>.</summary>
     public static readonly EventType PaymentIntentPartiallyFunded = new(Names.PaymentIntentPartiallyFunded);
-
     /// <summary><c>payment_intent.payment_failed</c>.</summary>
     public static readonly EventType PaymentIntentPaymentFailed = new(Names.PaymentIntentPaymentFailed);
-
     /// <summary><c>payment_intent.processing</c>.</summary>
     public static readonly EventType PaymentIntentProcessing = new(Names.PaymentIntentProcessing);
-
     /// <summary><c>payment_intent.requires_action</c>.</summary>
     public static readonly EventType PaymentIntentRequiresAction = new(Names.PaymentIntentRequiresAction);
-
     /// <summary><c>payment_intent.succeeded</c>.</summary>
     public static readonly EventType PaymentIntentSucceeded = new(Names.PaymentIntentSucceeded);
-
     /// <summary><c>payment_link.created</c>.</summary>
     public static readonly EventType PaymentLinkCreated = new(Names.PaymentLinkCreated);
-
     /// <summary><c>payment_link.updated</c>.</summary>
     public static readonly EventType PaymentLinkUpdated = new(Names.PaymentLinkUpdated);
-
     /// <summary><c>payment_method.attached</c>.</summary>
     public static readonly EventType PaymentMethodAttached = new(Names.PaymentMethodAttached);
-
     /// <summary><c>payment_method.automatically_updated</c>.</summary>
     public static readonly EventType PaymentMethodAutomaticallyUpdated = new(Names.PaymentMethodAutomaticallyUpdated);
-
     /// <summary><c>payment_method.detached</c>.</summary>
     public static readonly EventType PaymentMethodDetached = new(Names.PaymentMethodDetached);
-
     /// <summary><c>payment_method.updated</c>.</summary>
     public static readonly EventType PaymentMethodUpdated = new(Names.PaymentMethodUpdated);
-
     /// <summary><c>payout.canceled</c>.</summary>
     public static readonly EventType PayoutCanceled = new(Names.PayoutCanceled);
-
     /// <summary><c>payout.created</c>.</summary>
     public static readonly EventType PayoutCreated = new(Names.PayoutCreated);
-
     /// <summary><c>payout.failed</c>.</summary>
     public static readonly EventType PayoutFailed = new(Names.PayoutFailed);
-
     /// <summary><c>payout.paid</c>.</summary>
     public static readonly EventType PayoutPaid = new(Names.PayoutPaid);
-
     /// <summary><c>payout.reconciliation_completed</c>.</summary>
     public static readonly EventType PayoutReconciliationCompleted = new(Names.PayoutReconciliationCompleted);
-
     /// <summary><c>payout.updated</c>.</summary>
     public static readonly EventType PayoutUpdated = new(Names.PayoutUpdated);
-
     /// <summary><c>person.created</c>.</summary>
     public static readonly EventType PersonCreated = new(Names.PersonCreated);
-
     /// <summary><c>person.deleted</c>.</summary>
     public static readonly EventType PersonDeleted = new(Names.PersonDeleted);
-
     /// <summary><c>person.updated</c>.</summary>
     public static readonly EventType PersonUpdated = new(Names.PersonUpdated);
-
     /// <summary><c>plan.created</c>.</summary>
     public static readonly EventType PlanCreated = new(Names.PlanCreated);
-
     /// <summary><c>plan.deleted</c>.</summary>
     public static readonly EventType PlanDeleted = new(Names.PlanDeleted);
-
     /// <summary><c>plan.updated</c>.</summary>
     public static readonly EventType PlanUpdated = new(Names.PlanUpdated);
-
     /// <summary><c>price.created</c>.</summary>
     public static readonly EventType PriceCreated = new(Names.PriceCreated);
-
     /// <summary><c>price.deleted</c>.</summary>
     public static readonly EventType PriceDeleted = new(Names.PriceDeleted);
-
     /// <summary><c>price.updated</c>.</summary>
     public static readonly EventType PriceUpdated = new(Names.PriceUpdated);
-
     /// <summary><c>product.created</c>.</summary>
     public static readonly EventType ProductCreated = new(Names.ProductCreated);
-
     /// <summary><c>product.deleted</c>.</summary>
     public static readonly EventType ProductDeleted = new(Names.ProductDeleted);
-
     /// <summary><c>product.updated</c>.</summary>
     public static readonly EventType ProductUpdated = new(Names.ProductUpdated);
-
     /// <summary><c>promotion_code.created</c>.</summary>
     public static readonly EventType PromotionCodeCreated = new(Names.PromotionCodeCreated);
-
     /// <summary><c>promotion_code.updated</c>.</summary>
     public static readonly EventType PromotionCodeUpdated = new(Names.PromotionCodeUpdated);
-
     /// <summary><c>quote.accepted</c>.</summary>
     public static readonly EventType QuoteAccepted = new(Names.QuoteAccepted);
-
     /// <summary><c>quote.canceled</c>.</summary>
     public static readonly EventType QuoteCanceled = new(Names.QuoteCanceled);
-
     /// <summary><c>quote.created</c>.</summary>
     public static readonly EventType QuoteCreated = new(Names.QuoteCreated);
-
     /// <summary><c>quote.finalized</c>.</summary>
     public static readonly EventType QuoteFinalized = new(Names.QuoteFinalized);
-
     /// <summary><c>radar.early_fraud_warning.created</c>.</summary>
     public static readonly EventType RadarEarlyFraudWarningCreated = new(Names.RadarEarlyFraudWarningCreated);
-
     /// <summary><c>radar.early_fraud_warning.updated</c>.</summary>
     public static readonly EventType RadarEarlyFraudWarningUpdated = new(Names.RadarEarlyFraudWarningUpdated);
-
     /// <summary><c>refund.created</c>.</summary>
     public static readonly EventType RefundCreated = new(Names.RefundCreated);
-
     /// <summary><c>refund.failed</c>.</summary>
     public static readonly EventType RefundFailed = new(Names.RefundFailed);
-
     /// <summary><c>refund.updated</c>.</summary>
     public static readonly EventType RefundUpdated = new(Names.RefundUpdated);
-
     /// <summary><c>reporting.report_run.failed</c>.</summary>
     public static readonly EventType ReportingReportRunFailed = new(Names.ReportingReportRunFailed);
-
     /// <summary><c>reporting.report_run.succeeded</c>.</summary>
     public static readonly EventType ReportingReportRunSucceeded = new(Names.ReportingReportRunSucceeded);
-
     /// <summary><c>reporting.report_type.updated</c>.</summary>
     public static readonly EventType ReportingReportTypeUpdated = new(Names.ReportingReportTypeUpdated);
-
     /// <summary><c>reserve.hold.created</c>.</summary>
     public static readonly EventType ReserveHoldCreated = new(Names.ReserveHoldCreated);
-
     /// <summary><c>reserve.hold.updated</c>.</summary>
     public static readonly EventType ReserveHoldUpdated = new(Names.ReserveHoldUpdated);
-
     /// <summary><c>reserve.plan.created</c>.</summary>
     public static readonly EventType ReservePlanCreated = new(Names.ReservePlanCreated);
-
     /// <summary><c>reserve.plan.disabled</c>.</summary>
     public static readonly EventType ReservePlanDisabled = new(Names.ReservePlanDisabled);
-
     /// <summary><c>reserve.plan.expired</c>.</summary>
     public static readonly EventType ReservePlanExpired = new(Names.ReservePlanExpired);
-
     /// <summary><c>reserve.plan.updated</c>.</summary>
     public static readonly EventType ReservePlanUpdated = new(Names.ReservePlanUpdated);
-
     /// <summary><c>reserve.release.created</c>.</summary>
     public static readonly EventType ReserveReleaseCreated = new(Names.ReserveReleaseCreated);
-
     /// <summary><c>review.closed</c>.</summary>
     public static readonly EventType ReviewClosed = new(Names.ReviewClosed);
-
     /// <summary><c>review.opened</c>.</summary>
     public static readonly EventType ReviewOpened = new(Names.ReviewOpened);
-
     /// <summary><c>setup_intent.canceled</c>.</summary>
     public static readonly EventType SetupIntentCanceled = new(Names.SetupIntentCanceled);
-
     /// <summary><c>setup_intent.created</c>.</summary>
     public static readonly EventType SetupIntentCreated = new(Names.SetupIntentCreated);
-
     /// <summary><c>setup_intent.requires_action</c>.</summary>
     public static readonly EventType SetupIntentRequiresAction = new(Names.SetupIntentRequiresAction);
-
     /// <summary><c>setup_intent.setup_failed</c>.</summary>
     public static readonly EventType SetupIntentSetupFailed = new(Names.SetupIntentSetupFailed);
-
     /// <summary><c>setup_intent.succeeded</c>.</summary>
     public static readonly EventType SetupIntentSucceeded = new(Names.SetupIntentSucceeded);
-
     /// <summary><c>sigma.scheduled_query_run.created</c>.</summary>
     public static readonly EventType SigmaScheduledQueryRunCreated = new(Names.SigmaScheduledQueryRunCreated);
-
     /// <summary><c>source.canceled</c>.</summary>
     public static readonly EventType SourceCanceled = new(Names.SourceCanceled);
-
     /// <summary><c>source.chargeable</c>.</summary>
     public static readonly EventType SourceChargeable = new(Names.SourceChargeable);
-
     /// <summary><c>source.failed</c>.</summary>
     public static readonly EventType SourceFailed = new(Names.SourceFailed);
-
     /// <summary><c>source.mandate_notification</c>.</summary>
     public static readonly EventType SourceMandateNotification = new(Names.SourceMandateNotification);
-
     /// <summary><c>source.refund_attributes_required</c>.</summary>
     public static readonly EventType SourceRefundAttributesRequired = new(Names.SourceRefundAttributesRequired);
-
     /// <summary><c>source.transaction.created</c>.</summary>
     public static readonly EventType SourceTransactionCreated = new(Names.SourceTransactionCreated);
-
     /// <summary><c>source.transaction.updated</c>.</summary>
     public static readonly EventType SourceTransactionUpdated = new(Names.SourceTransactionUpdated);
-
     /// <summary><c>subscription_schedule.aborted</c>.</summary>
     public static readonly EventType SubscriptionScheduleAborted = new(Names.SubscriptionScheduleAborted);
-
     /// <summary><c>subscription_schedule.canceled</c>.</summary>
     public static readonly EventType SubscriptionScheduleCanceled = new(Names.SubscriptionScheduleCanceled);
-
     /// <summary><c>subscription_schedule.completed</c>.</summary>
     public static readonly EventType SubscriptionScheduleCompleted = new(Names.SubscriptionScheduleCompleted);
-
     /// <summary><c>subscription_schedule.created</c>.</summary>
     public static readonly EventType SubscriptionScheduleCreated = new(Names.SubscriptionScheduleCreated);
-
     /// <summary><c>subscription_schedule.expiring</c>.</summary>
     public static readonly EventType SubscriptionScheduleExpiring = new(Names.SubscriptionScheduleExpiring);
-
     /// <summary><c>subscription_schedule.released</c>.</summary>
     public static readonly EventType SubscriptionScheduleReleased = new(Names.SubscriptionScheduleReleased);
-
     /// <summary><c>subscription_schedule.updated</c>.</summary>
     public static readonly EventType SubscriptionScheduleUpdated = new(Names.SubscriptionScheduleUpdated);
-
     /// <summary><c>tax.settings.updated</c>.</summary>
     public static readonly EventType TaxSettingsUpdated = new(Names.TaxSettingsUpdated);
-
     /// <summary><c>tax_rate.created</c>.</summary>
     public static readonly EventType TaxRateCreated = new(Names.TaxRateCreated);
-
     /// <summary><c>tax_rate.updated</c>.</summary>
     public static readonly EventType TaxRateUpdated = new(Names.TaxRateUpdated);
-
     /// <summary><c>terminal.reader.action_failed</c>.</summary>
     public static readonly EventType TerminalReaderActionFailed = new(Names.TerminalReaderActionFailed);
-
     /// <summary><c>terminal.reader.action_succeeded</c>.</summary>
     public static readonly EventType TerminalReaderActionSucceeded = new(Names.TerminalReaderActionSucceeded);
-
     /// <summary><c>terminal.reader.action_updated</c>.</summary>
     public static readonly EventType TerminalReaderActionUpdated = new(Names.TerminalReaderActionUpdated);
-
     /// <summary><c>test_helpers.test_clock.advancing</c>.</summary>
     public static readonly EventType TestHelpersTestClockAdvancing = new(Names.TestHelpersTestClockAdvancing);
-
     /// <summary><c>test_helpers.test_clock.created</c>.</summary>
     public static readonly EventType TestHelpersTestClockCreated = new(Names.TestHelpersTestClockCreated);
-
     /// <summary><c>test_helpers.test_clock.deleted</c>.</summary>
     public static readonly EventType TestHelpersTestClockDeleted = new(Names.TestHelpersTestClockDeleted);
-
     /// <summary><c>test_helpers.test_clock.internal_failure</c>.</summary>
     public static readonly EventType TestHelpersTestClockInternalFailure = new(Names.TestHelpersTestClockInternalFailure);
-
     /// <summary><c>test_helpers.test_clock.ready</c>.</summary>
     public static readonly EventType TestHelpersTestClockReady = new(Names.TestHelpersTestClockReady);
-
     /// <summary><c>three_d_secure.authentication.canceled</c>.</summary>
     public static readonly EventType ThreeDSecureAuthenticationCanceled = new(Names.ThreeDSecureAuthenticationCanceled);
-
     /// <summary><c>three_d_secure.authentication.challenge_started</c>.</summary>
     public static readonly EventType ThreeDSecureAuthenticationChallengeStarted = new(Names.ThreeDSecureAuthenticationChallengeStarted);
-
     /// <summary><c>three_d_secure.authentication.errored</c>.</summary>
     public static readonly EventType ThreeDSecureAuthenticationErrored = new(Names.ThreeDSecureAuthenticationErrored);
-
     /// <summary><c>three_d_secure.authentication.failed</c>.</summary>
     public static readonly EventType ThreeDSecureAuthenticationFailed = new(Names.ThreeDSecureAuthenticationFailed);
-
     /// <summary><c>three_d_secure.authentication.requires_challenge</c>.</summary>
     public static readonly EventType ThreeDSecureAuthenticationRequiresChallenge = new(Names.ThreeDSecureAuthenticationRequiresChallenge);
-
     /// <summary><c>three_d_secure.authentication.requires_submission</c>.</summary>
     public static readonly EventType ThreeDSecureAuthenticationRequiresSubmission = new(Names.ThreeDSecureAuthenticationRequiresSubmission);
-
     /// <summary><c>three_d_secure.authentication.succeeded</c>.</summary>
     public static readonly EventType ThreeDSecureAuthenticationSucceeded = new(Names.ThreeDSecureAuthenticationSucceeded);
-
     /// <summary><c>topup.canceled</c>.</summary>
     public static readonly EventType TopupCanceled = new(Names.TopupCanceled);
-
     /// <summary><c>topup.created</c>.</summary>
     public static readonly EventType TopupCreated = new(Names.TopupCreated);
-
     /// <summary><c>topup.failed</c>.</summary>
     public static readonly EventType TopupFailed = new(Names.TopupFailed);
-
     /// <summary><c>topup.reversed</c>.</summary>
     public static readonly EventType TopupReversed = new(Names.TopupReversed);
-
     /// <summary><c>topup.succeeded</c>.</summary>
     public static readonly EventType TopupSucceeded = new(Names.TopupSucceeded);
-
     /// <summary><c>transfer.created</c>.</summary>
     public static readonly EventType TransferCreated = new(Names.TransferCreated);
-
     /// <summary><c>transfer.reversed</c>.</summary>
     public static readonly EventType TransferReversed = new(Names.TransferReversed);
-
     /// <summary><c>transfer.updated</c>.</summary>
     public static readonly EventType TransferUpdated = new(Names.TransferUpdated);
-
     /// <summary><c>treasury.credit_reversal.created</c>.</summary>
     public static readonly EventType TreasuryCreditReversalCreated = new(Names.TreasuryCreditReversalCreated);
-
     /// <summary><c>treasury.credit_reversal.posted</c>.</summary>
     public static readonly EventType TreasuryCreditReversalPosted = new(Names.TreasuryCreditReversalPosted);
-
     /// <summary><c>treasury.debit_reversal.completed</c>.</summary>
     public static readonly EventType TreasuryDebitReversalCompleted = new(Names.TreasuryDebitReversalCompleted);
-
     /// <summary><c>treasury.debit_reversal.created</c>.</summary>
     public static readonly EventType TreasuryDebitReversalCreated = new(Names.TreasuryDebitReversalCreated);
-
     /// <summary><c>treasury.debit_reversal.initial_credit_granted</c>.</summary>
     public static readonly EventType TreasuryDebitReversalInitialCreditGranted = new(Names.TreasuryDebitReversalInitialCreditGranted);
-
     /// <summary><c>treasury.financial_account.closed</c>.</summary>
     public static readonly EventType TreasuryFinancialAccountClosed = new(Names.TreasuryFinancialAccountClosed);
-
     /// <summary><c>treasury.financial_account.created</c>.</summary>
     public static readonly EventType TreasuryFinancialAccountCreated = new(Names.TreasuryFinancialAccountCreated);
-
     /// <summary><c>treasury.financial_account.features_status_updated</c>.</summary>
     public static readonly EventType TreasuryFinancialAccountFeaturesStatusUpdated = new(Names.TreasuryFinancialAccountFeaturesStatusUpdated);
-
     /// <summary><c>treasury.inbound_transfer.canceled</c>.</summary>
     public static readonly EventType TreasuryInboundTransferCanceled = new(Names.TreasuryInboundTransferCanceled);
-
     /// <summary><c>treasury.inbound_transfer.created</c>.</summary>
     public static readonly EventType TreasuryInboundTransferCreated = new(Names.TreasuryInboundTransferCreated);
-
     /// <summary><c>treasury.inbound_transfer.failed</c>.</summary>
     public static readonly EventType TreasuryInboundTransferFailed = new(Names.TreasuryInboundTransferFailed);
-
     /// <summary><c>treasury.inbound_transfer.succeeded</c>.</summary>
     public static readonly EventType TreasuryInboundTransferSucceeded = new(Names.TreasuryInboundTransferSucceeded);
-
     /// <summary><c>treasury.outbound_payment.canceled</c>.</summary>
     public static readonly EventType TreasuryOutboundPaymentCanceled = new(Names.TreasuryOutboundPaymentCanceled);
-
     /// <summary><c>treasury.outbound_payment.created</c>.</summary>
     public static readonly EventType TreasuryOutboundPaymentCreated = new(Names.TreasuryOutboundPaymentCreated);
-
     /// <summary><c>treasury.outbound_payment.expected_arrival_date_updated</c>.</summary>
     public static readonly EventType TreasuryOutboundPaymentExpectedArrivalDateUpdated = new(Names.TreasuryOutboundPaymentExpectedArrivalDateUpdated);
-
     /// <summary><c>treasury.outbound_payment.failed</c>.</summary>
     public static readonly EventType TreasuryOutboundPaymentFailed = new(Names.TreasuryOutboundPaymentFailed);
-
     /// <summary><c>treasury.outbound_payment.posted</c>.</summary>
     public static readonly EventType TreasuryOutboundPaymentPosted = new(Names.TreasuryOutboundPaymentPosted);
-
     /// <summary><c>treasury.outbound_payment.returned</c>.</summary>
     public static readonly EventType TreasuryOutboundPaymentReturned = new(Names.TreasuryOutboundPaymentReturned);
-
     /// <summary><c>treasury.outbound_payment.tracking_details_updated</c>.</summary>
     public static readonly EventType TreasuryOutboundPaymentTrackingDetailsUpdated = new(Names.TreasuryOutboundPaymentTrackingDetailsUpdated);
-
     /// <summary><c>treasury.outbound_transfer.canceled</c>.</summary>
     public static readonly EventType TreasuryOutboundTransferCanceled = new(Names.TreasuryOutboundTransferCanceled);
-
     /// <summary><c>treasury.outbound_transfer.created</c>.</summary>
     public static readonly EventType TreasuryOutboundTransferCreated = new(Names.TreasuryOutboundTransferCreated);
-
     /// <summary><c>treasury.outbound_transfer.expected_arrival_date_updated</c>.</summary>
     public static readonly EventType TreasuryOutboundTransferExpectedArrivalDateUpdated = new(Names.TreasuryOutboundTransferExpectedArrivalDateUpdated);
-
     /// <summary><c>treasury.outbound_transfer.failed</c>.</summary>
     public static readonly EventType TreasuryOutboundTransferFailed = new(Names.TreasuryOutboundTransferFailed);
-
     /// <summary><c>treasury.outbound_transfer.posted</c>.</summary>
     public static readonly EventType TreasuryOutboundTransferPosted = new(Names.TreasuryOutboundTransferPosted);
-
     /// <summary><c>treasury.outbound_transfer.returned</c>.</summary>
     public static readonly EventType TreasuryOutboundTransferReturned = new(Names.TreasuryOutboundTransferReturned);
-
     /// <summary><c>treasury.outbound_transfer.tracking_details_updated</c>.</summary>
     public static readonly EventType TreasuryOutboundTransferTrackingDetailsUpdated = new(Names.TreasuryOutboundTransferTrackingDetailsUpdated);
-
     /// <summary><c>treasury.received_credit.created</c>.</summary>
     public static readonly EventType TreasuryReceivedCreditCreated = new(Names.TreasuryReceivedCreditCreated);
-
     /// <summary><c>treasury.received_credit.failed</c>.</summary>
     public static readonly EventType TreasuryReceivedCreditFailed = new(Names.TreasuryReceivedCreditFailed);
-
     /// <summary><c>treasury.received_credit.succeeded</c>.</summary>
     public static readonly EventType TreasuryReceivedCreditSucceeded = new(Names.TreasuryReceivedCreditSucceeded);
-
     /// <summary><c>treasury.received_debit.created</c>.</summary>
     public static readonly EventType TreasuryReceivedDebitCreated = new(Names.TreasuryReceivedDebitCreated);
-
     /// <summary><c>v1.billing.meter.error_report_triggered</c>.</summary>
     public static readonly EventType V1BillingMeterErrorReportTriggered = new(Names.V1BillingMeterErrorReportTriggered);
-
     /// <summary><c>v1.billing.meter.no_meter_found</c>.</summary>
     public static readonly EventType V1BillingMeterNoMeterFound = new(Names.V1BillingMeterNoMeterFound);
-
     /// <summary><c>v1.invoice.upcoming</c>.</summary>
     public static readonly EventType V1InvoiceUpcoming = new(Names.V1InvoiceUpcoming);
-
     /// <summary><c>v2.core.account[configuration.customer].capability_status_updated</c>.</summary>
     public static readonly EventType V2CoreAccountConfigurationCustomerCapabilityStatusUpdated = new(Names.V2CoreAccountConfigurationCustomerCapabilityStatusUpdated);
-
     /// <summary><c>v2.core.account[configuration.merchant].capability_status_updated</c>.</summary>
     public static readonly EventType V2CoreAccountConfigurationMerchantCapabilityStatusUpdated = new(Names.V2CoreAccountConfigurationMerchantCapabilityStatusUpdated);
-
     /// <summary><c>v2.core.account[configuration.recipient].capability_status_updated</c>.</summary>
     public static readonly EventType V2CoreAccountConfigurationRecipientCapabilityStatusUpdated = new(Names.V2CoreAccountConfigurationRecipientCapabilityStatusUpdated);
-
     /// <summary><c>v2.core.account_link.returned</c>.</summary>
     public static readonly EventType V2CoreAccountLinkReturned = new(Names.V2CoreAccountLinkReturned);
-
     /// <summary><c>v2.core.account_person.created</c>.</summary>
     public static readonly EventType V2CoreAccountPersonCreated = new(Names.V2CoreAccountPersonCreated);
-
     /// <summary><c>v2.core.account_person.deleted</c>.</summary>
     public static readonly EventType V2CoreAccountPersonDeleted = new(Names.V2CoreAccountPersonDeleted);
-
     /// <summary><c>v2.core.account_person.updated</c>.</summary>
     public static readonly EventType V2CoreAccountPersonUpdated = new(Names.V2CoreAccountPersonUpdated);
-
     /// <summary><c>v2.money_management.inbound_transfer.available</c>.</summary>
     public static readonly EventType V2MoneyManagementInboundTransferAvailable = new(Names.V2MoneyManagementInboundTransferAvailable);
-
     /// <summary><c>v2.money_management.received_credit.available</c>.</summary>
     public static readonly EventType V2MoneyManagementReceivedCreditAvailable = new(Names.V2MoneyManagementReceivedCreditAvailable);
-
     /// <summary><c>v2.money_management.transaction.created</c>.</summary>
     public static readonly EventType V2MoneyManagementTransactionCreated = new(Names.V2MoneyManagementTransactionCreated);
-
     /// <summary><c>v2.money_management.transaction.updated</c>.</summary>
     public static readonly EventType V2MoneyManagementTransactionUpdated = new(Names.V2MoneyManagementTransactionUpdated);
 
@@ -916,875 +628,4 @@ public readonly struct EventType : IOpenEnum<EventType>, IEquatable<EventType>
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
-    public static class Names
-    {
-        /// <summary><c>account.application.authorized</c>.</summary>
-        public const string AccountApplicationAuthorized = "account.application.authorized";
-
-        /// <summary><c>account.application.deauthorized</c>.</summary>
-        public const string AccountApplicationDeauthorized = "account.application.deauthorized";
-
-        /// <summary><c>account.external_account.created</c>.</summary>
-        public const string AccountExternalAccountCreated = "account.external_account.created";
-
-        /// <summary><c>account.external_account.deleted</c>.</summary>
-        public const string AccountExternalAccountDeleted = "account.external_account.deleted";
-
-        /// <summary><c>account.external_account.updated</c>.</summary>
-        public const string AccountExternalAccountUpdated = "account.external_account.updated";
-
-        /// <summary><c>account.updated</c>.</summary>
-        public const string AccountUpdated = "account.updated";
-
-        /// <summary><c>application_fee.created</c>.</summary>
-        public const string ApplicationFeeCreated = "application_fee.created";
-
-        /// <summary><c>application_fee.refund.updated</c>.</summary>
-        public const string ApplicationFeeRefundUpdated = "application_fee.refund.updated";
-
-        /// <summary><c>application_fee.refunded</c>.</summary>
-        public const string ApplicationFeeRefunded = "application_fee.refunded";
-
-        /// <summary><c>apps.install.created</c>.</summary>
-        public const string AppsInstallCreated = "apps.install.created";
-
-        /// <summary><c>apps.install.deleted</c>.</summary>
-        public const string AppsInstallDeleted = "apps.install.deleted";
-
-        /// <summary><c>apps.install.updated</c>.</summary>
-        public const string AppsInstallUpdated = "apps.install.updated";
-
-        /// <summary><c>balance.available</c>.</summary>
-        public const string BalanceAvailable = "balance.available";
-
-        /// <summary><c>balance_settings.updated</c>.</summary>
-        public const string BalanceSettingsUpdated = "balance_settings.updated";
-
-        /// <summary><c>billing.alert.triggered</c>.</summary>
-        public const string BillingAlertTriggered = "billing.alert.triggered";
-
-        /// <summary><c>billing.credit_balance_transaction.created</c>.</summary>
-        public const string BillingCreditBalanceTransactionCreated = "billing.credit_balance_transaction.created";
-
-        /// <summary><c>billing.credit_grant.created</c>.</summary>
-        public const string BillingCreditGrantCreated = "billing.credit_grant.created";
-
-        /// <summary><c>billing.credit_grant.updated</c>.</summary>
-        public const string BillingCreditGrantUpdated = "billing.credit_grant.updated";
-
-        /// <summary><c>billing.meter.created</c>.</summary>
-        public const string BillingMeterCreated = "billing.meter.created";
-
-        /// <summary><c>billing.meter.deactivated</c>.</summary>
-        public const string BillingMeterDeactivated = "billing.meter.deactivated";
-
-        /// <summary><c>billing.meter.reactivated</c>.</summary>
-        public const string BillingMeterReactivated = "billing.meter.reactivated";
-
-        /// <summary><c>billing.meter.updated</c>.</summary>
-        public const string BillingMeterUpdated = "billing.meter.updated";
-
-        /// <summary><c>billing_portal.configuration.created</c>.</summary>
-        public const string BillingPortalConfigurationCreated = "billing_portal.configuration.created";
-
-        /// <summary><c>billing_portal.configuration.updated</c>.</summary>
-        public const string BillingPortalConfigurationUpdated = "billing_portal.configuration.updated";
-
-        /// <summary><c>billing_portal.session.created</c>.</summary>
-        public const string BillingPortalSessionCreated = "billing_portal.session.created";
-
-        /// <summary><c>capability.updated</c>.</summary>
-        public const string CapabilityUpdated = "capability.updated";
-
-        /// <summary><c>cash_balance.funds_available</c>.</summary>
-        public const string CashBalanceFundsAvailable = "cash_balance.funds_available";
-
-        /// <summary><c>charge.captured</c>.</summary>
-        public const string ChargeCaptured = "charge.captured";
-
-        /// <summary><c>charge.dispute.closed</c>.</summary>
-        public const string ChargeDisputeClosed = "charge.dispute.closed";
-
-        /// <summary><c>charge.dispute.created</c>.</summary>
-        public const string ChargeDisputeCreated = "charge.dispute.created";
-
-        /// <summary><c>charge.dispute.funds_reinstated</c>.</summary>
-        public const string ChargeDisputeFundsReinstated = "charge.dispute.funds_reinstated";
-
-        /// <summary><c>charge.dispute.funds_withdrawn</c>.</summary>
-        public const string ChargeDisputeFundsWithdrawn = "charge.dispute.funds_withdrawn";
-
-        /// <summary><c>charge.dispute.updated</c>.</summary>
-        public const string ChargeDisputeUpdated = "charge.dispute.updated";
-
-        /// <summary><c>charge.expired</c>.</summary>
-        public const string ChargeExpired = "charge.expired";
-
-        /// <summary><c>charge.failed</c>.</summary>
-        public const string ChargeFailed = "charge.failed";
-
-        /// <summary><c>charge.pending</c>.</summary>
-        public const string ChargePending = "charge.pending";
-
-        /// <summary><c>charge.refund.updated</c>.</summary>
-        public const string ChargeRefundUpdated = "charge.refund.updated";
-
-        /// <summary><c>charge.refunded</c>.</summary>
-        public const string ChargeRefunded = "charge.refunded";
-
-        /// <summary><c>charge.succeeded</c>.</summary>
-        public const string ChargeSucceeded = "charge.succeeded";
-
-        /// <summary><c>charge.updated</c>.</summary>
-        public const string ChargeUpdated = "charge.updated";
-
-        /// <summary><c>checkout.session.async_payment_failed</c>.</summary>
-        public const string CheckoutSessionAsyncPaymentFailed = "checkout.session.async_payment_failed";
-
-        /// <summary><c>checkout.session.async_payment_succeeded</c>.</summary>
-        public const string CheckoutSessionAsyncPaymentSucceeded = "checkout.session.async_payment_succeeded";
-
-        /// <summary><c>checkout.session.completed</c>.</summary>
-        public const string CheckoutSessionCompleted = "checkout.session.completed";
-
-        /// <summary><c>checkout.session.expired</c>.</summary>
-        public const string CheckoutSessionExpired = "checkout.session.expired";
-
-        /// <summary><c>climate.order.canceled</c>.</summary>
-        public const string ClimateOrderCanceled = "climate.order.canceled";
-
-        /// <summary><c>climate.order.created</c>.</summary>
-        public const string ClimateOrderCreated = "climate.order.created";
-
-        /// <summary><c>climate.order.delayed</c>.</summary>
-        public const string ClimateOrderDelayed = "climate.order.delayed";
-
-        /// <summary><c>climate.order.delivered</c>.</summary>
-        public const string ClimateOrderDelivered = "climate.order.delivered";
-
-        /// <summary><c>climate.order.product_substituted</c>.</summary>
-        public const string ClimateOrderProductSubstituted = "climate.order.product_substituted";
-
-        /// <summary><c>climate.product.created</c>.</summary>
-        public const string ClimateProductCreated = "climate.product.created";
-
-        /// <summary><c>climate.product.pricing_updated</c>.</summary>
-        public const string ClimateProductPricingUpdated = "climate.product.pricing_updated";
-
-        /// <summary><c>coupon.created</c>.</summary>
-        public const string CouponCreated = "coupon.created";
-
-        /// <summary><c>coupon.deleted</c>.</summary>
-        public const string CouponDeleted = "coupon.deleted";
-
-        /// <summary><c>coupon.updated</c>.</summary>
-        public const string CouponUpdated = "coupon.updated";
-
-        /// <summary><c>credit_note.created</c>.</summary>
-        public const string CreditNoteCreated = "credit_note.created";
-
-        /// <summary><c>credit_note.updated</c>.</summary>
-        public const string CreditNoteUpdated = "credit_note.updated";
-
-        /// <summary><c>credit_note.voided</c>.</summary>
-        public const string CreditNoteVoided = "credit_note.voided";
-
-        /// <summary><c>customer.created</c>.</summary>
-        public const string CustomerCreated = "customer.created";
-
-        /// <summary><c>customer.deleted</c>.</summary>
-        public const string CustomerDeleted = "customer.deleted";
-
-        /// <summary><c>customer.discount.created</c>.</summary>
-        public const string CustomerDiscountCreated = "customer.discount.created";
-
-        /// <summary><c>customer.discount.deleted</c>.</summary>
-        public const string CustomerDiscountDeleted = "customer.discount.deleted";
-
-        /// <summary><c>customer.discount.updated</c>.</summary>
-        public const string CustomerDiscountUpdated = "customer.discount.updated";
-
-        /// <summary><c>customer.source.created</c>.</summary>
-        public const string CustomerSourceCreated = "customer.source.created";
-
-        /// <summary><c>customer.source.deleted</c>.</summary>
-        public const string CustomerSourceDeleted = "customer.source.deleted";
-
-        /// <summary><c>customer.source.expiring</c>.</summary>
-        public const string CustomerSourceExpiring = "customer.source.expiring";
-
-        /// <summary><c>customer.source.updated</c>.</summary>
-        public const string CustomerSourceUpdated = "customer.source.updated";
-
-        /// <summary><c>customer.subscription.created</c>.</summary>
-        public const string CustomerSubscriptionCreated = "customer.subscription.created";
-
-        /// <summary><c>customer.subscription.deleted</c>.</summary>
-        public const string CustomerSubscriptionDeleted = "customer.subscription.deleted";
-
-        /// <summary><c>customer.subscription.paused</c>.</summary>
-        public const string CustomerSubscriptionPaused = "customer.subscription.paused";
-
-        /// <summary><c>customer.subscription.pending_update_applied</c>.</summary>
-        public const string CustomerSubscriptionPendingUpdateApplied = "customer.subscription.pending_update_applied";
-
-        /// <summary><c>customer.subscription.pending_update_expired</c>.</summary>
-        public const string CustomerSubscriptionPendingUpdateExpired = "customer.subscription.pending_update_expired";
-
-        /// <summary><c>customer.subscription.resumed</c>.</summary>
-        public const string CustomerSubscriptionResumed = "customer.subscription.resumed";
-
-        /// <summary><c>customer.subscription.trial_will_end</c>.</summary>
-        public const string CustomerSubscriptionTrialWillEnd = "customer.subscription.trial_will_end";
-
-        /// <summary><c>customer.subscription.updated</c>.</summary>
-        public const string CustomerSubscriptionUpdated = "customer.subscription.updated";
-
-        /// <summary><c>customer.tax_id.created</c>.</summary>
-        public const string CustomerTaxIdCreated = "customer.tax_id.created";
-
-        /// <summary><c>customer.tax_id.deleted</c>.</summary>
-        public const string CustomerTaxIdDeleted = "customer.tax_id.deleted";
-
-        /// <summary><c>customer.tax_id.updated</c>.</summary>
-        public const string CustomerTaxIdUpdated = "customer.tax_id.updated";
-
-        /// <summary><c>customer.updated</c>.</summary>
-        public const string CustomerUpdated = "customer.updated";
-
-        /// <summary><c>customer_cash_balance_transaction.created</c>.</summary>
-        public const string CustomerCashBalanceTransactionCreated = "customer_cash_balance_transaction.created";
-
-        /// <summary><c>entitlements.active_entitlement_summary.updated</c>.</summary>
-        public const string EntitlementsActiveEntitlementSummaryUpdated = "entitlements.active_entitlement_summary.updated";
-
-        /// <summary><c>file.created</c>.</summary>
-        public const string FileCreated = "file.created";
-
-        /// <summary><c>financial_connections.account.account_numbers_updated</c>.</summary>
-        public const string FinancialConnectionsAccountAccountNumbersUpdated = "financial_connections.account.account_numbers_updated";
-
-        /// <summary><c>financial_connections.account.created</c>.</summary>
-        public const string FinancialConnectionsAccountCreated = "financial_connections.account.created";
-
-        /// <summary><c>financial_connections.account.deactivated</c>.</summary>
-        public const string FinancialConnectionsAccountDeactivated = "financial_connections.account.deactivated";
-
-        /// <summary><c>financial_connections.account.disconnected</c>.</summary>
-        public const string FinancialConnectionsAccountDisconnected = "financial_connections.account.disconnected";
-
-        /// <summary><c>financial_connections.account.expected_deactivation_date_updated</c>.</summary>
-        public const string FinancialConnectionsAccountExpectedDeactivationDateUpdated = "financial_connections.account.expected_deactivation_date_updated";
-
-        /// <summary><c>financial_connections.account.reactivated</c>.</summary>
-        public const string FinancialConnectionsAccountReactivated = "financial_connections.account.reactivated";
-
-        /// <summary><c>financial_connections.account.refreshed_balance</c>.</summary>
-        public const string FinancialConnectionsAccountRefreshedBalance = "financial_connections.account.refreshed_balance";
-
-        /// <summary><c>financial_connections.account.refreshed_ownership</c>.</summary>
-        public const string FinancialConnectionsAccountRefreshedOwnership = "financial_connections.account.refreshed_ownership";
-
-        /// <summary><c>financial_connections.account.refreshed_transactions</c>.</summary>
-        public const string FinancialConnectionsAccountRefreshedTransactions = "financial_connections.account.refreshed_transactions";
-
-        /// <summary><c>financial_connections.account.supported_payment_method_types_updated</c>.</summary>
-        public const string FinancialConnectionsAccountSupportedPaymentMethodTypesUpdated = "financial_connections.account.supported_payment_method_types_updated";
-
-        /// <summary><c>financial_connections.account.upcoming_account_number_expiry</c>.</summary>
-        public const string FinancialConnectionsAccountUpcomingAccountNumberExpiry = "financial_connections.account.upcoming_account_number_expiry";
-
-        /// <summary><c>financial_connections.account.upcoming_deactivation</c>.</summary>
-        public const string FinancialConnectionsAccountUpcomingDeactivation = "financial_connections.account.upcoming_deactivation";
-
-        /// <summary><c>financial_connections.authorization.expected_deactivation_date_updated</c>.</summary>
-        public const string FinancialConnectionsAuthorizationExpectedDeactivationDateUpdated = "financial_connections.authorization.expected_deactivation_date_updated";
-
-        /// <summary><c>financial_connections.authorization.upcoming_deactivation</c>.</summary>
-        public const string FinancialConnectionsAuthorizationUpcomingDeactivation = "financial_connections.authorization.upcoming_deactivation";
-
-        /// <summary><c>identity.verification_session.canceled</c>.</summary>
-        public const string IdentityVerificationSessionCanceled = "identity.verification_session.canceled";
-
-        /// <summary><c>identity.verification_session.created</c>.</summary>
-        public const string IdentityVerificationSessionCreated = "identity.verification_session.created";
-
-        /// <summary><c>identity.verification_session.processing</c>.</summary>
-        public const string IdentityVerificationSessionProcessing = "identity.verification_session.processing";
-
-        /// <summary><c>identity.verification_session.redacted</c>.</summary>
-        public const string IdentityVerificationSessionRedacted = "identity.verification_session.redacted";
-
-        /// <summary><c>identity.verification_session.requires_input</c>.</summary>
-        public const string IdentityVerificationSessionRequiresInput = "identity.verification_session.requires_input";
-
-        /// <summary><c>identity.verification_session.verified</c>.</summary>
-        public const string IdentityVerificationSessionVerified = "identity.verification_session.verified";
-
-        /// <summary><c>invoice.created</c>.</summary>
-        public const string InvoiceCreated = "invoice.created";
-
-        /// <summary><c>invoice.deleted</c>.</summary>
-        public const string InvoiceDeleted = "invoice.deleted";
-
-        /// <summary><c>invoice.finalization_failed</c>.</summary>
-        public const string InvoiceFinalizationFailed = "invoice.finalization_failed";
-
-        /// <summary><c>invoice.finalized</c>.</summary>
-        public const string InvoiceFinalized = "invoice.finalized";
-
-        /// <summary><c>invoice.marked_uncollectible</c>.</summary>
-        public const string InvoiceMarkedUncollectible = "invoice.marked_uncollectible";
-
-        /// <summary><c>invoice.overdue</c>.</summary>
-        public const string InvoiceOverdue = "invoice.overdue";
-
-        /// <summary><c>invoice.overpaid</c>.</summary>
-        public const string InvoiceOverpaid = "invoice.overpaid";
-
-        /// <summary><c>invoice.paid</c>.</summary>
-        public const string InvoicePaid = "invoice.paid";
-
-        /// <summary><c>invoice.payment_action_required</c>.</summary>
-        public const string InvoicePaymentActionRequired = "invoice.payment_action_required";
-
-        /// <summary><c>invoice.payment_attempt_required</c>.</summary>
-        public const string InvoicePaymentAttemptRequired = "invoice.payment_attempt_required";
-
-        /// <summary><c>invoice.payment_failed</c>.</summary>
-        public const string InvoicePaymentFailed = "invoice.payment_failed";
-
-        /// <summary><c>invoice.payment_succeeded</c>.</summary>
-        public const string InvoicePaymentSucceeded = "invoice.payment_succeeded";
-
-        /// <summary><c>invoice.sent</c>.</summary>
-        public const string InvoiceSent = "invoice.sent";
-
-        /// <summary><c>invoice.upcoming</c>.</summary>
-        public const string InvoiceUpcoming = "invoice.upcoming";
-
-        /// <summary><c>invoice.updated</c>.</summary>
-        public const string InvoiceUpdated = "invoice.updated";
-
-        /// <summary><c>invoice.voided</c>.</summary>
-        public const string InvoiceVoided = "invoice.voided";
-
-        /// <summary><c>invoice.will_be_due</c>.</summary>
-        public const string InvoiceWillBeDue = "invoice.will_be_due";
-
-        /// <summary><c>invoice_payment.paid</c>.</summary>
-        public const string InvoicePaymentPaid = "invoice_payment.paid";
-
-        /// <summary><c>invoiceitem.created</c>.</summary>
-        public const string InvoiceitemCreated = "invoiceitem.created";
-
-        /// <summary><c>invoiceitem.deleted</c>.</summary>
-        public const string InvoiceitemDeleted = "invoiceitem.deleted";
-
-        /// <summary><c>issuing_authorization.created</c>.</summary>
-        public const string IssuingAuthorizationCreated = "issuing_authorization.created";
-
-        /// <summary><c>issuing_authorization.request</c>.</summary>
-        public const string IssuingAuthorizationRequest = "issuing_authorization.request";
-
-        /// <summary><c>issuing_authorization.updated</c>.</summary>
-        public const string IssuingAuthorizationUpdated = "issuing_authorization.updated";
-
-        /// <summary><c>issuing_card.created</c>.</summary>
-        public const string IssuingCardCreated = "issuing_card.created";
-
-        /// <summary><c>issuing_card.updated</c>.</summary>
-        public const string IssuingCardUpdated = "issuing_card.updated";
-
-        /// <summary><c>issuing_cardholder.created</c>.</summary>
-        public const string IssuingCardholderCreated = "issuing_cardholder.created";
-
-        /// <summary><c>issuing_cardholder.updated</c>.</summary>
-        public const string IssuingCardholderUpdated = "issuing_cardholder.updated";
-
-        /// <summary><c>issuing_dispute.closed</c>.</summary>
-        public const string IssuingDisputeClosed = "issuing_dispute.closed";
-
-        /// <summary><c>issuing_dispute.created</c>.</summary>
-        public const string IssuingDisputeCreated = "issuing_dispute.created";
-
-        /// <summary><c>issuing_dispute.funds_reinstated</c>.</summary>
-        public const string IssuingDisputeFundsReinstated = "issuing_dispute.funds_reinstated";
-
-        /// <summary><c>issuing_dispute.funds_rescinded</c>.</summary>
-        public const string IssuingDisputeFundsRescinded = "issuing_dispute.funds_rescinded";
-
-        /// <summary><c>issuing_dispute.submitted</c>.</summary>
-        public const string IssuingDisputeSubmitted = "issuing_dispute.submitted";
-
-        /// <summary><c>issuing_dispute.updated</c>.</summary>
-        public const string IssuingDisputeUpdated = "issuing_dispute.updated";
-
-        /// <summary><c>issuing_personalization_design.activated</c>.</summary>
-        public const string IssuingPersonalizationDesignActivated = "issuing_personalization_design.activated";
-
-        /// <summary><c>issuing_personalization_design.deactivated</c>.</summary>
-        public const string IssuingPersonalizationDesignDeactivated = "issuing_personalization_design.deactivated";
-
-        /// <summary><c>issuing_personalization_design.rejected</c>.</summary>
-        public const string IssuingPersonalizationDesignRejected = "issuing_personalization_design.rejected";
-
-        /// <summary><c>issuing_personalization_design.updated</c>.</summary>
-        public const string IssuingPersonalizationDesignUpdated = "issuing_personalization_design.updated";
-
-        /// <summary><c>issuing_token.created</c>.</summary>
-        public const string IssuingTokenCreated = "issuing_token.created";
-
-        /// <summary><c>issuing_token.updated</c>.</summary>
-        public const string IssuingTokenUpdated = "issuing_token.updated";
-
-        /// <summary><c>issuing_transaction.created</c>.</summary>
-        public const string IssuingTransactionCreated = "issuing_transaction.created";
-
-        /// <summary><c>issuing_transaction.purchase_details_receipt_updated</c>.</summary>
-        public const string IssuingTransactionPurchaseDetailsReceiptUpdated = "issuing_transaction.purchase_details_receipt_updated";
-
-        /// <summary><c>issuing_transaction.updated</c>.</summary>
-        public const string IssuingTransactionUpdated = "issuing_transaction.updated";
-
-        /// <summary><c>mandate.updated</c>.</summary>
-        public const string MandateUpdated = "mandate.updated";
-
-        /// <summary><c>payment_intent.amount_capturable_updated</c>.</summary>
-        public const string PaymentIntentAmountCapturableUpdated = "payment_intent.amount_capturable_updated";
-
-        /// <summary><c>payment_intent.canceled</c>.</summary>
-        public const string PaymentIntentCanceled = "payment_intent.canceled";
-
-        /// <summary><c>payment_intent.created</c>.</summary>
-        public const string PaymentIntentCreated = "payment_intent.created";
-
-        /// <summary><c>payment_intent.partially_funded</c>.</summary>
-        public const string PaymentIntentPartiallyFunded = "payment_intent.partially_funded";
-
-        /// <summary><c>payment_intent.payment_failed</c>.</summary>
-        public const string PaymentIntentPaymentFailed = "payment_intent.payment_failed";
-
-        /// <summary><c>payment_intent.processing</c>.</summary>
-        public const string PaymentIntentProcessing = "payment_intent.processing";
-
-        /// <summary><c>payment_intent.requires_action</c>.</summary>
-        public const string PaymentIntentRequiresAction = "payment_intent.requires_action";
-
-        /// <summary><c>payment_intent.succeeded</c>.</summary>
-        public const string PaymentIntentSucceeded = "payment_intent.succeeded";
-
-        /// <summary><c>payment_link.created</c>.</summary>
-        public const string PaymentLinkCreated = "payment_link.created";
-
-        /// <summary><c>payment_link.updated</c>.</summary>
-        public const string PaymentLinkUpdated = "payment_link.updated";
-
-        /// <summary><c>payment_method.attached</c>.</summary>
-        public const string PaymentMethodAttached = "payment_method.attached";
-
-        /// <summary><c>payment_method.automatically_updated</c>.</summary>
-        public const string PaymentMethodAutomaticallyUpdated = "payment_method.automatically_updated";
-
-        /// <summary><c>payment_method.detached</c>.</summary>
-        public const string PaymentMethodDetached = "payment_method.detached";
-
-        /// <summary><c>payment_method.updated</c>.</summary>
-        public const string PaymentMethodUpdated = "payment_method.updated";
-
-        /// <summary><c>payout.canceled</c>.</summary>
-        public const string PayoutCanceled = "payout.canceled";
-
-        /// <summary><c>payout.created</c>.</summary>
-        public const string PayoutCreated = "payout.created";
-
-        /// <summary><c>payout.failed</c>.</summary>
-        public const string PayoutFailed = "payout.failed";
-
-        /// <summary><c>payout.paid</c>.</summary>
-        public const string PayoutPaid = "payout.paid";
-
-        /// <summary><c>payout.reconciliation_completed</c>.</summary>
-        public const string PayoutReconciliationCompleted = "payout.reconciliation_completed";
-
-        /// <summary><c>payout.updated</c>.</summary>
-        public const string PayoutUpdated = "payout.updated";
-
-        /// <summary><c>person.created</c>.</summary>
-        public const string PersonCreated = "person.created";
-
-        /// <summary><c>person.deleted</c>.</summary>
-        public const string PersonDeleted = "person.deleted";
-
-        /// <summary><c>person.updated</c>.</summary>
-        public const string PersonUpdated = "person.updated";
-
-        /// <summary><c>plan.created</c>.</summary>
-        public const string PlanCreated = "plan.created";
-
-        /// <summary><c>plan.deleted</c>.</summary>
-        public const string PlanDeleted = "plan.deleted";
-
-        /// <summary><c>plan.updated</c>.</summary>
-        public const string PlanUpdated = "plan.updated";
-
-        /// <summary><c>price.created</c>.</summary>
-        public const string PriceCreated = "price.created";
-
-        /// <summary><c>price.deleted</c>.</summary>
-        public const string PriceDeleted = "price.deleted";
-
-        /// <summary><c>price.updated</c>.</summary>
-        public const string PriceUpdated = "price.updated";
-
-        /// <summary><c>product.created</c>.</summary>
-        public const string ProductCreated = "product.created";
-
-        /// <summary><c>product.deleted</c>.</summary>
-        public const string ProductDeleted = "product.deleted";
-
-        /// <summary><c>product.updated</c>.</summary>
-        public const string ProductUpdated = "product.updated";
-
-        /// <summary><c>promotion_code.created</c>.</summary>
-        public const string PromotionCodeCreated = "promotion_code.created";
-
-        /// <summary><c>promotion_code.updated</c>.</summary>
-        public const string PromotionCodeUpdated = "promotion_code.updated";
-
-        /// <summary><c>quote.accepted</c>.</summary>
-        public const string QuoteAccepted = "quote.accepted";
-
-        /// <summary><c>quote.canceled</c>.</summary>
-        public const string QuoteCanceled = "quote.canceled";
-
-        /// <summary><c>quote.created</c>.</summary>
-        public const string QuoteCreated = "quote.created";
-
-        /// <summary><c>quote.finalized</c>.</summary>
-        public const string QuoteFinalized = "quote.finalized";
-
-        /// <summary><c>radar.early_fraud_warning.created</c>.</summary>
-        public const string RadarEarlyFraudWarningCreated = "radar.early_fraud_warning.created";
-
-        /// <summary><c>radar.early_fraud_warning.updated</c>.</summary>
-        public const string RadarEarlyFraudWarningUpdated = "radar.early_fraud_warning.updated";
-
-        /// <summary><c>refund.created</c>.</summary>
-        public const string RefundCreated = "refund.created";
-
-        /// <summary><c>refund.failed</c>.</summary>
-        public const string RefundFailed = "refund.failed";
-
-        /// <summary><c>refund.updated</c>.</summary>
-        public const string RefundUpdated = "refund.updated";
-
-        /// <summary><c>reporting.report_run.failed</c>.</summary>
-        public const string ReportingReportRunFailed = "reporting.report_run.failed";
-
-        /// <summary><c>reporting.report_run.succeeded</c>.</summary>
-        public const string ReportingReportRunSucceeded = "reporting.report_run.succeeded";
-
-        /// <summary><c>reporting.report_type.updated</c>.</summary>
-        public const string ReportingReportTypeUpdated = "reporting.report_type.updated";
-
-        /// <summary><c>reserve.hold.created</c>.</summary>
-        public const string ReserveHoldCreated = "reserve.hold.created";
-
-        /// <summary><c>reserve.hold.updated</c>.</summary>
-        public const string ReserveHoldUpdated = "reserve.hold.updated";
-
-        /// <summary><c>reserve.plan.created</c>.</summary>
-        public const string ReservePlanCreated = "reserve.plan.created";
-
-        /// <summary><c>reserve.plan.disabled</c>.</summary>
-        public const string ReservePlanDisabled = "reserve.plan.disabled";
-
-        /// <summary><c>reserve.plan.expired</c>.</summary>
-        public const string ReservePlanExpired = "reserve.plan.expired";
-
-        /// <summary><c>reserve.plan.updated</c>.</summary>
-        public const string ReservePlanUpdated = "reserve.plan.updated";
-
-        /// <summary><c>reserve.release.created</c>.</summary>
-        public const string ReserveReleaseCreated = "reserve.release.created";
-
-        /// <summary><c>review.closed</c>.</summary>
-        public const string ReviewClosed = "review.closed";
-
-        /// <summary><c>review.opened</c>.</summary>
-        public const string ReviewOpened = "review.opened";
-
-        /// <summary><c>setup_intent.canceled</c>.</summary>
-        public const string SetupIntentCanceled = "setup_intent.canceled";
-
-        /// <summary><c>setup_intent.created</c>.</summary>
-        public const string SetupIntentCreated = "setup_intent.created";
-
-        /// <summary><c>setup_intent.requires_action</c>.</summary>
-        public const string SetupIntentRequiresAction = "setup_intent.requires_action";
-
-        /// <summary><c>setup_intent.setup_failed</c>.</summary>
-        public const string SetupIntentSetupFailed = "setup_intent.setup_failed";
-
-        /// <summary><c>setup_intent.succeeded</c>.</summary>
-        public const string SetupIntentSucceeded = "setup_intent.succeeded";
-
-        /// <summary><c>sigma.scheduled_query_run.created</c>.</summary>
-        public const string SigmaScheduledQueryRunCreated = "sigma.scheduled_query_run.created";
-
-        /// <summary><c>source.canceled</c>.</summary>
-        public const string SourceCanceled = "source.canceled";
-
-        /// <summary><c>source.chargeable</c>.</summary>
-        public const string SourceChargeable = "source.chargeable";
-
-        /// <summary><c>source.failed</c>.</summary>
-        public const string SourceFailed = "source.failed";
-
-        /// <summary><c>source.mandate_notification</c>.</summary>
-        public const string SourceMandateNotification = "source.mandate_notification";
-
-        /// <summary><c>source.refund_attributes_required</c>.</summary>
-        public const string SourceRefundAttributesRequired = "source.refund_attributes_required";
-
-        /// <summary><c>source.transaction.created</c>.</summary>
-        public const string SourceTransactionCreated = "source.transaction.created";
-
-        /// <summary><c>source.transaction.updated</c>.</summary>
-        public const string SourceTransactionUpdated = "source.transaction.updated";
-
-        /// <summary><c>subscription_schedule.aborted</c>.</summary>
-        public const string SubscriptionScheduleAborted = "subscription_schedule.aborted";
-
-        /// <summary><c>subscription_schedule.canceled</c>.</summary>
-        public const string SubscriptionScheduleCanceled = "subscription_schedule.canceled";
-
-        /// <summary><c>subscription_schedule.completed</c>.</summary>
-        public const string SubscriptionScheduleCompleted = "subscription_schedule.completed";
-
-        /// <summary><c>subscription_schedule.created</c>.</summary>
-        public const string SubscriptionScheduleCreated = "subscription_schedule.created";
-
-        /// <summary><c>subscription_schedule.expiring</c>.</summary>
-        public const string SubscriptionScheduleExpiring = "subscription_schedule.expiring";
-
-        /// <summary><c>subscription_schedule.released</c>.</summary>
-        public const string SubscriptionScheduleReleased = "subscription_schedule.released";
-
-        /// <summary><c>subscription_schedule.updated</c>.</summary>
-        public const string SubscriptionScheduleUpdated = "subscription_schedule.updated";
-
-        /// <summary><c>tax.settings.updated</c>.</summary>
-        public const string TaxSettingsUpdated = "tax.settings.updated";
-
-        /// <summary><c>tax_rate.created</c>.</summary>
-        public const string TaxRateCreated = "tax_rate.created";
-
-        /// <summary><c>tax_rate.updated</c>.</summary>
-        public const string TaxRateUpdated = "tax_rate.updated";
-
-        /// <summary><c>terminal.reader.action_failed</c>.</summary>
-        public const string TerminalReaderActionFailed = "terminal.reader.action_failed";
-
-        /// <summary><c>terminal.reader.action_succeeded</c>.</summary>
-        public const string TerminalReaderActionSucceeded = "terminal.reader.action_succeeded";
-
-        /// <summary><c>terminal.reader.action_updated</c>.</summary>
-        public const string TerminalReaderActionUpdated = "terminal.reader.action_updated";
-
-        /// <summary><c>test_helpers.test_clock.advancing</c>.</summary>
-        public const string TestHelpersTestClockAdvancing = "test_helpers.test_clock.advancing";
-
-        /// <summary><c>test_helpers.test_clock.created</c>.</summary>
-        public const string TestHelpersTestClockCreated = "test_helpers.test_clock.created";
-
-        /// <summary><c>test_helpers.test_clock.deleted</c>.</summary>
-        public const string TestHelpersTestClockDeleted = "test_helpers.test_clock.deleted";
-
-        /// <summary><c>test_helpers.test_clock.internal_failure</c>.</summary>
-        public const string TestHelpersTestClockInternalFailure = "test_helpers.test_clock.internal_failure";
-
-        /// <summary><c>test_helpers.test_clock.ready</c>.</summary>
-        public const string TestHelpersTestClockReady = "test_helpers.test_clock.ready";
-
-        /// <summary><c>three_d_secure.authentication.canceled</c>.</summary>
-        public const string ThreeDSecureAuthenticationCanceled = "three_d_secure.authentication.canceled";
-
-        /// <summary><c>three_d_secure.authentication.challenge_started</c>.</summary>
-        public const string ThreeDSecureAuthenticationChallengeStarted = "three_d_secure.authentication.challenge_started";
-
-        /// <summary><c>three_d_secure.authentication.errored</c>.</summary>
-        public const string ThreeDSecureAuthenticationErrored = "three_d_secure.authentication.errored";
-
-        /// <summary><c>three_d_secure.authentication.failed</c>.</summary>
-        public const string ThreeDSecureAuthenticationFailed = "three_d_secure.authentication.failed";
-
-        /// <summary><c>three_d_secure.authentication.requires_challenge</c>.</summary>
-        public const string ThreeDSecureAuthenticationRequiresChallenge = "three_d_secure.authentication.requires_challenge";
-
-        /// <summary><c>three_d_secure.authentication.requires_submission</c>.</summary>
-        public const string ThreeDSecureAuthenticationRequiresSubmission = "three_d_secure.authentication.requires_submission";
-
-        /// <summary><c>three_d_secure.authentication.succeeded</c>.</summary>
-        public const string ThreeDSecureAuthenticationSucceeded = "three_d_secure.authentication.succeeded";
-
-        /// <summary><c>topup.canceled</c>.</summary>
-        public const string TopupCanceled = "topup.canceled";
-
-        /// <summary><c>topup.created</c>.</summary>
-        public const string TopupCreated = "topup.created";
-
-        /// <summary><c>topup.failed</c>.</summary>
-        public const string TopupFailed = "topup.failed";
-
-        /// <summary><c>topup.reversed</c>.</summary>
-        public const string TopupReversed = "topup.reversed";
-
-        /// <summary><c>topup.succeeded</c>.</summary>
-        public const string TopupSucceeded = "topup.succeeded";
-
-        /// <summary><c>transfer.created</c>.</summary>
-        public const string TransferCreated = "transfer.created";
-
-        /// <summary><c>transfer.reversed</c>.</summary>
-        public const string TransferReversed = "transfer.reversed";
-
-        /// <summary><c>transfer.updated</c>.</summary>
-        public const string TransferUpdated = "transfer.updated";
-
-        /// <summary><c>treasury.credit_reversal.created</c>.</summary>
-        public const string TreasuryCreditReversalCreated = "treasury.credit_reversal.created";
-
-        /// <summary><c>treasury.credit_reversal.posted</c>.</summary>
-        public const string TreasuryCreditReversalPosted = "treasury.credit_reversal.posted";
-
-        /// <summary><c>treasury.debit_reversal.completed</c>.</summary>
-        public const string TreasuryDebitReversalCompleted = "treasury.debit_reversal.completed";
-
-        /// <summary><c>treasury.debit_reversal.created</c>.</summary>
-        public const string TreasuryDebitReversalCreated = "treasury.debit_reversal.created";
-
-        /// <summary><c>treasury.debit_reversal.initial_credit_granted</c>.</summary>
-        public const string TreasuryDebitReversalInitialCreditGranted = "treasury.debit_reversal.initial_credit_granted";
-
-        /// <summary><c>treasury.financial_account.closed</c>.</summary>
-        public const string TreasuryFinancialAccountClosed = "treasury.financial_account.closed";
-
-        /// <summary><c>treasury.financial_account.created</c>.</summary>
-        public const string TreasuryFinancialAccountCreated = "treasury.financial_account.created";
-
-        /// <summary><c>treasury.financial_account.features_status_updated</c>.</summary>
-        public const string TreasuryFinancialAccountFeaturesStatusUpdated = "treasury.financial_account.features_status_updated";
-
-        /// <summary><c>treasury.inbound_transfer.canceled</c>.</summary>
-        public const string TreasuryInboundTransferCanceled = "treasury.inbound_transfer.canceled";
-
-        /// <summary><c>treasury.inbound_transfer.created</c>.</summary>
-        public const string TreasuryInboundTransferCreated = "treasury.inbound_transfer.created";
-
-        /// <summary><c>treasury.inbound_transfer.failed</c>.</summary>
-        public const string TreasuryInboundTransferFailed = "treasury.inbound_transfer.failed";
-
-        /// <summary><c>treasury.inbound_transfer.succeeded</c>.</summary>
-        public const string TreasuryInboundTransferSucceeded = "treasury.inbound_transfer.succeeded";
-
-        /// <summary><c>treasury.outbound_payment.canceled</c>.</summary>
-        public const string TreasuryOutboundPaymentCanceled = "treasury.outbound_payment.canceled";
-
-        /// <summary><c>treasury.outbound_payment.created</c>.</summary>
-        public const string TreasuryOutboundPaymentCreated = "treasury.outbound_payment.created";
-
-        /// <summary><c>treasury.outbound_payment.expected_arrival_date_updated</c>.</summary>
-        public const string TreasuryOutboundPaymentExpectedArrivalDateUpdated = "treasury.outbound_payment.expected_arrival_date_updated";
-
-        /// <summary><c>treasury.outbound_payment.failed</c>.</summary>
-        public const string TreasuryOutboundPaymentFailed = "treasury.outbound_payment.failed";
-
-        /// <summary><c>treasury.outbound_payment.posted</c>.</summary>
-        public const string TreasuryOutboundPaymentPosted = "treasury.outbound_payment.posted";
-
-        /// <summary><c>treasury.outbound_payment.returned</c>.</summary>
-        public const string TreasuryOutboundPaymentReturned = "treasury.outbound_payment.returned";
-
-        /// <summary><c>treasury.outbound_payment.tracking_details_updated</c>.</summary>
-        public const string TreasuryOutboundPaymentTrackingDetailsUpdated = "treasury.outbound_payment.tracking_details_updated";
-
-        /// <summary><c>treasury.outbound_transfer.canceled</c>.</summary>
-        public const string TreasuryOutboundTransferCanceled = "treasury.outbound_transfer.canceled";
-
-        /// <summary><c>treasury.outbound_transfer.created</c>.</summary>
-        public const string TreasuryOutboundTransferCreated = "treasury.outbound_transfer.created";
-
-        /// <summary><c>treasury.outbound_transfer.expected_arrival_date_updated</c>.</summary>
-        public const string TreasuryOutboundTransferExpectedArrivalDateUpdated = "treasury.outbound_transfer.expected_arrival_date_updated";
-
-        /// <summary><c>treasury.outbound_transfer.failed</c>.</summary>
-        public const string TreasuryOutboundTransferFailed = "treasury.outbound_transfer.failed";
-
-        /// <summary><c>treasury.outbound_transfer.posted</c>.</summary>
-        public const string TreasuryOutboundTransferPosted = "treasury.outbound_transfer.posted";
-
-        /// <summary><c>treasury.outbound_transfer.returned</c>.</summary>
-        public const string TreasuryOutboundTransferReturned = "treasury.outbound_transfer.returned";
-
-        /// <summary><c>treasury.outbound_transfer.tracking_details_updated</c>.</summary>
-        public const string TreasuryOutboundTransferTrackingDetailsUpdated = "treasury.outbound_transfer.tracking_details_updated";
-
-        /// <summary><c>treasury.received_credit.created</c>.</summary>
-        public const string TreasuryReceivedCreditCreated = "treasury.received_credit.created";
-
-        /// <summary><c>treasury.received_credit.failed</c>.</summary>
-        public const string TreasuryReceivedCreditFailed = "treasury.received_credit.failed";
-
-        /// <summary><c>treasury.received_credit.succeeded</c>.</summary>
-        public const string TreasuryReceivedCreditSucceeded = "treasury.received_credit.succeeded";
-
-        /// <summary><c>treasury.received_debit.created</c>.</summary>
-        public const string TreasuryReceivedDebitCreated = "treasury.received_debit.created";
-
-        /// <summary><c>v1.billing.meter.error_report_triggered</c>.</summary>
-        public const string V1BillingMeterErrorReportTriggered = "v1.billing.meter.error_report_triggered";
-
-        /// <summary><c>v1.billing.meter.no_meter_found</c>.</summary>
-        public const string V1BillingMeterNoMeterFound = "v1.billing.meter.no_meter_found";
-
-        /// <summary><c>v1.invoice.upcoming</c>.</summary>
-        public const string V1InvoiceUpcoming = "v1.invoice.upcoming";
-
-        /// <summary><c>v2.core.account[configuration.customer].capability_status_updated</c>.</summary>
-        public const string V2CoreAccountConfigurationCustomerCapabilityStatusUpdated = "v2.core.account[configuration.customer].capability_status_updated";
-
-        /// <summary><c>v2.core.account[configuration.merchant].capability_status_updated</c>.</summary>
-        public const string V2CoreAccountConfigurationMerchantCapabilityStatusUpdated = "v2.core.account[configuration.merchant].capability_status_updated";
-
-        /// <summary><c>v2.core.account[configuration.recipient].capability_status_updated</c>.</summary>
-        public const string V2CoreAccountConfigurationRecipientCapabilityStatusUpdated = "v2.core.account[configuration.recipient].capability_status_updated";
-
-        /// <summary><c>v2.core.account_link.returned</c>.</summary>
-        public const string V2CoreAccountLinkReturned = "v2.core.account_link.returned";
-
-        /// <summary><c>v2.core.account_person.created</c>.</summary>
-        public const string V2CoreAccountPersonCreated = "v2.core.account_person.created";
-
-        /// <summary><c>v2.core.account_person.deleted</c>.</summary>
-        public const string V2CoreAccountPersonDeleted = "v2.core.account_person.deleted";
-
-        /// <summary><c>v2.core.account_person.updated</c>.</summary>
-        public const string V2CoreAccountPersonUpdated = "v2.core.account_person.updated";
-
-        /// <summary><c>v2.money_management.inbound_transfer.available</c>.</summary>
-        public const string V2MoneyManagementInboundTransferAvailable = "v2.money_management.inbound_transfer.available";
-
-        /// <summary><c>v2.money_management.received_credit.available</c>.</summary>
-        public const string V2MoneyManagementReceivedCreditAvailable = "v2.money_management.received_credit.available";
-
-        /// <summary><c>v2.money_management.transaction.created</c>.</summary>
-        public const string V2MoneyManagementTransactionCreated = "v2.money_management.transaction.created";
-
-        /// <summary><c>v2.money_management.transaction.updated</c>.</summary>
-        public const string V2MoneyManagementTransactionUpdated = "v2.money_management.transaction.updated";
-    }
 }

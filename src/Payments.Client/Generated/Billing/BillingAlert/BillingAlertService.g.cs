@@ -2,7 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -137,75 +136,4 @@ public class BillingAlertService : BillingAlertServiceOverloads
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/billing/alerts/{id}/deactivate", $"/v1/billing/alerts/{ApiPath.Segment(id)}/deactivate", options, requestOptions, Model<BillingAlert>.Read, cancellationToken);
-}
-
-/// <summary>
-/// Shorter forms of the operations of <see cref="BillingAlertService"/>, each the same as the full one with <c>null</c> for what is left
-/// out.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class BillingAlertServiceOverloads : ApiService
-{
-    private protected BillingAlertServiceOverloads(ApiTransport transport)
-        : base(transport)
-    {
-    }
-
-    private protected BillingAlertServiceOverloads()
-    {
-    }
-
-    private BillingAlertService Full => (BillingAlertService)this;
-
-    /// <inheritdoc cref="BillingAlertService.ListAsync(BillingAlertListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<BillingAlert>> ListAsync(CancellationToken cancellationToken) =>
-        Full.ListAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BillingAlertService.ListAsync(BillingAlertListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<BillingAlert>> ListAsync(BillingAlertListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BillingAlertService.ListAutoPagingAsync(BillingAlertListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<BillingAlert> ListAutoPagingAsync(CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BillingAlertService.ListAutoPagingAsync(BillingAlertListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<BillingAlert> ListAutoPagingAsync(BillingAlertListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BillingAlertService.CreateAsync(BillingAlertCreateOptions, RequestOptions, CancellationToken)"/>
-    public Task<BillingAlert> CreateAsync(BillingAlertCreateOptions options, CancellationToken cancellationToken) =>
-        Full.CreateAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BillingAlertService.GetAsync(string, BillingAlertGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<BillingAlert> GetAsync(string id, CancellationToken cancellationToken) =>
-        Full.GetAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BillingAlertService.GetAsync(string, BillingAlertGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<BillingAlert> GetAsync(string id, BillingAlertGetOptions? options, CancellationToken cancellationToken) =>
-        Full.GetAsync(id, options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BillingAlertService.ActivateAsync(string, BillingAlertActivateOptions, RequestOptions, CancellationToken)"/>
-    public Task<BillingAlert> ActivateAsync(string id, CancellationToken cancellationToken) =>
-        Full.ActivateAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BillingAlertService.ActivateAsync(string, BillingAlertActivateOptions, RequestOptions, CancellationToken)"/>
-    public Task<BillingAlert> ActivateAsync(string id, BillingAlertActivateOptions? options, CancellationToken cancellationToken) =>
-        Full.ActivateAsync(id, options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BillingAlertService.ArchiveAsync(string, BillingAlertArchiveOptions, RequestOptions, CancellationToken)"/>
-    public Task<BillingAlert> ArchiveAsync(string id, CancellationToken cancellationToken) =>
-        Full.ArchiveAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BillingAlertService.ArchiveAsync(string, BillingAlertArchiveOptions, RequestOptions, CancellationToken)"/>
-    public Task<BillingAlert> ArchiveAsync(string id, BillingAlertArchiveOptions? options, CancellationToken cancellationToken) =>
-        Full.ArchiveAsync(id, options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BillingAlertService.DeactivateAsync(string, BillingAlertDeactivateOptions, RequestOptions, CancellationToken)"/>
-    public Task<BillingAlert> DeactivateAsync(string id, CancellationToken cancellationToken) =>
-        Full.DeactivateAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="BillingAlertService.DeactivateAsync(string, BillingAlertDeactivateOptions, RequestOptions, CancellationToken)"/>
-    public Task<BillingAlert> DeactivateAsync(string id, BillingAlertDeactivateOptions? options, CancellationToken cancellationToken) =>
-        Full.DeactivateAsync(id, options, requestOptions: null, cancellationToken);
 }

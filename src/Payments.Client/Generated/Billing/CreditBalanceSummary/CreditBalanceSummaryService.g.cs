@@ -2,7 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -38,27 +37,4 @@ public class CreditBalanceSummaryService : CreditBalanceSummaryServiceOverloads
         Guard.NotNull(options);
         return SendAsync(HttpMethod.Get, "/v1/billing/credit_balance_summary", "/v1/billing/credit_balance_summary", options, requestOptions, Model<CreditBalanceSummary>.Read, cancellationToken);
     }
-}
-
-/// <summary>
-/// Shorter forms of the operations of <see cref="CreditBalanceSummaryService"/>, each the same as the full one with <c>null</c> for what
-/// is left out.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class CreditBalanceSummaryServiceOverloads : ApiService
-{
-    private protected CreditBalanceSummaryServiceOverloads(ApiTransport transport)
-        : base(transport)
-    {
-    }
-
-    private protected CreditBalanceSummaryServiceOverloads()
-    {
-    }
-
-    private CreditBalanceSummaryService Full => (CreditBalanceSummaryService)this;
-
-    /// <inheritdoc cref="CreditBalanceSummaryService.GetAsync(CreditBalanceSummaryGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<CreditBalanceSummary> GetAsync(CreditBalanceSummaryGetOptions options, CancellationToken cancellationToken) =>
-        Full.GetAsync(options, requestOptions: null, cancellationToken);
 }

@@ -2,7 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -68,47 +67,4 @@ public class CreditBalanceTransactionService : CreditBalanceTransactionServiceOv
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/billing/credit_balance_transactions/{id}", $"/v1/billing/credit_balance_transactions/{ApiPath.Segment(id)}", options, requestOptions, Model<CreditBalanceTransaction>.Read, cancellationToken);
-}
-
-/// <summary>
-/// Shorter forms of the operations of <see cref="CreditBalanceTransactionService"/>, each the same as the full one with <c>null</c> for
-/// what is left out.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class CreditBalanceTransactionServiceOverloads : ApiService
-{
-    private protected CreditBalanceTransactionServiceOverloads(ApiTransport transport)
-        : base(transport)
-    {
-    }
-
-    private protected CreditBalanceTransactionServiceOverloads()
-    {
-    }
-
-    private CreditBalanceTransactionService Full => (CreditBalanceTransactionService)this;
-
-    /// <inheritdoc cref="CreditBalanceTransactionService.ListAsync(CreditBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<CreditBalanceTransaction>> ListAsync(CancellationToken cancellationToken) =>
-        Full.ListAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditBalanceTransactionService.ListAsync(CreditBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<CreditBalanceTransaction>> ListAsync(CreditBalanceTransactionListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditBalanceTransactionService.ListAutoPagingAsync(CreditBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<CreditBalanceTransaction> ListAutoPagingAsync(CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditBalanceTransactionService.ListAutoPagingAsync(CreditBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<CreditBalanceTransaction> ListAutoPagingAsync(CreditBalanceTransactionListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditBalanceTransactionService.GetAsync(string, CreditBalanceTransactionGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<CreditBalanceTransaction> GetAsync(string id, CancellationToken cancellationToken) =>
-        Full.GetAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditBalanceTransactionService.GetAsync(string, CreditBalanceTransactionGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<CreditBalanceTransaction> GetAsync(string id, CreditBalanceTransactionGetOptions? options, CancellationToken cancellationToken) =>
-        Full.GetAsync(id, options, requestOptions: null, cancellationToken);
 }

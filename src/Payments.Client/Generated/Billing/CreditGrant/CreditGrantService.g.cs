@@ -2,7 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -136,75 +135,4 @@ public class CreditGrantService : CreditGrantServiceOverloads
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/billing/credit_grants/{id}/void", $"/v1/billing/credit_grants/{ApiPath.Segment(id)}/void", options, requestOptions, Model<CreditGrant>.Read, cancellationToken);
-}
-
-/// <summary>
-/// Shorter forms of the operations of <see cref="CreditGrantService"/>, each the same as the full one with <c>null</c> for what is left
-/// out.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class CreditGrantServiceOverloads : ApiService
-{
-    private protected CreditGrantServiceOverloads(ApiTransport transport)
-        : base(transport)
-    {
-    }
-
-    private protected CreditGrantServiceOverloads()
-    {
-    }
-
-    private CreditGrantService Full => (CreditGrantService)this;
-
-    /// <inheritdoc cref="CreditGrantService.ListAsync(CreditGrantListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<CreditGrant>> ListAsync(CancellationToken cancellationToken) =>
-        Full.ListAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditGrantService.ListAsync(CreditGrantListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<CreditGrant>> ListAsync(CreditGrantListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditGrantService.ListAutoPagingAsync(CreditGrantListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<CreditGrant> ListAutoPagingAsync(CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditGrantService.ListAutoPagingAsync(CreditGrantListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<CreditGrant> ListAutoPagingAsync(CreditGrantListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditGrantService.CreateAsync(CreditGrantCreateOptions, RequestOptions, CancellationToken)"/>
-    public Task<CreditGrant> CreateAsync(CreditGrantCreateOptions options, CancellationToken cancellationToken) =>
-        Full.CreateAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditGrantService.GetAsync(string, CreditGrantGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<CreditGrant> GetAsync(string id, CancellationToken cancellationToken) =>
-        Full.GetAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditGrantService.GetAsync(string, CreditGrantGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<CreditGrant> GetAsync(string id, CreditGrantGetOptions? options, CancellationToken cancellationToken) =>
-        Full.GetAsync(id, options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditGrantService.UpdateAsync(string, CreditGrantUpdateOptions, RequestOptions, CancellationToken)"/>
-    public Task<CreditGrant> UpdateAsync(string id, CancellationToken cancellationToken) =>
-        Full.UpdateAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditGrantService.UpdateAsync(string, CreditGrantUpdateOptions, RequestOptions, CancellationToken)"/>
-    public Task<CreditGrant> UpdateAsync(string id, CreditGrantUpdateOptions? options, CancellationToken cancellationToken) =>
-        Full.UpdateAsync(id, options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditGrantService.ExpireAsync(string, CreditGrantExpireOptions, RequestOptions, CancellationToken)"/>
-    public Task<CreditGrant> ExpireAsync(string id, CancellationToken cancellationToken) =>
-        Full.ExpireAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditGrantService.ExpireAsync(string, CreditGrantExpireOptions, RequestOptions, CancellationToken)"/>
-    public Task<CreditGrant> ExpireAsync(string id, CreditGrantExpireOptions? options, CancellationToken cancellationToken) =>
-        Full.ExpireAsync(id, options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditGrantService.VoidAsync(string, CreditGrantVoidOptions, RequestOptions, CancellationToken)"/>
-    public Task<CreditGrant> VoidAsync(string id, CancellationToken cancellationToken) =>
-        Full.VoidAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CreditGrantService.VoidAsync(string, CreditGrantVoidOptions, RequestOptions, CancellationToken)"/>
-    public Task<CreditGrant> VoidAsync(string id, CreditGrantVoidOptions? options, CancellationToken cancellationToken) =>
-        Full.VoidAsync(id, options, requestOptions: null, cancellationToken);
 }

@@ -2,7 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -181,82 +180,4 @@ public class MeterService : MeterServiceOverloads
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/billing/meters/{id}/reactivate", $"/v1/billing/meters/{ApiPath.Segment(id)}/reactivate", options, requestOptions, Model<Meter>.Read, cancellationToken);
-}
-
-/// <summary>
-/// Shorter forms of the operations of <see cref="MeterService"/>, each the same as the full one with <c>null</c> for what is left out.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class MeterServiceOverloads : ApiService
-{
-    private protected MeterServiceOverloads(ApiTransport transport)
-        : base(transport)
-    {
-    }
-
-    private protected MeterServiceOverloads()
-    {
-    }
-
-    private MeterService Full => (MeterService)this;
-
-    /// <inheritdoc cref="MeterService.ListAsync(MeterListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<Meter>> ListAsync(CancellationToken cancellationToken) =>
-        Full.ListAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="MeterService.ListAsync(MeterListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<Meter>> ListAsync(MeterListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="MeterService.ListAutoPagingAsync(MeterListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<Meter> ListAutoPagingAsync(CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="MeterService.ListAutoPagingAsync(MeterListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<Meter> ListAutoPagingAsync(MeterListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="MeterService.CreateAsync(MeterCreateOptions, RequestOptions, CancellationToken)"/>
-    public Task<Meter> CreateAsync(MeterCreateOptions options, CancellationToken cancellationToken) =>
-        Full.CreateAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="MeterService.GetAsync(string, MeterGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<Meter> GetAsync(string id, CancellationToken cancellationToken) =>
-        Full.GetAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="MeterService.GetAsync(string, MeterGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<Meter> GetAsync(string id, MeterGetOptions? options, CancellationToken cancellationToken) =>
-        Full.GetAsync(id, options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="MeterService.UpdateAsync(string, MeterUpdateOptions, RequestOptions, CancellationToken)"/>
-    public Task<Meter> UpdateAsync(string id, CancellationToken cancellationToken) =>
-        Full.UpdateAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="MeterService.UpdateAsync(string, MeterUpdateOptions, RequestOptions, CancellationToken)"/>
-    public Task<Meter> UpdateAsync(string id, MeterUpdateOptions? options, CancellationToken cancellationToken) =>
-        Full.UpdateAsync(id, options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="MeterService.DeactivateAsync(string, MeterDeactivateOptions, RequestOptions, CancellationToken)"/>
-    public Task<Meter> DeactivateAsync(string id, CancellationToken cancellationToken) =>
-        Full.DeactivateAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="MeterService.DeactivateAsync(string, MeterDeactivateOptions, RequestOptions, CancellationToken)"/>
-    public Task<Meter> DeactivateAsync(string id, MeterDeactivateOptions? options, CancellationToken cancellationToken) =>
-        Full.DeactivateAsync(id, options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="MeterService.ListEventSummariesAsync(string, MeterEventSummaryListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<MeterEventSummary>> ListEventSummariesAsync(string id, MeterEventSummaryListOptions options, CancellationToken cancellationToken) =>
-        Full.ListEventSummariesAsync(id, options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="MeterService.ListEventSummariesAutoPagingAsync(string, MeterEventSummaryListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<MeterEventSummary> ListEventSummariesAutoPagingAsync(string id, MeterEventSummaryListOptions options, CancellationToken cancellationToken) =>
-        Full.ListEventSummariesAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="MeterService.ReactivateAsync(string, MeterReactivateOptions, RequestOptions, CancellationToken)"/>
-    public Task<Meter> ReactivateAsync(string id, CancellationToken cancellationToken) =>
-        Full.ReactivateAsync(id, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="MeterService.ReactivateAsync(string, MeterReactivateOptions, RequestOptions, CancellationToken)"/>
-    public Task<Meter> ReactivateAsync(string id, MeterReactivateOptions? options, CancellationToken cancellationToken) =>
-        Full.ReactivateAsync(id, options, requestOptions: null, cancellationToken);
 }

@@ -2,7 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -38,27 +37,4 @@ public class MeterEventService : MeterEventServiceOverloads
         Guard.NotNull(options);
         return SendAsync(HttpMethod.Post, "/v1/billing/meter_events", "/v1/billing/meter_events", options, requestOptions, Model<MeterEvent>.Read, cancellationToken);
     }
-}
-
-/// <summary>
-/// Shorter forms of the operations of <see cref="MeterEventService"/>, each the same as the full one with <c>null</c> for what is left
-/// out.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class MeterEventServiceOverloads : ApiService
-{
-    private protected MeterEventServiceOverloads(ApiTransport transport)
-        : base(transport)
-    {
-    }
-
-    private protected MeterEventServiceOverloads()
-    {
-    }
-
-    private MeterEventService Full => (MeterEventService)this;
-
-    /// <inheritdoc cref="MeterEventService.CreateAsync(MeterEventCreateOptions, RequestOptions, CancellationToken)"/>
-    public Task<MeterEvent> CreateAsync(MeterEventCreateOptions options, CancellationToken cancellationToken) =>
-        Full.CreateAsync(options, requestOptions: null, cancellationToken);
 }

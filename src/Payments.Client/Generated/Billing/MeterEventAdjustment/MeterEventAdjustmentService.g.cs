@@ -2,7 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -38,27 +37,4 @@ public class MeterEventAdjustmentService : MeterEventAdjustmentServiceOverloads
         Guard.NotNull(options);
         return SendAsync(HttpMethod.Post, "/v1/billing/meter_event_adjustments", "/v1/billing/meter_event_adjustments", options, requestOptions, Model<MeterEventAdjustment>.Read, cancellationToken);
     }
-}
-
-/// <summary>
-/// Shorter forms of the operations of <see cref="MeterEventAdjustmentService"/>, each the same as the full one with <c>null</c> for what
-/// is left out.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class MeterEventAdjustmentServiceOverloads : ApiService
-{
-    private protected MeterEventAdjustmentServiceOverloads(ApiTransport transport)
-        : base(transport)
-    {
-    }
-
-    private protected MeterEventAdjustmentServiceOverloads()
-    {
-    }
-
-    private MeterEventAdjustmentService Full => (MeterEventAdjustmentService)this;
-
-    /// <inheritdoc cref="MeterEventAdjustmentService.CreateAsync(MeterEventAdjustmentCreateOptions, RequestOptions, CancellationToken)"/>
-    public Task<MeterEventAdjustment> CreateAsync(MeterEventAdjustmentCreateOptions options, CancellationToken cancellationToken) =>
-        Full.CreateAsync(options, requestOptions: null, cancellationToken);
 }

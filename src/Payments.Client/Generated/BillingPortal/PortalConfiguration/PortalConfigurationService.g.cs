@@ -2,7 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -105,59 +104,4 @@ public class PortalConfigurationService : PortalConfigurationServiceOverloads
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/billing_portal/configurations/{configuration}", $"/v1/billing_portal/configurations/{ApiPath.Segment(configurationId)}", options, requestOptions, Model<PortalConfiguration>.Read, cancellationToken);
-}
-
-/// <summary>
-/// Shorter forms of the operations of <see cref="PortalConfigurationService"/>, each the same as the full one with <c>null</c> for what
-/// is left out.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class PortalConfigurationServiceOverloads : ApiService
-{
-    private protected PortalConfigurationServiceOverloads(ApiTransport transport)
-        : base(transport)
-    {
-    }
-
-    private protected PortalConfigurationServiceOverloads()
-    {
-    }
-
-    private PortalConfigurationService Full => (PortalConfigurationService)this;
-
-    /// <inheritdoc cref="PortalConfigurationService.ListAsync(PortalConfigurationListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<PortalConfiguration>> ListAsync(CancellationToken cancellationToken) =>
-        Full.ListAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="PortalConfigurationService.ListAsync(PortalConfigurationListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<PortalConfiguration>> ListAsync(PortalConfigurationListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="PortalConfigurationService.ListAutoPagingAsync(PortalConfigurationListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<PortalConfiguration> ListAutoPagingAsync(CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="PortalConfigurationService.ListAutoPagingAsync(PortalConfigurationListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<PortalConfiguration> ListAutoPagingAsync(PortalConfigurationListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="PortalConfigurationService.CreateAsync(PortalConfigurationCreateOptions, RequestOptions, CancellationToken)"/>
-    public Task<PortalConfiguration> CreateAsync(PortalConfigurationCreateOptions options, CancellationToken cancellationToken) =>
-        Full.CreateAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="PortalConfigurationService.GetAsync(string, PortalConfigurationGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<PortalConfiguration> GetAsync(string configurationId, CancellationToken cancellationToken) =>
-        Full.GetAsync(configurationId, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="PortalConfigurationService.GetAsync(string, PortalConfigurationGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<PortalConfiguration> GetAsync(string configurationId, PortalConfigurationGetOptions? options, CancellationToken cancellationToken) =>
-        Full.GetAsync(configurationId, options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="PortalConfigurationService.UpdateAsync(string, PortalConfigurationUpdateOptions, RequestOptions, CancellationToken)"/>
-    public Task<PortalConfiguration> UpdateAsync(string configurationId, CancellationToken cancellationToken) =>
-        Full.UpdateAsync(configurationId, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="PortalConfigurationService.UpdateAsync(string, PortalConfigurationUpdateOptions, RequestOptions, CancellationToken)"/>
-    public Task<PortalConfiguration> UpdateAsync(string configurationId, PortalConfigurationUpdateOptions? options, CancellationToken cancellationToken) =>
-        Full.UpdateAsync(configurationId, options, requestOptions: null, cancellationToken);
 }

@@ -2,7 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -34,31 +33,4 @@ public class PortalSessionService : PortalSessionServiceOverloads
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/billing_portal/sessions", "/v1/billing_portal/sessions", options, requestOptions, Model<PortalSession>.Read, cancellationToken);
-}
-
-/// <summary>
-/// Shorter forms of the operations of <see cref="PortalSessionService"/>, each the same as the full one with <c>null</c> for what is left
-/// out.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class PortalSessionServiceOverloads : ApiService
-{
-    private protected PortalSessionServiceOverloads(ApiTransport transport)
-        : base(transport)
-    {
-    }
-
-    private protected PortalSessionServiceOverloads()
-    {
-    }
-
-    private PortalSessionService Full => (PortalSessionService)this;
-
-    /// <inheritdoc cref="PortalSessionService.CreateAsync(PortalSessionCreateOptions, RequestOptions, CancellationToken)"/>
-    public Task<PortalSession> CreateAsync(CancellationToken cancellationToken) =>
-        Full.CreateAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="PortalSessionService.CreateAsync(PortalSessionCreateOptions, RequestOptions, CancellationToken)"/>
-    public Task<PortalSession> CreateAsync(PortalSessionCreateOptions? options, CancellationToken cancellationToken) =>
-        Full.CreateAsync(options, requestOptions: null, cancellationToken);
 }

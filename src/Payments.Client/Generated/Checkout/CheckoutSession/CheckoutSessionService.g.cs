@@ -2,7 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -83,55 +82,75 @@ public class CheckoutSessionService : CheckoutSessionServiceOverloads
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/checkout/sessions/{session}", $"/v1/checkout/sessions/{ApiPath.Segment(sessionId)}", options, requestOptions, Model<CheckoutSession>.Read, cancellationToken);
-}
 
-/// <summary>
-/// Shorter forms of the operations of <see cref="CheckoutSessionService"/>, each the same as the full one with <c>null</c> for what is
-/// left out.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class CheckoutSessionServiceOverloads : ApiService
-{
-    private protected CheckoutSessionServiceOverloads(ApiTransport transport)
-        : base(transport)
-    {
-    }
+    /// <summary>Changes an open checkout session; only the parameters that are sent are changed.</summary>
+    /// <remarks><c>POST /v1/checkout/sessions/{session}</c></remarks>
+    /// <param name="sessionId">Identifier of the checkout session to change (<c>cs_…</c>).</param>
+    /// <param name="options">The parameters; null for none.</param>
+    /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
+    /// <returns>The checkout session.</returns>
+    /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
+    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    public virtual Task<CheckoutSession> UpdateAsync(
+        string sessionId,
+        CheckoutSessionUpdateOptions? options = null,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(HttpMethod.Post, "/v1/checkout/sessions/{session}", $"/v1/checkout/sessions/{ApiPath.Segment(sessionId)}", options, requestOptions, Model<CheckoutSession>.Read, cancellationToken);
 
-    private protected CheckoutSessionServiceOverloads()
-    {
-    }
+    /// <summary>Expires a checkout session, so that the customer can no longer complete it; only while its status is <c>open</c>.</summary>
+    /// <remarks><c>POST /v1/checkout/sessions/{id}/expire</c></remarks>
+    /// <param name="id">Identifier of the checkout session (<c>cs_…</c>) that the request is about.</param>
+    /// <param name="options">The parameters; null for none.</param>
+    /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
+    /// <returns>The checkout session.</returns>
+    /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
+    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    public virtual Task<CheckoutSession> ExpireAsync(
+        string id,
+        CheckoutSessionExpireOptions? options = null,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(HttpMethod.Post, "/v1/checkout/sessions/{id}/expire", $"/v1/checkout/sessions/{ApiPath.Segment(id)}/expire", options, requestOptions, Model<CheckoutSession>.Read, cancellationToken);
 
-    private CheckoutSessionService Full => (CheckoutSessionService)this;
+    /// <summary>Lists what a checkout session sells, page by page; the session itself shows the first lines only.</summary>
+    /// <remarks><c>GET /v1/checkout/sessions/{id}/line_items</c></remarks>
+    /// <param name="id">Identifier of the checkout session (<c>cs_…</c>) that the request is about.</param>
+    /// <param name="options">The parameters; null for none.</param>
+    /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
+    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    public virtual Task<Page<LineItem>> ListLineItemsAsync(
+        string id,
+        CheckoutSessionListLineItemsOptions? options = null,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(HttpMethod.Get, "/v1/checkout/sessions/{id}/line_items", $"/v1/checkout/sessions/{ApiPath.Segment(id)}/line_items", options, requestOptions, Model<LineItem>.ReadPage, cancellationToken);
 
-    /// <inheritdoc cref="CheckoutSessionService.ListAsync(CheckoutSessionListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<CheckoutSession>> ListAsync(CancellationToken cancellationToken) =>
-        Full.ListAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CheckoutSessionService.ListAsync(CheckoutSessionListOptions, RequestOptions, CancellationToken)"/>
-    public Task<Page<CheckoutSession>> ListAsync(CheckoutSessionListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CheckoutSessionService.ListAutoPagingAsync(CheckoutSessionListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<CheckoutSession> ListAutoPagingAsync(CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CheckoutSessionService.ListAutoPagingAsync(CheckoutSessionListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<CheckoutSession> ListAutoPagingAsync(CheckoutSessionListOptions? options, CancellationToken cancellationToken) =>
-        Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CheckoutSessionService.CreateAsync(CheckoutSessionCreateOptions, RequestOptions, CancellationToken)"/>
-    public Task<CheckoutSession> CreateAsync(CancellationToken cancellationToken) =>
-        Full.CreateAsync(options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CheckoutSessionService.CreateAsync(CheckoutSessionCreateOptions, RequestOptions, CancellationToken)"/>
-    public Task<CheckoutSession> CreateAsync(CheckoutSessionCreateOptions? options, CancellationToken cancellationToken) =>
-        Full.CreateAsync(options, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CheckoutSessionService.GetAsync(string, CheckoutSessionGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<CheckoutSession> GetAsync(string sessionId, CancellationToken cancellationToken) =>
-        Full.GetAsync(sessionId, options: null, requestOptions: null, cancellationToken);
-
-    /// <inheritdoc cref="CheckoutSessionService.GetAsync(string, CheckoutSessionGetOptions, RequestOptions, CancellationToken)"/>
-    public Task<CheckoutSession> GetAsync(string sessionId, CheckoutSessionGetOptions? options, CancellationToken cancellationToken) =>
-        Full.GetAsync(sessionId, options, requestOptions: null, cancellationToken);
+    /// <summary>
+    /// Lists what a checkout session sells, page by page; the session itself shows the first lines only. Walks every page, one request
+    /// for each; with <c>EndingBefore</c> it walks backwards.
+    /// </summary>
+    /// <remarks><c>GET /v1/checkout/sessions/{id}/line_items</c></remarks>
+    /// <param name="id">Identifier of the checkout session (<c>cs_…</c>) that the request is about.</param>
+    /// <param name="options">The parameters; null for none.</param>
+    /// <param name="requestOptions">What differs from the client's options for this call only; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the call, and a wait between two attempts, at once.</param>
+    /// <returns>The items of all pages, fetched as they are read.</returns>
+    /// <exception cref="ArgumentException">An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.</exception>
+    /// <exception cref="ApiException">The API refused the request, or its answer could not be read.</exception>
+    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    public virtual AsyncPageable<LineItem> ListLineItemsAutoPagingAsync(
+        string id,
+        CheckoutSessionListLineItemsOptions? options = null,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default) =>
+        PageThrough("/v1/checkout/sessions/{id}/line_items", $"/v1/checkout/sessions/{ApiPath.Segment(id)}/line_items", options ?? new CheckoutSessionListLineItemsOptions(), requestOptions, Model<LineItem>.ReadPage, cancellationToken);
 }
