@@ -11,302 +11,302 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<AccountCapabilitiesOptions>))]
 public sealed class AccountCapabilitiesOptions : ApiOptions
 {
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _acssDebitPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _affirmPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _afterpayClearpayPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _almaPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _amazonPayPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _appDistribution;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _auBecsDebitPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _bacsDebitPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _bancontactPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _bankTransferPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _billiePayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _bizumPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _blikPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _blikRecurringPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _boletoPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _cardIssuing;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _cardPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _cartesBancairesPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _cashappPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _cryptoPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _epsPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _fpxPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _gbBankTransferPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _giropayPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _grabpayPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _idealPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _indiaInternationalPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _jcbPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _jpBankTransferPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _kakaoPayPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _klarnaPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _konbiniPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _krCardPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _legacyPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _linkPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _mbWayPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _mobilepayPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _multibancoPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _mxBankTransferPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _naverPayPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _nzBankAccountBecsDebitPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _oxxoPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _p24Payments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _payByBankPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _paycoPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _paynowPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _paypayPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _paytoPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _pixPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _promptpayPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _revolutPayPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _samsungPayPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _satispayPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _scalapayPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _sepaBankTransferPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _sepaDebitPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _sequraPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _sofortPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _sunbitPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _swishPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _taxReportingUs1099K;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _taxReportingUs1099Misc;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _transfers;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _treasury;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _twintPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _upiPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _usBankAccountAchPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _usBankTransferPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _weroPayments;
-    private AccountCapabilitiesAcssDebitPaymentsOptions? _zipPayments;
+    private AccountCapabilityOptions? _acssDebitPayments;
+    private AccountCapabilityOptions? _affirmPayments;
+    private AccountCapabilityOptions? _afterpayClearpayPayments;
+    private AccountCapabilityOptions? _almaPayments;
+    private AccountCapabilityOptions? _amazonPayPayments;
+    private AccountCapabilityOptions? _appDistribution;
+    private AccountCapabilityOptions? _auBecsDebitPayments;
+    private AccountCapabilityOptions? _bacsDebitPayments;
+    private AccountCapabilityOptions? _bancontactPayments;
+    private AccountCapabilityOptions? _bankTransferPayments;
+    private AccountCapabilityOptions? _billiePayments;
+    private AccountCapabilityOptions? _bizumPayments;
+    private AccountCapabilityOptions? _blikPayments;
+    private AccountCapabilityOptions? _blikRecurringPayments;
+    private AccountCapabilityOptions? _boletoPayments;
+    private AccountCapabilityOptions? _cardIssuing;
+    private AccountCapabilityOptions? _cardPayments;
+    private AccountCapabilityOptions? _cartesBancairesPayments;
+    private AccountCapabilityOptions? _cashappPayments;
+    private AccountCapabilityOptions? _cryptoPayments;
+    private AccountCapabilityOptions? _epsPayments;
+    private AccountCapabilityOptions? _fpxPayments;
+    private AccountCapabilityOptions? _gbBankTransferPayments;
+    private AccountCapabilityOptions? _giropayPayments;
+    private AccountCapabilityOptions? _grabpayPayments;
+    private AccountCapabilityOptions? _idealPayments;
+    private AccountCapabilityOptions? _indiaInternationalPayments;
+    private AccountCapabilityOptions? _jcbPayments;
+    private AccountCapabilityOptions? _jpBankTransferPayments;
+    private AccountCapabilityOptions? _kakaoPayPayments;
+    private AccountCapabilityOptions? _klarnaPayments;
+    private AccountCapabilityOptions? _konbiniPayments;
+    private AccountCapabilityOptions? _krCardPayments;
+    private AccountCapabilityOptions? _legacyPayments;
+    private AccountCapabilityOptions? _linkPayments;
+    private AccountCapabilityOptions? _mbWayPayments;
+    private AccountCapabilityOptions? _mobilepayPayments;
+    private AccountCapabilityOptions? _multibancoPayments;
+    private AccountCapabilityOptions? _mxBankTransferPayments;
+    private AccountCapabilityOptions? _naverPayPayments;
+    private AccountCapabilityOptions? _nzBankAccountBecsDebitPayments;
+    private AccountCapabilityOptions? _oxxoPayments;
+    private AccountCapabilityOptions? _p24Payments;
+    private AccountCapabilityOptions? _payByBankPayments;
+    private AccountCapabilityOptions? _paycoPayments;
+    private AccountCapabilityOptions? _paynowPayments;
+    private AccountCapabilityOptions? _paypayPayments;
+    private AccountCapabilityOptions? _paytoPayments;
+    private AccountCapabilityOptions? _pixPayments;
+    private AccountCapabilityOptions? _promptpayPayments;
+    private AccountCapabilityOptions? _revolutPayPayments;
+    private AccountCapabilityOptions? _samsungPayPayments;
+    private AccountCapabilityOptions? _satispayPayments;
+    private AccountCapabilityOptions? _scalapayPayments;
+    private AccountCapabilityOptions? _sepaBankTransferPayments;
+    private AccountCapabilityOptions? _sepaDebitPayments;
+    private AccountCapabilityOptions? _sequraPayments;
+    private AccountCapabilityOptions? _sofortPayments;
+    private AccountCapabilityOptions? _sunbitPayments;
+    private AccountCapabilityOptions? _swishPayments;
+    private AccountCapabilityOptions? _taxReportingUs1099K;
+    private AccountCapabilityOptions? _taxReportingUs1099Misc;
+    private AccountCapabilityOptions? _transfers;
+    private AccountCapabilityOptions? _treasury;
+    private AccountCapabilityOptions? _twintPayments;
+    private AccountCapabilityOptions? _upiPayments;
+    private AccountCapabilityOptions? _usBankAccountAchPayments;
+    private AccountCapabilityOptions? _usBankTransferPayments;
+    private AccountCapabilityOptions? _weroPayments;
+    private AccountCapabilityOptions? _zipPayments;
 
     /// <summary>Whether the account is to be able to take payments by pre-authorized debits from Canadian bank accounts (ACSS).</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? AcssDebitPayments { get => _acssDebitPayments; set => _acssDebitPayments = value; }
+    public AccountCapabilityOptions? AcssDebitPayments { get => _acssDebitPayments; set => _acssDebitPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Affirm, which lets customers pay in installments.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? AffirmPayments { get => _affirmPayments; set => _affirmPayments = value; }
+    public AccountCapabilityOptions? AffirmPayments { get => _affirmPayments; set => _affirmPayments = value; }
 
     /// <summary>
     /// Whether the account is to be able to take payments by Afterpay, called Clearpay in some countries, which lets customers pay in
     /// installments.
     /// </summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? AfterpayClearpayPayments { get => _afterpayClearpayPayments; set => _afterpayClearpayPayments = value; }
+    public AccountCapabilityOptions? AfterpayClearpayPayments { get => _afterpayClearpayPayments; set => _afterpayClearpayPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Alma, a French provider of installment payments.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? AlmaPayments { get => _almaPayments; set => _almaPayments = value; }
+    public AccountCapabilityOptions? AlmaPayments { get => _almaPayments; set => _almaPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Amazon Pay, the wallet of Amazon customers.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? AmazonPayPayments { get => _amazonPayPayments; set => _amazonPayPayments = value; }
+    public AccountCapabilityOptions? AmazonPayPayments { get => _amazonPayPayments; set => _amazonPayPayments = value; }
 
     /// <summary>Whether the account is to be able to distribute apps to others.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? AppDistribution { get => _appDistribution; set => _appDistribution = value; }
+    public AccountCapabilityOptions? AppDistribution { get => _appDistribution; set => _appDistribution = value; }
 
     /// <summary>Whether the account is to be able to take payments by direct debits from Australian bank accounts (BECS).</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? AuBecsDebitPayments { get => _auBecsDebitPayments; set => _auBecsDebitPayments = value; }
+    public AccountCapabilityOptions? AuBecsDebitPayments { get => _auBecsDebitPayments; set => _auBecsDebitPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by direct debits from British bank accounts (Bacs).</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? BacsDebitPayments { get => _bacsDebitPayments; set => _bacsDebitPayments = value; }
+    public AccountCapabilityOptions? BacsDebitPayments { get => _bacsDebitPayments; set => _bacsDebitPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Bancontact, the Belgian bank and debit card method.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? BancontactPayments { get => _bancontactPayments; set => _bancontactPayments = value; }
+    public AccountCapabilityOptions? BancontactPayments { get => _bancontactPayments; set => _bancontactPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by bank transfer.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? BankTransferPayments { get => _bankTransferPayments; set => _bankTransferPayments = value; }
+    public AccountCapabilityOptions? BankTransferPayments { get => _bankTransferPayments; set => _bankTransferPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Billie, which lets businesses buy now and pay later.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? BilliePayments { get => _billiePayments; set => _billiePayments = value; }
+    public AccountCapabilityOptions? BilliePayments { get => _billiePayments; set => _billiePayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Bizum, the Spanish phone-number payments.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? BizumPayments { get => _bizumPayments; set => _bizumPayments = value; }
+    public AccountCapabilityOptions? BizumPayments { get => _bizumPayments; set => _bizumPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by BLIK, the Polish code from the customer's banking app.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? BlikPayments { get => _blikPayments; set => _blikPayments = value; }
+    public AccountCapabilityOptions? BlikPayments { get => _blikPayments; set => _blikPayments = value; }
 
     /// <summary>
     /// Whether the account is to be able to take repeated payments by BLIK, the Polish banking app method, without the customer taking
     /// part.
     /// </summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? BlikRecurringPayments { get => _blikRecurringPayments; set => _blikRecurringPayments = value; }
+    public AccountCapabilityOptions? BlikRecurringPayments { get => _blikRecurringPayments; set => _blikRecurringPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by boleto, the Brazilian payment voucher.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? BoletoPayments { get => _boletoPayments; set => _boletoPayments = value; }
+    public AccountCapabilityOptions? BoletoPayments { get => _boletoPayments; set => _boletoPayments = value; }
 
     /// <summary>Whether the account is to be able to issue payment cards.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? CardIssuing { get => _cardIssuing; set => _cardIssuing = value; }
+    public AccountCapabilityOptions? CardIssuing { get => _cardIssuing; set => _cardIssuing = value; }
 
     /// <summary>Whether the account is to be able to take payments by card.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? CardPayments { get => _cardPayments; set => _cardPayments = value; }
+    public AccountCapabilityOptions? CardPayments { get => _cardPayments; set => _cardPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Cartes Bancaires, the French card network.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? CartesBancairesPayments { get => _cartesBancairesPayments; set => _cartesBancairesPayments = value; }
+    public AccountCapabilityOptions? CartesBancairesPayments { get => _cartesBancairesPayments; set => _cartesBancairesPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Cash App Pay, the US wallet.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? CashappPayments { get => _cashappPayments; set => _cashappPayments = value; }
+    public AccountCapabilityOptions? CashappPayments { get => _cashappPayments; set => _cashappPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by stablecoins.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? CryptoPayments { get => _cryptoPayments; set => _cryptoPayments = value; }
+    public AccountCapabilityOptions? CryptoPayments { get => _cryptoPayments; set => _cryptoPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by EPS, the Austrian online bank transfer.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? EpsPayments { get => _epsPayments; set => _epsPayments = value; }
+    public AccountCapabilityOptions? EpsPayments { get => _epsPayments; set => _epsPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by FPX, the Malaysian online bank transfer.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? FpxPayments { get => _fpxPayments; set => _fpxPayments = value; }
+    public AccountCapabilityOptions? FpxPayments { get => _fpxPayments; set => _fpxPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by British bank transfers into a customer balance.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? GbBankTransferPayments { get => _gbBankTransferPayments; set => _gbBankTransferPayments = value; }
+    public AccountCapabilityOptions? GbBankTransferPayments { get => _gbBankTransferPayments; set => _gbBankTransferPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by giropay, the German online bank transfer.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? GiropayPayments { get => _giropayPayments; set => _giropayPayments = value; }
+    public AccountCapabilityOptions? GiropayPayments { get => _giropayPayments; set => _giropayPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by GrabPay, the wallet of Southeast Asia.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? GrabpayPayments { get => _grabpayPayments; set => _grabpayPayments = value; }
+    public AccountCapabilityOptions? GrabpayPayments { get => _grabpayPayments; set => _grabpayPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by iDEAL, the Dutch online bank transfer.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? IdealPayments { get => _idealPayments; set => _idealPayments = value; }
+    public AccountCapabilityOptions? IdealPayments { get => _idealPayments; set => _idealPayments = value; }
 
     /// <summary>Whether the Indian account is to be able to take payments from customers abroad.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? IndiaInternationalPayments { get => _indiaInternationalPayments; set => _indiaInternationalPayments = value; }
+    public AccountCapabilityOptions? IndiaInternationalPayments { get => _indiaInternationalPayments; set => _indiaInternationalPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by JCB cards, in Japan.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? JcbPayments { get => _jcbPayments; set => _jcbPayments = value; }
+    public AccountCapabilityOptions? JcbPayments { get => _jcbPayments; set => _jcbPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Japanese bank transfers into a customer balance.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? JpBankTransferPayments { get => _jpBankTransferPayments; set => _jpBankTransferPayments = value; }
+    public AccountCapabilityOptions? JpBankTransferPayments { get => _jpBankTransferPayments; set => _jpBankTransferPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Kakao Pay, the South Korean wallet.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? KakaoPayPayments { get => _kakaoPayPayments; set => _kakaoPayPayments = value; }
+    public AccountCapabilityOptions? KakaoPayPayments { get => _kakaoPayPayments; set => _kakaoPayPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Klarna, which lets customers pay later or in installments.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? KlarnaPayments { get => _klarnaPayments; set => _klarnaPayments = value; }
+    public AccountCapabilityOptions? KlarnaPayments { get => _klarnaPayments; set => _klarnaPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by konbini, cash payment at Japanese convenience stores.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? KonbiniPayments { get => _konbiniPayments; set => _konbiniPayments = value; }
+    public AccountCapabilityOptions? KonbiniPayments { get => _konbiniPayments; set => _konbiniPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by South Korean cards.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? KrCardPayments { get => _krCardPayments; set => _krCardPayments = value; }
+    public AccountCapabilityOptions? KrCardPayments { get => _krCardPayments; set => _krCardPayments = value; }
 
     /// <summary>Whether the account is to have the older payments capability that preceded separate ones for each payment method.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? LegacyPayments { get => _legacyPayments; set => _legacyPayments = value; }
+    public AccountCapabilityOptions? LegacyPayments { get => _legacyPayments; set => _legacyPayments = value; }
 
     /// <summary>
     /// Whether the account is to be able to take payments by Link, which keeps customers' payment details for faster checkout.
     /// </summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? LinkPayments { get => _linkPayments; set => _linkPayments = value; }
+    public AccountCapabilityOptions? LinkPayments { get => _linkPayments; set => _linkPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by MB WAY, the Portuguese phone-number payments.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? MbWayPayments { get => _mbWayPayments; set => _mbWayPayments = value; }
+    public AccountCapabilityOptions? MbWayPayments { get => _mbWayPayments; set => _mbWayPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by MobilePay, the Danish and Finnish wallet.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? MobilepayPayments { get => _mobilepayPayments; set => _mobilepayPayments = value; }
+    public AccountCapabilityOptions? MobilepayPayments { get => _mobilepayPayments; set => _mobilepayPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Multibanco, the Portuguese payment reference.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? MultibancoPayments { get => _multibancoPayments; set => _multibancoPayments = value; }
+    public AccountCapabilityOptions? MultibancoPayments { get => _multibancoPayments; set => _multibancoPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Mexican bank transfers into a customer balance.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? MxBankTransferPayments { get => _mxBankTransferPayments; set => _mxBankTransferPayments = value; }
+    public AccountCapabilityOptions? MxBankTransferPayments { get => _mxBankTransferPayments; set => _mxBankTransferPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Naver Pay, the South Korean wallet.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? NaverPayPayments { get => _naverPayPayments; set => _naverPayPayments = value; }
+    public AccountCapabilityOptions? NaverPayPayments { get => _naverPayPayments; set => _naverPayPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by direct debits from New Zealand bank accounts (BECS).</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? NzBankAccountBecsDebitPayments { get => _nzBankAccountBecsDebitPayments; set => _nzBankAccountBecsDebitPayments = value; }
+    public AccountCapabilityOptions? NzBankAccountBecsDebitPayments { get => _nzBankAccountBecsDebitPayments; set => _nzBankAccountBecsDebitPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by OXXO, cash payment at Mexican convenience stores.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? OxxoPayments { get => _oxxoPayments; set => _oxxoPayments = value; }
+    public AccountCapabilityOptions? OxxoPayments { get => _oxxoPayments; set => _oxxoPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Przelewy24, the Polish online bank transfers.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? P24Payments { get => _p24Payments; set => _p24Payments = value; }
+    public AccountCapabilityOptions? P24Payments { get => _p24Payments; set => _p24Payments = value; }
 
     /// <summary>
     /// Whether the account is to be able to take payments by Pay by Bank, transfers confirmed in the customer's banking app.
     /// </summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? PayByBankPayments { get => _payByBankPayments; set => _payByBankPayments = value; }
+    public AccountCapabilityOptions? PayByBankPayments { get => _payByBankPayments; set => _payByBankPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by PAYCO, the South Korean wallet.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? PaycoPayments { get => _paycoPayments; set => _paycoPayments = value; }
+    public AccountCapabilityOptions? PaycoPayments { get => _paycoPayments; set => _paycoPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by PayNow, the Singaporean bank transfer by QR code.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? PaynowPayments { get => _paynowPayments; set => _paynowPayments = value; }
+    public AccountCapabilityOptions? PaynowPayments { get => _paynowPayments; set => _paynowPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by PayPay, the Japanese wallet.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? PaypayPayments { get => _paypayPayments; set => _paypayPayments = value; }
+    public AccountCapabilityOptions? PaypayPayments { get => _paypayPayments; set => _paypayPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by PayTo, agreed debits from Australian bank accounts.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? PaytoPayments { get => _paytoPayments; set => _paytoPayments = value; }
+    public AccountCapabilityOptions? PaytoPayments { get => _paytoPayments; set => _paytoPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Pix, the Brazilian instant bank transfer.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? PixPayments { get => _pixPayments; set => _pixPayments = value; }
+    public AccountCapabilityOptions? PixPayments { get => _pixPayments; set => _pixPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by PromptPay, the Thai bank transfer by QR code.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? PromptpayPayments { get => _promptpayPayments; set => _promptpayPayments = value; }
+    public AccountCapabilityOptions? PromptpayPayments { get => _promptpayPayments; set => _promptpayPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Revolut Pay, the wallet of Revolut customers.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? RevolutPayPayments { get => _revolutPayPayments; set => _revolutPayPayments = value; }
+    public AccountCapabilityOptions? RevolutPayPayments { get => _revolutPayPayments; set => _revolutPayPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Samsung Pay in South Korea.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? SamsungPayPayments { get => _samsungPayPayments; set => _samsungPayPayments = value; }
+    public AccountCapabilityOptions? SamsungPayPayments { get => _samsungPayPayments; set => _samsungPayPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Satispay, the Italian wallet.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? SatispayPayments { get => _satispayPayments; set => _satispayPayments = value; }
+    public AccountCapabilityOptions? SatispayPayments { get => _satispayPayments; set => _satispayPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Scalapay, which lets customers pay in installments.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? ScalapayPayments { get => _scalapayPayments; set => _scalapayPayments = value; }
+    public AccountCapabilityOptions? ScalapayPayments { get => _scalapayPayments; set => _scalapayPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by SEPA bank transfers into a customer balance.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? SepaBankTransferPayments { get => _sepaBankTransferPayments; set => _sepaBankTransferPayments = value; }
+    public AccountCapabilityOptions? SepaBankTransferPayments { get => _sepaBankTransferPayments; set => _sepaBankTransferPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by direct debits from euro bank accounts (SEPA).</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? SepaDebitPayments { get => _sepaDebitPayments; set => _sepaDebitPayments = value; }
+    public AccountCapabilityOptions? SepaDebitPayments { get => _sepaDebitPayments; set => _sepaDebitPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by seQura, a Spanish provider of installment payments.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? SequraPayments { get => _sequraPayments; set => _sequraPayments = value; }
+    public AccountCapabilityOptions? SequraPayments { get => _sequraPayments; set => _sequraPayments = value; }
 
     /// <summary>
     /// Whether the account is to be able to take payments by Sofort, the online bank transfer of some European countries.
     /// </summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? SofortPayments { get => _sofortPayments; set => _sofortPayments = value; }
+    public AccountCapabilityOptions? SofortPayments { get => _sofortPayments; set => _sofortPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Sunbit, a US provider of installment payments.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? SunbitPayments { get => _sunbitPayments; set => _sunbitPayments = value; }
+    public AccountCapabilityOptions? SunbitPayments { get => _sunbitPayments; set => _sunbitPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Swish, the Swedish phone-number payments.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? SwishPayments { get => _swishPayments; set => _swishPayments = value; }
+    public AccountCapabilityOptions? SwishPayments { get => _swishPayments; set => _swishPayments = value; }
 
     /// <summary>
     /// Whether 1099-K forms, which report card and network payments to the US tax authority, are to be prepared for the account.
     /// </summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? TaxReportingUs1099K { get => _taxReportingUs1099K; set => _taxReportingUs1099K = value; }
+    public AccountCapabilityOptions? TaxReportingUs1099K { get => _taxReportingUs1099K; set => _taxReportingUs1099K = value; }
 
     /// <summary>
     /// Whether 1099-MISC forms, which report miscellaneous income to the US tax authority, are to be prepared for the account.
     /// </summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? TaxReportingUs1099Misc { get => _taxReportingUs1099Misc; set => _taxReportingUs1099Misc = value; }
+    public AccountCapabilityOptions? TaxReportingUs1099Misc { get => _taxReportingUs1099Misc; set => _taxReportingUs1099Misc = value; }
 
     /// <summary>Whether the account is to be able to receive transfers from your platform.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? Transfers { get => _transfers; set => _transfers = value; }
+    public AccountCapabilityOptions? Transfers { get => _transfers; set => _transfers = value; }
 
     /// <summary>Whether the account is to be able to hold financial accounts that store and move money.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? Treasury { get => _treasury; set => _treasury = value; }
+    public AccountCapabilityOptions? Treasury { get => _treasury; set => _treasury = value; }
 
     /// <summary>Whether the account is to be able to take payments by TWINT, the Swiss wallet.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? TwintPayments { get => _twintPayments; set => _twintPayments = value; }
+    public AccountCapabilityOptions? TwintPayments { get => _twintPayments; set => _twintPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by UPI, the Indian instant bank transfer.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? UpiPayments { get => _upiPayments; set => _upiPayments = value; }
+    public AccountCapabilityOptions? UpiPayments { get => _upiPayments; set => _upiPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by ACH debits from US bank accounts.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? UsBankAccountAchPayments { get => _usBankAccountAchPayments; set => _usBankAccountAchPayments = value; }
+    public AccountCapabilityOptions? UsBankAccountAchPayments { get => _usBankAccountAchPayments; set => _usBankAccountAchPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by US bank transfers into a customer balance.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? UsBankTransferPayments { get => _usBankTransferPayments; set => _usBankTransferPayments = value; }
+    public AccountCapabilityOptions? UsBankTransferPayments { get => _usBankTransferPayments; set => _usBankTransferPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Wero, the European bank-to-bank wallet.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? WeroPayments { get => _weroPayments; set => _weroPayments = value; }
+    public AccountCapabilityOptions? WeroPayments { get => _weroPayments; set => _weroPayments = value; }
 
     /// <summary>Whether the account is to be able to take payments by Zip, which lets customers pay in installments.</summary>
-    public AccountCapabilitiesAcssDebitPaymentsOptions? ZipPayments { get => _zipPayments; set => _zipPayments = value; }
+    public AccountCapabilityOptions? ZipPayments { get => _zipPayments; set => _zipPayments = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -11,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<AccountCompanyVerificationOptions>))]
 public sealed class AccountCompanyVerificationOptions : ApiOptions
 {
-    private AccountCompanyVerificationDocumentOptions? _document;
+    private VerificationDocumentOptions? _document;
 
     /// <summary>Document that proves the company's identity, such as an extract from the register.</summary>
-    public AccountCompanyVerificationDocumentOptions? Document { get => _document; set => _document = value; }
+    public VerificationDocumentOptions? Document { get => _document; set => _document = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

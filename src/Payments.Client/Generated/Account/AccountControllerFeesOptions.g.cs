@@ -11,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<AccountControllerFeesOptions>))]
 public sealed class AccountControllerFeesOptions : ApiOptions
 {
-    private AccountControllerType? _payer;
+    private AccountControllerFeesPayerValue? _payer;
 
     /// <summary>Who owes the processing fees: the account itself or your platform; the account if left out.</summary>
-    public AccountControllerType? Payer { get => _payer; set => _payer = value; }
+    public AccountControllerFeesPayerValue? Payer { get => _payer; set => _payer = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

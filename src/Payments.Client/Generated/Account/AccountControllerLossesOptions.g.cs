@@ -11,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<AccountControllerLossesOptions>))]
 public sealed class AccountControllerLossesOptions : ApiOptions
 {
-    private AccountControllerRequirementCollection? _payments;
+    private AccountControllerLossesPayments? _payments;
 
     /// <summary>Who is liable for negative balances from payments, your platform or the API's provider; the provider if left out.</summary>
-    public AccountControllerRequirementCollection? Payments { get => _payments; set => _payments = value; }
+    public AccountControllerLossesPayments? Payments { get => _payments; set => _payments = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -25,7 +25,7 @@ public sealed class AccountCreateOptions : ApiOptions
     private IList<string>? _expand;
     private StringOr<AccountExternalAccountOptions>? _externalAccount;
     private AccountGroupsOptions? _groups;
-    private AccountIndividualOptions? _individual;
+    private IndividualOptions? _individual;
     private ParameterMap<string>? _metadata;
     private AccountSettingsOptions? _settings;
     private AccountTosAcceptanceOptions? _tosAcceptance;
@@ -79,7 +79,7 @@ public sealed class AccountCreateOptions : ApiOptions
     public AccountGroupsOptions? Groups { get => _groups; set => _groups = value; }
 
     /// <summary>Data of the private person behind the account; for the business type <c>individual</c> only.</summary>
-    public AccountIndividualOptions? Individual { get => _individual; set => _individual = value; }
+    public IndividualOptions? Individual { get => _individual; set => _individual = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is

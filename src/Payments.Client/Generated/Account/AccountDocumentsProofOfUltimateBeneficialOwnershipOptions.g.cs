@@ -12,13 +12,13 @@ namespace Payments.Client;
 public sealed class AccountDocumentsProofOfUltimateBeneficialOwnershipOptions : ApiOptions
 {
     private IList<string>? _files;
-    private AccountDocumentsProofOfUltimateBeneficialOwnershipSignerOptions? _signer;
+    private AccountSignerOptions? _signer;
 
     /// <summary>Identifiers of uploaded files that make up the document, with the purpose <c>account_requirement</c>.</summary>
     public IList<string>? Files { get => _files; set => _files = value; }
 
     /// <summary>Who signed the document.</summary>
-    public AccountDocumentsProofOfUltimateBeneficialOwnershipSignerOptions? Signer { get => _signer; set => _signer = value; }
+    public AccountSignerOptions? Signer { get => _signer; set => _signer = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -12,13 +12,13 @@ namespace Payments.Client;
 public sealed class AccountListExternalAccountsOptions : ListOptions
 {
     private IList<string>? _expand;
-    private PayoutType? _object;
+    private AccountListExternalAccountsObject? _object;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only external accounts of this kind: bank accounts or cards.</summary>
-    public PayoutType? Object { get => _object; set => _object = value; }
+    public AccountListExternalAccountsObject? Object { get => _object; set => _object = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -12,13 +12,13 @@ namespace Payments.Client;
 public sealed class AccountListPersonsOptions : ListOptions
 {
     private IList<string>? _expand;
-    private AccountListPersonsRelationshipOptions? _relationship;
+    private AccountRelationshipOptions? _relationship;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only people with these roles in the account's legal entity.</summary>
-    public AccountListPersonsRelationshipOptions? Relationship { get => _relationship; set => _relationship = value; }
+    public AccountRelationshipOptions? Relationship { get => _relationship; set => _relationship = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -16,9 +16,7 @@ public sealed class AccountRelationshipOptions : ApiOptions
     private bool? _executive;
     private bool? _legalGuardian;
     private bool? _owner;
-    private Clearable<decimal>? _percentOwnership;
     private bool? _representative;
-    private string? _title;
 
     /// <summary>Whether the person may authorize others to act for the business.</summary>
     public bool? Authorizer { get => _authorizer; set => _authorizer = value; }
@@ -35,14 +33,8 @@ public sealed class AccountRelationshipOptions : ApiOptions
     /// <summary>Whether the person owns part of the legal entity.</summary>
     public bool? Owner { get => _owner; set => _owner = value; }
 
-    /// <summary>Share of the legal entity that the person owns, in percent, from 0 to 100. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<decimal>? PercentOwnership { get => _percentOwnership; set => _percentOwnership = value; }
-
     /// <summary>Whether the person may act for the legal entity and speaks for it on the account; exactly one person should.</summary>
     public bool? Representative { get => _representative; set => _representative = value; }
-
-    /// <summary>Person's job title in the business, such as CEO or support engineer.</summary>
-    public string? Title { get => _title; set => _title = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -52,9 +44,7 @@ public sealed class AccountRelationshipOptions : ApiOptions
         parameters.Value("executive"u8, ref _executive, ParameterKinds.Boolean);
         parameters.Value("legal_guardian"u8, ref _legalGuardian, ParameterKinds.Boolean);
         parameters.Value("owner"u8, ref _owner, ParameterKinds.Boolean);
-        parameters.Clearable("percent_ownership"u8, ref _percentOwnership, ParameterKinds.Decimal);
         parameters.Value("representative"u8, ref _representative, ParameterKinds.Boolean);
-        parameters.Text("title"u8, ref _title);
         base.Visit(parameters);
     }
 }

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,13 +11,13 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<AccountSettingsPaypayPaymentsSiteOptions>))]
 public sealed class AccountSettingsPaypayPaymentsSiteOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _accessible;
+    private EmptyOptions? _accessible;
     private AccountSettingsPaypayPaymentsSiteInDevelopmentOptions? _inDevelopment;
     private AccountSettingsPaypayPaymentsSiteRestrictedOptions? _restricted;
     private AccountSettingsPaypayPaymentsSiteType? _type;
 
     /// <summary>Data on a website that everyone can open; takes no fields of its own.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Accessible { get => _accessible; set => _accessible = value; }
+    public EmptyOptions? Accessible { get => _accessible; set => _accessible = value; }
 
     /// <summary>How reviewers get into the website; for sites of type <c>in_development</c> only.</summary>
     public AccountSettingsPaypayPaymentsSiteInDevelopmentOptions? InDevelopment { get => _inDevelopment; set => _inDevelopment = value; }

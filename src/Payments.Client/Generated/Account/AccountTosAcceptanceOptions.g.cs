@@ -13,8 +13,7 @@ public sealed class AccountTosAcceptanceOptions : ApiOptions
 {
     private DateTimeOffset? _date;
     private string? _ip;
-    private string? _serviceAgreement;
-    private string? _userAgent;
+    private Clearable<string>? _userAgent;
 
     /// <summary>When the account's owner accepted the terms of service. Sent in whole unix seconds.</summary>
     public DateTimeOffset? Date { get => _date; set => _date = value; }
@@ -23,20 +22,16 @@ public sealed class AccountTosAcceptanceOptions : ApiOptions
     public string? Ip { get => _ip; set => _ip = value; }
 
     /// <summary>
-    /// Terms of service that were accepted: <c>full</c>, or <c>recipient</c> for accounts that only receive transfers; full if left out.
+    /// User agent of the browser in which the terms were accepted or the declaration was made. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public string? ServiceAgreement { get => _serviceAgreement; set => _serviceAgreement = value; }
-
-    /// <summary>User agent of the browser in which the terms were accepted or the declaration was made.</summary>
-    public string? UserAgent { get => _userAgent; set => _userAgent = value; }
+    public Clearable<string>? UserAgent { get => _userAgent; set => _userAgent = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Value("date"u8, ref _date, ParameterKinds.Time);
         parameters.Text("ip"u8, ref _ip);
-        parameters.Text("service_agreement"u8, ref _serviceAgreement);
-        parameters.Text("user_agent"u8, ref _userAgent);
+        parameters.Clearable("user_agent"u8, ref _userAgent, ParameterKinds.Text);
         base.Visit(parameters);
     }
 }

@@ -11,43 +11,43 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<AccountUpdateDocumentsOptions>))]
 public sealed class AccountUpdateDocumentsOptions : ApiOptions
 {
-    private AccountDocumentsBankAccountOwnershipVerificationOptions? _bankAccountOwnershipVerification;
-    private AccountDocumentsBankAccountOwnershipVerificationOptions? _companyLicense;
-    private AccountDocumentsBankAccountOwnershipVerificationOptions? _companyMemorandumOfAssociation;
-    private AccountDocumentsBankAccountOwnershipVerificationOptions? _companyMinisterialDecree;
-    private AccountDocumentsBankAccountOwnershipVerificationOptions? _companyRegistrationVerification;
-    private AccountDocumentsBankAccountOwnershipVerificationOptions? _companyTaxIdVerification;
-    private AccountDocumentsBankAccountOwnershipVerificationOptions? _proofOfAddress;
-    private AccountDocumentsBankAccountOwnershipVerificationOptions? _proofOfBusinessPresence;
-    private AccountDocumentsProofOfUltimateBeneficialOwnershipOptions? _proofOfRegistration;
+    private AccountDocumentOptions? _bankAccountOwnershipVerification;
+    private AccountDocumentOptions? _companyLicense;
+    private AccountDocumentOptions? _companyMemorandumOfAssociation;
+    private AccountDocumentOptions? _companyMinisterialDecree;
+    private AccountDocumentOptions? _companyRegistrationVerification;
+    private AccountDocumentOptions? _companyTaxIdVerification;
+    private AccountDocumentOptions? _proofOfAddress;
+    private AccountDocumentOptions? _proofOfBusinessPresence;
+    private AccountDocumentsProofOfRegistrationOptions? _proofOfRegistration;
     private AccountDocumentsProofOfUltimateBeneficialOwnershipOptions? _proofOfUltimateBeneficialOwnership;
 
     /// <summary>Documents that show who owns the bank account, such as a statement or a voided check.</summary>
-    public AccountDocumentsBankAccountOwnershipVerificationOptions? BankAccountOwnershipVerification { get => _bankAccountOwnershipVerification; set => _bankAccountOwnershipVerification = value; }
+    public AccountDocumentOptions? BankAccountOwnershipVerification { get => _bankAccountOwnershipVerification; set => _bankAccountOwnershipVerification = value; }
 
     /// <summary>Documents that show the company's license or permission to trade.</summary>
-    public AccountDocumentsBankAccountOwnershipVerificationOptions? CompanyLicense { get => _companyLicense; set => _companyLicense = value; }
+    public AccountDocumentOptions? CompanyLicense { get => _companyLicense; set => _companyLicense = value; }
 
     /// <summary>Copy of the company's memorandum of association, its founding document.</summary>
-    public AccountDocumentsBankAccountOwnershipVerificationOptions? CompanyMemorandumOfAssociation { get => _companyMemorandumOfAssociation; set => _companyMemorandumOfAssociation = value; }
+    public AccountDocumentOptions? CompanyMemorandumOfAssociation { get => _companyMemorandumOfAssociation; set => _companyMemorandumOfAssociation = value; }
 
     /// <summary>Copy of the ministerial decree by which the company was founded, where companies need one.</summary>
-    public AccountDocumentsBankAccountOwnershipVerificationOptions? CompanyMinisterialDecree { get => _companyMinisterialDecree; set => _companyMinisterialDecree = value; }
+    public AccountDocumentOptions? CompanyMinisterialDecree { get => _companyMinisterialDecree; set => _companyMinisterialDecree = value; }
 
     /// <summary>Documents that confirm the company's registration, such as an extract from the register.</summary>
-    public AccountDocumentsBankAccountOwnershipVerificationOptions? CompanyRegistrationVerification { get => _companyRegistrationVerification; set => _companyRegistrationVerification = value; }
+    public AccountDocumentOptions? CompanyRegistrationVerification { get => _companyRegistrationVerification; set => _companyRegistrationVerification = value; }
 
     /// <summary>Documents that confirm the company's tax number.</summary>
-    public AccountDocumentsBankAccountOwnershipVerificationOptions? CompanyTaxIdVerification { get => _companyTaxIdVerification; set => _companyTaxIdVerification = value; }
+    public AccountDocumentOptions? CompanyTaxIdVerification { get => _companyTaxIdVerification; set => _companyTaxIdVerification = value; }
 
     /// <summary>Documents that show the address of the business.</summary>
-    public AccountDocumentsBankAccountOwnershipVerificationOptions? ProofOfAddress { get => _proofOfAddress; set => _proofOfAddress = value; }
+    public AccountDocumentOptions? ProofOfAddress { get => _proofOfAddress; set => _proofOfAddress = value; }
 
     /// <summary>Documents that show that the business is really active at its place.</summary>
-    public AccountDocumentsBankAccountOwnershipVerificationOptions? ProofOfBusinessPresence { get => _proofOfBusinessPresence; set => _proofOfBusinessPresence = value; }
+    public AccountDocumentOptions? ProofOfBusinessPresence { get => _proofOfBusinessPresence; set => _proofOfBusinessPresence = value; }
 
     /// <summary>Documents that show that the company is registered, with the signer where one is needed.</summary>
-    public AccountDocumentsProofOfUltimateBeneficialOwnershipOptions? ProofOfRegistration { get => _proofOfRegistration; set => _proofOfRegistration = value; }
+    public AccountDocumentsProofOfRegistrationOptions? ProofOfRegistration { get => _proofOfRegistration; set => _proofOfRegistration = value; }
 
     /// <summary>Documents that show who ultimately owns the company, with the person who signed them.</summary>
     public AccountDocumentsProofOfUltimateBeneficialOwnershipOptions? ProofOfUltimateBeneficialOwnership { get => _proofOfUltimateBeneficialOwnership; set => _proofOfUltimateBeneficialOwnership = value; }

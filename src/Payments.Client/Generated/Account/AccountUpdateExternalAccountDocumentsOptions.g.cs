@@ -11,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<AccountUpdateExternalAccountDocumentsOptions>))]
 public sealed class AccountUpdateExternalAccountDocumentsOptions : ApiOptions
 {
-    private AccountDocumentsBankAccountOwnershipVerificationOptions? _bankAccountOwnershipVerification;
+    private AccountDocumentOptions? _bankAccountOwnershipVerification;
 
     /// <summary>Documents that show who owns the bank account, such as a statement or a voided check.</summary>
-    public AccountDocumentsBankAccountOwnershipVerificationOptions? BankAccountOwnershipVerification { get => _bankAccountOwnershipVerification; set => _bankAccountOwnershipVerification = value; }
+    public AccountDocumentOptions? BankAccountOwnershipVerification { get => _bankAccountOwnershipVerification; set => _bankAccountOwnershipVerification = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -23,7 +23,7 @@ public sealed class AccountUpdateOptions : ApiOptions
     private IList<string>? _expand;
     private StringOr<ExternalAccountOptions>? _externalAccount;
     private AccountGroupsOptions? _groups;
-    private AccountIndividualOptions? _individual;
+    private IndividualOptions? _individual;
     private ParameterMap<string>? _metadata;
     private AccountUpdateSettingsOptions? _settings;
     private AccountTosAcceptanceOptions? _tosAcceptance;
@@ -70,7 +70,7 @@ public sealed class AccountUpdateOptions : ApiOptions
     public AccountGroupsOptions? Groups { get => _groups; set => _groups = value; }
 
     /// <summary>Data of the private person behind the account; for the business type <c>individual</c> only.</summary>
-    public AccountIndividualOptions? Individual { get => _individual; set => _individual = value; }
+    public IndividualOptions? Individual { get => _individual; set => _individual = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is

@@ -11,18 +11,18 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<AccountUpdatePersonDocumentsOptions>))]
 public sealed class AccountUpdatePersonDocumentsOptions : ApiOptions
 {
-    private AccountDocumentsBankAccountOwnershipVerificationOptions? _companyAuthorization;
-    private AccountDocumentsBankAccountOwnershipVerificationOptions? _passport;
-    private AccountDocumentsBankAccountOwnershipVerificationOptions? _visa;
+    private AccountDocumentOptions? _companyAuthorization;
+    private AccountDocumentOptions? _passport;
+    private AccountDocumentOptions? _visa;
 
     /// <summary>Documents showing that the person may act for the company.</summary>
-    public AccountDocumentsBankAccountOwnershipVerificationOptions? CompanyAuthorization { get => _companyAuthorization; set => _companyAuthorization = value; }
+    public AccountDocumentOptions? CompanyAuthorization { get => _companyAuthorization; set => _companyAuthorization = value; }
 
     /// <summary>Images of the person's passport.</summary>
-    public AccountDocumentsBankAccountOwnershipVerificationOptions? Passport { get => _passport; set => _passport = value; }
+    public AccountDocumentOptions? Passport { get => _passport; set => _passport = value; }
 
     /// <summary>Images of the person's visa.</summary>
-    public AccountDocumentsBankAccountOwnershipVerificationOptions? Visa { get => _visa; set => _visa = value; }
+    public AccountDocumentOptions? Visa { get => _visa; set => _visa = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -20,7 +20,7 @@ public sealed class AccountUpdateSettingsOptions : ApiOptions
     private AccountSettingsPayoutsOptions? _payouts;
     private AccountSettingsPaypayPaymentsOptions? _paypayPayments;
     private AccountSettingsSepaDebitPaymentsOptions? _sepaDebitPayments;
-    private AccountSettingsCardIssuingOptions? _treasury;
+    private AccountSettingsTreasuryOptions? _treasury;
 
     /// <summary>Settings for Bacs Direct Debit, the scheme that debits British bank accounts.</summary>
     public AccountSettingsBacsDebitPaymentsOptions? BacsDebitPayments { get => _bacsDebitPayments; set => _bacsDebitPayments = value; }
@@ -50,7 +50,7 @@ public sealed class AccountUpdateSettingsOptions : ApiOptions
     public AccountSettingsSepaDebitPaymentsOptions? SepaDebitPayments { get => _sepaDebitPayments; set => _sepaDebitPayments = value; }
 
     /// <summary>Settings for the account's financial accounts, chiefly the acceptance of their terms.</summary>
-    public AccountSettingsCardIssuingOptions? Treasury { get => _treasury; set => _treasury = value; }
+    public AccountSettingsTreasuryOptions? Treasury { get => _treasury; set => _treasury = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

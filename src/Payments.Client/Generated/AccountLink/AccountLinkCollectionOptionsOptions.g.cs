@@ -11,13 +11,13 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<AccountLinkCollectionOptionsOptions>))]
 public sealed class AccountLinkCollectionOptionsOptions : ApiOptions
 {
-    private AccountLinkCreateCollect? _fields;
+    private AccountLinkCollectionOptionsFields? _fields;
     private AccountLinkCollectionOptionsFutureRequirements? _futureRequirements;
 
     /// <summary>
     /// Whether only requirements due now are asked for, or those due in the long run as well; only those due now if left out.
     /// </summary>
-    public AccountLinkCreateCollect? Fields { get => _fields; set => _fields = value; }
+    public AccountLinkCollectionOptionsFields? Fields { get => _fields; set => _fields = value; }
 
     /// <summary>Whether requirements of announced changes of rules are asked for as well; omitted if not set.</summary>
     public AccountLinkCollectionOptionsFutureRequirements? FutureRequirements { get => _futureRequirements; set => _futureRequirements = value; }

@@ -12,49 +12,49 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiObjectConverter<AccountSessionComponents>))]
 public sealed class AccountSessionComponents : ApiObject
 {
-    private AccountSessionComponentsAccountManagement? _accountManagement;
-    private AccountSessionComponentsAccountManagement? _accountOnboarding;
-    private AccountSessionComponentsBalanceReport? _balanceReport;
+    private AccountSessionComponentAccountManagement? _accountManagement;
+    private AccountSessionComponentAccountManagement? _accountOnboarding;
+    private AccountSessionComponentBalanceReport? _balanceReport;
     private AccountSessionComponentsBalances? _balances;
-    private AccountSessionComponentsDisputesList? _disputesList;
-    private AccountSessionComponentsBalanceReport? _documents;
+    private AccountSessionComponent? _disputesList;
+    private AccountSessionComponentBalanceReport? _documents;
     private AccountSessionComponentsFinancialAccount? _financialAccount;
     private AccountSessionComponentsFinancialAccountTransactions? _financialAccountTransactions;
     private AccountSessionComponentsInstantPayoutsPromotion? _instantPayoutsPromotion;
     private AccountSessionComponentsIssuingCard? _issuingCard;
     private AccountSessionComponentsIssuingCardsList? _issuingCardsList;
-    private AccountSessionComponentsAccountManagement? _notificationBanner;
-    private AccountSessionComponentsDisputesList? _paymentDetails;
+    private AccountSessionComponentAccountManagement? _notificationBanner;
+    private AccountSessionComponent? _paymentDetails;
     private AccountSessionComponentsPaymentDisputes? _paymentDisputes;
     private AccountSessionComponentsPaymentMethodSettings? _paymentMethodSettings;
-    private AccountSessionComponentsDisputesList? _payments;
-    private AccountSessionComponentsBalanceReport? _payoutDetails;
-    private AccountSessionComponentsBalanceReport? _payoutReconciliationReport;
-    private AccountSessionComponentsBalances? _payouts;
-    private AccountSessionComponentsBalanceReport? _payoutsList;
-    private AccountSessionComponentsBalanceReport? _reportingChart;
-    private AccountSessionComponentsBalanceReport? _taxRegistrations;
-    private AccountSessionComponentsBalanceReport? _taxSettings;
-    private AccountSessionComponentsBalanceReport? _terminalHardwareOrders;
-    private AccountSessionComponentsBalanceReport? _terminalHardwareShop;
+    private AccountSessionComponent? _payments;
+    private AccountSessionComponentBalanceReport? _payoutDetails;
+    private AccountSessionComponentBalanceReport? _payoutReconciliationReport;
+    private AccountSessionComponentsPayouts? _payouts;
+    private AccountSessionComponentBalanceReport? _payoutsList;
+    private AccountSessionComponentBalanceReport? _reportingChart;
+    private AccountSessionComponentBalanceReport? _taxRegistrations;
+    private AccountSessionComponentBalanceReport? _taxSettings;
+    private AccountSessionComponentBalanceReport? _terminalHardwareOrders;
+    private AccountSessionComponentBalanceReport? _terminalHardwareShop;
 
     /// <summary>Component in which the owner sees and changes the account's details.</summary>
-    public AccountSessionComponentsAccountManagement AccountManagement { get => _accountManagement ?? new(); init { _accountManagement = value; Add(0); } }
+    public AccountSessionComponentAccountManagement AccountManagement { get => _accountManagement ?? new(); init { _accountManagement = value; Add(0); } }
 
     /// <summary>Component with the form that collects the information required from a new account.</summary>
-    public AccountSessionComponentsAccountManagement AccountOnboarding { get => _accountOnboarding ?? new(); init { _accountOnboarding = value; Add(1); } }
+    public AccountSessionComponentAccountManagement AccountOnboarding { get => _accountOnboarding ?? new(); init { _accountOnboarding = value; Add(1); } }
 
     /// <summary>Component with a report on how the account's balance changed over a period.</summary>
-    public AccountSessionComponentsBalanceReport BalanceReport { get => _balanceReport ?? new(); init { _balanceReport = value; Add(2); } }
+    public AccountSessionComponentBalanceReport BalanceReport { get => _balanceReport ?? new(); init { _balanceReport = value; Add(2); } }
 
     /// <summary>Component that shows the account's balances and lets users pay them out.</summary>
     public AccountSessionComponentsBalances Balances { get => _balances ?? new(); init { _balances = value; Add(3); } }
 
     /// <summary>Component that lists the account's disputes and lets users deal with them.</summary>
-    public AccountSessionComponentsDisputesList DisputesList { get => _disputesList ?? new(); init { _disputesList = value; Add(4); } }
+    public AccountSessionComponent DisputesList { get => _disputesList ?? new(); init { _disputesList = value; Add(4); } }
 
     /// <summary>Component that lists documents for the account to download, such as invoices of fees and tax forms.</summary>
-    public AccountSessionComponentsBalanceReport Documents { get => _documents ?? new(); init { _documents = value; Add(5); } }
+    public AccountSessionComponentBalanceReport Documents { get => _documents ?? new(); init { _documents = value; Add(5); } }
 
     /// <summary>Component that shows one financial account and lets users move its money.</summary>
     public AccountSessionComponentsFinancialAccount FinancialAccount { get => _financialAccount ?? new(); init { _financialAccount = value; Add(6); } }
@@ -72,10 +72,10 @@ public sealed class AccountSessionComponents : ApiObject
     public AccountSessionComponentsIssuingCardsList IssuingCardsList { get => _issuingCardsList ?? new(); init { _issuingCardsList = value; Add(10); } }
 
     /// <summary>Component that tells users of required actions, such as missing information.</summary>
-    public AccountSessionComponentsAccountManagement NotificationBanner { get => _notificationBanner ?? new(); init { _notificationBanner = value; Add(11); } }
+    public AccountSessionComponentAccountManagement NotificationBanner { get => _notificationBanner ?? new(); init { _notificationBanner = value; Add(11); } }
 
     /// <summary>Component with the details of a single payment.</summary>
-    public AccountSessionComponentsDisputesList PaymentDetails { get => _paymentDetails ?? new(); init { _paymentDetails = value; Add(12); } }
+    public AccountSessionComponent PaymentDetails { get => _paymentDetails ?? new(); init { _paymentDetails = value; Add(12); } }
 
     /// <summary>Component with the disputes of a single payment, to be placed in a payment page of your own.</summary>
     public AccountSessionComponentsPaymentDisputes PaymentDisputes { get => _paymentDisputes ?? new(); init { _paymentDisputes = value; Add(13); } }
@@ -84,34 +84,34 @@ public sealed class AccountSessionComponents : ApiObject
     public AccountSessionComponentsPaymentMethodSettings PaymentMethodSettings { get => _paymentMethodSettings ?? new(); init { _paymentMethodSettings = value; Add(14); } }
 
     /// <summary>Whether the embedded component that lists payments may be shown, and what it allows.</summary>
-    public AccountSessionComponentsDisputesList Payments { get => _payments ?? new(); init { _payments = value; Add(15); } }
+    public AccountSessionComponent Payments { get => _payments ?? new(); init { _payments = value; Add(15); } }
 
     /// <summary>Component with the details of a single payout.</summary>
-    public AccountSessionComponentsBalanceReport PayoutDetails { get => _payoutDetails ?? new(); init { _payoutDetails = value; Add(16); } }
+    public AccountSessionComponentBalanceReport PayoutDetails { get => _payoutDetails ?? new(); init { _payoutDetails = value; Add(16); } }
 
     /// <summary>Component with a report that matches payouts with the payments they settle.</summary>
-    public AccountSessionComponentsBalanceReport PayoutReconciliationReport { get => _payoutReconciliationReport ?? new(); init { _payoutReconciliationReport = value; Add(17); } }
+    public AccountSessionComponentBalanceReport PayoutReconciliationReport { get => _payoutReconciliationReport ?? new(); init { _payoutReconciliationReport = value; Add(17); } }
 
     /// <summary>Whether the embedded component that lists payouts may be shown, and what it allows.</summary>
-    public AccountSessionComponentsBalances Payouts { get => _payouts ?? new(); init { _payouts = value; Add(18); } }
+    public AccountSessionComponentsPayouts Payouts { get => _payouts ?? new(); init { _payouts = value; Add(18); } }
 
     /// <summary>Component that lists the account's payouts.</summary>
-    public AccountSessionComponentsBalanceReport PayoutsList { get => _payoutsList ?? new(); init { _payoutsList = value; Add(19); } }
+    public AccountSessionComponentBalanceReport PayoutsList { get => _payoutsList ?? new(); init { _payoutsList = value; Add(19); } }
 
     /// <summary>Component that draws a chart of the account's business figures.</summary>
-    public AccountSessionComponentsBalanceReport ReportingChart { get => _reportingChart ?? new(); init { _reportingChart = value; Add(20); } }
+    public AccountSessionComponentBalanceReport ReportingChart { get => _reportingChart ?? new(); init { _reportingChart = value; Add(20); } }
 
     /// <summary>Component in which users manage where the account is registered for collecting tax.</summary>
-    public AccountSessionComponentsBalanceReport TaxRegistrations { get => _taxRegistrations ?? new(); init { _taxRegistrations = value; Add(21); } }
+    public AccountSessionComponentBalanceReport TaxRegistrations { get => _taxRegistrations ?? new(); init { _taxRegistrations = value; Add(21); } }
 
     /// <summary>Component in which users set up how the account's tax is calculated.</summary>
-    public AccountSessionComponentsBalanceReport TaxSettings { get => _taxSettings ?? new(); init { _taxSettings = value; Add(22); } }
+    public AccountSessionComponentBalanceReport TaxSettings { get => _taxSettings ?? new(); init { _taxSettings = value; Add(22); } }
 
     /// <summary>Component that lists the orders of card readers and other terminal hardware.</summary>
-    public AccountSessionComponentsBalanceReport TerminalHardwareOrders { get => _terminalHardwareOrders ?? new(); init { _terminalHardwareOrders = value; Add(23); } }
+    public AccountSessionComponentBalanceReport TerminalHardwareOrders { get => _terminalHardwareOrders ?? new(); init { _terminalHardwareOrders = value; Add(23); } }
 
     /// <summary>Component in which users order card readers and other terminal hardware.</summary>
-    public AccountSessionComponentsBalanceReport TerminalHardwareShop { get => _terminalHardwareShop ?? new(); init { _terminalHardwareShop = value; Add(24); } }
+    public AccountSessionComponentBalanceReport TerminalHardwareShop { get => _terminalHardwareShop ?? new(); init { _terminalHardwareShop = value; Add(24); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -147,22 +147,22 @@ public sealed class AccountSessionComponents : ApiObject
         switch (member)
         {
             case 0:
-                _accountManagement = reader.ReadObject<AccountSessionComponentsAccountManagement>();
+                _accountManagement = reader.ReadObject<AccountSessionComponentAccountManagement>();
                 break;
             case 1:
-                _accountOnboarding = reader.ReadObject<AccountSessionComponentsAccountManagement>();
+                _accountOnboarding = reader.ReadObject<AccountSessionComponentAccountManagement>();
                 break;
             case 2:
-                _balanceReport = reader.ReadObject<AccountSessionComponentsBalanceReport>();
+                _balanceReport = reader.ReadObject<AccountSessionComponentBalanceReport>();
                 break;
             case 3:
                 _balances = reader.ReadObject<AccountSessionComponentsBalances>();
                 break;
             case 4:
-                _disputesList = reader.ReadObject<AccountSessionComponentsDisputesList>();
+                _disputesList = reader.ReadObject<AccountSessionComponent>();
                 break;
             case 5:
-                _documents = reader.ReadObject<AccountSessionComponentsBalanceReport>();
+                _documents = reader.ReadObject<AccountSessionComponentBalanceReport>();
                 break;
             case 6:
                 _financialAccount = reader.ReadObject<AccountSessionComponentsFinancialAccount>();
@@ -180,10 +180,10 @@ public sealed class AccountSessionComponents : ApiObject
                 _issuingCardsList = reader.ReadObject<AccountSessionComponentsIssuingCardsList>();
                 break;
             case 11:
-                _notificationBanner = reader.ReadObject<AccountSessionComponentsAccountManagement>();
+                _notificationBanner = reader.ReadObject<AccountSessionComponentAccountManagement>();
                 break;
             case 12:
-                _paymentDetails = reader.ReadObject<AccountSessionComponentsDisputesList>();
+                _paymentDetails = reader.ReadObject<AccountSessionComponent>();
                 break;
             case 13:
                 _paymentDisputes = reader.ReadObject<AccountSessionComponentsPaymentDisputes>();
@@ -192,34 +192,34 @@ public sealed class AccountSessionComponents : ApiObject
                 _paymentMethodSettings = reader.ReadObject<AccountSessionComponentsPaymentMethodSettings>();
                 break;
             case 15:
-                _payments = reader.ReadObject<AccountSessionComponentsDisputesList>();
+                _payments = reader.ReadObject<AccountSessionComponent>();
                 break;
             case 16:
-                _payoutDetails = reader.ReadObject<AccountSessionComponentsBalanceReport>();
+                _payoutDetails = reader.ReadObject<AccountSessionComponentBalanceReport>();
                 break;
             case 17:
-                _payoutReconciliationReport = reader.ReadObject<AccountSessionComponentsBalanceReport>();
+                _payoutReconciliationReport = reader.ReadObject<AccountSessionComponentBalanceReport>();
                 break;
             case 18:
-                _payouts = reader.ReadObject<AccountSessionComponentsBalances>();
+                _payouts = reader.ReadObject<AccountSessionComponentsPayouts>();
                 break;
             case 19:
-                _payoutsList = reader.ReadObject<AccountSessionComponentsBalanceReport>();
+                _payoutsList = reader.ReadObject<AccountSessionComponentBalanceReport>();
                 break;
             case 20:
-                _reportingChart = reader.ReadObject<AccountSessionComponentsBalanceReport>();
+                _reportingChart = reader.ReadObject<AccountSessionComponentBalanceReport>();
                 break;
             case 21:
-                _taxRegistrations = reader.ReadObject<AccountSessionComponentsBalanceReport>();
+                _taxRegistrations = reader.ReadObject<AccountSessionComponentBalanceReport>();
                 break;
             case 22:
-                _taxSettings = reader.ReadObject<AccountSessionComponentsBalanceReport>();
+                _taxSettings = reader.ReadObject<AccountSessionComponentBalanceReport>();
                 break;
             case 23:
-                _terminalHardwareOrders = reader.ReadObject<AccountSessionComponentsBalanceReport>();
+                _terminalHardwareOrders = reader.ReadObject<AccountSessionComponentBalanceReport>();
                 break;
             case 24:
-                _terminalHardwareShop = reader.ReadObject<AccountSessionComponentsBalanceReport>();
+                _terminalHardwareShop = reader.ReadObject<AccountSessionComponentBalanceReport>();
                 break;
         }
     }

@@ -11,49 +11,49 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<AccountSessionComponentsOptions>))]
 public sealed class AccountSessionComponentsOptions : ApiOptions
 {
-    private AccountSessionComponentsAccountManagementOptions? _accountManagement;
-    private AccountSessionComponentsAccountManagementOptions? _accountOnboarding;
-    private AccountSessionComponentsBalanceReportOptions? _balanceReport;
+    private AccountSessionComponentAccountManagementOptions? _accountManagement;
+    private AccountSessionComponentAccountManagementOptions? _accountOnboarding;
+    private AccountSessionComponentOptions? _balanceReport;
     private AccountSessionComponentsBalancesOptions? _balances;
-    private AccountSessionComponentsDisputesListOptions? _disputesList;
-    private AccountSessionComponentsBalanceReportOptions? _documents;
+    private AccountSessionComponentDisputesListOptions? _disputesList;
+    private AccountSessionComponentOptions? _documents;
     private AccountSessionComponentsFinancialAccountOptions? _financialAccount;
     private AccountSessionComponentsFinancialAccountTransactionsOptions? _financialAccountTransactions;
     private AccountSessionComponentsInstantPayoutsPromotionOptions? _instantPayoutsPromotion;
     private AccountSessionComponentsIssuingCardOptions? _issuingCard;
     private AccountSessionComponentsIssuingCardsListOptions? _issuingCardsList;
-    private AccountSessionComponentsAccountManagementOptions? _notificationBanner;
-    private AccountSessionComponentsDisputesListOptions? _paymentDetails;
+    private AccountSessionComponentAccountManagementOptions? _notificationBanner;
+    private AccountSessionComponentDisputesListOptions? _paymentDetails;
     private AccountSessionComponentsPaymentDisputesOptions? _paymentDisputes;
     private AccountSessionComponentsPaymentMethodSettingsOptions? _paymentMethodSettings;
-    private AccountSessionComponentsDisputesListOptions? _payments;
-    private AccountSessionComponentsBalanceReportOptions? _payoutDetails;
-    private AccountSessionComponentsBalanceReportOptions? _payoutReconciliationReport;
-    private AccountSessionComponentsBalancesOptions? _payouts;
-    private AccountSessionComponentsBalanceReportOptions? _payoutsList;
-    private AccountSessionComponentsBalanceReportOptions? _reportingChart;
-    private AccountSessionComponentsBalanceReportOptions? _taxRegistrations;
-    private AccountSessionComponentsBalanceReportOptions? _taxSettings;
-    private AccountSessionComponentsBalanceReportOptions? _terminalHardwareOrders;
-    private AccountSessionComponentsBalanceReportOptions? _terminalHardwareShop;
+    private AccountSessionComponentDisputesListOptions? _payments;
+    private AccountSessionComponentOptions? _payoutDetails;
+    private AccountSessionComponentOptions? _payoutReconciliationReport;
+    private AccountSessionComponentsPayoutsOptions? _payouts;
+    private AccountSessionComponentOptions? _payoutsList;
+    private AccountSessionComponentOptions? _reportingChart;
+    private AccountSessionComponentOptions? _taxRegistrations;
+    private AccountSessionComponentOptions? _taxSettings;
+    private AccountSessionComponentOptions? _terminalHardwareOrders;
+    private AccountSessionComponentOptions? _terminalHardwareShop;
 
     /// <summary>Component in which the owner sees and changes the account's details.</summary>
-    public AccountSessionComponentsAccountManagementOptions? AccountManagement { get => _accountManagement; set => _accountManagement = value; }
+    public AccountSessionComponentAccountManagementOptions? AccountManagement { get => _accountManagement; set => _accountManagement = value; }
 
     /// <summary>Component with the form that collects the information required from a new account.</summary>
-    public AccountSessionComponentsAccountManagementOptions? AccountOnboarding { get => _accountOnboarding; set => _accountOnboarding = value; }
+    public AccountSessionComponentAccountManagementOptions? AccountOnboarding { get => _accountOnboarding; set => _accountOnboarding = value; }
 
     /// <summary>Component with a report on how the account's balance changed over a period.</summary>
-    public AccountSessionComponentsBalanceReportOptions? BalanceReport { get => _balanceReport; set => _balanceReport = value; }
+    public AccountSessionComponentOptions? BalanceReport { get => _balanceReport; set => _balanceReport = value; }
 
     /// <summary>Component that shows the account's balances and lets users pay them out.</summary>
     public AccountSessionComponentsBalancesOptions? Balances { get => _balances; set => _balances = value; }
 
     /// <summary>Component that lists the account's disputes and lets users deal with them.</summary>
-    public AccountSessionComponentsDisputesListOptions? DisputesList { get => _disputesList; set => _disputesList = value; }
+    public AccountSessionComponentDisputesListOptions? DisputesList { get => _disputesList; set => _disputesList = value; }
 
     /// <summary>Whether the embedded component that offers documents for download, such as tax invoices, may be shown.</summary>
-    public AccountSessionComponentsBalanceReportOptions? Documents { get => _documents; set => _documents = value; }
+    public AccountSessionComponentOptions? Documents { get => _documents; set => _documents = value; }
 
     /// <summary>Component that shows one financial account and lets users move its money.</summary>
     public AccountSessionComponentsFinancialAccountOptions? FinancialAccount { get => _financialAccount; set => _financialAccount = value; }
@@ -71,10 +71,10 @@ public sealed class AccountSessionComponentsOptions : ApiOptions
     public AccountSessionComponentsIssuingCardsListOptions? IssuingCardsList { get => _issuingCardsList; set => _issuingCardsList = value; }
 
     /// <summary>Component that tells users of required actions, such as missing information.</summary>
-    public AccountSessionComponentsAccountManagementOptions? NotificationBanner { get => _notificationBanner; set => _notificationBanner = value; }
+    public AccountSessionComponentAccountManagementOptions? NotificationBanner { get => _notificationBanner; set => _notificationBanner = value; }
 
     /// <summary>Whether and with which features the component that shows one payment may be used.</summary>
-    public AccountSessionComponentsDisputesListOptions? PaymentDetails { get => _paymentDetails; set => _paymentDetails = value; }
+    public AccountSessionComponentDisputesListOptions? PaymentDetails { get => _paymentDetails; set => _paymentDetails = value; }
 
     /// <summary>Component with the disputes of a single payment, to be placed in a payment page of your own.</summary>
     public AccountSessionComponentsPaymentDisputesOptions? PaymentDisputes { get => _paymentDisputes; set => _paymentDisputes = value; }
@@ -83,34 +83,34 @@ public sealed class AccountSessionComponentsOptions : ApiOptions
     public AccountSessionComponentsPaymentMethodSettingsOptions? PaymentMethodSettings { get => _paymentMethodSettings; set => _paymentMethodSettings = value; }
 
     /// <summary>Whether the embedded component that lists payments may be shown, and what it allows.</summary>
-    public AccountSessionComponentsDisputesListOptions? Payments { get => _payments; set => _payments = value; }
+    public AccountSessionComponentDisputesListOptions? Payments { get => _payments; set => _payments = value; }
 
     /// <summary>Component with the details of a single payout.</summary>
-    public AccountSessionComponentsBalanceReportOptions? PayoutDetails { get => _payoutDetails; set => _payoutDetails = value; }
+    public AccountSessionComponentOptions? PayoutDetails { get => _payoutDetails; set => _payoutDetails = value; }
 
     /// <summary>Component with a report that matches payouts with the payments they settle.</summary>
-    public AccountSessionComponentsBalanceReportOptions? PayoutReconciliationReport { get => _payoutReconciliationReport; set => _payoutReconciliationReport = value; }
+    public AccountSessionComponentOptions? PayoutReconciliationReport { get => _payoutReconciliationReport; set => _payoutReconciliationReport = value; }
 
     /// <summary>Whether the embedded component that lists payouts may be shown, and what it allows.</summary>
-    public AccountSessionComponentsBalancesOptions? Payouts { get => _payouts; set => _payouts = value; }
+    public AccountSessionComponentsPayoutsOptions? Payouts { get => _payouts; set => _payouts = value; }
 
     /// <summary>Component that lists the account's payouts.</summary>
-    public AccountSessionComponentsBalanceReportOptions? PayoutsList { get => _payoutsList; set => _payoutsList = value; }
+    public AccountSessionComponentOptions? PayoutsList { get => _payoutsList; set => _payoutsList = value; }
 
     /// <summary>Component that draws a chart of the account's business figures.</summary>
-    public AccountSessionComponentsBalanceReportOptions? ReportingChart { get => _reportingChart; set => _reportingChart = value; }
+    public AccountSessionComponentOptions? ReportingChart { get => _reportingChart; set => _reportingChart = value; }
 
     /// <summary>Component in which users manage where the account is registered for collecting tax.</summary>
-    public AccountSessionComponentsBalanceReportOptions? TaxRegistrations { get => _taxRegistrations; set => _taxRegistrations = value; }
+    public AccountSessionComponentOptions? TaxRegistrations { get => _taxRegistrations; set => _taxRegistrations = value; }
 
     /// <summary>Component in which users set up how the account's tax is calculated.</summary>
-    public AccountSessionComponentsBalanceReportOptions? TaxSettings { get => _taxSettings; set => _taxSettings = value; }
+    public AccountSessionComponentOptions? TaxSettings { get => _taxSettings; set => _taxSettings = value; }
 
     /// <summary>Component that lists the orders of card readers and other terminal hardware.</summary>
-    public AccountSessionComponentsBalanceReportOptions? TerminalHardwareOrders { get => _terminalHardwareOrders; set => _terminalHardwareOrders = value; }
+    public AccountSessionComponentOptions? TerminalHardwareOrders { get => _terminalHardwareOrders; set => _terminalHardwareOrders = value; }
 
     /// <summary>Component in which users order card readers and other terminal hardware.</summary>
-    public AccountSessionComponentsBalanceReportOptions? TerminalHardwareShop { get => _terminalHardwareShop; set => _terminalHardwareShop = value; }
+    public AccountSessionComponentOptions? TerminalHardwareShop { get => _terminalHardwareShop; set => _terminalHardwareShop = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

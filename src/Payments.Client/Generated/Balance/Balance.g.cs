@@ -13,12 +13,12 @@ namespace Payments.Client;
 public sealed class Balance : ApiResource
 {
     private string _object = "balance";
-    private IReadOnlyList<BalanceAvailable>? _available;
-    private IReadOnlyList<BalanceAvailable>? _connectReserved;
+    private IReadOnlyList<BalanceFunds>? _available;
+    private IReadOnlyList<BalanceFunds>? _connectReserved;
     private IReadOnlyList<BalanceInstantAvailable>? _instantAvailable;
     private BalanceIssuing? _issuing;
     private bool _livemode;
-    private IReadOnlyList<BalanceAvailable>? _pending;
+    private IReadOnlyList<BalanceFunds>? _pending;
     private BalanceRefundAndDisputePrefunding? _refundAndDisputePrefunding;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -28,12 +28,12 @@ public sealed class Balance : ApiResource
     public string Object { get => _object; init { _object = value; Add(0); } }
 
     /// <summary>Money that can be paid out or transferred now, with an entry for every currency.</summary>
-    public IReadOnlyList<BalanceAvailable> Available { get => _available ?? []; init { _available = value; Add(1); } }
+    public IReadOnlyList<BalanceFunds> Available { get => _available ?? []; init { _available = value; Add(1); } }
 
     /// <summary>
     /// Money held to cover negative balances of connected accounts that your platform answers for, with an entry for every currency.
     /// </summary>
-    public IReadOnlyList<BalanceAvailable>? ConnectReserved { get => _connectReserved; init { _connectReserved = value; Add(2); } }
+    public IReadOnlyList<BalanceFunds>? ConnectReserved { get => _connectReserved; init { _connectReserved = value; Add(2); } }
 
     /// <summary>
     /// Money that can be sent by instant payout, with an entry for every currency; left out if instant payouts are not possible.
@@ -47,7 +47,7 @@ public sealed class Balance : ApiResource
     public bool Livemode { get => _livemode; init { _livemode = value; Add(5); } }
 
     /// <summary>Money from payments that has not become available yet, with an entry for every currency.</summary>
-    public IReadOnlyList<BalanceAvailable> Pending { get => _pending ?? []; init { _pending = value; Add(6); } }
+    public IReadOnlyList<BalanceFunds> Pending { get => _pending ?? []; init { _pending = value; Add(6); } }
 
     /// <summary>Money paid in beforehand for refunds and disputes, kept apart from the balance of payments.</summary>
     public BalanceRefundAndDisputePrefunding? RefundAndDisputePrefunding { get => _refundAndDisputePrefunding; init { _refundAndDisputePrefunding = value; Add(7); } }
@@ -75,10 +75,10 @@ public sealed class Balance : ApiResource
                 _object = reader.ReadString("balance");
                 break;
             case 1:
-                _available = reader.ReadList(Model<BalanceAvailable>.Read);
+                _available = reader.ReadList(Model<BalanceFunds>.Read);
                 break;
             case 2:
-                _connectReserved = reader.ReadList(Model<BalanceAvailable>.Read);
+                _connectReserved = reader.ReadList(Model<BalanceFunds>.Read);
                 break;
             case 3:
                 _instantAvailable = reader.ReadList(Model<BalanceInstantAvailable>.Read);
@@ -90,7 +90,7 @@ public sealed class Balance : ApiResource
                 _livemode = reader.ReadBoolean();
                 break;
             case 6:
-                _pending = reader.ReadList(Model<BalanceAvailable>.Read);
+                _pending = reader.ReadList(Model<BalanceFunds>.Read);
                 break;
             case 7:
                 _refundAndDisputePrefunding = reader.ReadObject<BalanceRefundAndDisputePrefunding>();

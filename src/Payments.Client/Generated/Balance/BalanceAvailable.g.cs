@@ -14,7 +14,7 @@ public sealed class BalanceAvailable : ApiObject
 {
     private long _amount;
     private string? _currency;
-    private BalanceAvailableSourceTypes? _sourceTypes;
+    private BalanceSourceTypes? _sourceTypes;
 
     /// <summary>Amount of the balance in the currency, in its smallest unit; negative if money is owed.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
@@ -23,7 +23,7 @@ public sealed class BalanceAvailable : ApiObject
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
 
     /// <summary>How the amount breaks down by the kind of payment that it came from.</summary>
-    public BalanceAvailableSourceTypes? SourceTypes { get => _sourceTypes; init { _sourceTypes = value; Add(2); } }
+    public BalanceSourceTypes? SourceTypes { get => _sourceTypes; init { _sourceTypes = value; Add(2); } }
 
     /// <inheritdoc/>
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
@@ -49,7 +49,7 @@ public sealed class BalanceAvailable : ApiObject
                 _currency = reader.ReadString();
                 break;
             case 2:
-                _sourceTypes = reader.ReadObject<BalanceAvailableSourceTypes>();
+                _sourceTypes = reader.ReadObject<BalanceSourceTypes>();
                 break;
         }
     }

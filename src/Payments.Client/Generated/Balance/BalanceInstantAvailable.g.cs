@@ -15,7 +15,7 @@ public sealed class BalanceInstantAvailable : ApiObject
     private long _amount;
     private string? _currency;
     private IReadOnlyList<BalanceInstantAvailableNetAvailable>? _netAvailable;
-    private BalanceAvailableSourceTypes? _sourceTypes;
+    private BalanceSourceTypes? _sourceTypes;
 
     /// <summary>Amount that could be paid out instantly, in the smallest currency unit and before fees.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
@@ -27,7 +27,7 @@ public sealed class BalanceInstantAvailable : ApiObject
     public IReadOnlyList<BalanceInstantAvailableNetAvailable>? NetAvailable { get => _netAvailable; init { _netAvailable = value; Add(2); } }
 
     /// <summary>How the amount breaks down by the kind of payment that it came from.</summary>
-    public BalanceAvailableSourceTypes? SourceTypes { get => _sourceTypes; init { _sourceTypes = value; Add(3); } }
+    public BalanceSourceTypes? SourceTypes { get => _sourceTypes; init { _sourceTypes = value; Add(3); } }
 
     /// <inheritdoc/>
     internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
@@ -57,7 +57,7 @@ public sealed class BalanceInstantAvailable : ApiObject
                 _netAvailable = reader.ReadList(Model<BalanceInstantAvailableNetAvailable>.Read);
                 break;
             case 3:
-                _sourceTypes = reader.ReadObject<BalanceAvailableSourceTypes>();
+                _sourceTypes = reader.ReadObject<BalanceSourceTypes>();
                 break;
         }
     }

@@ -14,7 +14,7 @@ public sealed class BalanceInstantAvailableNetAvailable : ApiObject
 {
     private long _amount;
     private string? _destination;
-    private BalanceAvailableSourceTypes? _sourceTypes;
+    private BalanceSourceTypes? _sourceTypes;
 
     /// <summary>Amount that could be paid out instantly to the destination, after fees, in the smallest currency unit.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
@@ -23,7 +23,7 @@ public sealed class BalanceInstantAvailableNetAvailable : ApiObject
     public string Destination { get => _destination ?? ""; init { _destination = value; Add(1); } }
 
     /// <summary>How the amount breaks down by the kind of payment that it came from.</summary>
-    public BalanceAvailableSourceTypes? SourceTypes { get => _sourceTypes; init { _sourceTypes = value; Add(2); } }
+    public BalanceSourceTypes? SourceTypes { get => _sourceTypes; init { _sourceTypes = value; Add(2); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -46,7 +46,7 @@ public sealed class BalanceInstantAvailableNetAvailable : ApiObject
                 _destination = reader.ReadString();
                 break;
             case 2:
-                _sourceTypes = reader.ReadObject<BalanceAvailableSourceTypes>();
+                _sourceTypes = reader.ReadObject<BalanceSourceTypes>();
                 break;
         }
     }

@@ -13,13 +13,13 @@ namespace Payments.Client;
 public sealed class BalanceRefundAndDisputePrefunding : ApiObject
 {
     private IReadOnlyList<BalanceAvailable>? _available;
-    private IReadOnlyList<BalanceAvailable>? _pending;
+    private IReadOnlyList<BalanceRefundAndDisputePrefundingPending>? _pending;
 
     /// <summary>Prefunded money that can cover refunds and disputes now, with an entry for every currency.</summary>
     public IReadOnlyList<BalanceAvailable> Available { get => _available ?? []; init { _available = value; Add(0); } }
 
     /// <summary>Prefunded money that is on its way and can't cover refunds and disputes yet, with an entry for every currency.</summary>
-    public IReadOnlyList<BalanceAvailable> Pending { get => _pending ?? []; init { _pending = value; Add(1); } }
+    public IReadOnlyList<BalanceRefundAndDisputePrefundingPending> Pending { get => _pending ?? []; init { _pending = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -35,7 +35,7 @@ public sealed class BalanceRefundAndDisputePrefunding : ApiObject
                 _available = reader.ReadList(Model<BalanceAvailable>.Read);
                 break;
             case 1:
-                _pending = reader.ReadList(Model<BalanceAvailable>.Read);
+                _pending = reader.ReadList(Model<BalanceRefundAndDisputePrefundingPending>.Read);
                 break;
         }
     }

@@ -12,17 +12,17 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiObjectConverter<CapabilityFutureRequirements>))]
 public sealed class CapabilityFutureRequirements : ApiObject
 {
-    private IReadOnlyList<AccountFutureRequirementsAlternative>? _alternatives;
+    private IReadOnlyList<CapabilityAlternative>? _alternatives;
     private CompactTime _currentDeadline;
     private IReadOnlyList<string>? _currentlyDue;
     private CapabilityFutureRequirementsDisabledReason _disabledReason;
-    private IReadOnlyList<AccountFutureRequirementsError>? _errors;
+    private IReadOnlyList<CapabilityError>? _errors;
     private IReadOnlyList<string>? _eventuallyDue;
     private IReadOnlyList<string>? _pastDue;
     private IReadOnlyList<string>? _pendingVerification;
 
     /// <summary>Other sets of fields that may be supplied instead of those due; null if there are none.</summary>
-    public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get => _alternatives; init { _alternatives = value; Add(0); } }
+    public IReadOnlyList<CapabilityAlternative>? Alternatives { get => _alternatives; init { _alternatives = value; Add(0); } }
 
     /// <summary>When the fields now due must be supplied at the latest, or functions are disabled; null if nothing is due.</summary>
     public DateTimeOffset? CurrentDeadline { get => _currentDeadline.OrNull; init { _currentDeadline = value; Add(1); } }
@@ -34,7 +34,7 @@ public sealed class CapabilityFutureRequirements : ApiObject
     public CapabilityFutureRequirementsDisabledReason? DisabledReason { get => OpenEnum.OrNull(_disabledReason); init { _disabledReason = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>Problems with data supplied before, which must be mended before the requirement counts as met.</summary>
-    public IReadOnlyList<AccountFutureRequirementsError> Errors { get => _errors ?? []; init { _errors = value; Add(4); } }
+    public IReadOnlyList<CapabilityError> Errors { get => _errors ?? []; init { _errors = value; Add(4); } }
 
     /// <summary>Fields that will be needed at some time, due ones included; supplying them early avoids later interruptions.</summary>
     public IReadOnlyList<string> EventuallyDue { get => _eventuallyDue ?? []; init { _eventuallyDue = value; Add(5); } }
@@ -62,7 +62,7 @@ public sealed class CapabilityFutureRequirements : ApiObject
         switch (member)
         {
             case 0:
-                _alternatives = reader.ReadList(Model<AccountFutureRequirementsAlternative>.Read);
+                _alternatives = reader.ReadList(Model<CapabilityAlternative>.Read);
                 break;
             case 1:
                 _currentDeadline = reader.ReadTime();
@@ -74,7 +74,7 @@ public sealed class CapabilityFutureRequirements : ApiObject
                 _disabledReason = reader.ReadEnum<CapabilityFutureRequirementsDisabledReason>();
                 break;
             case 4:
-                _errors = reader.ReadList(Model<AccountFutureRequirementsError>.Read);
+                _errors = reader.ReadList(Model<CapabilityError>.Read);
                 break;
             case 5:
                 _eventuallyDue = reader.ReadList(ItemReaders.Text);

@@ -12,10 +12,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiObjectConverter<ConfirmationTokenPaymentMethodOptionsCardInstallments>))]
 public sealed class ConfirmationTokenPaymentMethodOptionsCardInstallments : ApiObject
 {
-    private ChargePaymentMethodDetailsCardInstallmentsPlan? _plan;
+    private CardInstallmentsPlan? _plan;
 
     /// <summary>Installment plan that the customer chose.</summary>
-    public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _plan; init { _plan = value; Add(0); } }
+    public CardInstallmentsPlan? Plan { get => _plan; init { _plan = value; Add(0); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -27,7 +27,7 @@ public sealed class ConfirmationTokenPaymentMethodOptionsCardInstallments : ApiO
         switch (member)
         {
             case 0:
-                _plan = reader.ReadObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
+                _plan = reader.ReadObject<CardInstallmentsPlan>();
                 break;
         }
     }

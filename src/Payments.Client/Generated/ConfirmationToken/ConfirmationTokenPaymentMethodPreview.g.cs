@@ -13,7 +13,7 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiObjectConverter<ConfirmationTokenPaymentMethodPreview>))]
 public sealed class ConfirmationTokenPaymentMethodPreview : ApiObject
 {
-    private CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter _allowRedisplay;
+    private AllowRedisplay _allowRedisplay;
     private ChargeBillingDetails? _billingDetails;
     private Expandable<Customer> _customer;
     private string? _customerAccount;
@@ -40,7 +40,7 @@ public sealed class ConfirmationTokenPaymentMethodPreview : ApiObject
     public EmptyDetails? Alipay { get => _rareMembers.Get<EmptyDetails>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>Whether a later checkout may show the payment method again once it is created from the token.</summary>
-    public CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter? AllowRedisplay { get => OpenEnum.OrNull(_allowRedisplay); init { _allowRedisplay = value.GetValueOrDefault(); Add(4); } }
+    public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_allowRedisplay); init { _allowRedisplay = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>
     /// Empty object that marks the choice of Alma, which lets customers pay in installments; absent if <c>type</c> names another method.
@@ -84,10 +84,10 @@ public sealed class ConfirmationTokenPaymentMethodPreview : ApiObject
     /// <summary>
     /// What the customer entered for BLIK, the Polish payment by a code from the bank's app; absent if <c>type</c> names another method.
     /// </summary>
-    public PaymentMethodBizum? Blik { get => _rareMembers.Get<PaymentMethodBizum>(13); init { _rareMembers.Set(13, value); Add(13); } }
+    public ConfirmationTokenPaymentMethodPreviewBlik? Blik { get => _rareMembers.Get<ConfirmationTokenPaymentMethodPreviewBlik>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>What the customer entered for boleto, the Brazilian cash voucher; absent if <c>type</c> names another method.</summary>
-    public ChargePaymentMethodDetailsBoleto? Boleto { get => _rareMembers.Get<ChargePaymentMethodDetailsBoleto>(14); init { _rareMembers.Set(14, value); Add(14); } }
+    public ConfirmationTokenPaymentMethodPreviewBoleto? Boleto { get => _rareMembers.Get<ConfirmationTokenPaymentMethodPreviewBoleto>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>Card that the customer has entered; present for the type <c>card</c> only.</summary>
     public PaymentMethodCard? Card { get => _rareMembers.Get<PaymentMethodCard>(15); init { _rareMembers.Set(15, value); Add(15); } }
@@ -264,7 +264,7 @@ public sealed class ConfirmationTokenPaymentMethodPreview : ApiObject
     /// <summary>
     /// What the customer entered for Sofort, the former German online-banking transfer; absent if <c>type</c> names another method.
     /// </summary>
-    public ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? Sofort { get => _rareMembers.Get<ChargePaymentMethodDetailsKlarnaPayerDetailsAddress>(54); init { _rareMembers.Set(54, value); Add(54); } }
+    public PaymentMethodSofort? Sofort { get => _rareMembers.Get<PaymentMethodSofort>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
     /// <summary>
     /// Empty object that marks the choice of Sunbit, which lets US customers pay over time; absent if <c>type</c> names another method.
@@ -283,7 +283,7 @@ public sealed class ConfirmationTokenPaymentMethodPreview : ApiObject
     public PaymentMethodType Type { get => _type; init { _type = value; Add(58); } }
 
     /// <summary>What the customer entered for UPI, the Indian instant payment; absent if <c>type</c> names another method.</summary>
-    public ChargePaymentMethodDetailsUpi? Upi { get => _rareMembers.Get<ChargePaymentMethodDetailsUpi>(59); init { _rareMembers.Set(59, value); Add(59); } }
+    public ConfirmationTokenPaymentMethodPreviewUpi? Upi { get => _rareMembers.Get<ConfirmationTokenPaymentMethodPreviewUpi>(59); init { _rareMembers.Set(59, value); Add(59); } }
 
     /// <summary>What the customer entered for ACH debits from US bank accounts; absent if <c>type</c> names another method.</summary>
     public PaymentMethodUsBankAccount? UsBankAccount { get => _rareMembers.Get<PaymentMethodUsBankAccount>(60); init { _rareMembers.Set(60, value); Add(60); } }
@@ -381,7 +381,7 @@ public sealed class ConfirmationTokenPaymentMethodPreview : ApiObject
                 _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 4:
-                _allowRedisplay = reader.ReadEnum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>();
+                _allowRedisplay = reader.ReadEnum<AllowRedisplay>();
                 break;
             case 5:
                 _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
@@ -408,10 +408,10 @@ public sealed class ConfirmationTokenPaymentMethodPreview : ApiObject
                 _rareMembers.Set(member, reader.ReadObject<PaymentMethodBizum>());
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBizum>());
+                _rareMembers.Set(member, reader.ReadObject<ConfirmationTokenPaymentMethodPreviewBlik>());
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBoleto>());
+                _rareMembers.Set(member, reader.ReadObject<ConfirmationTokenPaymentMethodPreviewBoleto>());
                 break;
             case 15:
                 _rareMembers.Set(member, reader.ReadObject<PaymentMethodCard>());
@@ -531,7 +531,7 @@ public sealed class ConfirmationTokenPaymentMethodPreview : ApiObject
                 _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 54:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKlarnaPayerDetailsAddress>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodSofort>());
                 break;
             case 55:
                 _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
@@ -546,7 +546,7 @@ public sealed class ConfirmationTokenPaymentMethodPreview : ApiObject
                 _type = reader.ReadEnum<PaymentMethodType>();
                 break;
             case 59:
-                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUpi>());
+                _rareMembers.Set(member, reader.ReadObject<ConfirmationTokenPaymentMethodPreviewUpi>());
                 break;
             case 60:
                 _rareMembers.Set(member, reader.ReadObject<PaymentMethodUsBankAccount>());

@@ -13,13 +13,13 @@ namespace Payments.Client;
 public sealed class CountrySpecVerificationFields : ApiObject
 {
     private CountrySpecVerificationFieldsCompany? _company;
-    private CountrySpecVerificationFieldsCompany? _individual;
+    private CountrySpecVerificationFieldsIndividual? _individual;
 
     /// <summary>Data that companies in the country must supply to be verified.</summary>
     public CountrySpecVerificationFieldsCompany Company { get => _company ?? new(); init { _company = value; Add(0); } }
 
     /// <summary>Data that private persons in the country must supply to be verified.</summary>
-    public CountrySpecVerificationFieldsCompany Individual { get => _individual ?? new(); init { _individual = value; Add(1); } }
+    public CountrySpecVerificationFieldsIndividual Individual { get => _individual ?? new(); init { _individual = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -35,7 +35,7 @@ public sealed class CountrySpecVerificationFields : ApiObject
                 _company = reader.ReadObject<CountrySpecVerificationFieldsCompany>();
                 break;
             case 1:
-                _individual = reader.ReadObject<CountrySpecVerificationFieldsCompany>();
+                _individual = reader.ReadObject<CountrySpecVerificationFieldsIndividual>();
                 break;
         }
     }

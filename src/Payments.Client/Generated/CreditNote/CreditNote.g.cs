@@ -23,7 +23,7 @@ public sealed class CreditNote : ApiResource, IHasId
     private string? _customerAccount;
     private Expandable<CustomerBalanceTransaction> _customerBalanceTransaction;
     private long _discountAmount;
-    private IReadOnlyList<InvoiceLineItemDiscountAmount>? _discountAmounts;
+    private IReadOnlyList<DiscountAmount>? _discountAmounts;
     private CompactTime _effectiveAt;
     private Expandable<Invoice> _invoice;
     private Page<CreditNoteLineItem>? _lines;
@@ -35,7 +35,7 @@ public sealed class CreditNote : ApiResource, IHasId
     private string? _pdf;
     private long _postPaymentAmount;
     private long _prePaymentAmount;
-    private IReadOnlyList<CreditNotePretaxCreditAmount>? _pretaxCreditAmounts;
+    private IReadOnlyList<PretaxCreditAmount>? _pretaxCreditAmounts;
     private CreditNoteReason _reason;
     private IReadOnlyList<CreditNoteRefund>? _refunds;
     private CheckoutSessionShippingCost? _shippingCost;
@@ -44,7 +44,7 @@ public sealed class CreditNote : ApiResource, IHasId
     private long? _subtotalExcludingTax;
     private long _total;
     private long? _totalExcludingTax;
-    private IReadOnlyList<InvoiceLineItemTax>? _totalTaxes;
+    private IReadOnlyList<InvoiceTotalTax>? _totalTaxes;
     private CreditNoteType _type;
     private CompactTime _voidedAt;
 
@@ -85,7 +85,7 @@ public sealed class CreditNote : ApiResource, IHasId
     public long DiscountAmount { get => _discountAmount; init { _discountAmount = value; Add(9); } }
 
     /// <summary>How much each single discount takes off.</summary>
-    public IReadOnlyList<InvoiceLineItemDiscountAmount> DiscountAmounts { get => _discountAmounts ?? []; init { _discountAmounts = value; Add(10); } }
+    public IReadOnlyList<DiscountAmount> DiscountAmounts { get => _discountAmounts ?? []; init { _discountAmounts = value; Add(10); } }
 
     /// <summary>Date of issue printed on the document; null if it is the time it was really issued.</summary>
     public DateTimeOffset? EffectiveAt { get => _effectiveAt.OrNull; init { _effectiveAt = value; Add(11); } }
@@ -121,7 +121,7 @@ public sealed class CreditNote : ApiResource, IHasId
     public long PrePaymentAmount { get => _prePaymentAmount; init { _prePaymentAmount = value; Add(21); } }
 
     /// <summary>Discounts and billing credits that lowered the amount before tax was computed.</summary>
-    public IReadOnlyList<CreditNotePretaxCreditAmount> PretaxCreditAmounts { get => _pretaxCreditAmounts ?? []; init { _pretaxCreditAmounts = value; Add(22); } }
+    public IReadOnlyList<PretaxCreditAmount> PretaxCreditAmounts { get => _pretaxCreditAmounts ?? []; init { _pretaxCreditAmounts = value; Add(22); } }
 
     /// <summary>Why the credit note was issued; null if nobody said.</summary>
     public CreditNoteReason? Reason { get => OpenEnum.OrNull(_reason); init { _reason = value.GetValueOrDefault(); Add(23); } }
@@ -152,7 +152,7 @@ public sealed class CreditNote : ApiResource, IHasId
     public long? TotalExcludingTax { get => _totalExcludingTax; init { _totalExcludingTax = value; Add(30); } }
 
     /// <summary>Taxes on the whole document, summed up by tax.</summary>
-    public IReadOnlyList<InvoiceLineItemTax>? TotalTaxes { get => _totalTaxes; init { _totalTaxes = value; Add(31); } }
+    public IReadOnlyList<InvoiceTotalTax>? TotalTaxes { get => _totalTaxes; init { _totalTaxes = value; Add(31); } }
 
     /// <summary>Whether the credit note was issued before or after the invoice was paid, or both in part.</summary>
     public CreditNoteType Type { get => _type; init { _type = value; Add(32); } }
@@ -239,7 +239,7 @@ public sealed class CreditNote : ApiResource, IHasId
                 _discountAmount = reader.ReadInt64();
                 break;
             case 10:
-                _discountAmounts = reader.ReadList(Model<InvoiceLineItemDiscountAmount>.Read);
+                _discountAmounts = reader.ReadList(Model<DiscountAmount>.Read);
                 break;
             case 11:
                 _effectiveAt = reader.ReadTime();
@@ -275,7 +275,7 @@ public sealed class CreditNote : ApiResource, IHasId
                 _prePaymentAmount = reader.ReadInt64();
                 break;
             case 22:
-                _pretaxCreditAmounts = reader.ReadList(Model<CreditNotePretaxCreditAmount>.Read);
+                _pretaxCreditAmounts = reader.ReadList(Model<PretaxCreditAmount>.Read);
                 break;
             case 23:
                 _reason = reader.ReadEnum<CreditNoteReason>();
@@ -302,7 +302,7 @@ public sealed class CreditNote : ApiResource, IHasId
                 _totalExcludingTax = reader.ReadInt64();
                 break;
             case 31:
-                _totalTaxes = reader.ReadList(Model<InvoiceLineItemTax>.Read);
+                _totalTaxes = reader.ReadList(Model<InvoiceTotalTax>.Read);
                 break;
             case 32:
                 _type = reader.ReadEnum<CreditNoteType>();

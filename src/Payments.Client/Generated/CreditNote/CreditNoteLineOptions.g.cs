@@ -19,7 +19,7 @@ public sealed class CreditNoteLineOptions : ApiOptions
     private long? _quantity;
     private IList<CreditNoteLineTaxAmountOptions>? _taxAmounts;
     private IList<string>? _taxRates;
-    private CreditNoteLineItemType? _type;
+    private CreditNoteLineType? _type;
     private long? _unitAmount;
     private decimal? _unitAmountDecimal;
 
@@ -54,7 +54,7 @@ public sealed class CreditNoteLineOptions : ApiOptions
     public IList<string>? TaxRates { get => _taxRates; set => _taxRates = value; }
 
     /// <summary>Whether an invoice line is credited or a position with its own amount and description.</summary>
-    public required CreditNoteLineItemType Type { get => _type.GetValueOrDefault(); set => _type = value; }
+    public required CreditNoteLineType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <summary>
     /// Credited price of one unit in the smallest currency unit, multiplied by <c>quantity</c>; only for lines with their own amount.

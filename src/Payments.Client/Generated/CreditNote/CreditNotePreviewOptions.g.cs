@@ -15,7 +15,7 @@ public sealed class CreditNotePreviewOptions : ApiOptions
     private long? _amount;
     private long? _creditAmount;
     private DateTimeOffset? _effectiveAt;
-    private CreditNoteCreateEmailType? _emailType;
+    private CreditNoteEmailType? _emailType;
     private IList<string>? _expand;
     private string? _invoice;
     private IList<CreditNoteLineOptions>? _lines;
@@ -43,7 +43,7 @@ public sealed class CreditNotePreviewOptions : ApiOptions
     public DateTimeOffset? EffectiveAt { get => _effectiveAt; set => _effectiveAt = value; }
 
     /// <summary>Whether to email the credit note to the customer; sent only where the email settings of your account allow it.</summary>
-    public CreditNoteCreateEmailType? EmailType { get => _emailType; set => _emailType = value; }
+    public CreditNoteEmailType? EmailType { get => _emailType; set => _emailType = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }

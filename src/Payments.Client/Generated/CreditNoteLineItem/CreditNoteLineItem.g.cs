@@ -17,14 +17,14 @@ public sealed class CreditNoteLineItem : ApiResource, IHasId
     private string _object = "credit_note_line_item";
     private long _amount;
     private long _discountAmount;
-    private IReadOnlyList<InvoiceLineItemDiscountAmount>? _discountAmounts;
+    private IReadOnlyList<DiscountAmount>? _discountAmounts;
     private string? _invoiceLineItem;
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _metadata;
-    private IReadOnlyList<CreditNotePretaxCreditAmount>? _pretaxCreditAmounts;
+    private IReadOnlyList<PretaxCreditAmount>? _pretaxCreditAmounts;
     private long? _quantity;
     private IReadOnlyList<TaxRate>? _taxRates;
-    private IReadOnlyList<InvoiceLineItemTax>? _taxes;
+    private IReadOnlyList<CreditNoteLineItemTax>? _taxes;
     private CreditNoteLineItemType _type;
     private long? _unitAmount;
     private decimal? _unitAmountDecimal;
@@ -48,7 +48,7 @@ public sealed class CreditNoteLineItem : ApiResource, IHasId
     public long DiscountAmount { get => _discountAmount; init { _discountAmount = value; Add(4); } }
 
     /// <summary>How much each single discount takes off.</summary>
-    public IReadOnlyList<InvoiceLineItemDiscountAmount> DiscountAmounts { get => _discountAmounts ?? []; init { _discountAmounts = value; Add(5); } }
+    public IReadOnlyList<DiscountAmount> DiscountAmounts { get => _discountAmounts ?? []; init { _discountAmounts = value; Add(5); } }
 
     /// <summary>Identifier of the invoice line that is credited; only present for lines of type <c>invoice_line_item</c>.</summary>
     public string? InvoiceLineItem { get => _invoiceLineItem; init { _invoiceLineItem = value; Add(6); } }
@@ -60,7 +60,7 @@ public sealed class CreditNoteLineItem : ApiResource, IHasId
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(8); } }
 
     /// <summary>Discounts and billing credits that lowered the amount before tax was computed.</summary>
-    public IReadOnlyList<CreditNotePretaxCreditAmount> PretaxCreditAmounts { get => _pretaxCreditAmounts ?? []; init { _pretaxCreditAmounts = value; Add(9); } }
+    public IReadOnlyList<PretaxCreditAmount> PretaxCreditAmounts { get => _pretaxCreditAmounts ?? []; init { _pretaxCreditAmounts = value; Add(9); } }
 
     /// <summary>Number of units credited; null if an amount was credited instead.</summary>
     public long? Quantity { get => _quantity; init { _quantity = value; Add(10); } }
@@ -69,7 +69,7 @@ public sealed class CreditNoteLineItem : ApiResource, IHasId
     public IReadOnlyList<TaxRate> TaxRates { get => _taxRates ?? []; init { _taxRates = value; Add(11); } }
 
     /// <summary>Taxes that are credited with the line, one entry for each rate that applies.</summary>
-    public IReadOnlyList<InvoiceLineItemTax>? Taxes { get => _taxes; init { _taxes = value; Add(12); } }
+    public IReadOnlyList<CreditNoteLineItemTax>? Taxes { get => _taxes; init { _taxes = value; Add(12); } }
 
     /// <summary>Whether the line credits a line of the invoice or is a custom one.</summary>
     public CreditNoteLineItemType Type { get => _type; init { _type = value; Add(13); } }
@@ -126,7 +126,7 @@ public sealed class CreditNoteLineItem : ApiResource, IHasId
                 _discountAmount = reader.ReadInt64();
                 break;
             case 5:
-                _discountAmounts = reader.ReadList(Model<InvoiceLineItemDiscountAmount>.Read);
+                _discountAmounts = reader.ReadList(Model<DiscountAmount>.Read);
                 break;
             case 6:
                 _invoiceLineItem = reader.ReadString();
@@ -138,7 +138,7 @@ public sealed class CreditNoteLineItem : ApiResource, IHasId
                 _metadata = reader.ReadMap(ItemReaders.Text);
                 break;
             case 9:
-                _pretaxCreditAmounts = reader.ReadList(Model<CreditNotePretaxCreditAmount>.Read);
+                _pretaxCreditAmounts = reader.ReadList(Model<PretaxCreditAmount>.Read);
                 break;
             case 10:
                 _quantity = reader.ReadInt64();
@@ -147,7 +147,7 @@ public sealed class CreditNoteLineItem : ApiResource, IHasId
                 _taxRates = reader.ReadList(Model<TaxRate>.Read);
                 break;
             case 12:
-                _taxes = reader.ReadList(Model<InvoiceLineItemTax>.Read);
+                _taxes = reader.ReadList(Model<CreditNoteLineItemTax>.Read);
                 break;
             case 13:
                 _type = reader.ReadEnum<CreditNoteLineItemType>();

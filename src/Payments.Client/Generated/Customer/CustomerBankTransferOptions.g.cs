@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,26 +11,26 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<CustomerBankTransferOptions>))]
 public sealed class CustomerBankTransferOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions? _euBankTransfer;
-    private IList<CustomerBankTransferRequestedAddressTypes>? _requestedAddressTypes;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? _type;
+    private BankTransferEuBankTransferOptions? _euBankTransfer;
+    private IList<CustomerBankTransferRequestedAddressType>? _requestedAddressTypes;
+    private CustomerBankTransferType? _type;
 
     /// <summary>
     /// Extra settings needed for transfers within the euro area, such as the country of the bank details; required for that kind.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions? EuBankTransfer { get => _euBankTransfer; set => _euBankTransfer = value; }
+    public BankTransferEuBankTransferOptions? EuBankTransfer { get => _euBankTransfer; set => _euBankTransfer = value; }
 
     /// <summary>Kinds of bank details wanted for the transfer; all that the kind of transfer supports if left out.</summary>
-    public IList<CustomerBankTransferRequestedAddressTypes>? RequestedAddressTypes { get => _requestedAddressTypes; set => _requestedAddressTypes = value; }
+    public IList<CustomerBankTransferRequestedAddressType>? RequestedAddressTypes { get => _requestedAddressTypes; set => _requestedAddressTypes = value; }
 
     /// <summary>Country or area whose bank transfers the account details are for.</summary>
-    public required CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get => _type.GetValueOrDefault(); set => _type = value; }
+    public required CustomerBankTransferType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Group("eu_bank_transfer"u8, ref _euBankTransfer);
-        parameters.List("requested_address_types"u8, ref _requestedAddressTypes, ParameterKinds.Enum<CustomerBankTransferRequestedAddressTypes>());
+        parameters.List("requested_address_types"u8, ref _requestedAddressTypes, ParameterKinds.Enum<CustomerBankTransferRequestedAddressType>());
         parameters.Enum("type"u8, ref _type, isRequired: true);
         base.Visit(parameters);
     }

@@ -11,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<CustomerCashBalanceOptions>))]
 public sealed class CustomerCashBalanceOptions : ApiOptions
 {
-    private CustomerCashBalanceSettingsOptions? _settings;
+    private CustomerSettingsOptions? _settings;
 
     /// <summary>How the customer's cash balance is used, such as whether it is applied to open payments automatically.</summary>
-    public CustomerCashBalanceSettingsOptions? Settings { get => _settings; set => _settings = value; }
+    public CustomerSettingsOptions? Settings { get => _settings; set => _settings = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

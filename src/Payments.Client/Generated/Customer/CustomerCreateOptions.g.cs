@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -29,10 +28,10 @@ public sealed class CustomerCreateOptions : ApiOptions
     private string? _paymentMethod;
     private string? _phone;
     private IList<string>? _preferredLocales;
-    private Clearable<CustomerShippingOptions>? _shipping;
+    private Clearable<ShippingOptions>? _shipping;
     private string? _source;
     private CustomerTaxOptions? _tax;
-    private Clearable<CheckoutSessionCustomerDetailsTaxExempt>? _taxExempt;
+    private Clearable<TaxExempt>? _taxExempt;
     private IList<CustomerTaxIdDatumOptions>? _taxIdData;
     private string? _testClock;
     private bool? _validate;
@@ -97,7 +96,7 @@ public sealed class CustomerCreateOptions : ApiOptions
     /// <summary>
     /// Name, phone number and address of the customer for deliveries, shown on invoices. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CustomerShippingOptions>? Shipping { get => _shipping; set => _shipping = value; }
+    public Clearable<ShippingOptions>? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <summary>Token of a card or bank account to store on the new customer as their default source.</summary>
     public string? Source { get => _source; set => _source = value; }
@@ -108,7 +107,7 @@ public sealed class CustomerCreateOptions : ApiOptions
     /// <summary>
     /// Whether the customer pays tax, is exempt, or accounts for it themselves under reverse charge. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionCustomerDetailsTaxExempt>? TaxExempt { get => _taxExempt; set => _taxExempt = value; }
+    public Clearable<TaxExempt>? TaxExempt { get => _taxExempt; set => _taxExempt = value; }
 
     /// <summary>Tax IDs to store on the new customer, which appear on their invoices.</summary>
     public IList<CustomerTaxIdDatumOptions>? TaxIdData { get => _taxIdData; set => _taxIdData = value; }
@@ -140,10 +139,10 @@ public sealed class CustomerCreateOptions : ApiOptions
         parameters.Text("payment_method"u8, ref _paymentMethod);
         parameters.Text("phone"u8, ref _phone);
         parameters.List("preferred_locales"u8, ref _preferredLocales, ParameterKinds.Text);
-        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<CustomerShippingOptions>());
+        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<ShippingOptions>());
         parameters.Text("source"u8, ref _source);
         parameters.Group("tax"u8, ref _tax);
-        parameters.Clearable("tax_exempt"u8, ref _taxExempt, ParameterKinds.Enum<CheckoutSessionCustomerDetailsTaxExempt>());
+        parameters.Clearable("tax_exempt"u8, ref _taxExempt, ParameterKinds.Enum<TaxExempt>());
         parameters.List("tax_id_data"u8, ref _taxIdData, ParameterKinds.Group<CustomerTaxIdDatumOptions>());
         parameters.Text("test_clock"u8, ref _testClock);
         parameters.Value("validate"u8, ref _validate, ParameterKinds.Boolean);

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,16 +11,16 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<CustomerInvoiceSettingsOptions>))]
 public sealed class CustomerInvoiceSettingsOptions : ApiOptions
 {
-    private IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? _customFields;
+    private IList<CustomFieldOptions>? _customFields;
     private string? _defaultPaymentMethod;
     private string? _footer;
-    private Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>? _renderingOptions;
+    private Clearable<RenderingOptionsOptions>? _renderingOptions;
 
     /// <summary>
     /// Additional labeled lines that are printed on the customer's invoices unless they have their own, up to four. An empty list unsets
     /// it.
     /// </summary>
-    public IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
+    public IList<CustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
 
     /// <summary>
     /// Identifier of the saved payment method that the customer's subscriptions and invoices are charged to unless they have one of their
@@ -36,15 +35,15 @@ public sealed class CustomerInvoiceSettingsOptions : ApiOptions
     /// How the customer's invoice documents are laid out unless an invoice says otherwise; unset it for your defaults. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>? RenderingOptions { get => _renderingOptions; set => _renderingOptions = value; }
+    public Clearable<RenderingOptionsOptions>? RenderingOptions { get => _renderingOptions; set => _renderingOptions = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
+        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
         parameters.Text("default_payment_method"u8, ref _defaultPaymentMethod);
         parameters.Text("footer"u8, ref _footer);
-        parameters.Clearable("rendering_options"u8, ref _renderingOptions, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>());
+        parameters.Clearable("rendering_options"u8, ref _renderingOptions, ParameterKinds.Group<RenderingOptionsOptions>());
         base.Visit(parameters);
     }
 }

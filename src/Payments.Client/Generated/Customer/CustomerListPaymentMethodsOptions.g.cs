@@ -12,12 +12,12 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<CustomerListPaymentMethodsOptions>))]
 public sealed class CustomerListPaymentMethodsOptions : ListOptions
 {
-    private CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter? _allowRedisplay;
+    private AllowRedisplay? _allowRedisplay;
     private IList<string>? _expand;
     private CustomerListPaymentMethodsType? _type;
 
     /// <summary>Only payment methods with this setting for being shown to the customer again.</summary>
-    public CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter? AllowRedisplay { get => _allowRedisplay; set => _allowRedisplay = value; }
+    public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; set => _allowRedisplay = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }

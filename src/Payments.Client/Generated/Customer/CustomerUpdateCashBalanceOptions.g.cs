@@ -12,13 +12,13 @@ namespace Payments.Client;
 public sealed class CustomerUpdateCashBalanceOptions : ApiOptions
 {
     private IList<string>? _expand;
-    private CustomerCashBalanceSettingsOptions? _settings;
+    private CustomerSettingsOptions? _settings;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>How the customer's cash balance is used, such as whether it is applied to open payments automatically.</summary>
-    public CustomerCashBalanceSettingsOptions? Settings { get => _settings; set => _settings = value; }
+    public CustomerSettingsOptions? Settings { get => _settings; set => _settings = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -29,10 +28,10 @@ public sealed class CustomerUpdateOptions : ApiOptions
     private long? _nextInvoiceSequence;
     private string? _phone;
     private IList<string>? _preferredLocales;
-    private Clearable<CustomerShippingOptions>? _shipping;
+    private Clearable<ShippingOptions>? _shipping;
     private string? _source;
     private CustomerUpdateTaxOptions? _tax;
-    private Clearable<CheckoutSessionCustomerDetailsTaxExempt>? _taxExempt;
+    private Clearable<TaxExempt>? _taxExempt;
     private bool? _validate;
 
     /// <summary>Free text about the customer for your own use, shown in the dashboard.</summary>
@@ -100,7 +99,7 @@ public sealed class CustomerUpdateOptions : ApiOptions
     /// Name, phone number and address of the customer for deliveries, shown on invoices; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CustomerShippingOptions>? Shipping { get => _shipping; set => _shipping = value; }
+    public Clearable<ShippingOptions>? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <summary>Token of a card or bank account to store on the customer as their default source, in place of the default so far.</summary>
     public string? Source { get => _source; set => _source = value; }
@@ -111,7 +110,7 @@ public sealed class CustomerUpdateOptions : ApiOptions
     /// <summary>
     /// Whether the customer pays tax, is exempt, or accounts for it themselves under reverse charge. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionCustomerDetailsTaxExempt>? TaxExempt { get => _taxExempt; set => _taxExempt = value; }
+    public Clearable<TaxExempt>? TaxExempt { get => _taxExempt; set => _taxExempt = value; }
 
     /// <summary>
     /// Whether to check the card with its issuer when it is stored, so that the request fails for a card that is declined.
@@ -137,10 +136,10 @@ public sealed class CustomerUpdateOptions : ApiOptions
         parameters.Integer("next_invoice_sequence"u8, ref _nextInvoiceSequence);
         parameters.Text("phone"u8, ref _phone);
         parameters.List("preferred_locales"u8, ref _preferredLocales, ParameterKinds.Text);
-        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<CustomerShippingOptions>());
+        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<ShippingOptions>());
         parameters.Text("source"u8, ref _source);
         parameters.Group("tax"u8, ref _tax);
-        parameters.Clearable("tax_exempt"u8, ref _taxExempt, ParameterKinds.Enum<CheckoutSessionCustomerDetailsTaxExempt>());
+        parameters.Clearable("tax_exempt"u8, ref _taxExempt, ParameterKinds.Enum<TaxExempt>());
         parameters.Value("validate"u8, ref _validate, ParameterKinds.Boolean);
         base.Visit(parameters);
     }

@@ -25,7 +25,7 @@ public sealed class CustomerUpdateSourceOptions : ApiOptions
     private IList<string>? _expand;
     private ParameterMap<string>? _metadata;
     private string? _name;
-    private CustomerOwnerOptions? _owner;
+    private OwnerOptions? _owner;
 
     /// <summary>Name of the person or company that owns the bank account.</summary>
     public string? AccountHolderName { get => _accountHolderName; set => _accountHolderName = value; }
@@ -71,7 +71,7 @@ public sealed class CustomerUpdateSourceOptions : ApiOptions
     public string? Name { get => _name; set => _name = value; }
 
     /// <summary>Who owns the source: name, address and contact data.</summary>
-    public CustomerOwnerOptions? Owner { get => _owner; set => _owner = value; }
+    public OwnerOptions? Owner { get => _owner; set => _owner = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

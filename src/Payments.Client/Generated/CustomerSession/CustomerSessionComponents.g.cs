@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client;
@@ -13,22 +12,22 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiObjectConverter<CustomerSessionComponents>))]
 public sealed class CustomerSessionComponents : ApiObject
 {
-    private CheckoutSessionAdaptivePricing? _activeEntitlements;
-    private CheckoutSessionAdaptivePricing? _buyButton;
-    private CheckoutSessionAdaptivePricing? _customerPortal;
+    private CustomerSessionComponent? _activeEntitlements;
+    private CustomerSessionComponent? _buyButton;
+    private CustomerSessionComponent? _customerPortal;
     private CustomerSessionComponentsCustomerSheet? _customerSheet;
     private CustomerSessionComponentsMobilePaymentElement? _mobilePaymentElement;
     private CustomerSessionComponentsPaymentElement? _paymentElement;
-    private CheckoutSessionAdaptivePricing? _pricingTable;
+    private CustomerSessionComponent? _pricingTable;
 
     /// <summary>Tells whether the session may be used to read which features the customer is entitled to.</summary>
-    public CheckoutSessionAdaptivePricing ActiveEntitlements { get => _activeEntitlements ?? new(); init { _activeEntitlements = value; Add(0); } }
+    public CustomerSessionComponent ActiveEntitlements { get => _activeEntitlements ?? new(); init { _activeEntitlements = value; Add(0); } }
 
     /// <summary>Tells whether the session may be used with a buy button embedded in your page.</summary>
-    public CheckoutSessionAdaptivePricing BuyButton { get => _buyButton ?? new(); init { _buyButton = value; Add(1); } }
+    public CustomerSessionComponent BuyButton { get => _buyButton ?? new(); init { _buyButton = value; Add(1); } }
 
     /// <summary>Tells whether the session may be used with the customer portal.</summary>
-    public CheckoutSessionAdaptivePricing CustomerPortal { get => _customerPortal ?? new(); init { _customerPortal = value; Add(2); } }
+    public CustomerSessionComponent CustomerPortal { get => _customerPortal ?? new(); init { _customerPortal = value; Add(2); } }
 
     /// <summary>Tells whether the session may be used with the mobile customer sheet, and with which features.</summary>
     public CustomerSessionComponentsCustomerSheet CustomerSheet { get => _customerSheet ?? new(); init { _customerSheet = value; Add(3); } }
@@ -40,7 +39,7 @@ public sealed class CustomerSessionComponents : ApiObject
     public CustomerSessionComponentsPaymentElement PaymentElement { get => _paymentElement ?? new(); init { _paymentElement = value; Add(5); } }
 
     /// <summary>Tells whether the session may be used with a pricing table embedded in your page.</summary>
-    public CheckoutSessionAdaptivePricing PricingTable { get => _pricingTable ?? new(); init { _pricingTable = value; Add(6); } }
+    public CustomerSessionComponent PricingTable { get => _pricingTable ?? new(); init { _pricingTable = value; Add(6); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -58,13 +57,13 @@ public sealed class CustomerSessionComponents : ApiObject
         switch (member)
         {
             case 0:
-                _activeEntitlements = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                _activeEntitlements = reader.ReadObject<CustomerSessionComponent>();
                 break;
             case 1:
-                _buyButton = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                _buyButton = reader.ReadObject<CustomerSessionComponent>();
                 break;
             case 2:
-                _customerPortal = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                _customerPortal = reader.ReadObject<CustomerSessionComponent>();
                 break;
             case 3:
                 _customerSheet = reader.ReadObject<CustomerSessionComponentsCustomerSheet>();
@@ -76,7 +75,7 @@ public sealed class CustomerSessionComponents : ApiObject
                 _paymentElement = reader.ReadObject<CustomerSessionComponentsPaymentElement>();
                 break;
             case 6:
-                _pricingTable = reader.ReadObject<CheckoutSessionAdaptivePricing>();
+                _pricingTable = reader.ReadObject<CustomerSessionComponent>();
                 break;
         }
     }

@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client;
@@ -13,14 +12,14 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiObjectConverter<CustomerSessionComponentsCustomerSheetFeatures>))]
 public sealed class CustomerSessionComponentsCustomerSheetFeatures : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? _paymentMethodAllowRedisplayFilters;
-    private BalanceSettingsPaymentsPayoutsStatus _paymentMethodRemove;
+    private IReadOnlyList<CustomerSessionPaymentMethodAllowRedisplayFilter>? _paymentMethodAllowRedisplayFilters;
+    private CustomerSessionPaymentMethodRemove _paymentMethodRemove;
 
     /// <summary>Values of <c>allow_redisplay</c> that a saved payment method must have one of to be shown.</summary>
-    public IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? PaymentMethodAllowRedisplayFilters { get => _paymentMethodAllowRedisplayFilters; init { _paymentMethodAllowRedisplayFilters = value; Add(0); } }
+    public IReadOnlyList<CustomerSessionPaymentMethodAllowRedisplayFilter>? PaymentMethodAllowRedisplayFilters { get => _paymentMethodAllowRedisplayFilters; init { _paymentMethodAllowRedisplayFilters = value; Add(0); } }
 
     /// <summary>Whether customers may remove their saved payment methods in the component.</summary>
-    public BalanceSettingsPaymentsPayoutsStatus? PaymentMethodRemove { get => OpenEnum.OrNull(_paymentMethodRemove); init { _paymentMethodRemove = value.GetValueOrDefault(); Add(1); } }
+    public CustomerSessionPaymentMethodRemove? PaymentMethodRemove { get => OpenEnum.OrNull(_paymentMethodRemove); init { _paymentMethodRemove = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -33,10 +32,10 @@ public sealed class CustomerSessionComponentsCustomerSheetFeatures : ApiObject
         switch (member)
         {
             case 0:
-                _paymentMethodAllowRedisplayFilters = reader.ReadList(ItemReaders.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
+                _paymentMethodAllowRedisplayFilters = reader.ReadList(ItemReaders.Enum<CustomerSessionPaymentMethodAllowRedisplayFilter>());
                 break;
             case 1:
-                _paymentMethodRemove = reader.ReadEnum<BalanceSettingsPaymentsPayoutsStatus>();
+                _paymentMethodRemove = reader.ReadEnum<CustomerSessionPaymentMethodRemove>();
                 break;
         }
     }

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,21 +11,21 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<CustomerSessionComponentsCustomerSheetFeaturesOptions>))]
 public sealed class CustomerSessionComponentsCustomerSheetFeaturesOptions : ApiOptions
 {
-    private IList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? _paymentMethodAllowRedisplayFilters;
-    private BalanceSettingsPaymentsPayoutsStatus? _paymentMethodRemove;
+    private IList<CustomerSessionPaymentMethodAllowRedisplayFilter>? _paymentMethodAllowRedisplayFilters;
+    private CustomerSessionPaymentMethodRemove? _paymentMethodRemove;
 
     /// <summary>
     /// Only saved payment methods whose <c>allow_redisplay</c> has one of these values are shown; only <c>always</c> if left out.
     /// </summary>
-    public IList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? PaymentMethodAllowRedisplayFilters { get => _paymentMethodAllowRedisplayFilters; set => _paymentMethodAllowRedisplayFilters = value; }
+    public IList<CustomerSessionPaymentMethodAllowRedisplayFilter>? PaymentMethodAllowRedisplayFilters { get => _paymentMethodAllowRedisplayFilters; set => _paymentMethodAllowRedisplayFilters = value; }
 
     /// <summary>Whether customers may remove their saved payment methods in the component.</summary>
-    public BalanceSettingsPaymentsPayoutsStatus? PaymentMethodRemove { get => _paymentMethodRemove; set => _paymentMethodRemove = value; }
+    public CustomerSessionPaymentMethodRemove? PaymentMethodRemove { get => _paymentMethodRemove; set => _paymentMethodRemove = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("payment_method_allow_redisplay_filters"u8, ref _paymentMethodAllowRedisplayFilters, ParameterKinds.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
+        parameters.List("payment_method_allow_redisplay_filters"u8, ref _paymentMethodAllowRedisplayFilters, ParameterKinds.Enum<CustomerSessionPaymentMethodAllowRedisplayFilter>());
         parameters.Enum("payment_method_remove"u8, ref _paymentMethodRemove);
         base.Visit(parameters);
     }

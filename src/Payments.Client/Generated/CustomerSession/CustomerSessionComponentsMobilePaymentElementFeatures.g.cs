@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client;
@@ -13,28 +12,28 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiObjectConverter<CustomerSessionComponentsMobilePaymentElementFeatures>))]
 public sealed class CustomerSessionComponentsMobilePaymentElementFeatures : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? _paymentMethodAllowRedisplayFilters;
-    private BalanceSettingsPaymentsPayoutsStatus _paymentMethodRedisplay;
-    private BalanceSettingsPaymentsPayoutsStatus _paymentMethodRemove;
-    private BalanceSettingsPaymentsPayoutsStatus _paymentMethodSave;
-    private CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter _paymentMethodSaveAllowRedisplayOverride;
+    private IReadOnlyList<CustomerSessionPaymentMethodAllowRedisplayFilter>? _paymentMethodAllowRedisplayFilters;
+    private CustomerSessionPaymentMethodRedisplay _paymentMethodRedisplay;
+    private CustomerSessionPaymentMethodRemove _paymentMethodRemove;
+    private CustomerSessionPaymentMethodSave _paymentMethodSave;
+    private CustomerSessionComponentsMobilePaymentElementFeaturesPaymentMethodSaveAllowRedisplayOverride _paymentMethodSaveAllowRedisplayOverride;
 
     /// <summary>Values of <c>allow_redisplay</c> that a saved payment method must have one of to be shown.</summary>
-    public IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? PaymentMethodAllowRedisplayFilters { get => _paymentMethodAllowRedisplayFilters; init { _paymentMethodAllowRedisplayFilters = value; Add(0); } }
+    public IReadOnlyList<CustomerSessionPaymentMethodAllowRedisplayFilter>? PaymentMethodAllowRedisplayFilters { get => _paymentMethodAllowRedisplayFilters; init { _paymentMethodAllowRedisplayFilters = value; Add(0); } }
 
     /// <summary>Whether the customer's saved payment methods are offered for choice again.</summary>
-    public BalanceSettingsPaymentsPayoutsStatus? PaymentMethodRedisplay { get => OpenEnum.OrNull(_paymentMethodRedisplay); init { _paymentMethodRedisplay = value.GetValueOrDefault(); Add(1); } }
+    public CustomerSessionPaymentMethodRedisplay? PaymentMethodRedisplay { get => OpenEnum.OrNull(_paymentMethodRedisplay); init { _paymentMethodRedisplay = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Whether customers may remove their saved payment methods in the component.</summary>
-    public BalanceSettingsPaymentsPayoutsStatus? PaymentMethodRemove { get => OpenEnum.OrNull(_paymentMethodRemove); init { _paymentMethodRemove = value.GetValueOrDefault(); Add(2); } }
+    public CustomerSessionPaymentMethodRemove? PaymentMethodRemove { get => OpenEnum.OrNull(_paymentMethodRemove); init { _paymentMethodRemove = value.GetValueOrDefault(); Add(2); } }
 
     /// <summary>Whether customers are shown a checkbox that asks for consent to save a new payment method.</summary>
-    public BalanceSettingsPaymentsPayoutsStatus? PaymentMethodSave { get => OpenEnum.OrNull(_paymentMethodSave); init { _paymentMethodSave = value.GetValueOrDefault(); Add(3); } }
+    public CustomerSessionPaymentMethodSave? PaymentMethodSave { get => OpenEnum.OrNull(_paymentMethodSave); init { _paymentMethodSave = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>
     /// Value of <c>allow_redisplay</c> given to newly saved payment methods when no checkbox was shown; null if there is no override.
     /// </summary>
-    public CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter? PaymentMethodSaveAllowRedisplayOverride { get => OpenEnum.OrNull(_paymentMethodSaveAllowRedisplayOverride); init { _paymentMethodSaveAllowRedisplayOverride = value.GetValueOrDefault(); Add(4); } }
+    public CustomerSessionComponentsMobilePaymentElementFeaturesPaymentMethodSaveAllowRedisplayOverride? PaymentMethodSaveAllowRedisplayOverride { get => OpenEnum.OrNull(_paymentMethodSaveAllowRedisplayOverride); init { _paymentMethodSaveAllowRedisplayOverride = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -50,19 +49,19 @@ public sealed class CustomerSessionComponentsMobilePaymentElementFeatures : ApiO
         switch (member)
         {
             case 0:
-                _paymentMethodAllowRedisplayFilters = reader.ReadList(ItemReaders.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
+                _paymentMethodAllowRedisplayFilters = reader.ReadList(ItemReaders.Enum<CustomerSessionPaymentMethodAllowRedisplayFilter>());
                 break;
             case 1:
-                _paymentMethodRedisplay = reader.ReadEnum<BalanceSettingsPaymentsPayoutsStatus>();
+                _paymentMethodRedisplay = reader.ReadEnum<CustomerSessionPaymentMethodRedisplay>();
                 break;
             case 2:
-                _paymentMethodRemove = reader.ReadEnum<BalanceSettingsPaymentsPayoutsStatus>();
+                _paymentMethodRemove = reader.ReadEnum<CustomerSessionPaymentMethodRemove>();
                 break;
             case 3:
-                _paymentMethodSave = reader.ReadEnum<BalanceSettingsPaymentsPayoutsStatus>();
+                _paymentMethodSave = reader.ReadEnum<CustomerSessionPaymentMethodSave>();
                 break;
             case 4:
-                _paymentMethodSaveAllowRedisplayOverride = reader.ReadEnum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>();
+                _paymentMethodSaveAllowRedisplayOverride = reader.ReadEnum<CustomerSessionComponentsMobilePaymentElementFeaturesPaymentMethodSaveAllowRedisplayOverride>();
                 break;
         }
     }

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,22 +11,22 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<CustomerSessionComponentsOptions>))]
 public sealed class CustomerSessionComponentsOptions : ApiOptions
 {
-    private PortalConfigurationFeaturesInvoiceHistoryOptions? _activeEntitlements;
-    private PortalConfigurationFeaturesInvoiceHistoryOptions? _buyButton;
-    private PortalConfigurationFeaturesInvoiceHistoryOptions? _customerPortal;
+    private CustomerSessionComponentOptions? _activeEntitlements;
+    private CustomerSessionComponentOptions? _buyButton;
+    private CustomerSessionComponentOptions? _customerPortal;
     private CustomerSessionComponentsCustomerSheetOptions? _customerSheet;
     private CustomerSessionComponentsMobilePaymentElementOptions? _mobilePaymentElement;
     private CustomerSessionComponentsPaymentElementOptions? _paymentElement;
-    private PortalConfigurationFeaturesInvoiceHistoryOptions? _pricingTable;
+    private CustomerSessionComponentOptions? _pricingTable;
 
     /// <summary>Whether the session may be used to read which features the customer is entitled to.</summary>
-    public PortalConfigurationFeaturesInvoiceHistoryOptions? ActiveEntitlements { get => _activeEntitlements; set => _activeEntitlements = value; }
+    public CustomerSessionComponentOptions? ActiveEntitlements { get => _activeEntitlements; set => _activeEntitlements = value; }
 
     /// <summary>Whether the session may be used with a buy button embedded in your page.</summary>
-    public PortalConfigurationFeaturesInvoiceHistoryOptions? BuyButton { get => _buyButton; set => _buyButton = value; }
+    public CustomerSessionComponentOptions? BuyButton { get => _buyButton; set => _buyButton = value; }
 
     /// <summary>Whether the session may be used with the customer portal.</summary>
-    public PortalConfigurationFeaturesInvoiceHistoryOptions? CustomerPortal { get => _customerPortal; set => _customerPortal = value; }
+    public CustomerSessionComponentOptions? CustomerPortal { get => _customerPortal; set => _customerPortal = value; }
 
     /// <summary>Whether the session may be used with the customer sheet of the mobile SDKs, and which features it offers there.</summary>
     public CustomerSessionComponentsCustomerSheetOptions? CustomerSheet { get => _customerSheet; set => _customerSheet = value; }
@@ -39,7 +38,7 @@ public sealed class CustomerSessionComponentsOptions : ApiOptions
     public CustomerSessionComponentsPaymentElementOptions? PaymentElement { get => _paymentElement; set => _paymentElement = value; }
 
     /// <summary>Whether the session may be used with a pricing table embedded in your page.</summary>
-    public PortalConfigurationFeaturesInvoiceHistoryOptions? PricingTable { get => _pricingTable; set => _pricingTable = value; }
+    public CustomerSessionComponentOptions? PricingTable { get => _pricingTable; set => _pricingTable = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

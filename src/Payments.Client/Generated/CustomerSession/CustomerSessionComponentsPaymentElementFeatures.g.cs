@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client;
@@ -13,30 +12,30 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiObjectConverter<CustomerSessionComponentsPaymentElementFeatures>))]
 public sealed class CustomerSessionComponentsPaymentElementFeatures : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? _paymentMethodAllowRedisplayFilters;
-    private BalanceSettingsPaymentsPayoutsStatus _paymentMethodRedisplay;
+    private IReadOnlyList<CustomerSessionPaymentMethodAllowRedisplayFilter>? _paymentMethodAllowRedisplayFilters;
+    private CustomerSessionPaymentMethodRedisplay _paymentMethodRedisplay;
     private long? _paymentMethodRedisplayLimit;
-    private BalanceSettingsPaymentsPayoutsStatus _paymentMethodRemove;
-    private BalanceSettingsPaymentsPayoutsStatus _paymentMethodSave;
-    private SetupFutureUsageOffSessionOrOnSession _paymentMethodSaveUsage;
+    private CustomerSessionPaymentMethodRemove _paymentMethodRemove;
+    private CustomerSessionPaymentMethodSave _paymentMethodSave;
+    private CustomerSessionComponentsPaymentElementFeaturesPaymentMethodSaveUsage _paymentMethodSaveUsage;
 
     /// <summary>Values of <c>allow_redisplay</c> that a saved payment method must have one of to be shown.</summary>
-    public IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter> PaymentMethodAllowRedisplayFilters { get => _paymentMethodAllowRedisplayFilters ?? []; init { _paymentMethodAllowRedisplayFilters = value; Add(0); } }
+    public IReadOnlyList<CustomerSessionPaymentMethodAllowRedisplayFilter> PaymentMethodAllowRedisplayFilters { get => _paymentMethodAllowRedisplayFilters ?? []; init { _paymentMethodAllowRedisplayFilters = value; Add(0); } }
 
     /// <summary>Whether the customer's saved payment methods are offered for choice again.</summary>
-    public BalanceSettingsPaymentsPayoutsStatus PaymentMethodRedisplay { get => _paymentMethodRedisplay; init { _paymentMethodRedisplay = value; Add(1); } }
+    public CustomerSessionPaymentMethodRedisplay PaymentMethodRedisplay { get => _paymentMethodRedisplay; init { _paymentMethodRedisplay = value; Add(1); } }
 
     /// <summary>How many saved payment methods are shown at most; null if no limit was stored.</summary>
     public long? PaymentMethodRedisplayLimit { get => _paymentMethodRedisplayLimit; init { _paymentMethodRedisplayLimit = value; Add(2); } }
 
     /// <summary>Whether customers may remove their saved payment methods in the component.</summary>
-    public BalanceSettingsPaymentsPayoutsStatus PaymentMethodRemove { get => _paymentMethodRemove; init { _paymentMethodRemove = value; Add(3); } }
+    public CustomerSessionPaymentMethodRemove PaymentMethodRemove { get => _paymentMethodRemove; init { _paymentMethodRemove = value; Add(3); } }
 
     /// <summary>Whether customers are shown a checkbox that asks for consent to save a new payment method.</summary>
-    public BalanceSettingsPaymentsPayoutsStatus PaymentMethodSave { get => _paymentMethodSave; init { _paymentMethodSave = value; Add(4); } }
+    public CustomerSessionPaymentMethodSave PaymentMethodSave { get => _paymentMethodSave; init { _paymentMethodSave = value; Add(4); } }
 
     /// <summary>Later use that payment methods saved through the checkbox are prepared for; null if none was set.</summary>
-    public SetupFutureUsageOffSessionOrOnSession? PaymentMethodSaveUsage { get => OpenEnum.OrNull(_paymentMethodSaveUsage); init { _paymentMethodSaveUsage = value.GetValueOrDefault(); Add(5); } }
+    public CustomerSessionComponentsPaymentElementFeaturesPaymentMethodSaveUsage? PaymentMethodSaveUsage { get => OpenEnum.OrNull(_paymentMethodSaveUsage); init { _paymentMethodSaveUsage = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -53,22 +52,22 @@ public sealed class CustomerSessionComponentsPaymentElementFeatures : ApiObject
         switch (member)
         {
             case 0:
-                _paymentMethodAllowRedisplayFilters = reader.ReadList(ItemReaders.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
+                _paymentMethodAllowRedisplayFilters = reader.ReadList(ItemReaders.Enum<CustomerSessionPaymentMethodAllowRedisplayFilter>());
                 break;
             case 1:
-                _paymentMethodRedisplay = reader.ReadEnum<BalanceSettingsPaymentsPayoutsStatus>();
+                _paymentMethodRedisplay = reader.ReadEnum<CustomerSessionPaymentMethodRedisplay>();
                 break;
             case 2:
                 _paymentMethodRedisplayLimit = reader.ReadInt64();
                 break;
             case 3:
-                _paymentMethodRemove = reader.ReadEnum<BalanceSettingsPaymentsPayoutsStatus>();
+                _paymentMethodRemove = reader.ReadEnum<CustomerSessionPaymentMethodRemove>();
                 break;
             case 4:
-                _paymentMethodSave = reader.ReadEnum<BalanceSettingsPaymentsPayoutsStatus>();
+                _paymentMethodSave = reader.ReadEnum<CustomerSessionPaymentMethodSave>();
                 break;
             case 5:
-                _paymentMethodSaveUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
+                _paymentMethodSaveUsage = reader.ReadEnum<CustomerSessionComponentsPaymentElementFeaturesPaymentMethodSaveUsage>();
                 break;
         }
     }

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,37 +11,37 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<CustomerSessionComponentsPaymentElementFeaturesOptions>))]
 public sealed class CustomerSessionComponentsPaymentElementFeaturesOptions : ApiOptions
 {
-    private IList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? _paymentMethodAllowRedisplayFilters;
-    private BalanceSettingsPaymentsPayoutsStatus? _paymentMethodRedisplay;
+    private IList<CustomerSessionPaymentMethodAllowRedisplayFilter>? _paymentMethodAllowRedisplayFilters;
+    private CustomerSessionPaymentMethodRedisplay? _paymentMethodRedisplay;
     private long? _paymentMethodRedisplayLimit;
-    private BalanceSettingsPaymentsPayoutsStatus? _paymentMethodRemove;
-    private BalanceSettingsPaymentsPayoutsStatus? _paymentMethodSave;
-    private SetupFutureUsageOffSessionOrOnSession? _paymentMethodSaveUsage;
+    private CustomerSessionPaymentMethodRemove? _paymentMethodRemove;
+    private CustomerSessionPaymentMethodSave? _paymentMethodSave;
+    private CustomerSessionComponentsPaymentElementFeaturesPaymentMethodSaveUsage? _paymentMethodSaveUsage;
 
     /// <summary>
     /// Only saved payment methods whose <c>allow_redisplay</c> has one of these values are shown; only <c>always</c> if left out.
     /// </summary>
-    public IList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? PaymentMethodAllowRedisplayFilters { get => _paymentMethodAllowRedisplayFilters; set => _paymentMethodAllowRedisplayFilters = value; }
+    public IList<CustomerSessionPaymentMethodAllowRedisplayFilter>? PaymentMethodAllowRedisplayFilters { get => _paymentMethodAllowRedisplayFilters; set => _paymentMethodAllowRedisplayFilters = value; }
 
     /// <summary>Whether the customer's saved payment methods are offered for choice again.</summary>
-    public BalanceSettingsPaymentsPayoutsStatus? PaymentMethodRedisplay { get => _paymentMethodRedisplay; set => _paymentMethodRedisplay = value; }
+    public CustomerSessionPaymentMethodRedisplay? PaymentMethodRedisplay { get => _paymentMethodRedisplay; set => _paymentMethodRedisplay = value; }
 
     /// <summary>How many saved payment methods are shown at most, from 1 to 10; 3 if left out.</summary>
     public long? PaymentMethodRedisplayLimit { get => _paymentMethodRedisplayLimit; set => _paymentMethodRedisplayLimit = value; }
 
     /// <summary>Whether customers may remove their saved payment methods in the component.</summary>
-    public BalanceSettingsPaymentsPayoutsStatus? PaymentMethodRemove { get => _paymentMethodRemove; set => _paymentMethodRemove = value; }
+    public CustomerSessionPaymentMethodRemove? PaymentMethodRemove { get => _paymentMethodRemove; set => _paymentMethodRemove = value; }
 
     /// <summary>Whether customers are shown a checkbox that asks for consent to save a new payment method.</summary>
-    public BalanceSettingsPaymentsPayoutsStatus? PaymentMethodSave { get => _paymentMethodSave; set => _paymentMethodSave = value; }
+    public CustomerSessionPaymentMethodSave? PaymentMethodSave { get => _paymentMethodSave; set => _paymentMethodSave = value; }
 
     /// <summary>Later use that a payment method saved through the checkbox is prepared for: with the customer present or without.</summary>
-    public SetupFutureUsageOffSessionOrOnSession? PaymentMethodSaveUsage { get => _paymentMethodSaveUsage; set => _paymentMethodSaveUsage = value; }
+    public CustomerSessionComponentsPaymentElementFeaturesPaymentMethodSaveUsage? PaymentMethodSaveUsage { get => _paymentMethodSaveUsage; set => _paymentMethodSaveUsage = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("payment_method_allow_redisplay_filters"u8, ref _paymentMethodAllowRedisplayFilters, ParameterKinds.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
+        parameters.List("payment_method_allow_redisplay_filters"u8, ref _paymentMethodAllowRedisplayFilters, ParameterKinds.Enum<CustomerSessionPaymentMethodAllowRedisplayFilter>());
         parameters.Enum("payment_method_redisplay"u8, ref _paymentMethodRedisplay);
         parameters.Integer("payment_method_redisplay_limit"u8, ref _paymentMethodRedisplayLimit);
         parameters.Enum("payment_method_remove"u8, ref _paymentMethodRemove);

@@ -14,7 +14,7 @@ public sealed class DisputeUpdateOptions : ApiOptions
 {
     private DisputeEvidenceOptions? _evidence;
     private IList<string>? _expand;
-    private ChargeDisputeUpdateIntendedSubmissionMethod? _intendedSubmissionMethod;
+    private DisputeUpdateIntendedSubmissionMethod? _intendedSubmissionMethod;
     private ParameterMap<string>? _metadata;
     private bool? _submit;
 
@@ -28,7 +28,7 @@ public sealed class DisputeUpdateOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>How you mean to answer the dispute: by your own evidence or by evidence gathered automatically.</summary>
-    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => _intendedSubmissionMethod; set => _intendedSubmissionMethod = value; }
+    public DisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => _intendedSubmissionMethod; set => _intendedSubmissionMethod = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is

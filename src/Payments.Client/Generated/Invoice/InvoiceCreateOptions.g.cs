@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -17,35 +16,35 @@ public sealed class InvoiceCreateOptions : ApiOptions
     private IList<string>? _accountTaxIds;
     private long? _applicationFeeAmount;
     private bool? _autoAdvance;
-    private CheckoutSessionAutomaticTaxOptions? _automaticTax;
+    private AutomaticTaxOptions? _automaticTax;
     private DateTimeOffset? _automaticallyFinalizesAt;
     private CollectionMethod? _collectionMethod;
     private string? _currency;
-    private IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? _customFields;
+    private IList<CustomFieldOptions>? _customFields;
     private string? _customer;
     private string? _customerAccount;
     private long? _daysUntilDue;
     private string? _defaultPaymentMethod;
     private string? _defaultSource;
     private IList<string>? _defaultTaxRates;
-    private IList<InvoiceItemDiscountOptions>? _discounts;
+    private IList<InvoiceDiscountOptions>? _discounts;
     private DateTimeOffset? _dueDate;
     private DateTimeOffset? _effectiveAt;
     private IList<string>? _expand;
     private string? _footer;
     private InvoiceFromInvoiceOptions? _fromInvoice;
-    private CheckoutSessionAutomaticTaxLiabilityOptions? _issuer;
+    private IssuerOptions? _issuer;
     private ParameterMap<string>? _metadata;
     private string? _number;
     private string? _onBehalfOf;
     private InvoicePaymentSettingsOptions? _paymentSettings;
     private InvoiceCreatePendingInvoiceItemsBehavior? _pendingInvoiceItemsBehavior;
     private InvoiceRenderingOptions? _rendering;
-    private CheckoutSessionShippingOptionOptions? _shippingCost;
+    private InvoiceShippingCostOptions? _shippingCost;
     private InvoiceShippingDetailsOptions? _shippingDetails;
     private string? _statementDescriptor;
     private string? _subscription;
-    private CheckoutSessionPaymentIntentDataTransferDataOptions? _transferData;
+    private InvoiceTransferDataOptions? _transferData;
 
     /// <summary>Text for the customer, printed on the invoice as its memo.</summary>
     public string? Description { get => _description; set => _description = value; }
@@ -65,7 +64,7 @@ public sealed class InvoiceCreateOptions : ApiOptions
     public bool? AutoAdvance { get => _autoAdvance; set => _autoAdvance = value; }
 
     /// <summary>Whether tax is calculated automatically from the customer's place and the products, and who is liable for it.</summary>
-    public CheckoutSessionAutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
+    public AutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
 
     /// <summary>
     /// When the draft is finalized automatically, within five years from now; requires <c>auto_advance</c>. Sent in whole unix seconds.
@@ -79,7 +78,7 @@ public sealed class InvoiceCreateOptions : ApiOptions
     public string? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Additional labeled lines that are printed on invoices, up to four. An empty list unsets it.</summary>
-    public IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
+    public IList<CustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
 
     /// <summary>Identifier of the customer who is billed.</summary>
     public string? Customer { get => _customer; set => _customer = value; }
@@ -113,7 +112,7 @@ public sealed class InvoiceCreateOptions : ApiOptions
     /// Coupons, promotion codes or existing discounts for the whole invoice; those of the customer or subscription apply if left out,
     /// none if emptied. An empty list unsets it.
     /// </summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<InvoiceDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>
     /// When the invoice has to be paid; only for invoices that are sent, not for those charged automatically. Sent in whole unix seconds.
@@ -133,7 +132,7 @@ public sealed class InvoiceCreateOptions : ApiOptions
     public InvoiceFromInvoiceOptions? FromInvoice { get => _fromInvoice; set => _fromInvoice = value; }
 
     /// <summary>Account whose name, branding and tax details the invoice carries, your own or a connected one.</summary>
-    public CheckoutSessionAutomaticTaxLiabilityOptions? Issuer { get => _issuer; set => _issuer = value; }
+    public IssuerOptions? Issuer { get => _issuer; set => _issuer = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -161,7 +160,7 @@ public sealed class InvoiceCreateOptions : ApiOptions
     public InvoiceRenderingOptions? Rendering { get => _rendering; set => _rendering = value; }
 
     /// <summary>Shipping charge to put on the invoice, by an existing shipping rate or one made on the spot.</summary>
-    public CheckoutSessionShippingOptionOptions? ShippingCost { get => _shippingCost; set => _shippingCost = value; }
+    public InvoiceShippingCostOptions? ShippingCost { get => _shippingCost; set => _shippingCost = value; }
 
     /// <summary>
     /// To whom and where the invoiced goods are shipped, printed on the PDF; the customer's delivery address if left out.
@@ -177,7 +176,7 @@ public sealed class InvoiceCreateOptions : ApiOptions
     public string? Subscription { get => _subscription; set => _subscription = value; }
 
     /// <summary>Connected account that receives the money when the invoice is paid.</summary>
-    public CheckoutSessionPaymentIntentDataTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
+    public InvoiceTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -190,14 +189,14 @@ public sealed class InvoiceCreateOptions : ApiOptions
         parameters.Value("automatically_finalizes_at"u8, ref _automaticallyFinalizesAt, ParameterKinds.Time);
         parameters.Enum("collection_method"u8, ref _collectionMethod);
         parameters.Text("currency"u8, ref _currency);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
+        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
         parameters.Text("customer"u8, ref _customer);
         parameters.Text("customer_account"u8, ref _customerAccount);
         parameters.Integer("days_until_due"u8, ref _daysUntilDue);
         parameters.Text("default_payment_method"u8, ref _defaultPaymentMethod);
         parameters.Text("default_source"u8, ref _defaultSource);
         parameters.List("default_tax_rates"u8, ref _defaultTaxRates, ParameterKinds.Text);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
         parameters.Value("due_date"u8, ref _dueDate, ParameterKinds.Time);
         parameters.Value("effective_at"u8, ref _effectiveAt, ParameterKinds.Time);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,15 +11,15 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<InvoiceCreatePreviewOptions>))]
 public sealed class InvoiceCreatePreviewOptions : ApiOptions
 {
-    private CheckoutSessionAutomaticTaxOptions? _automaticTax;
+    private AutomaticTaxOptions? _automaticTax;
     private string? _currency;
     private string? _customer;
     private string? _customerAccount;
     private InvoiceCustomerDetailsOptions? _customerDetails;
-    private IList<InvoiceItemDiscountOptions>? _discounts;
+    private IList<InvoiceDiscountOptions>? _discounts;
     private IList<string>? _expand;
     private IList<InvoiceInvoiceItemOptions>? _invoiceItems;
-    private CheckoutSessionAutomaticTaxLiabilityOptions? _issuer;
+    private IssuerOptions? _issuer;
     private Clearable<string>? _onBehalfOf;
     private InvoiceCreatePreviewPreviewMode? _previewMode;
     private string? _schedule;
@@ -29,7 +28,7 @@ public sealed class InvoiceCreatePreviewOptions : ApiOptions
     private InvoiceSubscriptionDetailsOptions? _subscriptionDetails;
 
     /// <summary>Whether tax is calculated automatically from the customer's place and the products, and who is liable for it.</summary>
-    public CheckoutSessionAutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
+    public AutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
 
     /// <summary>
     /// Currency of the previewed invoice, as a three-letter ISO code in lower case; that of the customer or subscription if left out.
@@ -50,7 +49,7 @@ public sealed class InvoiceCreatePreviewOptions : ApiOptions
     /// <summary>
     /// Coupons, promotion codes or existing discounts that reduce the price, applied in the given order. An empty list unsets it.
     /// </summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<InvoiceDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -59,7 +58,7 @@ public sealed class InvoiceCreatePreviewOptions : ApiOptions
     public IList<InvoiceInvoiceItemOptions>? InvoiceItems { get => _invoiceItems; set => _invoiceItems = value; }
 
     /// <summary>Account whose name, branding and tax details the invoice carries, your own or a connected one.</summary>
-    public CheckoutSessionAutomaticTaxLiabilityOptions? Issuer { get => _issuer; set => _issuer = value; }
+    public IssuerOptions? Issuer { get => _issuer; set => _issuer = value; }
 
     /// <summary>
     /// Identifier of the connected account in whose name the previewed invoice would be drawn up. <see cref="Clear.Value"/> unsets it.
@@ -95,7 +94,7 @@ public sealed class InvoiceCreatePreviewOptions : ApiOptions
         parameters.Text("customer"u8, ref _customer);
         parameters.Text("customer_account"u8, ref _customerAccount);
         parameters.Group("customer_details"u8, ref _customerDetails);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.List("invoice_items"u8, ref _invoiceItems, ParameterKinds.Group<InvoiceInvoiceItemOptions>());
         parameters.Group("issuer"u8, ref _issuer);

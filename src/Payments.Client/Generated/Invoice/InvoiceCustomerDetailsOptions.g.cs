@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,10 +12,10 @@ namespace Payments.Client;
 public sealed class InvoiceCustomerDetailsOptions : ApiOptions
 {
     private Clearable<AddressOptions>? _address;
-    private Clearable<CustomerShippingOptions>? _shipping;
+    private Clearable<ShippingOptions>? _shipping;
     private InvoiceCustomerDetailsTaxOptions? _tax;
-    private Clearable<CheckoutSessionCustomerDetailsTaxExempt>? _taxExempt;
-    private IList<CustomerTaxIdDatumOptions>? _taxIds;
+    private Clearable<InvoiceCustomerTaxExempt>? _taxExempt;
+    private IList<CustomerDetailsTaxIdOptions>? _taxIds;
 
     /// <summary>Customer's address that the preview is to reckon with, as for tax. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<AddressOptions>? Address { get => _address; set => _address = value; }
@@ -24,7 +23,7 @@ public sealed class InvoiceCustomerDetailsOptions : ApiOptions
     /// <summary>
     /// Delivery address of the customer that the preview is to reckon with, as for tax. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CustomerShippingOptions>? Shipping { get => _shipping; set => _shipping = value; }
+    public Clearable<ShippingOptions>? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <summary>What helps to find the place in which the customer of the preview is taxed.</summary>
     public InvoiceCustomerDetailsTaxOptions? Tax { get => _tax; set => _tax = value; }
@@ -32,19 +31,19 @@ public sealed class InvoiceCustomerDetailsOptions : ApiOptions
     /// <summary>
     /// Whether the customer pays tax, is exempt, or accounts for it themselves under reverse charge. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionCustomerDetailsTaxExempt>? TaxExempt { get => _taxExempt; set => _taxExempt = value; }
+    public Clearable<InvoiceCustomerTaxExempt>? TaxExempt { get => _taxExempt; set => _taxExempt = value; }
 
     /// <summary>Tax numbers of the customer, which can decide whether tax is charged.</summary>
-    public IList<CustomerTaxIdDatumOptions>? TaxIds { get => _taxIds; set => _taxIds = value; }
+    public IList<CustomerDetailsTaxIdOptions>? TaxIds { get => _taxIds; set => _taxIds = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Clearable("address"u8, ref _address, ParameterKinds.Group<AddressOptions>());
-        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<CustomerShippingOptions>());
+        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<ShippingOptions>());
         parameters.Group("tax"u8, ref _tax);
-        parameters.Clearable("tax_exempt"u8, ref _taxExempt, ParameterKinds.Enum<CheckoutSessionCustomerDetailsTaxExempt>());
-        parameters.List("tax_ids"u8, ref _taxIds, ParameterKinds.Group<CustomerTaxIdDatumOptions>());
+        parameters.Clearable("tax_exempt"u8, ref _taxExempt, ParameterKinds.Enum<InvoiceCustomerTaxExempt>());
+        parameters.List("tax_ids"u8, ref _taxIds, ParameterKinds.Group<CustomerDetailsTaxIdOptions>());
         base.Visit(parameters);
     }
 }

@@ -17,12 +17,12 @@ public sealed class InvoiceInvoiceItemOptions : ApiOptions
     private long? _amount;
     private string? _currency;
     private bool? _discountable;
-    private IList<InvoiceItemDiscountOptions>? _discounts;
+    private IList<InvoiceDiscountOptions>? _discounts;
     private string? _invoiceitem;
     private ParameterMap<string>? _metadata;
-    private InvoiceItemPeriodOptions? _period;
+    private InvoicePeriodOptions? _period;
     private string? _price;
-    private InvoiceItemPriceDataOptions? _priceData;
+    private PriceDataOptions? _priceData;
     private long? _quantity;
     private decimal? _quantityDecimal;
     private TaxBehavior? _taxBehavior;
@@ -46,7 +46,7 @@ public sealed class InvoiceInvoiceItemOptions : ApiOptions
     /// <summary>
     /// Coupons, promotion codes or existing discounts that reduce the price, applied in the given order. An empty list unsets it.
     /// </summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<InvoiceDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>Identifier of an existing invoice item that the preview changes; left out for a new one.</summary>
     public string? Invoiceitem { get => _invoiceitem; set => _invoiceitem = value; }
@@ -59,13 +59,13 @@ public sealed class InvoiceInvoiceItemOptions : ApiOptions
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Time that the item is billed for, shown on the invoice; it does not change the amount.</summary>
-    public InvoiceItemPeriodOptions? Period { get => _period; set => _period = value; }
+    public InvoicePeriodOptions? Period { get => _period; set => _period = value; }
 
     /// <summary>Identifier of a stored price; can't be combined with <c>price_data</c>.</summary>
     public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public InvoiceItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public PriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>Number of units, by which the price of one unit is multiplied.</summary>
     public long? Quantity { get => _quantity; set => _quantity = value; }
@@ -102,7 +102,7 @@ public sealed class InvoiceInvoiceItemOptions : ApiOptions
         parameters.Integer("amount"u8, ref _amount);
         parameters.Text("currency"u8, ref _currency);
         parameters.Value("discountable"u8, ref _discountable, ParameterKinds.Boolean);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
         parameters.Text("invoiceitem"u8, ref _invoiceitem);
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
         parameters.Group("period"u8, ref _period);

@@ -11,11 +11,11 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<InvoicePaymentSettingsPaymentMethodOptionsBillieOptions>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieOptions : ApiOptions
 {
-    private Clearable<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetailsOptions>? _companyDetails;
+    private Clearable<PaymentMethodOptionsBillieCompanyDetailsOptions>? _companyDetails;
     private string? _reference;
 
     /// <summary>Company that buys on account, by which Billie identifies it. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetailsOptions>? CompanyDetails { get => _companyDetails; set => _companyDetails = value; }
+    public Clearable<PaymentMethodOptionsBillieCompanyDetailsOptions>? CompanyDetails { get => _companyDetails; set => _companyDetails = value; }
 
     /// <summary>Your reference for the order, which the buying company sees at Billie.</summary>
     public string? Reference { get => _reference; set => _reference = value; }
@@ -23,7 +23,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieOptions : Ap
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("company_details"u8, ref _companyDetails, ParameterKinds.Group<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetailsOptions>());
+        parameters.Clearable("company_details"u8, ref _companyDetails, ParameterKinds.Group<PaymentMethodOptionsBillieCompanyDetailsOptions>());
         parameters.Text("reference"u8, ref _reference);
         base.Visit(parameters);
     }

@@ -12,13 +12,13 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<InvoicePaymentSettingsPaymentMethodOptionsCardOptions>))]
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardOptions : ApiOptions
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsCardInstallmentsOptions? _installments;
+    private PaymentMethodOptionsCardInstallmentsOptions? _installments;
     private RequestThreeDSecure? _requestThreeDSecure;
 
     /// <summary>
     /// Whether the customer may pay by card in installments, and by which plan; only for cards and countries that support it.
     /// </summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsCardInstallmentsOptions? Installments { get => _installments; set => _installments = value; }
+    public PaymentMethodOptionsCardInstallmentsOptions? Installments { get => _installments; set => _installments = value; }
 
     /// <summary>When the cardholder has to be authenticated by 3D Secure; by default, as risk and law require.</summary>
     public RequestThreeDSecure? RequestThreeDSecure { get => _requestThreeDSecure; set => _requestThreeDSecure = value; }

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,7 +11,7 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<InvoiceRenderingOptions>))]
 public sealed class InvoiceRenderingOptions : ApiOptions
 {
-    private Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>? _amountTaxDisplay;
+    private Clearable<AmountTaxDisplay>? _amountTaxDisplay;
     private InvoiceRenderingPdfOptions? _pdf;
     private string? _template;
     private Clearable<long>? _templateVersion;
@@ -20,7 +19,7 @@ public sealed class InvoiceRenderingOptions : ApiOptions
     /// <summary>
     /// Whether line amounts on the PDF are shown with the tax they include or without any tax. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>? AmountTaxDisplay { get => _amountTaxDisplay; set => _amountTaxDisplay = value; }
+    public Clearable<AmountTaxDisplay>? AmountTaxDisplay { get => _amountTaxDisplay; set => _amountTaxDisplay = value; }
 
     /// <summary>Settings for the invoice's PDF, such as its paper size.</summary>
     public InvoiceRenderingPdfOptions? Pdf { get => _pdf; set => _pdf = value; }
@@ -34,7 +33,7 @@ public sealed class InvoiceRenderingOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("amount_tax_display"u8, ref _amountTaxDisplay, ParameterKinds.Enum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>());
+        parameters.Clearable("amount_tax_display"u8, ref _amountTaxDisplay, ParameterKinds.Enum<AmountTaxDisplay>());
         parameters.Group("pdf"u8, ref _pdf);
         parameters.Text("template"u8, ref _template);
         parameters.Clearable("template_version"u8, ref _templateVersion, ParameterKinds.Integer);

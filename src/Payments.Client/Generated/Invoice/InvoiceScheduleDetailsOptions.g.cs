@@ -4,7 +4,6 @@
 
 using System.Text.Json.Serialization;
 using Payments.Client.BillingPortal;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,20 +12,20 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<InvoiceScheduleDetailsOptions>))]
 public sealed class InvoiceScheduleDetailsOptions : ApiOptions
 {
-    private CheckoutSessionSubscriptionDataBillingModeOptions? _billingMode;
+    private BillingModeOptions? _billingMode;
     private InvoiceScheduleDetailsEndBehavior? _endBehavior;
-    private IList<InvoiceScheduleDetailsPauseScheduleOptions>? _pauseSchedules;
+    private IList<PauseScheduleOptions>? _pauseSchedules;
     private IList<InvoiceScheduleDetailsPhaseOptions>? _phases;
     private ProrationBehavior? _prorationBehavior;
 
     /// <summary>Which set of rules governs how prorations and invoices are computed.</summary>
-    public CheckoutSessionSubscriptionDataBillingModeOptions? BillingMode { get => _billingMode; set => _billingMode = value; }
+    public BillingModeOptions? BillingMode { get => _billingMode; set => _billingMode = value; }
 
     /// <summary>What happens to the subscription when the last phase ends: it goes on without a schedule or is canceled.</summary>
     public InvoiceScheduleDetailsEndBehavior? EndBehavior { get => _endBehavior; set => _endBehavior = value; }
 
     /// <summary>Planned pauses that the preview assumes; set to empty for none. An empty list unsets it.</summary>
-    public IList<InvoiceScheduleDetailsPauseScheduleOptions>? PauseSchedules { get => _pauseSchedules; set => _pauseSchedules = value; }
+    public IList<PauseScheduleOptions>? PauseSchedules { get => _pauseSchedules; set => _pauseSchedules = value; }
 
     /// <summary>Phases that the preview assumes, in order of time and from the running one on.</summary>
     public IList<InvoiceScheduleDetailsPhaseOptions>? Phases { get => _phases; set => _phases = value; }
@@ -41,7 +40,7 @@ public sealed class InvoiceScheduleDetailsOptions : ApiOptions
     {
         parameters.Group("billing_mode"u8, ref _billingMode);
         parameters.Enum("end_behavior"u8, ref _endBehavior);
-        parameters.List("pause_schedules"u8, ref _pauseSchedules, ParameterKinds.Group<InvoiceScheduleDetailsPauseScheduleOptions>(), clears: true);
+        parameters.List("pause_schedules"u8, ref _pauseSchedules, ParameterKinds.Group<PauseScheduleOptions>(), clears: true);
         parameters.List("phases"u8, ref _phases, ParameterKinds.Group<InvoiceScheduleDetailsPhaseOptions>());
         parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
         base.Visit(parameters);

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -14,7 +13,7 @@ public sealed class InvoiceScheduleDetailsPhaseInvoiceSettingsOptions : ApiOptio
 {
     private IList<string>? _accountTaxIds;
     private long? _daysUntilDue;
-    private CheckoutSessionAutomaticTaxLiabilityOptions? _issuer;
+    private IssuerOptions? _issuer;
 
     /// <summary>Identifiers of your own tax numbers that are printed on the invoices. An empty list unsets it.</summary>
     public IList<string>? AccountTaxIds { get => _accountTaxIds; set => _accountTaxIds = value; }
@@ -25,7 +24,7 @@ public sealed class InvoiceScheduleDetailsPhaseInvoiceSettingsOptions : ApiOptio
     public long? DaysUntilDue { get => _daysUntilDue; set => _daysUntilDue = value; }
 
     /// <summary>Account whose name, branding and tax details the invoice carries, your own or a connected one.</summary>
-    public CheckoutSessionAutomaticTaxLiabilityOptions? Issuer { get => _issuer; set => _issuer = value; }
+    public IssuerOptions? Issuer { get => _issuer; set => _issuer = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

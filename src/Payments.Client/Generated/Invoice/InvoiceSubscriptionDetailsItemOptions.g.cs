@@ -12,16 +12,16 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<InvoiceSubscriptionDetailsItemOptions>))]
 public sealed class InvoiceSubscriptionDetailsItemOptions : ApiOptions
 {
-    private Clearable<InvoiceScheduleDetailsPhaseItemBillingThresholdsOptions>? _billingThresholds;
+    private Clearable<BillingThresholdsOptions>? _billingThresholds;
     private bool? _clearUsage;
-    private InvoiceSubscriptionDetailsItemCurrentTrialOptions? _currentTrial;
+    private CurrentTrialOptions? _currentTrial;
     private bool? _deleted;
-    private IList<InvoiceItemDiscountOptions>? _discounts;
+    private IList<InvoiceDiscountOptions>? _discounts;
     private string? _id;
     private ParameterMap<string>? _metadata;
     private string? _plan;
     private string? _price;
-    private InvoiceScheduleDetailsPhaseItemPriceDataOptions? _priceData;
+    private InvoiceItemPriceDataOptions? _priceData;
     private long? _quantity;
     private IList<string>? _taxRates;
 
@@ -29,13 +29,13 @@ public sealed class InvoiceSubscriptionDetailsItemOptions : ApiOptions
     /// Usage of the item at which an invoice is drawn up before the period ends; an empty value removes the threshold. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<InvoiceScheduleDetailsPhaseItemBillingThresholdsOptions>? BillingThresholds { get => _billingThresholds; set => _billingThresholds = value; }
+    public Clearable<BillingThresholdsOptions>? BillingThresholds { get => _billingThresholds; set => _billingThresholds = value; }
 
     /// <summary>Whether all usage reported for the item is dropped with it; only for items with metered prices.</summary>
     public bool? ClearUsage { get => _clearUsage; set => _clearUsage = value; }
 
     /// <summary>Trial that the item is put into.</summary>
-    public InvoiceSubscriptionDetailsItemCurrentTrialOptions? CurrentTrial { get => _currentTrial; set => _currentTrial = value; }
+    public CurrentTrialOptions? CurrentTrial { get => _currentTrial; set => _currentTrial = value; }
 
     /// <summary>Whether the item is taken out of the subscription.</summary>
     public bool? Deleted { get => _deleted; set => _deleted = value; }
@@ -43,7 +43,7 @@ public sealed class InvoiceSubscriptionDetailsItemOptions : ApiOptions
     /// <summary>
     /// Coupons, promotion codes or existing discounts that reduce the price, applied in the given order. An empty list unsets it.
     /// </summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<InvoiceDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>Identifier of the subscription item that is changed or removed; left out for new items.</summary>
     public string? Id { get => _id; set => _id = value; }
@@ -62,7 +62,7 @@ public sealed class InvoiceSubscriptionDetailsItemOptions : ApiOptions
     public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public InvoiceScheduleDetailsPhaseItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public InvoiceItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>Number of units that the customer subscribes to; left out for metered prices, where usage counts.</summary>
     public long? Quantity { get => _quantity; set => _quantity = value; }
@@ -76,11 +76,11 @@ public sealed class InvoiceSubscriptionDetailsItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<InvoiceScheduleDetailsPhaseItemBillingThresholdsOptions>());
+        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<BillingThresholdsOptions>());
         parameters.Value("clear_usage"u8, ref _clearUsage, ParameterKinds.Boolean);
         parameters.Group("current_trial"u8, ref _currentTrial);
         parameters.Value("deleted"u8, ref _deleted, ParameterKinds.Boolean);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
         parameters.Text("id"u8, ref _id);
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
         parameters.Text("plan"u8, ref _plan);

@@ -5,7 +5,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Payments.Client.BillingPortal;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -15,8 +14,8 @@ namespace Payments.Client;
 public sealed class InvoiceSubscriptionDetailsOptions : ApiOptions
 {
     private InvoiceSubscriptionDetailsBillingCycleAnchorOptions? _billingCycleAnchor;
-    private CheckoutSessionSubscriptionDataBillingModeOptions? _billingMode;
-    private IList<InvoiceSubscriptionDetailsBillingScheduleOptions>? _billingSchedules;
+    private BillingModeOptions? _billingMode;
+    private IList<BillingScheduleOptions>? _billingSchedules;
     private KeywordOr<SubscriptionCancelAtKeyword, DateTimeOffset>? _cancelAt;
     private bool? _cancelAtPeriodEnd;
     private bool? _cancelNow;
@@ -34,10 +33,10 @@ public sealed class InvoiceSubscriptionDetailsOptions : ApiOptions
     public InvoiceSubscriptionDetailsBillingCycleAnchorOptions? BillingCycleAnchor { get => _billingCycleAnchor; set => _billingCycleAnchor = value; }
 
     /// <summary>Which set of rules governs how prorations and invoices are computed.</summary>
-    public CheckoutSessionSubscriptionDataBillingModeOptions? BillingMode { get => _billingMode; set => _billingMode = value; }
+    public BillingModeOptions? BillingMode { get => _billingMode; set => _billingMode = value; }
 
     /// <summary>Rules for billing items ahead that the preview assumes; set to empty for none. An empty list unsets it.</summary>
-    public IList<InvoiceSubscriptionDetailsBillingScheduleOptions>? BillingSchedules { get => _billingSchedules; set => _billingSchedules = value; }
+    public IList<BillingScheduleOptions>? BillingSchedules { get => _billingSchedules; set => _billingSchedules = value; }
 
     /// <summary>
     /// When the previewed subscription is assumed to end, as a time or as a moment of the billing cycle; set to empty for no end. <see
@@ -96,7 +95,7 @@ public sealed class InvoiceSubscriptionDetailsOptions : ApiOptions
     {
         parameters.Group("billing_cycle_anchor"u8, ref _billingCycleAnchor);
         parameters.Group("billing_mode"u8, ref _billingMode);
-        parameters.List("billing_schedules"u8, ref _billingSchedules, ParameterKinds.Group<InvoiceSubscriptionDetailsBillingScheduleOptions>(), clears: true);
+        parameters.List("billing_schedules"u8, ref _billingSchedules, ParameterKinds.Group<BillingScheduleOptions>(), clears: true);
         parameters.Reference("cancel_at"u8, ref _cancelAt, ParameterKinds.KeywordOrTime<SubscriptionCancelAtKeyword>(clears: true));
         parameters.Value("cancel_at_period_end"u8, ref _cancelAtPeriodEnd, ParameterKinds.Boolean);
         parameters.Value("cancel_now"u8, ref _cancelNow, ParameterKinds.Boolean);

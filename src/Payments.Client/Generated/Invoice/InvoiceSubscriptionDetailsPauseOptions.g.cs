@@ -11,18 +11,18 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<InvoiceSubscriptionDetailsPauseOptions>))]
 public sealed class InvoiceSubscriptionDetailsPauseOptions : ApiOptions
 {
-    private InvoiceSubscriptionDetailsPauseBillForOptions? _billFor;
-    private SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior? _invoicingBehavior;
-    private SubscriptionStatusDetailsPausedType? _type;
+    private BillForOptions? _billFor;
+    private InvoicingBehavior? _invoicingBehavior;
+    private InvoiceSubscriptionDetailsPauseType? _type;
 
     /// <summary>What is billed for usage so far and credited for unused time when the pause begins.</summary>
-    public InvoiceSubscriptionDetailsPauseBillForOptions? BillFor { get => _billFor; set => _billFor = value; }
+    public BillForOptions? BillFor { get => _billFor; set => _billFor = value; }
 
     /// <summary>Whether what the pause debits or credits is invoiced at once or left pending for the next invoice.</summary>
-    public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior? InvoicingBehavior { get => _invoicingBehavior; set => _invoicingBehavior = value; }
+    public InvoicingBehavior? InvoicingBehavior { get => _invoicingBehavior; set => _invoicingBehavior = value; }
 
     /// <summary>What is paused; only the whole <c>subscription</c> is supported.</summary>
-    public SubscriptionStatusDetailsPausedType? Type { get => _type; set => _type = value; }
+    public InvoiceSubscriptionDetailsPauseType? Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -15,15 +15,15 @@ public sealed class InvoiceUpdateLinesLineOptions : ApiOptions
     private string? _description;
     private long? _amount;
     private bool? _discountable;
-    private IList<InvoiceItemDiscountOptions>? _discounts;
+    private IList<InvoiceDiscountOptions>? _discounts;
     private string? _id;
     private ParameterMap<string>? _metadata;
-    private InvoiceItemPeriodOptions? _period;
-    private InvoiceLinePriceDataOptions? _priceData;
-    private InvoiceItemPricingOptions? _pricing;
+    private InvoicePeriodOptions? _period;
+    private InvoicePriceDataOptions? _priceData;
+    private PricingOptions? _pricing;
     private long? _quantity;
     private decimal? _quantityDecimal;
-    private IList<InvoiceLineTaxAmountOptions>? _taxAmounts;
+    private IList<InvoiceTaxAmountOptions>? _taxAmounts;
     private IList<string>? _taxRates;
 
     /// <summary>New text of the line on the invoice.</summary>
@@ -38,7 +38,7 @@ public sealed class InvoiceUpdateLinesLineOptions : ApiOptions
     /// <summary>
     /// Coupons, promotion codes or existing discounts that reduce the price, applied in the given order. An empty list unsets it.
     /// </summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<InvoiceDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>Identifier of the line that is changed.</summary>
     public required string Id { get => _id!; set => _id = value; }
@@ -51,13 +51,13 @@ public sealed class InvoiceUpdateLinesLineOptions : ApiOptions
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Time that the item is billed for, shown on the invoice; it does not change the amount.</summary>
-    public InvoiceItemPeriodOptions? Period { get => _period; set => _period = value; }
+    public InvoicePeriodOptions? Period { get => _period; set => _period = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public InvoiceLinePriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public InvoicePriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>Stored price that sets what one unit costs; can't be combined with an amount or a price defined on the spot.</summary>
-    public InvoiceItemPricingOptions? Pricing { get => _pricing; set => _pricing = value; }
+    public PricingOptions? Pricing { get => _pricing; set => _pricing = value; }
 
     /// <summary>Number of units, by which the price of one unit is multiplied.</summary>
     public long? Quantity { get => _quantity; set => _quantity = value; }
@@ -66,7 +66,7 @@ public sealed class InvoiceUpdateLinesLineOptions : ApiOptions
     public decimal? QuantityDecimal { get => _quantityDecimal; set => _quantityDecimal = value; }
 
     /// <summary>Taxes on the line that you have computed yourself; can't be combined with tax rates. An empty list unsets it.</summary>
-    public IList<InvoiceLineTaxAmountOptions>? TaxAmounts { get => _taxAmounts; set => _taxAmounts = value; }
+    public IList<InvoiceTaxAmountOptions>? TaxAmounts { get => _taxAmounts; set => _taxAmounts = value; }
 
     /// <summary>
     /// Identifiers of tax rates for the line alone, in place of default rates; can't be combined with automatic tax. An empty list unsets
@@ -80,7 +80,7 @@ public sealed class InvoiceUpdateLinesLineOptions : ApiOptions
         parameters.Text("description"u8, ref _description);
         parameters.Integer("amount"u8, ref _amount);
         parameters.Value("discountable"u8, ref _discountable, ParameterKinds.Boolean);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
         parameters.Text("id"u8, ref _id, isRequired: true);
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
         parameters.Group("period"u8, ref _period);
@@ -88,7 +88,7 @@ public sealed class InvoiceUpdateLinesLineOptions : ApiOptions
         parameters.Group("pricing"u8, ref _pricing);
         parameters.Integer("quantity"u8, ref _quantity);
         parameters.Value("quantity_decimal"u8, ref _quantityDecimal, ParameterKinds.Decimal);
-        parameters.List("tax_amounts"u8, ref _taxAmounts, ParameterKinds.Group<InvoiceLineTaxAmountOptions>(), clears: true);
+        parameters.List("tax_amounts"u8, ref _taxAmounts, ParameterKinds.Group<InvoiceTaxAmountOptions>(), clears: true);
         parameters.List("tax_rates"u8, ref _taxRates, ParameterKinds.Text, clears: true);
         base.Visit(parameters);
     }

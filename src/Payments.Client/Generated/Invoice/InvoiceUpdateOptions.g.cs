@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -17,29 +16,29 @@ public sealed class InvoiceUpdateOptions : ApiOptions
     private IList<string>? _accountTaxIds;
     private long? _applicationFeeAmount;
     private bool? _autoAdvance;
-    private CheckoutSessionAutomaticTaxOptions? _automaticTax;
+    private AutomaticTaxOptions? _automaticTax;
     private DateTimeOffset? _automaticallyFinalizesAt;
     private CollectionMethod? _collectionMethod;
-    private IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? _customFields;
+    private IList<CustomFieldOptions>? _customFields;
     private long? _daysUntilDue;
     private string? _defaultPaymentMethod;
     private Clearable<string>? _defaultSource;
     private IList<string>? _defaultTaxRates;
-    private IList<InvoiceItemDiscountOptions>? _discounts;
+    private IList<InvoiceDiscountOptions>? _discounts;
     private DateTimeOffset? _dueDate;
     private Clearable<DateTimeOffset>? _effectiveAt;
     private IList<string>? _expand;
     private string? _footer;
-    private CheckoutSessionAutomaticTaxLiabilityOptions? _issuer;
+    private IssuerOptions? _issuer;
     private ParameterMap<string>? _metadata;
     private Clearable<string>? _number;
     private Clearable<string>? _onBehalfOf;
-    private InvoicePaymentSettingsOptions? _paymentSettings;
+    private InvoiceUpdatePaymentSettingsOptions? _paymentSettings;
     private InvoiceRenderingOptions? _rendering;
-    private Clearable<CheckoutSessionShippingOptionOptions>? _shippingCost;
+    private Clearable<InvoiceShippingCostOptions>? _shippingCost;
     private Clearable<InvoiceShippingDetailsOptions>? _shippingDetails;
     private string? _statementDescriptor;
-    private Clearable<CheckoutSessionPaymentIntentDataTransferDataOptions>? _transferData;
+    private Clearable<InvoiceTransferDataOptions>? _transferData;
 
     /// <summary>Text for the customer, printed on the invoice as its memo.</summary>
     public string? Description { get => _description; set => _description = value; }
@@ -61,7 +60,7 @@ public sealed class InvoiceUpdateOptions : ApiOptions
     public bool? AutoAdvance { get => _autoAdvance; set => _autoAdvance = value; }
 
     /// <summary>Whether tax is calculated automatically from the customer's place and the products, and who is liable for it.</summary>
-    public CheckoutSessionAutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
+    public AutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
 
     /// <summary>
     /// When the draft is finalized automatically, within five years from now; requires <c>auto_advance</c>. Sent in whole unix seconds.
@@ -72,7 +71,7 @@ public sealed class InvoiceUpdateOptions : ApiOptions
     public CollectionMethod? CollectionMethod { get => _collectionMethod; set => _collectionMethod = value; }
 
     /// <summary>Additional labeled lines that are printed on invoices, up to four. An empty list unsets it.</summary>
-    public IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
+    public IList<CustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
 
     /// <summary>
     /// Number of days within which the invoice has to be paid; only for invoices that are sent, not for those charged automatically.
@@ -101,7 +100,7 @@ public sealed class InvoiceUpdateOptions : ApiOptions
     /// Coupons, promotion codes or existing discounts for the whole invoice, replacing those it has; none if emptied. An empty list
     /// unsets it.
     /// </summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<InvoiceDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>
     /// When the invoice has to be paid; only for invoices that are sent, not for those charged automatically. Sent in whole unix seconds.
@@ -121,7 +120,7 @@ public sealed class InvoiceUpdateOptions : ApiOptions
     public string? Footer { get => _footer; set => _footer = value; }
 
     /// <summary>Account whose name, branding and tax details the invoice carries, your own or a connected one.</summary>
-    public CheckoutSessionAutomaticTaxLiabilityOptions? Issuer { get => _issuer; set => _issuer = value; }
+    public IssuerOptions? Issuer { get => _issuer; set => _issuer = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -143,7 +142,7 @@ public sealed class InvoiceUpdateOptions : ApiOptions
     public Clearable<string>? OnBehalfOf { get => _onBehalfOf; set => _onBehalfOf = value; }
 
     /// <summary>Which payment methods an invoice accepts and how they behave, passed on to its payment intent.</summary>
-    public InvoicePaymentSettingsOptions? PaymentSettings { get => _paymentSettings; set => _paymentSettings = value; }
+    public InvoiceUpdatePaymentSettingsOptions? PaymentSettings { get => _paymentSettings; set => _paymentSettings = value; }
 
     /// <summary>How the invoice is laid out: template, tax in amounts and PDF.</summary>
     public InvoiceRenderingOptions? Rendering { get => _rendering; set => _rendering = value; }
@@ -151,7 +150,7 @@ public sealed class InvoiceUpdateOptions : ApiOptions
     /// <summary>
     /// Shipping charge to put on the invoice, by an existing shipping rate or one made on the spot. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionShippingOptionOptions>? ShippingCost { get => _shippingCost; set => _shippingCost = value; }
+    public Clearable<InvoiceShippingCostOptions>? ShippingCost { get => _shippingCost; set => _shippingCost = value; }
 
     /// <summary>
     /// To whom and where the invoiced goods are shipped, printed on the PDF; the customer's delivery address if emptied. <see
@@ -166,7 +165,7 @@ public sealed class InvoiceUpdateOptions : ApiOptions
     /// Connected account that receives the money when the invoice is paid; unset it to transfer nothing. <see cref="Clear.Value"/> unsets
     /// it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentIntentDataTransferDataOptions>? TransferData { get => _transferData; set => _transferData = value; }
+    public Clearable<InvoiceTransferDataOptions>? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -178,12 +177,12 @@ public sealed class InvoiceUpdateOptions : ApiOptions
         parameters.Group("automatic_tax"u8, ref _automaticTax);
         parameters.Value("automatically_finalizes_at"u8, ref _automaticallyFinalizesAt, ParameterKinds.Time);
         parameters.Enum("collection_method"u8, ref _collectionMethod);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
+        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
         parameters.Integer("days_until_due"u8, ref _daysUntilDue);
         parameters.Text("default_payment_method"u8, ref _defaultPaymentMethod);
         parameters.Clearable("default_source"u8, ref _defaultSource, ParameterKinds.Text);
         parameters.List("default_tax_rates"u8, ref _defaultTaxRates, ParameterKinds.Text, clears: true);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceDiscountOptions>(), clears: true);
         parameters.Value("due_date"u8, ref _dueDate, ParameterKinds.Time);
         parameters.Clearable("effective_at"u8, ref _effectiveAt, ParameterKinds.Time);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
@@ -194,10 +193,10 @@ public sealed class InvoiceUpdateOptions : ApiOptions
         parameters.Clearable("on_behalf_of"u8, ref _onBehalfOf, ParameterKinds.Text);
         parameters.Group("payment_settings"u8, ref _paymentSettings);
         parameters.Group("rendering"u8, ref _rendering);
-        parameters.Clearable("shipping_cost"u8, ref _shippingCost, ParameterKinds.Group<CheckoutSessionShippingOptionOptions>());
+        parameters.Clearable("shipping_cost"u8, ref _shippingCost, ParameterKinds.Group<InvoiceShippingCostOptions>());
         parameters.Clearable("shipping_details"u8, ref _shippingDetails, ParameterKinds.Group<InvoiceShippingDetailsOptions>());
         parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
-        parameters.Clearable("transfer_data"u8, ref _transferData, ParameterKinds.Group<CheckoutSessionPaymentIntentDataTransferDataOptions>());
+        parameters.Clearable("transfer_data"u8, ref _transferData, ParameterKinds.Group<InvoiceTransferDataOptions>());
         base.Visit(parameters);
     }
 }

@@ -24,15 +24,15 @@ public sealed class InvoiceItem : ApiResource, IHasId
     private bool? _deleted;
     private bool _discountable;
     private IReadOnlyList<Expandable<Discount>>? _discounts;
-    private IReadOnlyList<InvoiceItemFrozenFields>? _frozenFields;
+    private IReadOnlyList<InvoiceItemFrozenField>? _frozenFields;
     private Expandable<Invoice> _invoice;
     private IReadOnlyList<InvoiceItemInvoicingRule>? _invoicingRules;
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _metadata;
     private long? _netAmount;
     private InvoiceItemParent? _parent;
-    private InvoiceLineItemPeriod? _period;
-    private InvoiceLineItemPricing? _pricing;
+    private InvoiceItemPeriod? _period;
+    private InvoiceItemPricing? _pricing;
     private bool _proration;
     private InvoiceItemProrationDetails? _prorationDetails;
     private long _quantity;
@@ -80,7 +80,7 @@ public sealed class InvoiceItem : ApiResource, IHasId
     public IReadOnlyList<Expandable<Discount>>? Discounts { get => _discounts; init { _discounts = value; Add(10); } }
 
     /// <summary>Parts of the item that can no longer be changed.</summary>
-    public IReadOnlyList<InvoiceItemFrozenFields>? FrozenFields { get => _frozenFields; init { _frozenFields = value; Add(11); } }
+    public IReadOnlyList<InvoiceItemFrozenField>? FrozenFields { get => _frozenFields; init { _frozenFields = value; Add(11); } }
 
     /// <summary>
     /// Invoice that carries the item; null as long as the item waits for one. An id until the request expands <c>invoice</c>.
@@ -103,10 +103,10 @@ public sealed class InvoiceItem : ApiResource, IHasId
     public InvoiceItemParent? Parent { get => _parent; init { _parent = value; Add(17); } }
 
     /// <summary>Span of time that the line is for, shown on the invoice.</summary>
-    public InvoiceLineItemPeriod Period { get => _period ?? new(); init { _period = value; Add(18); } }
+    public InvoiceItemPeriod Period { get => _period ?? new(); init { _period = value; Add(18); } }
 
     /// <summary>How the amount is computed, such as by which price; null if there is no such information.</summary>
-    public InvoiceLineItemPricing? Pricing { get => _pricing; init { _pricing = value; Add(19); } }
+    public InvoiceItemPricing? Pricing { get => _pricing; init { _pricing = value; Add(19); } }
 
     /// <summary>Whether the amount makes up for a change of the subscription in the middle of a period.</summary>
     public bool Proration { get => _proration; init { _proration = value; Add(20); } }
@@ -202,7 +202,7 @@ public sealed class InvoiceItem : ApiResource, IHasId
                 _discounts = reader.ReadList(Reference<Discount>.Read);
                 break;
             case 11:
-                _frozenFields = reader.ReadList(ItemReaders.Enum<InvoiceItemFrozenFields>());
+                _frozenFields = reader.ReadList(ItemReaders.Enum<InvoiceItemFrozenField>());
                 break;
             case 12:
                 _invoice = reader.ReadExpandable<Invoice>();
@@ -223,10 +223,10 @@ public sealed class InvoiceItem : ApiResource, IHasId
                 _parent = reader.ReadObject<InvoiceItemParent>();
                 break;
             case 18:
-                _period = reader.ReadObject<InvoiceLineItemPeriod>();
+                _period = reader.ReadObject<InvoiceItemPeriod>();
                 break;
             case 19:
-                _pricing = reader.ReadObject<InvoiceLineItemPricing>();
+                _pricing = reader.ReadObject<InvoiceItemPricing>();
                 break;
             case 20:
                 _proration = reader.ReadBoolean();

@@ -13,13 +13,13 @@ namespace Payments.Client;
 public sealed class InvoiceItemProrationDetails : ApiObject
 {
     private InvoiceItemProrationDetailsCreditedItems? _creditedItems;
-    private IReadOnlyList<InvoiceLineItemDiscountAmount>? _discountAmounts;
+    private IReadOnlyList<DiscountAmount>? _discountAmounts;
 
     /// <summary>Earlier items or lines that the prorated item gives credit for; null if it gives none.</summary>
     public InvoiceItemProrationDetailsCreditedItems? CreditedItems { get => _creditedItems; init { _creditedItems = value; Add(0); } }
 
     /// <summary>How much each single discount takes off.</summary>
-    public IReadOnlyList<InvoiceLineItemDiscountAmount> DiscountAmounts { get => _discountAmounts ?? []; init { _discountAmounts = value; Add(1); } }
+    public IReadOnlyList<DiscountAmount> DiscountAmounts { get => _discountAmounts ?? []; init { _discountAmounts = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -35,7 +35,7 @@ public sealed class InvoiceItemProrationDetails : ApiObject
                 _creditedItems = reader.ReadObject<InvoiceItemProrationDetailsCreditedItems>();
                 break;
             case 1:
-                _discountAmounts = reader.ReadList(Model<InvoiceLineItemDiscountAmount>.Read);
+                _discountAmounts = reader.ReadList(Model<DiscountAmount>.Read);
                 break;
         }
     }

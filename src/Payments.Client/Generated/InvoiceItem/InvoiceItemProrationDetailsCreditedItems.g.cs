@@ -13,14 +13,14 @@ namespace Payments.Client;
 public sealed class InvoiceItemProrationDetailsCreditedItems : ApiObject
 {
     private string? _invoiceItem;
-    private InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? _invoiceLineItemDetails;
+    private InvoiceItemProrationDetailsCreditedItemsInvoiceLineItemDetails? _invoiceLineItemDetails;
     private InvoiceItemProrationDetailsCreditedItemsType _type;
 
     /// <summary>Identifier of the invoice item that is credited; only present if it is an invoice item that is credited.</summary>
     public string? InvoiceItem { get => _invoiceItem; init { _invoiceItem = value; Add(0); } }
 
     /// <summary>Invoice and its lines that credit is given for; absent if <c>type</c> is <c>invoice_item</c>.</summary>
-    public InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? InvoiceLineItemDetails { get => _invoiceLineItemDetails; init { _invoiceLineItemDetails = value; Add(1); } }
+    public InvoiceItemProrationDetailsCreditedItemsInvoiceLineItemDetails? InvoiceLineItemDetails { get => _invoiceLineItemDetails; init { _invoiceLineItemDetails = value; Add(1); } }
 
     /// <summary>Whether an invoice item or invoice lines are credited; the member of that name holds them.</summary>
     public InvoiceItemProrationDetailsCreditedItemsType Type { get => _type; init { _type = value; Add(2); } }
@@ -40,7 +40,7 @@ public sealed class InvoiceItemProrationDetailsCreditedItems : ApiObject
                 _invoiceItem = reader.ReadString();
                 break;
             case 1:
-                _invoiceLineItemDetails = reader.ReadObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems>();
+                _invoiceLineItemDetails = reader.ReadObject<InvoiceItemProrationDetailsCreditedItemsInvoiceLineItemDetails>();
                 break;
             case 2:
                 _type = reader.ReadEnum<InvoiceItemProrationDetailsCreditedItemsType>();

@@ -21,8 +21,8 @@ public sealed class InvoiceItemUpdateOptions : ApiOptions
     private Clearable<string>? _invoicingRules;
     private ParameterMap<string>? _metadata;
     private InvoiceItemPeriodOptions? _period;
-    private InvoiceItemPriceDataOptions? _priceData;
-    private InvoiceItemPricingOptions? _pricing;
+    private PriceDataOptions? _priceData;
+    private PricingOptions? _pricing;
     private long? _quantity;
     private decimal? _quantityDecimal;
     private TaxBehavior? _taxBehavior;
@@ -61,10 +61,10 @@ public sealed class InvoiceItemUpdateOptions : ApiOptions
     public InvoiceItemPeriodOptions? Period { get => _period; set => _period = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public InvoiceItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public PriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>Stored price that sets what one unit costs; can't be combined with an amount or a price defined on the spot.</summary>
-    public InvoiceItemPricingOptions? Pricing { get => _pricing; set => _pricing = value; }
+    public PricingOptions? Pricing { get => _pricing; set => _pricing = value; }
 
     /// <summary>Number of units, by which the price of one unit is multiplied.</summary>
     public long? Quantity { get => _quantity; set => _quantity = value; }

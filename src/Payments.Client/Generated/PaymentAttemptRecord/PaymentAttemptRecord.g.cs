@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client;
@@ -26,13 +25,13 @@ public sealed class PaymentAttemptRecord : ApiResource, IHasId
     private string? _application;
     private CompactTime _created;
     private PaymentRecordCustomerDetails? _customerDetails;
-    private SetupFutureUsageOffSessionOrOnSession _customerPresence;
+    private CustomerPresence _customerPresence;
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _metadata;
     private PaymentRecordPaymentMethodDetails? _paymentMethodDetails;
     private string? _paymentRecord;
     private PaymentRecordProcessorDetails? _processorDetails;
-    private PaymentRecordReportedBy _reportedBy;
+    private PaymentAttemptRecordReportedBy _reportedBy;
     private PaymentRecordShippingDetails? _shippingDetails;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -78,7 +77,7 @@ public sealed class PaymentAttemptRecord : ApiResource, IHasId
     public PaymentRecordCustomerDetails? CustomerDetails { get => _customerDetails; init { _customerDetails = value; Add(12); } }
 
     /// <summary>Whether the customer took part when the payment was made; null if not told.</summary>
-    public SetupFutureUsageOffSessionOrOnSession? CustomerPresence { get => OpenEnum.OrNull(_customerPresence); init { _customerPresence = value.GetValueOrDefault(); Add(13); } }
+    public CustomerPresence? CustomerPresence { get => OpenEnum.OrNull(_customerPresence); init { _customerPresence = value.GetValueOrDefault(); Add(13); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(14); } }
@@ -96,7 +95,7 @@ public sealed class PaymentAttemptRecord : ApiResource, IHasId
     public PaymentRecordProcessorDetails ProcessorDetails { get => _processorDetails ?? new(); init { _processorDetails = value; Add(18); } }
 
     /// <summary>Whether you reported it (<c>self</c>) or it was handled by the API's provider.</summary>
-    public PaymentRecordReportedBy ReportedBy { get => _reportedBy; init { _reportedBy = value; Add(19); } }
+    public PaymentAttemptRecordReportedBy ReportedBy { get => _reportedBy; init { _reportedBy = value; Add(19); } }
 
     /// <summary>To whom and where the purchase is shipped; null if nothing is shipped or known.</summary>
     public PaymentRecordShippingDetails? ShippingDetails { get => _shippingDetails; init { _shippingDetails = value; Add(20); } }
@@ -176,7 +175,7 @@ public sealed class PaymentAttemptRecord : ApiResource, IHasId
                 _customerDetails = reader.ReadObject<PaymentRecordCustomerDetails>();
                 break;
             case 13:
-                _customerPresence = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
+                _customerPresence = reader.ReadEnum<CustomerPresence>();
                 break;
             case 14:
                 _livemode = reader.ReadBoolean();
@@ -194,7 +193,7 @@ public sealed class PaymentAttemptRecord : ApiResource, IHasId
                 _processorDetails = reader.ReadObject<PaymentRecordProcessorDetails>();
                 break;
             case 19:
-                _reportedBy = reader.ReadEnum<PaymentRecordReportedBy>();
+                _reportedBy = reader.ReadEnum<PaymentAttemptRecordReportedBy>();
                 break;
             case 20:
                 _shippingDetails = reader.ReadObject<PaymentRecordShippingDetails>();

@@ -16,7 +16,7 @@ public sealed class PaymentIntentAmountDetailsLineItemOptions : ApiOptions
     private string? _productCode;
     private string? _productName;
     private long? _quantity;
-    private PaymentIntentAmountDetailsTaxOptions? _tax;
+    private PaymentIntentTaxOptions? _tax;
     private long? _unitCost;
     private string? _unitOfMeasure;
 
@@ -36,7 +36,7 @@ public sealed class PaymentIntentAmountDetailsLineItemOptions : ApiOptions
     public required long Quantity { get => _quantity.GetValueOrDefault(); set => _quantity = value; }
 
     /// <summary>Tax on the item; excludes tax on the whole amount.</summary>
-    public PaymentIntentAmountDetailsTaxOptions? Tax { get => _tax; set => _tax = value; }
+    public PaymentIntentTaxOptions? Tax { get => _tax; set => _tax = value; }
 
     /// <summary>Price of one unit of the item in the smallest currency unit, before tax and discount; not negative.</summary>
     public required long UnitCost { get => _unitCost.GetValueOrDefault(); set => _unitCost = value; }

@@ -12,7 +12,7 @@ namespace Payments.Client;
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsOptions : ApiOptions
 {
     private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCardOptions? _card;
-    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCardOptions? _cardPresent;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCardPresentOptions? _cardPresent;
     private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarnaOptions? _klarna;
     private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalOptions? _paypal;
 
@@ -20,7 +20,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsOption
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCardOptions? Card { get => _card; set => _card = value; }
 
     /// <summary>Details of the item for cards read by a terminal, such as its commodity code.</summary>
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCardOptions? CardPresent { get => _cardPresent; set => _cardPresent = value; }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCardPresentOptions? CardPresent { get => _cardPresent; set => _cardPresent = value; }
 
     /// <summary>Details of the item that Klarna shows to the customer, such as picture and page.</summary>
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarnaOptions? Klarna { get => _klarna; set => _klarna = value; }

@@ -15,7 +15,7 @@ public sealed class PaymentIntentAmountDetailsOptions : ApiOptions
     private bool? _enforceArithmeticValidation;
     private IList<PaymentIntentAmountDetailsLineItemOptions>? _lineItems;
     private Clearable<PaymentIntentAmountDetailsShippingOptions>? _shipping;
-    private Clearable<PaymentIntentAmountDetailsTaxOptions>? _tax;
+    private Clearable<PaymentIntentTaxOptions>? _tax;
 
     /// <summary>
     /// Total discount in the smallest currency unit, more than zero; excludes discounts on single items. <see cref="Clear.Value"/> unsets
@@ -37,7 +37,7 @@ public sealed class PaymentIntentAmountDetailsOptions : ApiOptions
     public Clearable<PaymentIntentAmountDetailsShippingOptions>? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <summary>Total tax within the amount; excludes tax on single items. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<PaymentIntentAmountDetailsTaxOptions>? Tax { get => _tax; set => _tax = value; }
+    public Clearable<PaymentIntentTaxOptions>? Tax { get => _tax; set => _tax = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -46,7 +46,7 @@ public sealed class PaymentIntentAmountDetailsOptions : ApiOptions
         parameters.Value("enforce_arithmetic_validation"u8, ref _enforceArithmeticValidation, ParameterKinds.Boolean);
         parameters.List("line_items"u8, ref _lineItems, ParameterKinds.Group<PaymentIntentAmountDetailsLineItemOptions>(), clears: true);
         parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<PaymentIntentAmountDetailsShippingOptions>());
-        parameters.Clearable("tax"u8, ref _tax, ParameterKinds.Group<PaymentIntentAmountDetailsTaxOptions>());
+        parameters.Clearable("tax"u8, ref _tax, ParameterKinds.Group<PaymentIntentTaxOptions>());
         base.Visit(parameters);
     }
 }

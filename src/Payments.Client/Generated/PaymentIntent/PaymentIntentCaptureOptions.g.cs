@@ -22,7 +22,7 @@ public sealed class PaymentIntentCaptureOptions : ApiOptions
     private Clearable<PaymentIntentPaymentDetailsOptions>? _paymentDetails;
     private string? _statementDescriptor;
     private string? _statementDescriptorSuffix;
-    private ChargeCaptureTransferDataOptions? _transferData;
+    private PaymentIntentCaptureTransferDataOptions? _transferData;
 
     /// <summary>
     /// What the amount is made up of, such as tax, shipping, discount and purchased items; passed on to the card network where possible.
@@ -74,7 +74,7 @@ public sealed class PaymentIntentCaptureOptions : ApiOptions
     public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; set => _statementDescriptorSuffix = value; }
 
     /// <summary>Changes to the transfer that follows the payment; only for payments that were created with one.</summary>
-    public ChargeCaptureTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
+    public PaymentIntentCaptureTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

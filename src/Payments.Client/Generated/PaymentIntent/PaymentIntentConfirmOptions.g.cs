@@ -12,7 +12,7 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentConfirmOptions>))]
 public sealed class PaymentIntentConfirmOptions : ApiOptions
 {
-    private IList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
+    private IList<AllowedPaymentMethodType>? _allowedPaymentMethodTypes;
     private Clearable<PaymentIntentAmountDetailsOptions>? _amountDetails;
     private long? _amountToConfirm;
     private CaptureMethod? _captureMethod;
@@ -22,21 +22,21 @@ public sealed class PaymentIntentConfirmOptions : ApiOptions
     private IList<string>? _expand;
     private PaymentIntentHooksOptions? _hooks;
     private string? _mandate;
-    private Clearable<PaymentIntentConfirmMandateDataOptions>? _mandateData;
+    private Clearable<MandateDataOptions>? _mandateData;
     private bool? _offSession;
     private Clearable<PaymentIntentPaymentDetailsOptions>? _paymentDetails;
     private string? _paymentMethod;
-    private PaymentIntentPaymentMethodDataOptions? _paymentMethodData;
+    private PaymentMethodDataOptions? _paymentMethodData;
     private PaymentIntentPaymentMethodOptionsOptions? _paymentMethodOptions;
     private PaymentIntentRadarOptionsOptions? _radarOptions;
     private Clearable<string>? _receiptEmail;
     private string? _returnUrl;
     private Clearable<SetupFutureUsageOffSessionOrOnSession>? _setupFutureUsage;
-    private Clearable<ChargeShippingOptions>? _shipping;
+    private Clearable<PaymentIntentShippingOptions>? _shipping;
     private bool? _useStripeSdk;
 
     /// <summary>Restricts the automatically chosen payment methods to these kinds; can't be combined with a fixed list of kinds.</summary>
-    public IList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; set => _allowedPaymentMethodTypes = value; }
+    public IList<AllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; set => _allowedPaymentMethodTypes = value; }
 
     /// <summary>
     /// What the amount is made up of, such as tax, shipping, discount and purchased items; passed on to the card network where possible.
@@ -81,7 +81,7 @@ public sealed class PaymentIntentConfirmOptions : ApiOptions
     /// How the customer accepted that their payment method is charged, needed by methods that require a mandate; only together with
     /// confirming. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentConfirmMandateDataOptions>? MandateData { get => _mandateData; set => _mandateData = value; }
+    public Clearable<MandateDataOptions>? MandateData { get => _mandateData; set => _mandateData = value; }
 
     /// <summary>
     /// Whether the payment is made without the customer being present to authenticate; fails if authentication turns out to be needed.
@@ -98,7 +98,7 @@ public sealed class PaymentIntentConfirmOptions : ApiOptions
     public string? PaymentMethod { get => _paymentMethod; set => _paymentMethod = value; }
 
     /// <summary>Data of a payment method to create and use, in place of an existing one.</summary>
-    public PaymentIntentPaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
+    public PaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
 
     /// <summary>Settings that apply only when a particular payment method is used.</summary>
     public PaymentIntentPaymentMethodOptionsOptions? PaymentMethodOptions { get => _paymentMethodOptions; set => _paymentMethodOptions = value; }
@@ -123,7 +123,7 @@ public sealed class PaymentIntentConfirmOptions : ApiOptions
     public Clearable<SetupFutureUsageOffSessionOrOnSession>? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <summary>Where and to whom the goods are sent; unset it to remove what was given. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<ChargeShippingOptions>? Shipping { get => _shipping; set => _shipping = value; }
+    public Clearable<PaymentIntentShippingOptions>? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <summary>Whether the official client library carries out the next action by itself; only for integrations that use it.</summary>
     public bool? UseStripeSdk { get => _useStripeSdk; set => _useStripeSdk = value; }
@@ -131,7 +131,7 @@ public sealed class PaymentIntentConfirmOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<SetupIntentAllowedPaymentMethodType>());
+        parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<AllowedPaymentMethodType>());
         parameters.Clearable("amount_details"u8, ref _amountDetails, ParameterKinds.Group<PaymentIntentAmountDetailsOptions>());
         parameters.Integer("amount_to_confirm"u8, ref _amountToConfirm);
         parameters.Enum("capture_method"u8, ref _captureMethod);
@@ -141,7 +141,7 @@ public sealed class PaymentIntentConfirmOptions : ApiOptions
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Group("hooks"u8, ref _hooks);
         parameters.Text("mandate"u8, ref _mandate);
-        parameters.Clearable("mandate_data"u8, ref _mandateData, ParameterKinds.Group<PaymentIntentConfirmMandateDataOptions>());
+        parameters.Clearable("mandate_data"u8, ref _mandateData, ParameterKinds.Group<MandateDataOptions>());
         parameters.Value("off_session"u8, ref _offSession, ParameterKinds.Boolean);
         parameters.Clearable("payment_details"u8, ref _paymentDetails, ParameterKinds.Group<PaymentIntentPaymentDetailsOptions>());
         parameters.Text("payment_method"u8, ref _paymentMethod);
@@ -151,7 +151,7 @@ public sealed class PaymentIntentConfirmOptions : ApiOptions
         parameters.Clearable("receipt_email"u8, ref _receiptEmail, ParameterKinds.Text);
         parameters.Text("return_url"u8, ref _returnUrl);
         parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageOffSessionOrOnSession>());
-        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<ChargeShippingOptions>());
+        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<PaymentIntentShippingOptions>());
         parameters.Value("use_stripe_sdk"u8, ref _useStripeSdk, ParameterKinds.Boolean);
         base.Visit(parameters);
     }

@@ -16,13 +16,13 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
     private string? _description;
     private long? _amount;
     private string? _currency;
-    private IList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
+    private IList<AllowedPaymentMethodType>? _allowedPaymentMethodTypes;
     private PaymentIntentAmountDetailsOptions? _amountDetails;
     private long? _applicationFeeAmount;
-    private PaymentIntentAutomaticPaymentMethodsOptions? _automaticPaymentMethods;
+    private AutomaticPaymentMethodsOptions? _automaticPaymentMethods;
     private CaptureMethod? _captureMethod;
     private bool? _confirm;
-    private CashBalanceSettingsReconciliationMode? _confirmationMethod;
+    private PaymentIntentConfirmationMethod? _confirmationMethod;
     private string? _confirmationToken;
     private string? _customer;
     private string? _customerAccount;
@@ -38,13 +38,13 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
     private PaymentIntentPaymentDetailsOptions? _paymentDetails;
     private string? _paymentMethod;
     private string? _paymentMethodConfiguration;
-    private PaymentIntentPaymentMethodDataOptions? _paymentMethodData;
+    private PaymentMethodDataOptions? _paymentMethodData;
     private PaymentIntentPaymentMethodOptionsOptions? _paymentMethodOptions;
     private PaymentIntentRadarOptionsOptions? _radarOptions;
     private string? _receiptEmail;
     private string? _returnUrl;
     private SetupFutureUsageOffSessionOrOnSession? _setupFutureUsage;
-    private ChargeShippingOptions? _shipping;
+    private PaymentIntentShippingOptions? _shipping;
     private string? _statementDescriptor;
     private string? _statementDescriptorSuffix;
     private PaymentIntentTransferDataOptions? _transferData;
@@ -61,7 +61,7 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
     public required string Currency { get => _currency!; set => _currency = value; }
 
     /// <summary>Restricts the automatically chosen payment methods to these kinds; can't be combined with a fixed list of kinds.</summary>
-    public IList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; set => _allowedPaymentMethodTypes = value; }
+    public IList<AllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; set => _allowedPaymentMethodTypes = value; }
 
     /// <summary>
     /// What the amount is made up of, such as tax, shipping, discount and purchased items; passed on to the card network where possible.
@@ -74,7 +74,7 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
     public long? ApplicationFeeAmount { get => _applicationFeeAmount; set => _applicationFeeAmount = value; }
 
     /// <summary>Lets the settings in the dashboard decide which payment methods are possible, in place of a fixed list.</summary>
-    public PaymentIntentAutomaticPaymentMethodsOptions? AutomaticPaymentMethods { get => _automaticPaymentMethods; set => _automaticPaymentMethods = value; }
+    public AutomaticPaymentMethodsOptions? AutomaticPaymentMethods { get => _automaticPaymentMethods; set => _automaticPaymentMethods = value; }
 
     /// <summary>Whether the money is captured as soon as it is authorized or held until you capture it.</summary>
     public CaptureMethod? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
@@ -83,7 +83,7 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
     public bool? Confirm { get => _confirm; set => _confirm = value; }
 
     /// <summary>Whether the payment can be confirmed from the client as well or only from your server.</summary>
-    public CashBalanceSettingsReconciliationMode? ConfirmationMethod { get => _confirmationMethod; set => _confirmationMethod = value; }
+    public PaymentIntentConfirmationMethod? ConfirmationMethod { get => _confirmationMethod; set => _confirmationMethod = value; }
 
     /// <summary>
     /// Identifier of the confirmation token (<c>ctoken_…</c>) that carries payment method, shipping and return address; excludes giving
@@ -147,7 +147,7 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
     public string? PaymentMethodConfiguration { get => _paymentMethodConfiguration; set => _paymentMethodConfiguration = value; }
 
     /// <summary>Data of a payment method to create and use, in place of an existing one.</summary>
-    public PaymentIntentPaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
+    public PaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
 
     /// <summary>Settings that apply only when a particular payment method is used.</summary>
     public PaymentIntentPaymentMethodOptionsOptions? PaymentMethodOptions { get => _paymentMethodOptions; set => _paymentMethodOptions = value; }
@@ -165,7 +165,7 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
     public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <summary>Where and to whom the goods are sent; helps against fraud and in disputes.</summary>
-    public ChargeShippingOptions? Shipping { get => _shipping; set => _shipping = value; }
+    public PaymentIntentShippingOptions? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <summary>
     /// Text for the customer's statement of payments that are not made by card, up to 22 characters; card payments take the suffix.
@@ -192,7 +192,7 @@ public sealed class PaymentIntentCreateOptions : ApiOptions
         parameters.Text("description"u8, ref _description);
         parameters.Integer("amount"u8, ref _amount, isRequired: true);
         parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<SetupIntentAllowedPaymentMethodType>());
+        parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<AllowedPaymentMethodType>());
         parameters.Group("amount_details"u8, ref _amountDetails);
         parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
         parameters.Group("automatic_payment_methods"u8, ref _automaticPaymentMethods);

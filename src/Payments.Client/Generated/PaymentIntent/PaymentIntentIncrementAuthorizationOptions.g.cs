@@ -21,7 +21,7 @@ public sealed class PaymentIntentIncrementAuthorizationOptions : ApiOptions
     private ParameterMap<string>? _metadata;
     private PaymentIntentPaymentDetailsOptions? _paymentDetails;
     private string? _statementDescriptor;
-    private ChargeCaptureTransferDataOptions? _transferData;
+    private PaymentIntentCaptureTransferDataOptions? _transferData;
 
     /// <summary>Free text about the payment, shown in the dashboard and on emailed receipts.</summary>
     public string? Description { get => _description; set => _description = value; }
@@ -57,7 +57,7 @@ public sealed class PaymentIntentIncrementAuthorizationOptions : ApiOptions
     public string? StatementDescriptor { get => _statementDescriptor; set => _statementDescriptor = value; }
 
     /// <summary>Changes to the transfer that follows the payment; only for payments that were created with one.</summary>
-    public ChargeCaptureTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
+    public PaymentIntentCaptureTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

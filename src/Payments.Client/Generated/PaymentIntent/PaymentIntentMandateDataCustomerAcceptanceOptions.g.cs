@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,23 +12,23 @@ namespace Payments.Client;
 public sealed class PaymentIntentMandateDataCustomerAcceptanceOptions : ApiOptions
 {
     private DateTimeOffset? _acceptedAt;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _offline;
-    private PaymentIntentMandateDataCustomerAcceptanceOnlineOptions? _online;
-    private MandateCustomerAcceptanceType? _type;
+    private EmptyOptions? _offline;
+    private MandateDataCustomerAcceptanceOnlineOptions? _online;
+    private PaymentIntentMandateDataCustomerAcceptanceType? _type;
 
     /// <summary>When the customer accepted the mandate; the time of the request if left out. Sent in whole unix seconds.</summary>
     public DateTimeOffset? AcceptedAt { get => _acceptedAt; set => _acceptedAt = value; }
 
     /// <summary>States that the customer accepted the mandate outside the internet; has no fields of its own.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Offline { get => _offline; set => _offline = value; }
+    public EmptyOptions? Offline { get => _offline; set => _offline = value; }
 
     /// <summary>
     /// From where and with which browser the mandate was accepted on the internet; for acceptances of type <c>online</c> only.
     /// </summary>
-    public PaymentIntentMandateDataCustomerAcceptanceOnlineOptions? Online { get => _online; set => _online = value; }
+    public MandateDataCustomerAcceptanceOnlineOptions? Online { get => _online; set => _online = value; }
 
     /// <summary>Whether the customer gave the permission online or in another way, such as on paper.</summary>
-    public required MandateCustomerAcceptanceType Type { get => _type.GetValueOrDefault(); set => _type = value; }
+    public required PaymentIntentMandateDataCustomerAcceptanceType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -15,7 +15,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitOptions : ApiOptio
     private PaymentIntentPaymentMethodOptionsAcssDebitMandateOptionsOptions? _mandateOptions;
     private Clearable<SetupFutureUsage>? _setupFutureUsage;
     private string? _targetDate;
-    private BankVerificationMethod? _verificationMethod;
+    private VerificationMethod? _verificationMethod;
 
     /// <summary>Terms of the Canadian debit agreement that the customer accepts.</summary>
     public PaymentIntentPaymentMethodOptionsAcssDebitMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
@@ -34,7 +34,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitOptions : ApiOptio
     /// <summary>
     /// How the bank account is verified before it is debited: by signing in to the bank, by small test deposits or by what works best.
     /// </summary>
-    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; set => _verificationMethod = value; }
+    public VerificationMethod? VerificationMethod { get => _verificationMethod; set => _verificationMethod = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

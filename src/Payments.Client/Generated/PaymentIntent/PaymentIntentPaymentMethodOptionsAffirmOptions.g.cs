@@ -12,7 +12,7 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsAffirmOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsAffirmOptions : ApiOptions
 {
-    private Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? _captureMethod;
+    private Clearable<PaymentIntentCaptureMethod>? _captureMethod;
     private string? _preferredLocale;
     private SetupFutureUsageNone? _setupFutureUsage;
 
@@ -20,7 +20,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAffirmOptions : ApiOptions
     /// Whether the method's payments are captured by you later, whatever holds for the payment otherwise; unset it to follow the payment.
     /// <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
+    public Clearable<PaymentIntentCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>Language and country in which Affirm's page is shown, such as <c>en-US</c>.</summary>
     public string? PreferredLocale { get => _preferredLocale; set => _preferredLocale = value; }
@@ -34,7 +34,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAffirmOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>());
+        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
         parameters.Text("preferred_locale"u8, ref _preferredLocale);
         parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
         base.Visit(parameters);

@@ -12,7 +12,7 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsAfterpayClearpayOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpayOptions : ApiOptions
 {
-    private Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? _captureMethod;
+    private Clearable<PaymentIntentCaptureMethod>? _captureMethod;
     private string? _reference;
     private SetupFutureUsageNone? _setupFutureUsage;
 
@@ -20,7 +20,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpayOptions : A
     /// Whether the method's payments are captured by you later, whatever holds for the payment otherwise; unset it to follow the payment.
     /// <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
+    public Clearable<PaymentIntentCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>
     /// Order number that customers see in their Afterpay or Clearpay account; up to 128 letters, digits, underscores and hyphens.
@@ -36,7 +36,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpayOptions : A
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>());
+        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
         parameters.Text("reference"u8, ref _reference);
         parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
         base.Visit(parameters);

@@ -11,18 +11,18 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsAlmaOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsAlmaOptions : ApiOptions
 {
-    private Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? _captureMethod;
+    private Clearable<PaymentIntentCaptureMethod>? _captureMethod;
 
     /// <summary>
     /// Whether the method's payments are captured by you later, whatever holds for the payment otherwise; unset it to follow the payment.
     /// <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
+    public Clearable<PaymentIntentCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>());
+        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
         base.Visit(parameters);
     }
 }

@@ -12,14 +12,14 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsAmazonPayOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsAmazonPayOptions : ApiOptions
 {
-    private Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? _captureMethod;
+    private Clearable<PaymentIntentCaptureMethod>? _captureMethod;
     private Clearable<SetupFutureUsageNoneOrOffSession>? _setupFutureUsage;
 
     /// <summary>
     /// Whether the method's payments are captured by you later, whatever holds for the payment otherwise; unset it to follow the payment.
     /// <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
+    public Clearable<PaymentIntentCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>
     /// Whether to save the payment method, and whether the customer will be present when it is used again; overrides the payment's
@@ -30,7 +30,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAmazonPayOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>());
+        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
         parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
         base.Visit(parameters);
     }

@@ -12,12 +12,12 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsBacsDebitOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsBacsDebitOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? _mandateOptions;
+    private MandateOptionsOptions? _mandateOptions;
     private Clearable<SetupFutureUsage>? _setupFutureUsage;
     private string? _targetDate;
 
     /// <summary>Settings of the debit mandate, such as what its reference starts with.</summary>
-    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
+    public MandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <summary>
     /// Whether to save the payment method, and whether the customer will be present when it is used again; overrides the payment's

@@ -11,18 +11,18 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsBillieOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsBillieOptions : ApiOptions
 {
-    private Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? _captureMethod;
-    private Clearable<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetailsOptions>? _companyDetails;
+    private Clearable<PaymentIntentCaptureMethod>? _captureMethod;
+    private Clearable<PaymentMethodOptionsBillieCompanyDetailsOptions>? _companyDetails;
     private string? _reference;
 
     /// <summary>
     /// Whether the method's payments are captured by you later, whatever holds for the payment otherwise; unset it to follow the payment.
     /// <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
+    public Clearable<PaymentIntentCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>Company that buys on account, by which Billie identifies it. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetailsOptions>? CompanyDetails { get => _companyDetails; set => _companyDetails = value; }
+    public Clearable<PaymentMethodOptionsBillieCompanyDetailsOptions>? CompanyDetails { get => _companyDetails; set => _companyDetails = value; }
 
     /// <summary>Your reference for the order, which the buying company sees at Billie.</summary>
     public string? Reference { get => _reference; set => _reference = value; }
@@ -30,8 +30,8 @@ public sealed class PaymentIntentPaymentMethodOptionsBillieOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>());
-        parameters.Clearable("company_details"u8, ref _companyDetails, ParameterKinds.Group<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetailsOptions>());
+        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
+        parameters.Clearable("company_details"u8, ref _companyDetails, ParameterKinds.Group<PaymentMethodOptionsBillieCompanyDetailsOptions>());
         parameters.Text("reference"u8, ref _reference);
         base.Visit(parameters);
     }

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
@@ -14,14 +13,14 @@ namespace Payments.Client;
 public sealed class PaymentIntentPaymentMethodOptionsBlikOptions : ApiOptions
 {
     private string? _code;
-    private PortalSessionAfterExpirationCustomerLoginOptions? _mandateOptions;
+    private PaymentMethodOptionsBlikMandateOptionsOptions? _mandateOptions;
     private Clearable<SetupFutureUsageNoneOrOffSession>? _setupFutureUsage;
 
     /// <summary>Six-digit BLIK code from the customer's banking app; may be given only when the payment is confirmed.</summary>
     public string? Code { get => _code; set => _code = value; }
 
     /// <summary>How long BLIK may be charged again later.</summary>
-    public PortalSessionAfterExpirationCustomerLoginOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
+    public PaymentMethodOptionsBlikMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <summary>
     /// Whether to save the payment method, and whether the customer will be present when it is used again; overrides the payment's

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -14,13 +13,13 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptionsOptions :
 {
     private string? _description;
     private long? _amount;
-    private MandateAmountType? _amountType;
+    private PaymentIntentAmountType? _amountType;
     private DateTimeOffset? _endDate;
-    private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval? _interval;
+    private PaymentIntentPaymentMethodOptionsCardMandateOptionsInterval? _interval;
     private long? _intervalCount;
     private string? _reference;
     private DateTimeOffset? _startDate;
-    private IList<PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedTypes>? _supportedTypes;
+    private IList<PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _supportedTypes;
 
     /// <summary>What the mandate or subscription is for, as shown to the cardholder.</summary>
     public string? Description { get => _description; set => _description = value; }
@@ -29,13 +28,13 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptionsOptions :
     public required long Amount { get => _amount.GetValueOrDefault(); set => _amount = value; }
 
     /// <summary>Whether every payment is exactly the agreed amount or may be anything up to it.</summary>
-    public required MandateAmountType AmountType { get => _amountType.GetValueOrDefault(); set => _amountType = value; }
+    public required PaymentIntentAmountType AmountType { get => _amountType.GetValueOrDefault(); set => _amountType = value; }
 
     /// <summary>When the mandate is to end; valid until canceled if left out. Sent in whole unix seconds.</summary>
     public DateTimeOffset? EndDate { get => _endDate; set => _endDate = value; }
 
     /// <summary>Unit of the time between charges under the mandate; <c>sporadic</c> if they follow no rhythm.</summary>
-    public required SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
+    public required PaymentIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
 
     /// <summary>How many units lie between charges under the mandate, at most a year in all; not for sporadic ones.</summary>
     public long? IntervalCount { get => _intervalCount; set => _intervalCount = value; }
@@ -47,7 +46,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptionsOptions :
     public required DateTimeOffset StartDate { get => _startDate.GetValueOrDefault(); set => _startDate = value; }
 
     /// <summary>Rules that the mandate is to follow; Indian ones at present.</summary>
-    public IList<PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedTypes>? SupportedTypes { get => _supportedTypes; set => _supportedTypes = value; }
+    public IList<PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _supportedTypes; set => _supportedTypes = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -60,7 +59,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptionsOptions :
         parameters.Integer("interval_count"u8, ref _intervalCount);
         parameters.Text("reference"u8, ref _reference, isRequired: true);
         parameters.Value("start_date"u8, ref _startDate, ParameterKinds.Time, isRequired: true);
-        parameters.List("supported_types"u8, ref _supportedTypes, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedTypes>());
+        parameters.List("supported_types"u8, ref _supportedTypes, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
         base.Visit(parameters);
     }
 }

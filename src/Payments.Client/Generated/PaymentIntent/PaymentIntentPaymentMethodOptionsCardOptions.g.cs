@@ -12,30 +12,30 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsCardOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsCardOptions : ApiOptions
 {
-    private Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? _captureMethod;
+    private Clearable<PaymentIntentCaptureMethod>? _captureMethod;
     private string? _cvcToken;
-    private InvoicePaymentSettingsPaymentMethodOptionsCardInstallmentsOptions? _installments;
+    private PaymentMethodOptionsCardInstallmentsOptions? _installments;
     private PaymentIntentPaymentMethodOptionsCardMandateOptionsOptions? _mandateOptions;
     private bool? _moto;
     private CardNetwork? _network;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestExtendedAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestIncrementalAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestMulticapture;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestOvercapture;
+    private PaymentIntentPaymentMethodOptionsCardRequestExtendedAuthorization? _requestExtendedAuthorization;
+    private PaymentIntentPaymentMethodOptionsCardRequestIncrementalAuthorization? _requestIncrementalAuthorization;
+    private PaymentIntentPaymentMethodOptionsCardRequestMulticapture? _requestMulticapture;
+    private PaymentIntentPaymentMethodOptionsCardRequestOvercapture? _requestOvercapture;
     private RequestThreeDSecure? _requestThreeDSecure;
     private bool? _requireCvcRecollection;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _setupCredentialUsage;
+    private SetupCredentialUsage? _setupCredentialUsage;
     private Clearable<SetupFutureUsage>? _setupFutureUsage;
     private Clearable<string>? _statementDescriptorSuffixKana;
     private Clearable<string>? _statementDescriptorSuffixKanji;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _storedCredentialUsage;
+    private PaymentIntentPaymentMethodOptionsCardStoredCredentialUsage? _storedCredentialUsage;
     private PaymentIntentPaymentMethodOptionsCardThreeDSecureOptions? _threeDSecure;
 
     /// <summary>
     /// Whether the method's payments are captured by you later, whatever holds for the payment otherwise; unset it to follow the payment.
     /// <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
+    public Clearable<PaymentIntentCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>Token of a freshly entered card verification code, to be checked with the saved card.</summary>
     public string? CvcToken { get => _cvcToken; set => _cvcToken = value; }
@@ -43,7 +43,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardOptions : ApiOptions
     /// <summary>
     /// Whether the customer may pay by card in installments, and by which plan; only for cards and countries that support it.
     /// </summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsCardInstallmentsOptions? Installments { get => _installments; set => _installments = value; }
+    public PaymentMethodOptionsCardInstallmentsOptions? Installments { get => _installments; set => _installments = value; }
 
     /// <summary>Terms of the card mandate that the cardholder's bank registers, as Indian rules require.</summary>
     public PaymentIntentPaymentMethodOptionsCardMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
@@ -57,16 +57,16 @@ public sealed class PaymentIntentPaymentMethodOptionsCardOptions : ApiOptions
     public CardNetwork? Network { get => _network; set => _network = value; }
 
     /// <summary>Whether to ask for a longer period in which an authorized payment can still be captured.</summary>
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => _requestExtendedAuthorization; set => _requestExtendedAuthorization = value; }
+    public PaymentIntentPaymentMethodOptionsCardRequestExtendedAuthorization? RequestExtendedAuthorization { get => _requestExtendedAuthorization; set => _requestExtendedAuthorization = value; }
 
     /// <summary>Whether to ask for the ability to raise the authorized amount before capture.</summary>
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => _requestIncrementalAuthorization; set => _requestIncrementalAuthorization = value; }
+    public PaymentIntentPaymentMethodOptionsCardRequestIncrementalAuthorization? RequestIncrementalAuthorization { get => _requestIncrementalAuthorization; set => _requestIncrementalAuthorization = value; }
 
     /// <summary>Whether to ask for the ability to capture one authorization in several parts.</summary>
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => _requestMulticapture; set => _requestMulticapture = value; }
+    public PaymentIntentPaymentMethodOptionsCardRequestMulticapture? RequestMulticapture { get => _requestMulticapture; set => _requestMulticapture = value; }
 
     /// <summary>Whether to ask for the ability to capture more than was authorized.</summary>
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => _requestOvercapture; set => _requestOvercapture = value; }
+    public PaymentIntentPaymentMethodOptionsCardRequestOvercapture? RequestOvercapture { get => _requestOvercapture; set => _requestOvercapture = value; }
 
     /// <summary>When the cardholder has to be authenticated by 3D Secure; by default, as risk and law require.</summary>
     public RequestThreeDSecure? RequestThreeDSecure { get => _requestThreeDSecure; set => _requestThreeDSecure = value; }
@@ -75,7 +75,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardOptions : ApiOptions
     public bool? RequireCvcRecollection { get => _requireCvcRecollection; set => _requireCvcRecollection = value; }
 
     /// <summary>For which kind of later payment without the cardholder the card is saved, as told to the card network.</summary>
-    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => _setupCredentialUsage; set => _setupCredentialUsage = value; }
+    public SetupCredentialUsage? SetupCredentialUsage { get => _setupCredentialUsage; set => _setupCredentialUsage = value; }
 
     /// <summary>
     /// Whether to save the payment method, and whether the customer will be present when it is used again; overrides the payment's
@@ -96,7 +96,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardOptions : ApiOptions
     public Clearable<string>? StatementDescriptorSuffixKanji { get => _statementDescriptorSuffixKanji; set => _statementDescriptorSuffixKanji = value; }
 
     /// <summary>Which kind of payment without the cardholder it is, made with a card saved before.</summary>
-    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => _storedCredentialUsage; set => _storedCredentialUsage = value; }
+    public PaymentIntentPaymentMethodOptionsCardStoredCredentialUsage? StoredCredentialUsage { get => _storedCredentialUsage; set => _storedCredentialUsage = value; }
 
     /// <summary>Result of 3D Secure authentication that was carried out with another provider.</summary>
     public PaymentIntentPaymentMethodOptionsCardThreeDSecureOptions? ThreeDSecure { get => _threeDSecure; set => _threeDSecure = value; }
@@ -104,7 +104,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>());
+        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
         parameters.Text("cvc_token"u8, ref _cvcToken);
         parameters.Group("installments"u8, ref _installments);
         parameters.Group("mandate_options"u8, ref _mandateOptions);

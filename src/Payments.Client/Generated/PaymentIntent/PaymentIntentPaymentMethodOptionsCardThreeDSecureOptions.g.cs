@@ -11,29 +11,29 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsCardThreeDSecureOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsCardThreeDSecureOptions : ApiOptions
 {
-    private PaymentIntentPaymentMethodOptionsCardThreeDSecureAresTransStatus? _aresTransStatus;
+    private AresTransStatus? _aresTransStatus;
     private string? _cryptogram;
-    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _electronicCommerceIndicator;
-    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? _exemptionIndicator;
-    private PaymentIntentPaymentMethodOptionsCardThreeDSecureNetworkOptionsOptions? _networkOptions;
+    private ElectronicCommerceIndicator? _electronicCommerceIndicator;
+    private PaymentIntentPaymentMethodOptionsCardThreeDSecureExemptionIndicator? _exemptionIndicator;
+    private PaymentMethodOptionsCardThreeDSecureNetworkOptionsOptions? _networkOptions;
     private string? _requestorChallengeIndicator;
     private string? _transactionId;
     private ThreeDSecureVersion? _version;
 
     /// <summary>Outcome that the issuer's server gave in its answer to the authentication request.</summary>
-    public PaymentIntentPaymentMethodOptionsCardThreeDSecureAresTransStatus? AresTransStatus { get => _aresTransStatus; set => _aresTransStatus = value; }
+    public AresTransStatus? AresTransStatus { get => _aresTransStatus; set => _aresTransStatus = value; }
 
     /// <summary>Proof of authentication that the issuer's server returned, Base64-encoded; also known as CAVV or AAV.</summary>
     public required string Cryptogram { get => _cryptogram!; set => _cryptogram = value; }
 
     /// <summary>Two-digit code with which the card network grades how well the purchase was authenticated, known as ECI.</summary>
-    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; set => _electronicCommerceIndicator = value; }
+    public ElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; set => _electronicCommerceIndicator = value; }
 
     /// <summary>Exemption from strong customer authentication asked for with the authentication, such as for low risk.</summary>
-    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => _exemptionIndicator; set => _exemptionIndicator = value; }
+    public PaymentIntentPaymentMethodOptionsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => _exemptionIndicator; set => _exemptionIndicator = value; }
 
     /// <summary>Data about the authentication that only certain card networks use; needed for Cartes Bancaires.</summary>
-    public PaymentIntentPaymentMethodOptionsCardThreeDSecureNetworkOptionsOptions? NetworkOptions { get => _networkOptions; set => _networkOptions = value; }
+    public PaymentMethodOptionsCardThreeDSecureNetworkOptionsOptions? NetworkOptions { get => _networkOptions; set => _networkOptions = value; }
 
     /// <summary>
     /// Two-digit wish, in the code of the 3D Secure protocol, for or against a challenge that was sent with the authentication.

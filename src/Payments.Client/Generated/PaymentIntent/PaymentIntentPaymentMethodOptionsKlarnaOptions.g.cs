@@ -12,9 +12,9 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsKlarnaOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsKlarnaOptions : ApiOptions
 {
-    private Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? _captureMethod;
-    private PaymentIntentPaymentMethodOptionsKlarnaOnDemandOptions? _onDemand;
-    private PaymentIntentPaymentMethodOptionsKlarnaPreferredLocale? _preferredLocale;
+    private Clearable<PaymentIntentCaptureMethod>? _captureMethod;
+    private PaymentMethodOptionsKlarnaOnDemandOptions? _onDemand;
+    private PreferredLocale? _preferredLocale;
     private SetupFutureUsage? _setupFutureUsage;
     private IList<PaymentIntentPaymentMethodOptionsKlarnaSubscriptionOptions>? _subscriptions;
 
@@ -22,15 +22,15 @@ public sealed class PaymentIntentPaymentMethodOptionsKlarnaOptions : ApiOptions
     /// Whether the method's payments are captured by you later, whatever holds for the payment otherwise; unset it to follow the payment.
     /// <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
+    public Clearable<PaymentIntentCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>
     /// What to expect of later purchases on demand; given when the customer is to be charged with Klarna at varying times.
     /// </summary>
-    public PaymentIntentPaymentMethodOptionsKlarnaOnDemandOptions? OnDemand { get => _onDemand; set => _onDemand = value; }
+    public PaymentMethodOptionsKlarnaOnDemandOptions? OnDemand { get => _onDemand; set => _onDemand = value; }
 
     /// <summary>Language and country in which Klarna's page is shown, such as <c>de-AT</c>.</summary>
-    public PaymentIntentPaymentMethodOptionsKlarnaPreferredLocale? PreferredLocale { get => _preferredLocale; set => _preferredLocale = value; }
+    public PreferredLocale? PreferredLocale { get => _preferredLocale; set => _preferredLocale = value; }
 
     /// <summary>
     /// Whether to save the payment method, and whether the customer will be present when it is used again; overrides the payment's
@@ -47,7 +47,7 @@ public sealed class PaymentIntentPaymentMethodOptionsKlarnaOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>());
+        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
         parameters.Group("on_demand"u8, ref _onDemand);
         parameters.Enum("preferred_locale"u8, ref _preferredLocale);
         parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);

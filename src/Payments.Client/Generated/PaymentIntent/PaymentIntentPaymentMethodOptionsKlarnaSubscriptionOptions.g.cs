@@ -3,8 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,14 +11,14 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsKlarnaSubscriptionOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsKlarnaSubscriptionOptions : ApiOptions
 {
-    private RecurringInterval? _interval;
+    private PaymentIntentPaymentMethodOptionsKlarnaSubscriptionInterval? _interval;
     private long? _intervalCount;
     private string? _name;
-    private CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions? _nextBilling;
+    private PaymentMethodOptionsKlarnaSubscriptionNextBillingOptions? _nextBilling;
     private string? _reference;
 
     /// <summary>Unit of the time between two bills of the subscription.</summary>
-    public required RecurringInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
+    public required PaymentIntentPaymentMethodOptionsKlarnaSubscriptionInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
 
     /// <summary>How many units lie between two bills of the subscription; 3 with months bills quarterly.</summary>
     public long? IntervalCount { get => _intervalCount; set => _intervalCount = value; }
@@ -29,7 +27,7 @@ public sealed class PaymentIntentPaymentMethodOptionsKlarnaSubscriptionOptions :
     public string? Name { get => _name; set => _name = value; }
 
     /// <summary>When the next bill of the subscription falls due and how much it will be.</summary>
-    public CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions? NextBilling { get => _nextBilling; set => _nextBilling = value; }
+    public PaymentMethodOptionsKlarnaSubscriptionNextBillingOptions? NextBilling { get => _nextBilling; set => _nextBilling = value; }
 
     /// <summary>Your identifier for the subscription; use the same for later payments that belong to it.</summary>
     public required string Reference { get => _reference!; set => _reference = value; }

@@ -12,7 +12,7 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsLinkOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsLinkOptions : ApiOptions
 {
-    private Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? _captureMethod;
+    private Clearable<PaymentIntentCaptureMethod>? _captureMethod;
     private string? _persistentToken;
     private Clearable<SetupFutureUsageNoneOrOffSession>? _setupFutureUsage;
 
@@ -20,7 +20,7 @@ public sealed class PaymentIntentPaymentMethodOptionsLinkOptions : ApiOptions
     /// Whether the method's payments are captured by you later, whatever holds for the payment otherwise; unset it to follow the payment.
     /// <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
+    public Clearable<PaymentIntentCaptureMethod>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>Former token of a Link session; no longer used.</summary>
     [Obsolete("Only older versions of the API know this parameter.")]
@@ -35,7 +35,7 @@ public sealed class PaymentIntentPaymentMethodOptionsLinkOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsAffirmCaptureMethod>());
+        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<PaymentIntentCaptureMethod>());
         parameters.Text("persistent_token"u8, ref _persistentToken);
         parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
         base.Visit(parameters);

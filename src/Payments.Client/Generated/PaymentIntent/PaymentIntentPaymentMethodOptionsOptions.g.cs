@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -22,54 +21,54 @@ public sealed class PaymentIntentPaymentMethodOptionsOptions : ApiOptions
     private Clearable<PaymentIntentPaymentMethodOptionsBacsDebitOptions>? _bacsDebit;
     private Clearable<PaymentIntentPaymentMethodOptionsBancontactOptions>? _bancontact;
     private Clearable<PaymentIntentPaymentMethodOptionsBillieOptions>? _billie;
-    private Clearable<CheckoutSessionPaymentMethodOptionsPayByBankOptions>? _bizum;
+    private Clearable<EmptyOptions>? _bizum;
     private Clearable<PaymentIntentPaymentMethodOptionsBlikOptions>? _blik;
     private Clearable<PaymentIntentPaymentMethodOptionsBoletoOptions>? _boleto;
     private Clearable<PaymentIntentPaymentMethodOptionsCardOptions>? _card;
     private Clearable<PaymentIntentPaymentMethodOptionsCardPresentOptions>? _cardPresent;
     private Clearable<PaymentIntentPaymentMethodOptionsCashappOptions>? _cashapp;
-    private Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? _crypto;
-    private Clearable<CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions>? _customerBalance;
-    private Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? _eps;
-    private Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? _fpx;
-    private Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? _giropay;
-    private Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? _grabpay;
-    private Clearable<PaymentIntentPaymentMethodOptionsAlipayOptions>? _ideal;
-    private Clearable<CheckoutSessionPaymentMethodOptionsPayByBankOptions>? _interacPresent;
-    private Clearable<PaymentIntentPaymentMethodOptionsAmazonPayOptions>? _kakaoPay;
+    private Clearable<PaymentIntentPaymentMethodOptionsCryptoOptions>? _crypto;
+    private Clearable<PaymentIntentPaymentMethodOptionsCustomerBalanceOptions>? _customerBalance;
+    private Clearable<PaymentIntentPaymentMethodOptionsEpsOptions>? _eps;
+    private Clearable<PaymentIntentPaymentMethodOptionsFpxOptions>? _fpx;
+    private Clearable<PaymentIntentPaymentMethodOptionsGiropayOptions>? _giropay;
+    private Clearable<PaymentIntentPaymentMethodOptionsGrabpayOptions>? _grabpay;
+    private Clearable<PaymentIntentPaymentMethodOptionsIdealOptions>? _ideal;
+    private Clearable<EmptyOptions>? _interacPresent;
+    private Clearable<PaymentIntentPaymentMethodOptionsKakaoPayOptions>? _kakaoPay;
     private Clearable<PaymentIntentPaymentMethodOptionsKlarnaOptions>? _klarna;
     private Clearable<PaymentIntentPaymentMethodOptionsKonbiniOptions>? _konbini;
-    private Clearable<PaymentIntentPaymentMethodOptionsAmazonPayOptions>? _krCard;
+    private Clearable<PaymentIntentPaymentMethodOptionsKrCardOptions>? _krCard;
     private Clearable<PaymentIntentPaymentMethodOptionsLinkOptions>? _link;
-    private Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? _mbWay;
+    private Clearable<PaymentIntentPaymentMethodOptionsMbWayOptions>? _mbWay;
     private Clearable<PaymentIntentPaymentMethodOptionsMobilepayOptions>? _mobilepay;
-    private Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? _multibanco;
-    private Clearable<PaymentIntentPaymentMethodOptionsAmazonPayOptions>? _naverPay;
-    private Clearable<PaymentIntentPaymentMethodOptionsAuBecsDebitOptions>? _nzBankAccount;
-    private Clearable<CheckoutSessionPaymentMethodOptionsKonbiniOptions>? _oxxo;
-    private Clearable<CheckoutSessionPaymentMethodOptionsP24Options>? _p24;
-    private Clearable<CheckoutSessionPaymentMethodOptionsPayByBankOptions>? _payByBank;
-    private Clearable<PaymentIntentPaymentMethodOptionsMobilepayOptions>? _payco;
-    private Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? _paynow;
-    private Clearable<CheckoutSessionPaymentMethodOptionsPaypalOptions>? _paypal;
-    private Clearable<CheckoutSessionPaymentMethodOptionsPayByBankOptions>? _paypay;
+    private Clearable<PaymentIntentPaymentMethodOptionsMultibancoOptions>? _multibanco;
+    private Clearable<PaymentIntentPaymentMethodOptionsNaverPayOptions>? _naverPay;
+    private Clearable<PaymentIntentPaymentMethodOptionsNzBankAccountOptions>? _nzBankAccount;
+    private Clearable<PaymentIntentPaymentMethodOptionsOxxoOptions>? _oxxo;
+    private Clearable<PaymentIntentPaymentMethodOptionsP24Options>? _p24;
+    private Clearable<EmptyOptions>? _payByBank;
+    private Clearable<PaymentIntentPaymentMethodOptionsPaycoOptions>? _payco;
+    private Clearable<PaymentIntentPaymentMethodOptionsPaynowOptions>? _paynow;
+    private Clearable<PaymentIntentPaymentMethodOptionsPaypalOptions>? _paypal;
+    private Clearable<EmptyOptions>? _paypay;
     private Clearable<PaymentIntentPaymentMethodOptionsPaytoOptions>? _payto;
     private Clearable<PaymentIntentPaymentMethodOptionsPixOptions>? _pix;
-    private Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? _promptpay;
+    private Clearable<PaymentIntentPaymentMethodOptionsPromptpayOptions>? _promptpay;
     private Clearable<PaymentIntentPaymentMethodOptionsRevolutPayOptions>? _revolutPay;
-    private Clearable<PaymentIntentPaymentMethodOptionsMobilepayOptions>? _samsungPay;
-    private Clearable<PaymentIntentPaymentMethodOptionsCashappOptions>? _satispay;
-    private Clearable<PaymentIntentPaymentMethodOptionsAlmaOptions>? _scalapay;
-    private Clearable<PaymentIntentPaymentMethodOptionsBacsDebitOptions>? _sepaDebit;
-    private Clearable<PaymentIntentPaymentMethodOptionsMobilepayOptions>? _sequra;
+    private Clearable<PaymentIntentPaymentMethodOptionsSamsungPayOptions>? _samsungPay;
+    private Clearable<PaymentIntentPaymentMethodOptionsSatispayOptions>? _satispay;
+    private Clearable<PaymentIntentPaymentMethodOptionsScalapayOptions>? _scalapay;
+    private Clearable<PaymentIntentPaymentMethodOptionsSepaDebitOptions>? _sepaDebit;
+    private Clearable<PaymentIntentPaymentMethodOptionsSequraOptions>? _sequra;
     private Clearable<PaymentIntentPaymentMethodOptionsSofortOptions>? _sofort;
-    private Clearable<PaymentIntentPaymentMethodOptionsMobilepayOptions>? _sunbit;
+    private Clearable<PaymentIntentPaymentMethodOptionsSunbitOptions>? _sunbit;
     private Clearable<PaymentIntentPaymentMethodOptionsSwishOptions>? _swish;
-    private Clearable<CheckoutSessionPaymentMethodOptionsBancontactOptions>? _twint;
-    private Clearable<CheckoutSessionPaymentMethodOptionsUpiOptions>? _upi;
+    private Clearable<PaymentIntentPaymentMethodOptionsTwintOptions>? _twint;
+    private Clearable<PaymentMethodOptionsUpiOptions>? _upi;
     private Clearable<PaymentIntentPaymentMethodOptionsUsBankAccountOptions>? _usBankAccount;
     private Clearable<PaymentIntentPaymentMethodOptionsWechatPayOptions>? _wechatPay;
-    private Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? _zip;
+    private Clearable<PaymentIntentPaymentMethodOptionsZipOptions>? _zip;
 
     /// <summary>
     /// Settings for pre-authorized debits from Canadian bank accounts, used if the payment is made that way; unset it to remove them.
@@ -135,7 +134,7 @@ public sealed class PaymentIntentPaymentMethodOptionsOptions : ApiOptions
     /// Settings for Bizum, the Spanish payment app, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsPayByBankOptions>? Bizum { get => _bizum; set => _bizum = value; }
+    public Clearable<EmptyOptions>? Bizum { get => _bizum; set => _bizum = value; }
 
     /// <summary>
     /// Settings for BLIK, confirmed in a Polish banking app, used if the payment is made that way; unset it to remove them. <see
@@ -170,55 +169,55 @@ public sealed class PaymentIntentPaymentMethodOptionsOptions : ApiOptions
     /// Settings for payments in stablecoins from a crypto wallet, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? Crypto { get => _crypto; set => _crypto = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsCryptoOptions>? Crypto { get => _crypto; set => _crypto = value; }
 
     /// <summary>
     /// Settings for bank transfers into the customer's cash balance, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions>? CustomerBalance { get => _customerBalance; set => _customerBalance = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsCustomerBalanceOptions>? CustomerBalance { get => _customerBalance; set => _customerBalance = value; }
 
     /// <summary>
     /// Settings for EPS, Austrian online banking, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? Eps { get => _eps; set => _eps = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsEpsOptions>? Eps { get => _eps; set => _eps = value; }
 
     /// <summary>
     /// Settings for FPX, Malaysian online banking, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? Fpx { get => _fpx; set => _fpx = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsFpxOptions>? Fpx { get => _fpx; set => _fpx = value; }
 
     /// <summary>
     /// Settings for giropay, German online banking, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? Giropay { get => _giropay; set => _giropay = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsGiropayOptions>? Giropay { get => _giropay; set => _giropay = value; }
 
     /// <summary>
     /// Settings for GrabPay, the wallet used in Southeast Asia, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? Grabpay { get => _grabpay; set => _grabpay = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsGrabpayOptions>? Grabpay { get => _grabpay; set => _grabpay = value; }
 
     /// <summary>
     /// Settings for iDEAL, Dutch online banking, used if the payment is made that way; unset it to remove them. <see cref="Clear.Value"/>
     /// unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsAlipayOptions>? Ideal { get => _ideal; set => _ideal = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsIdealOptions>? Ideal { get => _ideal; set => _ideal = value; }
 
     /// <summary>
     /// Settings for Canadian Interac debit cards read by a terminal, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsPayByBankOptions>? InteracPresent { get => _interacPresent; set => _interacPresent = value; }
+    public Clearable<EmptyOptions>? InteracPresent { get => _interacPresent; set => _interacPresent = value; }
 
     /// <summary>
     /// Settings for Kakao Pay, the South Korean wallet, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsAmazonPayOptions>? KakaoPay { get => _kakaoPay; set => _kakaoPay = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsKakaoPayOptions>? KakaoPay { get => _kakaoPay; set => _kakaoPay = value; }
 
     /// <summary>
     /// Settings for Klarna, paying later or in installments, used if the payment is made that way; unset it to remove them. <see
@@ -236,7 +235,7 @@ public sealed class PaymentIntentPaymentMethodOptionsOptions : ApiOptions
     /// Settings for cards issued in South Korea, used if the payment is made that way; unset it to remove them. <see cref="Clear.Value"/>
     /// unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsAmazonPayOptions>? KrCard { get => _krCard; set => _krCard = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsKrCardOptions>? KrCard { get => _krCard; set => _krCard = value; }
 
     /// <summary>
     /// Settings for Link, the wallet of saved details, used if the payment is made that way; unset it to remove them. <see
@@ -248,7 +247,7 @@ public sealed class PaymentIntentPaymentMethodOptionsOptions : ApiOptions
     /// Settings for MB WAY, the Portuguese payment app, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? MbWay { get => _mbWay; set => _mbWay = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsMbWayOptions>? MbWay { get => _mbWay; set => _mbWay = value; }
 
     /// <summary>
     /// Settings for MobilePay, the Danish and Finnish payment app, used if the payment is made that way; unset it to remove them. <see
@@ -260,61 +259,61 @@ public sealed class PaymentIntentPaymentMethodOptionsOptions : ApiOptions
     /// Settings for Multibanco references, paid in Portugal, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? Multibanco { get => _multibanco; set => _multibanco = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsMultibancoOptions>? Multibanco { get => _multibanco; set => _multibanco = value; }
 
     /// <summary>
     /// Settings for Naver Pay, the South Korean wallet, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsAmazonPayOptions>? NaverPay { get => _naverPay; set => _naverPay = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsNaverPayOptions>? NaverPay { get => _naverPay; set => _naverPay = value; }
 
     /// <summary>
     /// Settings for debits from New Zealand bank accounts, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsAuBecsDebitOptions>? NzBankAccount { get => _nzBankAccount; set => _nzBankAccount = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsNzBankAccountOptions>? NzBankAccount { get => _nzBankAccount; set => _nzBankAccount = value; }
 
     /// <summary>
     /// Settings for cash vouchers paid at OXXO stores in Mexico, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsKonbiniOptions>? Oxxo { get => _oxxo; set => _oxxo = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsOxxoOptions>? Oxxo { get => _oxxo; set => _oxxo = value; }
 
     /// <summary>
     /// Settings for Przelewy24, Polish bank transfers, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsP24Options>? P24 { get => _p24; set => _p24 = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsP24Options>? P24 { get => _p24; set => _p24 = value; }
 
     /// <summary>
     /// Settings for payments straight from a bank account through open banking, used if the payment is made that way; unset it to remove
     /// them. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsPayByBankOptions>? PayByBank { get => _payByBank; set => _payByBank = value; }
+    public Clearable<EmptyOptions>? PayByBank { get => _payByBank; set => _payByBank = value; }
 
     /// <summary>
     /// Settings for PAYCO, the South Korean wallet, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsMobilepayOptions>? Payco { get => _payco; set => _payco = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsPaycoOptions>? Payco { get => _payco; set => _payco = value; }
 
     /// <summary>
     /// Settings for PayNow, Singaporean bank transfers by QR code, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? Paynow { get => _paynow; set => _paynow = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsPaynowOptions>? Paynow { get => _paynow; set => _paynow = value; }
 
     /// <summary>
     /// Settings for PayPal, paying from a PayPal account, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsPaypalOptions>? Paypal { get => _paypal; set => _paypal = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsPaypalOptions>? Paypal { get => _paypal; set => _paypal = value; }
 
     /// <summary>
     /// Settings for PayPay, the Japanese wallet, used if the payment is made that way; unset it to remove them. <see cref="Clear.Value"/>
     /// unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsPayByBankOptions>? Paypay { get => _paypay; set => _paypay = value; }
+    public Clearable<EmptyOptions>? Paypay { get => _paypay; set => _paypay = value; }
 
     /// <summary>
     /// Settings for PayTo, real-time debits from Australian bank accounts, used if the payment is made that way; unset it to remove them.
@@ -332,7 +331,7 @@ public sealed class PaymentIntentPaymentMethodOptionsOptions : ApiOptions
     /// Settings for PromptPay, Thai bank transfers by QR code, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? Promptpay { get => _promptpay; set => _promptpay = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsPromptpayOptions>? Promptpay { get => _promptpay; set => _promptpay = value; }
 
     /// <summary>
     /// Settings for Revolut Pay, paying from a Revolut account or card, used if the payment is made that way; unset it to remove them.
@@ -344,31 +343,31 @@ public sealed class PaymentIntentPaymentMethodOptionsOptions : ApiOptions
     /// Settings for Samsung Pay, the wallet in South Korea, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsMobilepayOptions>? SamsungPay { get => _samsungPay; set => _samsungPay = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsSamsungPayOptions>? SamsungPay { get => _samsungPay; set => _samsungPay = value; }
 
     /// <summary>
     /// Settings for Satispay, the Italian payment app, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsCashappOptions>? Satispay { get => _satispay; set => _satispay = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsSatispayOptions>? Satispay { get => _satispay; set => _satispay = value; }
 
     /// <summary>
     /// Settings for Scalapay, installments in Southern Europe, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsAlmaOptions>? Scalapay { get => _scalapay; set => _scalapay = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsScalapayOptions>? Scalapay { get => _scalapay; set => _scalapay = value; }
 
     /// <summary>
     /// Settings for debits from euro bank accounts over SEPA, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsBacsDebitOptions>? SepaDebit { get => _sepaDebit; set => _sepaDebit = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsSepaDebitOptions>? SepaDebit { get => _sepaDebit; set => _sepaDebit = value; }
 
     /// <summary>
     /// Settings for seQura, installments in Spain, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsMobilepayOptions>? Sequra { get => _sequra; set => _sequra = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsSequraOptions>? Sequra { get => _sequra; set => _sequra = value; }
 
     /// <summary>
     /// Settings for Sofort, European bank redirects, used if the payment is made that way; unset it to remove them. <see
@@ -380,7 +379,7 @@ public sealed class PaymentIntentPaymentMethodOptionsOptions : ApiOptions
     /// Settings for Sunbit, installment loans in the US, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentPaymentMethodOptionsMobilepayOptions>? Sunbit { get => _sunbit; set => _sunbit = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsSunbitOptions>? Sunbit { get => _sunbit; set => _sunbit = value; }
 
     /// <summary>
     /// Settings for Swish, the Swedish payment app, used if the payment is made that way; unset it to remove them. <see
@@ -392,13 +391,13 @@ public sealed class PaymentIntentPaymentMethodOptionsOptions : ApiOptions
     /// Settings for TWINT, the Swiss payment app, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsBancontactOptions>? Twint { get => _twint; set => _twint = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsTwintOptions>? Twint { get => _twint; set => _twint = value; }
 
     /// <summary>
     /// Settings for UPI, the Indian instant payment system, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsUpiOptions>? Upi { get => _upi; set => _upi = value; }
+    public Clearable<PaymentMethodOptionsUpiOptions>? Upi { get => _upi; set => _upi = value; }
 
     /// <summary>
     /// Settings for debits from US bank accounts over ACH, used if the payment is made that way; unset it to remove them. <see
@@ -416,7 +415,7 @@ public sealed class PaymentIntentPaymentMethodOptionsOptions : ApiOptions
     /// Settings for Zip, installments in Australia and the US, used if the payment is made that way; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsAlipayOptions>? Zip { get => _zip; set => _zip = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsZipOptions>? Zip { get => _zip; set => _zip = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -431,54 +430,54 @@ public sealed class PaymentIntentPaymentMethodOptionsOptions : ApiOptions
         parameters.Clearable("bacs_debit"u8, ref _bacsDebit, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsBacsDebitOptions>());
         parameters.Clearable("bancontact"u8, ref _bancontact, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsBancontactOptions>());
         parameters.Clearable("billie"u8, ref _billie, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsBillieOptions>());
-        parameters.Clearable("bizum"u8, ref _bizum, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsPayByBankOptions>());
+        parameters.Clearable("bizum"u8, ref _bizum, ParameterKinds.Group<EmptyOptions>());
         parameters.Clearable("blik"u8, ref _blik, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsBlikOptions>());
         parameters.Clearable("boleto"u8, ref _boleto, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsBoletoOptions>());
         parameters.Clearable("card"u8, ref _card, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsCardOptions>());
         parameters.Clearable("card_present"u8, ref _cardPresent, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsCardPresentOptions>());
         parameters.Clearable("cashapp"u8, ref _cashapp, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsCashappOptions>());
-        parameters.Clearable("crypto"u8, ref _crypto, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsAlipayOptions>());
-        parameters.Clearable("customer_balance"u8, ref _customerBalance, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions>());
-        parameters.Clearable("eps"u8, ref _eps, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsAlipayOptions>());
-        parameters.Clearable("fpx"u8, ref _fpx, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsAlipayOptions>());
-        parameters.Clearable("giropay"u8, ref _giropay, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsAlipayOptions>());
-        parameters.Clearable("grabpay"u8, ref _grabpay, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsAlipayOptions>());
-        parameters.Clearable("ideal"u8, ref _ideal, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsAlipayOptions>());
-        parameters.Clearable("interac_present"u8, ref _interacPresent, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsPayByBankOptions>());
-        parameters.Clearable("kakao_pay"u8, ref _kakaoPay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsAmazonPayOptions>());
+        parameters.Clearable("crypto"u8, ref _crypto, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsCryptoOptions>());
+        parameters.Clearable("customer_balance"u8, ref _customerBalance, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsCustomerBalanceOptions>());
+        parameters.Clearable("eps"u8, ref _eps, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsEpsOptions>());
+        parameters.Clearable("fpx"u8, ref _fpx, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsFpxOptions>());
+        parameters.Clearable("giropay"u8, ref _giropay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsGiropayOptions>());
+        parameters.Clearable("grabpay"u8, ref _grabpay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsGrabpayOptions>());
+        parameters.Clearable("ideal"u8, ref _ideal, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsIdealOptions>());
+        parameters.Clearable("interac_present"u8, ref _interacPresent, ParameterKinds.Group<EmptyOptions>());
+        parameters.Clearable("kakao_pay"u8, ref _kakaoPay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsKakaoPayOptions>());
         parameters.Clearable("klarna"u8, ref _klarna, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsKlarnaOptions>());
         parameters.Clearable("konbini"u8, ref _konbini, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsKonbiniOptions>());
-        parameters.Clearable("kr_card"u8, ref _krCard, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsAmazonPayOptions>());
+        parameters.Clearable("kr_card"u8, ref _krCard, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsKrCardOptions>());
         parameters.Clearable("link"u8, ref _link, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsLinkOptions>());
-        parameters.Clearable("mb_way"u8, ref _mbWay, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsAlipayOptions>());
+        parameters.Clearable("mb_way"u8, ref _mbWay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsMbWayOptions>());
         parameters.Clearable("mobilepay"u8, ref _mobilepay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsMobilepayOptions>());
-        parameters.Clearable("multibanco"u8, ref _multibanco, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsAlipayOptions>());
-        parameters.Clearable("naver_pay"u8, ref _naverPay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsAmazonPayOptions>());
-        parameters.Clearable("nz_bank_account"u8, ref _nzBankAccount, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsAuBecsDebitOptions>());
-        parameters.Clearable("oxxo"u8, ref _oxxo, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsKonbiniOptions>());
-        parameters.Clearable("p24"u8, ref _p24, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsP24Options>());
-        parameters.Clearable("pay_by_bank"u8, ref _payByBank, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsPayByBankOptions>());
-        parameters.Clearable("payco"u8, ref _payco, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsMobilepayOptions>());
-        parameters.Clearable("paynow"u8, ref _paynow, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsAlipayOptions>());
-        parameters.Clearable("paypal"u8, ref _paypal, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsPaypalOptions>());
-        parameters.Clearable("paypay"u8, ref _paypay, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsPayByBankOptions>());
+        parameters.Clearable("multibanco"u8, ref _multibanco, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsMultibancoOptions>());
+        parameters.Clearable("naver_pay"u8, ref _naverPay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsNaverPayOptions>());
+        parameters.Clearable("nz_bank_account"u8, ref _nzBankAccount, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsNzBankAccountOptions>());
+        parameters.Clearable("oxxo"u8, ref _oxxo, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsOxxoOptions>());
+        parameters.Clearable("p24"u8, ref _p24, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsP24Options>());
+        parameters.Clearable("pay_by_bank"u8, ref _payByBank, ParameterKinds.Group<EmptyOptions>());
+        parameters.Clearable("payco"u8, ref _payco, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsPaycoOptions>());
+        parameters.Clearable("paynow"u8, ref _paynow, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsPaynowOptions>());
+        parameters.Clearable("paypal"u8, ref _paypal, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsPaypalOptions>());
+        parameters.Clearable("paypay"u8, ref _paypay, ParameterKinds.Group<EmptyOptions>());
         parameters.Clearable("payto"u8, ref _payto, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsPaytoOptions>());
         parameters.Clearable("pix"u8, ref _pix, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsPixOptions>());
-        parameters.Clearable("promptpay"u8, ref _promptpay, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsAlipayOptions>());
+        parameters.Clearable("promptpay"u8, ref _promptpay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsPromptpayOptions>());
         parameters.Clearable("revolut_pay"u8, ref _revolutPay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsRevolutPayOptions>());
-        parameters.Clearable("samsung_pay"u8, ref _samsungPay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsMobilepayOptions>());
-        parameters.Clearable("satispay"u8, ref _satispay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsCashappOptions>());
-        parameters.Clearable("scalapay"u8, ref _scalapay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsAlmaOptions>());
-        parameters.Clearable("sepa_debit"u8, ref _sepaDebit, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsBacsDebitOptions>());
-        parameters.Clearable("sequra"u8, ref _sequra, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsMobilepayOptions>());
+        parameters.Clearable("samsung_pay"u8, ref _samsungPay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsSamsungPayOptions>());
+        parameters.Clearable("satispay"u8, ref _satispay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsSatispayOptions>());
+        parameters.Clearable("scalapay"u8, ref _scalapay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsScalapayOptions>());
+        parameters.Clearable("sepa_debit"u8, ref _sepaDebit, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsSepaDebitOptions>());
+        parameters.Clearable("sequra"u8, ref _sequra, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsSequraOptions>());
         parameters.Clearable("sofort"u8, ref _sofort, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsSofortOptions>());
-        parameters.Clearable("sunbit"u8, ref _sunbit, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsMobilepayOptions>());
+        parameters.Clearable("sunbit"u8, ref _sunbit, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsSunbitOptions>());
         parameters.Clearable("swish"u8, ref _swish, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsSwishOptions>());
-        parameters.Clearable("twint"u8, ref _twint, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsBancontactOptions>());
-        parameters.Clearable("upi"u8, ref _upi, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsUpiOptions>());
+        parameters.Clearable("twint"u8, ref _twint, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsTwintOptions>());
+        parameters.Clearable("upi"u8, ref _upi, ParameterKinds.Group<PaymentMethodOptionsUpiOptions>());
         parameters.Clearable("us_bank_account"u8, ref _usBankAccount, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsUsBankAccountOptions>());
         parameters.Clearable("wechat_pay"u8, ref _wechatPay, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsWechatPayOptions>());
-        parameters.Clearable("zip"u8, ref _zip, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsAlipayOptions>());
+        parameters.Clearable("zip"u8, ref _zip, ParameterKinds.Group<PaymentIntentPaymentMethodOptionsZipOptions>());
         base.Visit(parameters);
     }
 }

@@ -13,7 +13,7 @@ namespace Payments.Client;
 public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptionsOptions : ApiOptions
 {
     private Clearable<long>? _amount;
-    private Clearable<MandateAmountType>? _amountType;
+    private Clearable<PaymentIntentAmountType>? _amountType;
     private Clearable<string>? _endDate;
     private Clearable<PaytoPaymentSchedule>? _paymentSchedule;
     private Clearable<long>? _paymentsPerPeriod;
@@ -28,7 +28,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptionsOptions 
     /// <summary>
     /// Whether every payment is exactly the agreed amount or may be anything up to it. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<MandateAmountType>? AmountType { get => _amountType; set => _amountType = value; }
+    public Clearable<PaymentIntentAmountType>? AmountType { get => _amountType; set => _amountType = value; }
 
     /// <summary>
     /// Last day on which payments are allowed, as <c>YYYY-MM-DD</c>; the agreement has no planned end if left out or null. <see
@@ -49,7 +49,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptionsOptions 
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Clearable("amount"u8, ref _amount, ParameterKinds.Integer);
-        parameters.Clearable("amount_type"u8, ref _amountType, ParameterKinds.Enum<MandateAmountType>());
+        parameters.Clearable("amount_type"u8, ref _amountType, ParameterKinds.Enum<PaymentIntentAmountType>());
         parameters.Clearable("end_date"u8, ref _endDate, ParameterKinds.Text);
         parameters.Clearable("payment_schedule"u8, ref _paymentSchedule, ParameterKinds.Enum<PaytoPaymentSchedule>());
         parameters.Clearable("payments_per_period"u8, ref _paymentsPerPeriod, ParameterKinds.Integer);

@@ -15,7 +15,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPixOptions : ApiOptions
     private PixAmountIncludesIof? _amountIncludesIof;
     private long? _expiresAfterSeconds;
     private DateTimeOffset? _expiresAt;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions? _mandateOptions;
+    private PaymentMethodOptionsPixMandateOptionsOptions? _mandateOptions;
     private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
     /// <summary>
@@ -30,7 +30,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPixOptions : ApiOptions
     public DateTimeOffset? ExpiresAt { get => _expiresAt; set => _expiresAt = value; }
 
     /// <summary>Terms under which Pix may be charged again later.</summary>
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
+    public PaymentMethodOptionsPixMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <summary>
     /// Whether to save the payment method, and whether the customer will be present when it is used again; overrides the payment's

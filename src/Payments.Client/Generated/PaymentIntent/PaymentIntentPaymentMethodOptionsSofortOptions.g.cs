@@ -12,11 +12,11 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsSofortOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsSofortOptions : ApiOptions
 {
-    private Clearable<ChargePaymentMethodDetailsSofortPreferredLanguage>? _preferredLanguage;
+    private Clearable<PaymentIntentPaymentMethodOptionsSofortPreferredLanguage>? _preferredLanguage;
     private Clearable<SetupFutureUsageNoneOrOffSession>? _setupFutureUsage;
 
     /// <summary>Language of the page on which the customer approves the payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<ChargePaymentMethodDetailsSofortPreferredLanguage>? PreferredLanguage { get => _preferredLanguage; set => _preferredLanguage = value; }
+    public Clearable<PaymentIntentPaymentMethodOptionsSofortPreferredLanguage>? PreferredLanguage { get => _preferredLanguage; set => _preferredLanguage = value; }
 
     /// <summary>
     /// Whether to save the payment method, and whether the customer will be present when it is used again; overrides the payment's
@@ -27,7 +27,7 @@ public sealed class PaymentIntentPaymentMethodOptionsSofortOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("preferred_language"u8, ref _preferredLanguage, ParameterKinds.Enum<ChargePaymentMethodDetailsSofortPreferredLanguage>());
+        parameters.Clearable("preferred_language"u8, ref _preferredLanguage, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsSofortPreferredLanguage>());
         parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
         base.Visit(parameters);
     }

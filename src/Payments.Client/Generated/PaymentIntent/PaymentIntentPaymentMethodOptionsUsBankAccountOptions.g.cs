@@ -12,22 +12,22 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentIntentPaymentMethodOptionsUsBankAccountOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsUsBankAccountOptions : ApiOptions
 {
-    private PaymentIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions? _financialConnections;
-    private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptionsOptions? _mandateOptions;
-    private PaymentIntentPaymentMethodOptionsUsBankAccountNetworksOptions? _networks;
+    private PaymentMethodOptionsUsBankAccountFinancialConnectionsOptions? _financialConnections;
+    private PaymentMethodOptionsUsBankAccountMandateOptionsOptions? _mandateOptions;
+    private PaymentMethodOptionsUsBankAccountNetworksOptions? _networks;
     private Clearable<SetupFutureUsage>? _setupFutureUsage;
     private string? _targetDate;
     private Clearable<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>? _transactionPurpose;
     private BankVerificationMethod? _verificationMethod;
 
     /// <summary>How the customer links a US bank account online, and which of its data you ask for.</summary>
-    public PaymentIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions? FinancialConnections { get => _financialConnections; set => _financialConnections = value; }
+    public PaymentMethodOptionsUsBankAccountFinancialConnectionsOptions? FinancialConnections { get => _financialConnections; set => _financialConnections = value; }
 
     /// <summary>How the customer's agreement to ACH debits is collected.</summary>
-    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
+    public PaymentMethodOptionsUsBankAccountMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <summary>Bank networks that the US account should be able to use.</summary>
-    public PaymentIntentPaymentMethodOptionsUsBankAccountNetworksOptions? Networks { get => _networks; set => _networks = value; }
+    public PaymentMethodOptionsUsBankAccountNetworksOptions? Networks { get => _networks; set => _networks = value; }
 
     /// <summary>
     /// Whether to save the payment method, and whether the customer will be present when it is used again; overrides the payment's

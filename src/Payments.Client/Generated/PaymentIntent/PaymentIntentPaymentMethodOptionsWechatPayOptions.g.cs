@@ -13,14 +13,14 @@ namespace Payments.Client;
 public sealed class PaymentIntentPaymentMethodOptionsWechatPayOptions : ApiOptions
 {
     private string? _appId;
-    private CheckoutSessionPaymentMethodOptionsWechatPayClient? _client;
+    private PaymentIntentPaymentMethodOptionsWechatPayClient? _client;
     private SetupFutureUsageNone? _setupFutureUsage;
 
     /// <summary>Identifier of your app as registered with WeChat Pay; needed only when paying from a native app.</summary>
     public string? AppId { get => _appId; set => _appId = value; }
 
     /// <summary>Kind of device or app from which the customer pays with WeChat.</summary>
-    public CheckoutSessionPaymentMethodOptionsWechatPayClient? Client { get => _client; set => _client = value; }
+    public PaymentIntentPaymentMethodOptionsWechatPayClient? Client { get => _client; set => _client = value; }
 
     /// <summary>
     /// Whether to save the payment method, and whether the customer will be present when it is used again; overrides the payment's

@@ -14,7 +14,7 @@ namespace Payments.Client;
 public sealed class PaymentIntentUpdateOptions : ApiOptions
 {
     private string? _description;
-    private IList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
+    private IList<AllowedPaymentMethodType>? _allowedPaymentMethodTypes;
     private long? _amount;
     private Clearable<PaymentIntentAmountDetailsOptions>? _amountDetails;
     private Clearable<long>? _applicationFeeAmount;
@@ -29,11 +29,11 @@ public sealed class PaymentIntentUpdateOptions : ApiOptions
     private Clearable<PaymentIntentPaymentDetailsOptions>? _paymentDetails;
     private string? _paymentMethod;
     private string? _paymentMethodConfiguration;
-    private PaymentIntentPaymentMethodDataOptions? _paymentMethodData;
+    private PaymentMethodDataOptions? _paymentMethodData;
     private PaymentIntentPaymentMethodOptionsOptions? _paymentMethodOptions;
     private Clearable<string>? _receiptEmail;
     private Clearable<SetupFutureUsageOffSessionOrOnSession>? _setupFutureUsage;
-    private Clearable<ChargeShippingOptions>? _shipping;
+    private Clearable<PaymentIntentShippingOptions>? _shipping;
     private string? _statementDescriptor;
     private string? _statementDescriptorSuffix;
     private PaymentIntentUpdateTransferDataOptions? _transferData;
@@ -43,7 +43,7 @@ public sealed class PaymentIntentUpdateOptions : ApiOptions
     public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Restricts the automatically chosen payment methods to these kinds; can't be combined with a fixed list of kinds.</summary>
-    public IList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; set => _allowedPaymentMethodTypes = value; }
+    public IList<AllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; set => _allowedPaymentMethodTypes = value; }
 
     /// <summary>
     /// New amount to collect, in the smallest currency unit; at least the minimum of the currency and at most eight digits.
@@ -107,7 +107,7 @@ public sealed class PaymentIntentUpdateOptions : ApiOptions
     public string? PaymentMethodConfiguration { get => _paymentMethodConfiguration; set => _paymentMethodConfiguration = value; }
 
     /// <summary>Data of a payment method to create and use, in place of an existing one.</summary>
-    public PaymentIntentPaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
+    public PaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
 
     /// <summary>Settings that apply only when a particular payment method is used.</summary>
     public PaymentIntentPaymentMethodOptionsOptions? PaymentMethodOptions { get => _paymentMethodOptions; set => _paymentMethodOptions = value; }
@@ -124,7 +124,7 @@ public sealed class PaymentIntentUpdateOptions : ApiOptions
     public Clearable<SetupFutureUsageOffSessionOrOnSession>? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <summary>Where and to whom the goods are sent; unset it to remove what was given. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<ChargeShippingOptions>? Shipping { get => _shipping; set => _shipping = value; }
+    public Clearable<PaymentIntentShippingOptions>? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <summary>
     /// Text for the customer's statement of payments that are not made by card, up to 22 characters; card payments take the suffix.
@@ -146,7 +146,7 @@ public sealed class PaymentIntentUpdateOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Text("description"u8, ref _description);
-        parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<SetupIntentAllowedPaymentMethodType>());
+        parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<AllowedPaymentMethodType>());
         parameters.Integer("amount"u8, ref _amount);
         parameters.Clearable("amount_details"u8, ref _amountDetails, ParameterKinds.Group<PaymentIntentAmountDetailsOptions>());
         parameters.Clearable("application_fee_amount"u8, ref _applicationFeeAmount, ParameterKinds.Integer);
@@ -165,7 +165,7 @@ public sealed class PaymentIntentUpdateOptions : ApiOptions
         parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
         parameters.Clearable("receipt_email"u8, ref _receiptEmail, ParameterKinds.Text);
         parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageOffSessionOrOnSession>());
-        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<ChargeShippingOptions>());
+        parameters.Clearable("shipping"u8, ref _shipping, ParameterKinds.Group<PaymentIntentShippingOptions>());
         parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
         parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
         parameters.Group("transfer_data"u8, ref _transferData);

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,12 +11,12 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentLinkAfterCompletionOptions>))]
 public sealed class PaymentLinkAfterCompletionOptions : ApiOptions
 {
-    private PortalSessionFlowDataAfterCompletionHostedConfirmationOptions? _hostedConfirmation;
+    private PaymentLinkAfterCompletionHostedConfirmationOptions? _hostedConfirmation;
     private PaymentLinkAfterCompletionRedirectOptions? _redirect;
     private PaymentLinkAfterCompletionType? _type;
 
     /// <summary>Text on the hosted confirmation page; for type <c>hosted_confirmation</c> only.</summary>
-    public PortalSessionFlowDataAfterCompletionHostedConfirmationOptions? HostedConfirmation { get => _hostedConfirmation; set => _hostedConfirmation = value; }
+    public PaymentLinkAfterCompletionHostedConfirmationOptions? HostedConfirmation { get => _hostedConfirmation; set => _hostedConfirmation = value; }
 
     /// <summary>Page that customers are sent to after paying; for type <c>redirect</c> only.</summary>
     public PaymentLinkAfterCompletionRedirectOptions? Redirect { get => _redirect; set => _redirect = value; }

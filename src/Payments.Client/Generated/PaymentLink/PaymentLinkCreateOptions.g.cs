@@ -4,8 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -19,33 +17,33 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
     private bool? _allowPromotionCodes;
     private long? _applicationFeeAmount;
     private decimal? _applicationFeePercent;
-    private CheckoutSessionAutomaticTaxOptions? _automaticTax;
-    private CheckoutSessionBillingAddressCollection? _billingAddressCollection;
-    private CheckoutSessionConsentCollectionOptions? _consentCollection;
+    private AutomaticTaxOptions? _automaticTax;
+    private PaymentLinkBillingAddressCollection? _billingAddressCollection;
+    private PaymentLinkConsentCollectionOptions? _consentCollection;
     private string? _currency;
-    private IList<CheckoutSessionCustomFieldOptions>? _customFields;
-    private CheckoutSessionCustomTextOptions? _customText;
-    private CheckoutSessionCustomerCreation? _customerCreation;
+    private IList<PaymentLinkCustomFieldOptions>? _customFields;
+    private PaymentLinkCustomTextOptions? _customText;
+    private PaymentLinkCustomerCreation? _customerCreation;
     private IList<string>? _expand;
     private string? _inactiveMessage;
     private PaymentLinkInvoiceCreationOptions? _invoiceCreation;
-    private CheckoutSessionAdaptivePricingOptions? _managedPayments;
+    private PaymentLinkManagedPaymentsOptions? _managedPayments;
     private ParameterMap<string>? _metadata;
-    private CheckoutSessionNameCollectionOptions? _nameCollection;
+    private PaymentLinkNameCollectionOptions? _nameCollection;
     private string? _onBehalfOf;
-    private IList<CheckoutSessionOptionalItemOptions>? _optionalItems;
+    private IList<PaymentLinkOptionalItemOptions>? _optionalItems;
     private PaymentLinkPaymentIntentDataOptions? _paymentIntentData;
-    private CheckoutSessionCustomerCreation? _paymentMethodCollection;
+    private PaymentLinkPaymentMethodCollection? _paymentMethodCollection;
     private PaymentLinkPaymentMethodOptionsOptions? _paymentMethodOptions;
     private IList<PaymentLinkPaymentMethodType>? _paymentMethodTypes;
-    private PortalConfigurationFeaturesInvoiceHistoryOptions? _phoneNumberCollection;
+    private PaymentLinkPhoneNumberCollectionOptions? _phoneNumberCollection;
     private PaymentLinkRestrictionsOptions? _restrictions;
-    private CheckoutSessionShippingAddressCollectionOptions? _shippingAddressCollection;
-    private IList<CreditNoteShippingCostOptions>? _shippingOptions;
-    private CheckoutSessionSubmitType? _submitType;
+    private PaymentLinkShippingAddressCollectionOptions? _shippingAddressCollection;
+    private IList<PaymentLinkShippingOptionOptions>? _shippingOptions;
+    private PaymentLinkSubmitType? _submitType;
     private PaymentLinkSubscriptionDataOptions? _subscriptionData;
-    private CheckoutSessionTaxIdCollectionOptions? _taxIdCollection;
-    private CheckoutSessionPaymentIntentDataTransferDataOptions? _transferData;
+    private PaymentLinkTaxIdCollectionOptions? _taxIdCollection;
+    private PaymentLinkTransferDataOptions? _transferData;
 
     /// <summary>Prices and quantities that the link sells; up to 20.</summary>
     public required IList<PaymentLinkLineItemOptions> LineItems { get => _lineItems!; set => _lineItems = value; }
@@ -67,27 +65,27 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
     public decimal? ApplicationFeePercent { get => _applicationFeePercent; set => _applicationFeePercent = value; }
 
     /// <summary>Whether tax is calculated automatically from the customer's place and the products, and who is liable for it.</summary>
-    public CheckoutSessionAutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
+    public AutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
 
     /// <summary>
     /// Whether customers must always enter their billing address or only when the payment needs it; only when needed if left out.
     /// </summary>
-    public CheckoutSessionBillingAddressCollection? BillingAddressCollection { get => _billingAddressCollection; set => _billingAddressCollection = value; }
+    public PaymentLinkBillingAddressCollection? BillingAddressCollection { get => _billingAddressCollection; set => _billingAddressCollection = value; }
 
     /// <summary>Which agreements customers are asked for, such as to your terms or to being sent promotions.</summary>
-    public CheckoutSessionConsentCollectionOptions? ConsentCollection { get => _consentCollection; set => _consentCollection = value; }
+    public PaymentLinkConsentCollectionOptions? ConsentCollection { get => _consentCollection; set => _consentCollection = value; }
 
     /// <summary>Currency in which to charge, as a three-letter ISO code in lower case; every price of the link must support it.</summary>
     public string? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Additional questions on the payment page, up to three.</summary>
-    public IList<CheckoutSessionCustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
+    public IList<PaymentLinkCustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
 
     /// <summary>Additional wording at fixed places on the payment page.</summary>
-    public CheckoutSessionCustomTextOptions? CustomText { get => _customText; set => _customText = value; }
+    public PaymentLinkCustomTextOptions? CustomText { get => _customText; set => _customText = value; }
 
     /// <summary>Whether each session creates a customer or only when one is needed; only needed ones if left out.</summary>
-    public CheckoutSessionCustomerCreation? CustomerCreation { get => _customerCreation; set => _customerCreation = value; }
+    public PaymentLinkCustomerCreation? CustomerCreation { get => _customerCreation; set => _customerCreation = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -103,7 +101,7 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
     /// <summary>
     /// Whether the sale is made by the API's operator as the merchant of record, who takes care of tax, disputes and support.
     /// </summary>
-    public CheckoutSessionAdaptivePricingOptions? ManagedPayments { get => _managedPayments; set => _managedPayments = value; }
+    public PaymentLinkManagedPaymentsOptions? ManagedPayments { get => _managedPayments; set => _managedPayments = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -113,7 +111,7 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Whether customers are asked for the name of a business, of a person or both.</summary>
-    public CheckoutSessionNameCollectionOptions? NameCollection { get => _nameCollection; set => _nameCollection = value; }
+    public PaymentLinkNameCollectionOptions? NameCollection { get => _nameCollection; set => _nameCollection = value; }
 
     /// <summary>
     /// Identifier of the connected account in whose name the money is collected: its country, statement text and terms apply.
@@ -121,7 +119,7 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
     public string? OnBehalfOf { get => _onBehalfOf; set => _onBehalfOf = value; }
 
     /// <summary>Additional items that customers can choose to buy as well, up to ten.</summary>
-    public IList<CheckoutSessionOptionalItemOptions>? OptionalItems { get => _optionalItems; set => _optionalItems = value; }
+    public IList<PaymentLinkOptionalItemOptions>? OptionalItems { get => _optionalItems; set => _optionalItems = value; }
 
     /// <summary>What payment intents made for single payments are given, such as metadata and capture method.</summary>
     public PaymentLinkPaymentIntentDataOptions? PaymentIntentData { get => _paymentIntentData; set => _paymentIntentData = value; }
@@ -129,7 +127,7 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
     /// <summary>
     /// Whether a payment method is asked for even if nothing has to be paid now; only for subscriptions, and always if left out.
     /// </summary>
-    public CheckoutSessionCustomerCreation? PaymentMethodCollection { get => _paymentMethodCollection; set => _paymentMethodCollection = value; }
+    public PaymentLinkPaymentMethodCollection? PaymentMethodCollection { get => _paymentMethodCollection; set => _paymentMethodCollection = value; }
 
     /// <summary>Settings for payments through the link that apply only when a particular payment method is used.</summary>
     public PaymentLinkPaymentMethodOptionsOptions? PaymentMethodOptions { get => _paymentMethodOptions; set => _paymentMethodOptions = value; }
@@ -138,28 +136,28 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
     public IList<PaymentLinkPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; set => _paymentMethodTypes = value; }
 
     /// <summary>Whether customers are asked for their phone number on the payment page.</summary>
-    public PortalConfigurationFeaturesInvoiceHistoryOptions? PhoneNumberCollection { get => _phoneNumberCollection; set => _phoneNumberCollection = value; }
+    public PaymentLinkPhoneNumberCollectionOptions? PhoneNumberCollection { get => _phoneNumberCollection; set => _phoneNumberCollection = value; }
 
     /// <summary>How often the link may be used before it no longer accepts payments.</summary>
     public PaymentLinkRestrictionsOptions? Restrictions { get => _restrictions; set => _restrictions = value; }
 
     /// <summary>Countries that customers can have goods shipped to; its presence makes the page ask for a shipping address.</summary>
-    public CheckoutSessionShippingAddressCollectionOptions? ShippingAddressCollection { get => _shippingAddressCollection; set => _shippingAddressCollection = value; }
+    public PaymentLinkShippingAddressCollectionOptions? ShippingAddressCollection { get => _shippingAddressCollection; set => _shippingAddressCollection = value; }
 
     /// <summary>Shipping rates that customers can choose from; the chosen one is added to the total.</summary>
-    public IList<CreditNoteShippingCostOptions>? ShippingOptions { get => _shippingOptions; set => _shippingOptions = value; }
+    public IList<PaymentLinkShippingOptionOptions>? ShippingOptions { get => _shippingOptions; set => _shippingOptions = value; }
 
     /// <summary>Kind of transaction, which sets the wording of the pay button, such as for a booking or a donation.</summary>
-    public CheckoutSessionSubmitType? SubmitType { get => _submitType; set => _submitType = value; }
+    public PaymentLinkSubmitType? SubmitType { get => _submitType; set => _submitType = value; }
 
     /// <summary>What the subscription that comes about is given, such as a description, metadata and a free trial.</summary>
     public PaymentLinkSubscriptionDataOptions? SubscriptionData { get => _subscriptionData; set => _subscriptionData = value; }
 
     /// <summary>Whether customers can, or must, enter the tax number of their business.</summary>
-    public CheckoutSessionTaxIdCollectionOptions? TaxIdCollection { get => _taxIdCollection; set => _taxIdCollection = value; }
+    public PaymentLinkTaxIdCollectionOptions? TaxIdCollection { get => _taxIdCollection; set => _taxIdCollection = value; }
 
     /// <summary>Connected account that receives the money of payments made through the link.</summary>
-    public CheckoutSessionPaymentIntentDataTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
+    public PaymentLinkTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -173,7 +171,7 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
         parameters.Enum("billing_address_collection"u8, ref _billingAddressCollection);
         parameters.Group("consent_collection"u8, ref _consentCollection);
         parameters.Text("currency"u8, ref _currency);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionCustomFieldOptions>());
+        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<PaymentLinkCustomFieldOptions>());
         parameters.Group("custom_text"u8, ref _customText);
         parameters.Enum("customer_creation"u8, ref _customerCreation);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
@@ -183,7 +181,7 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
         parameters.Group("name_collection"u8, ref _nameCollection);
         parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
-        parameters.List("optional_items"u8, ref _optionalItems, ParameterKinds.Group<CheckoutSessionOptionalItemOptions>());
+        parameters.List("optional_items"u8, ref _optionalItems, ParameterKinds.Group<PaymentLinkOptionalItemOptions>());
         parameters.Group("payment_intent_data"u8, ref _paymentIntentData);
         parameters.Enum("payment_method_collection"u8, ref _paymentMethodCollection);
         parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
@@ -191,7 +189,7 @@ public sealed class PaymentLinkCreateOptions : ApiOptions
         parameters.Group("phone_number_collection"u8, ref _phoneNumberCollection);
         parameters.Group("restrictions"u8, ref _restrictions);
         parameters.Group("shipping_address_collection"u8, ref _shippingAddressCollection);
-        parameters.List("shipping_options"u8, ref _shippingOptions, ParameterKinds.Group<CreditNoteShippingCostOptions>());
+        parameters.List("shipping_options"u8, ref _shippingOptions, ParameterKinds.Group<PaymentLinkShippingOptionOptions>());
         parameters.Enum("submit_type"u8, ref _submitType);
         parameters.Group("subscription_data"u8, ref _subscriptionData);
         parameters.Group("tax_id_collection"u8, ref _taxIdCollection);

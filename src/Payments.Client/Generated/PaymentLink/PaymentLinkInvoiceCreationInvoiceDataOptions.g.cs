@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -15,11 +14,11 @@ public sealed class PaymentLinkInvoiceCreationInvoiceDataOptions : ApiOptions
 {
     private string? _description;
     private IList<string>? _accountTaxIds;
-    private IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? _customFields;
+    private IList<CustomFieldOptions>? _customFields;
     private string? _footer;
-    private CheckoutSessionAutomaticTaxLiabilityOptions? _issuer;
+    private IssuerOptions? _issuer;
     private ParameterMap<string>? _metadata;
-    private Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>? _renderingOptions;
+    private Clearable<RenderingOptionsOptions>? _renderingOptions;
 
     /// <summary>Text for the customer, printed on the invoices made for the link's payments.</summary>
     public string? Description { get => _description; set => _description = value; }
@@ -28,13 +27,13 @@ public sealed class PaymentLinkInvoiceCreationInvoiceDataOptions : ApiOptions
     public IList<string>? AccountTaxIds { get => _accountTaxIds; set => _accountTaxIds = value; }
 
     /// <summary>Additional labeled lines that are printed on invoices, up to four. An empty list unsets it.</summary>
-    public IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
+    public IList<CustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
 
     /// <summary>Text printed at the bottom of invoices created for payments through the link.</summary>
     public string? Footer { get => _footer; set => _footer = value; }
 
     /// <summary>Account whose name, branding and tax details the invoice carries, your own or a connected one.</summary>
-    public CheckoutSessionAutomaticTaxLiabilityOptions? Issuer { get => _issuer; set => _issuer = value; }
+    public IssuerOptions? Issuer { get => _issuer; set => _issuer = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -47,18 +46,18 @@ public sealed class PaymentLinkInvoiceCreationInvoiceDataOptions : ApiOptions
     /// How documents of the invoices made for the link's payments are laid out; unset it for your defaults. <see cref="Clear.Value"/>
     /// unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>? RenderingOptions { get => _renderingOptions; set => _renderingOptions = value; }
+    public Clearable<RenderingOptionsOptions>? RenderingOptions { get => _renderingOptions; set => _renderingOptions = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Text("description"u8, ref _description);
         parameters.List("account_tax_ids"u8, ref _accountTaxIds, ParameterKinds.Text, clears: true);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
+        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
         parameters.Text("footer"u8, ref _footer);
         parameters.Group("issuer"u8, ref _issuer);
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Clearable("rendering_options"u8, ref _renderingOptions, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>());
+        parameters.Clearable("rendering_options"u8, ref _renderingOptions, ParameterKinds.Group<RenderingOptionsOptions>());
         base.Visit(parameters);
     }
 }

@@ -3,8 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,19 +11,19 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentLinkLineItemOptions>))]
 public sealed class PaymentLinkLineItemOptions : ApiOptions
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? _adjustableQuantity;
+    private AdjustableQuantityOptions? _adjustableQuantity;
     private string? _price;
-    private CheckoutSessionLineItemPriceDataOptions? _priceData;
+    private LineItemPriceDataOptions? _priceData;
     private long? _quantity;
 
     /// <summary>Whether the customer can change the quantity on the payment page, and within which bounds.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? AdjustableQuantity { get => _adjustableQuantity; set => _adjustableQuantity = value; }
+    public AdjustableQuantityOptions? AdjustableQuantity { get => _adjustableQuantity; set => _adjustableQuantity = value; }
 
     /// <summary>Identifier of a stored price; can't be combined with <c>price_data</c>.</summary>
     public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public CheckoutSessionLineItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public LineItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>Number of units, by which the price of one unit is multiplied.</summary>
     public required long Quantity { get => _quantity.GetValueOrDefault(); set => _quantity = value; }

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -14,16 +13,16 @@ namespace Payments.Client;
 public sealed class PaymentLinkSubscriptionDataOptions : ApiOptions
 {
     private string? _description;
-    private CheckoutSessionSubscriptionDataInvoiceSettingsOptions? _invoiceSettings;
+    private InvoiceSettingsOptions? _invoiceSettings;
     private ParameterMap<string>? _metadata;
     private long? _trialPeriodDays;
-    private CheckoutSessionSubscriptionDataTrialSettingsOptions? _trialSettings;
+    private PaymentLinkSubscriptionDataTrialSettingsOptions? _trialSettings;
 
     /// <summary>Text about the subscription for the customer, such as on invoices and in the portal.</summary>
     public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Settings for invoices of subscriptions started through the link.</summary>
-    public CheckoutSessionSubscriptionDataInvoiceSettingsOptions? InvoiceSettings { get => _invoiceSettings; set => _invoiceSettings = value; }
+    public InvoiceSettingsOptions? InvoiceSettings { get => _invoiceSettings; set => _invoiceSettings = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -36,7 +35,7 @@ public sealed class PaymentLinkSubscriptionDataOptions : ApiOptions
     public long? TrialPeriodDays { get => _trialPeriodDays; set => _trialPeriodDays = value; }
 
     /// <summary>What happens when the free trial is over, in particular if there is no payment method.</summary>
-    public CheckoutSessionSubscriptionDataTrialSettingsOptions? TrialSettings { get => _trialSettings; set => _trialSettings = value; }
+    public PaymentLinkSubscriptionDataTrialSettingsOptions? TrialSettings { get => _trialSettings; set => _trialSettings = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

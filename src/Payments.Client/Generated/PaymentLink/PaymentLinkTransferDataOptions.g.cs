@@ -11,13 +11,11 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentLinkTransferDataOptions>))]
 public sealed class PaymentLinkTransferDataOptions : ApiOptions
 {
-    private Clearable<long>? _amount;
+    private long? _amount;
     private string? _destination;
 
-    /// <summary>
-    /// How much of each payment to transfer, in the smallest currency unit; everything if left out. <see cref="Clear.Value"/> unsets it.
-    /// </summary>
-    public Clearable<long>? Amount { get => _amount; set => _amount = value; }
+    /// <summary>How much of each payment to transfer, in the smallest currency unit; everything if left out.</summary>
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Identifier of the connected account that receives the money of each payment.</summary>
     public required string Destination { get => _destination!; set => _destination = value; }
@@ -25,7 +23,7 @@ public sealed class PaymentLinkTransferDataOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("amount"u8, ref _amount, ParameterKinds.Integer);
+        parameters.Integer("amount"u8, ref _amount);
         parameters.Text("destination"u8, ref _destination, isRequired: true);
         base.Visit(parameters);
     }

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,12 +11,12 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentLinkUpdateLineItemOptions>))]
 public sealed class PaymentLinkUpdateLineItemOptions : ApiOptions
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? _adjustableQuantity;
+    private AdjustableQuantityOptions? _adjustableQuantity;
     private string? _id;
     private long? _quantity;
 
     /// <summary>Whether the customer can change the quantity on the payment page, and within which bounds.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? AdjustableQuantity { get => _adjustableQuantity; set => _adjustableQuantity = value; }
+    public AdjustableQuantityOptions? AdjustableQuantity { get => _adjustableQuantity; set => _adjustableQuantity = value; }
 
     /// <summary>Identifier of the link's line that is changed.</summary>
     public required string Id { get => _id!; set => _id = value; }

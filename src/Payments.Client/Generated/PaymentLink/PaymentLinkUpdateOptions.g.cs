@@ -4,8 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -19,32 +17,32 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
     private bool? _allowPromotionCodes;
     private Clearable<long>? _applicationFeeAmount;
     private Clearable<decimal>? _applicationFeePercent;
-    private CheckoutSessionAutomaticTaxOptions? _automaticTax;
-    private CheckoutSessionBillingAddressCollection? _billingAddressCollection;
-    private CheckoutSessionConsentCollectionOptions? _consentCollection;
-    private IList<CheckoutSessionCustomFieldOptions>? _customFields;
-    private CheckoutSessionCustomTextOptions? _customText;
-    private CheckoutSessionCustomerCreation? _customerCreation;
+    private AutomaticTaxOptions? _automaticTax;
+    private PaymentLinkBillingAddressCollection? _billingAddressCollection;
+    private PaymentLinkConsentCollectionOptions? _consentCollection;
+    private IList<PaymentLinkCustomFieldOptions>? _customFields;
+    private PaymentLinkCustomTextOptions? _customText;
+    private PaymentLinkCustomerCreation? _customerCreation;
     private IList<string>? _expand;
     private Clearable<string>? _inactiveMessage;
     private PaymentLinkInvoiceCreationOptions? _invoiceCreation;
     private IList<PaymentLinkUpdateLineItemOptions>? _lineItems;
     private ParameterMap<string>? _metadata;
-    private Clearable<CheckoutSessionNameCollectionOptions>? _nameCollection;
+    private Clearable<PaymentLinkNameCollectionOptions>? _nameCollection;
     private Clearable<string>? _onBehalfOf;
-    private IList<CheckoutSessionOptionalItemOptions>? _optionalItems;
+    private IList<PaymentLinkOptionalItemOptions>? _optionalItems;
     private PaymentLinkUpdatePaymentIntentDataOptions? _paymentIntentData;
-    private CheckoutSessionCustomerCreation? _paymentMethodCollection;
+    private PaymentLinkPaymentMethodCollection? _paymentMethodCollection;
     private Clearable<PaymentLinkUpdatePaymentMethodOptionsOptions>? _paymentMethodOptions;
     private IList<PaymentLinkPaymentMethodType>? _paymentMethodTypes;
-    private PortalConfigurationFeaturesInvoiceHistoryOptions? _phoneNumberCollection;
+    private PaymentLinkPhoneNumberCollectionOptions? _phoneNumberCollection;
     private Clearable<PaymentLinkRestrictionsOptions>? _restrictions;
-    private Clearable<CheckoutSessionShippingAddressCollectionOptions>? _shippingAddressCollection;
-    private IList<CreditNoteShippingCostOptions>? _shippingOptions;
-    private CheckoutSessionSubmitType? _submitType;
+    private Clearable<PaymentLinkShippingAddressCollectionOptions>? _shippingAddressCollection;
+    private IList<PaymentLinkShippingOptionOptions>? _shippingOptions;
+    private PaymentLinkSubmitType? _submitType;
     private PaymentLinkUpdateSubscriptionDataOptions? _subscriptionData;
-    private CheckoutSessionTaxIdCollectionOptions? _taxIdCollection;
-    private Clearable<PaymentLinkTransferDataOptions>? _transferData;
+    private PaymentLinkTaxIdCollectionOptions? _taxIdCollection;
+    private Clearable<PaymentLinkUpdateTransferDataOptions>? _transferData;
 
     /// <summary>Whether the link takes payments; if not, visitors are told that it is switched off.</summary>
     public bool? Active { get => _active; set => _active = value; }
@@ -68,24 +66,24 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
     public Clearable<decimal>? ApplicationFeePercent { get => _applicationFeePercent; set => _applicationFeePercent = value; }
 
     /// <summary>Whether tax is calculated automatically from the customer's place and the products, and who is liable for it.</summary>
-    public CheckoutSessionAutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
+    public AutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
 
     /// <summary>
     /// Whether customers must always enter their billing address or only when the payment needs it; only when needed if left out.
     /// </summary>
-    public CheckoutSessionBillingAddressCollection? BillingAddressCollection { get => _billingAddressCollection; set => _billingAddressCollection = value; }
+    public PaymentLinkBillingAddressCollection? BillingAddressCollection { get => _billingAddressCollection; set => _billingAddressCollection = value; }
 
     /// <summary>Which agreements customers are asked for, such as to your terms or to being sent promotions.</summary>
-    public CheckoutSessionConsentCollectionOptions? ConsentCollection { get => _consentCollection; set => _consentCollection = value; }
+    public PaymentLinkConsentCollectionOptions? ConsentCollection { get => _consentCollection; set => _consentCollection = value; }
 
     /// <summary>Additional questions on the payment page, up to three; replaces those there are. An empty list unsets it.</summary>
-    public IList<CheckoutSessionCustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
+    public IList<PaymentLinkCustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
 
     /// <summary>Additional wording at fixed places on the payment page.</summary>
-    public CheckoutSessionCustomTextOptions? CustomText { get => _customText; set => _customText = value; }
+    public PaymentLinkCustomTextOptions? CustomText { get => _customText; set => _customText = value; }
 
     /// <summary>Whether each session creates a customer or only when one is needed; only needed ones if left out.</summary>
-    public CheckoutSessionCustomerCreation? CustomerCreation { get => _customerCreation; set => _customerCreation = value; }
+    public PaymentLinkCustomerCreation? CustomerCreation { get => _customerCreation; set => _customerCreation = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -111,7 +109,7 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Whether customers are asked for the name of a business, of a person or both. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<CheckoutSessionNameCollectionOptions>? NameCollection { get => _nameCollection; set => _nameCollection = value; }
+    public Clearable<PaymentLinkNameCollectionOptions>? NameCollection { get => _nameCollection; set => _nameCollection = value; }
 
     /// <summary>
     /// Identifier of the connected account in whose name the money is collected: its country, statement text and terms apply. <see
@@ -120,7 +118,7 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
     public Clearable<string>? OnBehalfOf { get => _onBehalfOf; set => _onBehalfOf = value; }
 
     /// <summary>Additional items that customers can choose to buy as well, up to ten. An empty list unsets it.</summary>
-    public IList<CheckoutSessionOptionalItemOptions>? OptionalItems { get => _optionalItems; set => _optionalItems = value; }
+    public IList<PaymentLinkOptionalItemOptions>? OptionalItems { get => _optionalItems; set => _optionalItems = value; }
 
     /// <summary>What payment intents made for single payments are given, such as metadata and capture method.</summary>
     public PaymentLinkUpdatePaymentIntentDataOptions? PaymentIntentData { get => _paymentIntentData; set => _paymentIntentData = value; }
@@ -128,7 +126,7 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
     /// <summary>
     /// Whether a payment method is asked for even if nothing has to be paid now; only for subscriptions, and always if left out.
     /// </summary>
-    public CheckoutSessionCustomerCreation? PaymentMethodCollection { get => _paymentMethodCollection; set => _paymentMethodCollection = value; }
+    public PaymentLinkPaymentMethodCollection? PaymentMethodCollection { get => _paymentMethodCollection; set => _paymentMethodCollection = value; }
 
     /// <summary>
     /// Settings for payments through the link that apply only when a particular payment method is used; unset it to remove them. <see
@@ -142,7 +140,7 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
     public IList<PaymentLinkPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; set => _paymentMethodTypes = value; }
 
     /// <summary>Whether customers are asked for their phone number on the payment page.</summary>
-    public PortalConfigurationFeaturesInvoiceHistoryOptions? PhoneNumberCollection { get => _phoneNumberCollection; set => _phoneNumberCollection = value; }
+    public PaymentLinkPhoneNumberCollectionOptions? PhoneNumberCollection { get => _phoneNumberCollection; set => _phoneNumberCollection = value; }
 
     /// <summary>
     /// How often the link may be used before it no longer accepts payments; an empty value lifts the limit. <see cref="Clear.Value"/>
@@ -154,25 +152,25 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
     /// Countries that customers can have goods shipped to; its presence makes the page ask for a shipping address. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionShippingAddressCollectionOptions>? ShippingAddressCollection { get => _shippingAddressCollection; set => _shippingAddressCollection = value; }
+    public Clearable<PaymentLinkShippingAddressCollectionOptions>? ShippingAddressCollection { get => _shippingAddressCollection; set => _shippingAddressCollection = value; }
 
     /// <summary>Shipping rates that customers can choose from; the chosen one is added to the total. An empty list unsets it.</summary>
-    public IList<CreditNoteShippingCostOptions>? ShippingOptions { get => _shippingOptions; set => _shippingOptions = value; }
+    public IList<PaymentLinkShippingOptionOptions>? ShippingOptions { get => _shippingOptions; set => _shippingOptions = value; }
 
     /// <summary>Kind of transaction, which sets the wording of the pay button, such as for a booking or a donation.</summary>
-    public CheckoutSessionSubmitType? SubmitType { get => _submitType; set => _submitType = value; }
+    public PaymentLinkSubmitType? SubmitType { get => _submitType; set => _submitType = value; }
 
     /// <summary>What the subscription that comes about is given, such as a description, metadata and a free trial.</summary>
     public PaymentLinkUpdateSubscriptionDataOptions? SubscriptionData { get => _subscriptionData; set => _subscriptionData = value; }
 
     /// <summary>Whether customers can, or must, enter the tax number of their business.</summary>
-    public CheckoutSessionTaxIdCollectionOptions? TaxIdCollection { get => _taxIdCollection; set => _taxIdCollection = value; }
+    public PaymentLinkTaxIdCollectionOptions? TaxIdCollection { get => _taxIdCollection; set => _taxIdCollection = value; }
 
     /// <summary>
     /// Connected account that receives the money of payments made through the link; unset it to transfer nothing. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentLinkTransferDataOptions>? TransferData { get => _transferData; set => _transferData = value; }
+    public Clearable<PaymentLinkUpdateTransferDataOptions>? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -185,7 +183,7 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
         parameters.Group("automatic_tax"u8, ref _automaticTax);
         parameters.Enum("billing_address_collection"u8, ref _billingAddressCollection);
         parameters.Group("consent_collection"u8, ref _consentCollection);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionCustomFieldOptions>(), clears: true);
+        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<PaymentLinkCustomFieldOptions>(), clears: true);
         parameters.Group("custom_text"u8, ref _customText);
         parameters.Enum("customer_creation"u8, ref _customerCreation);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
@@ -193,21 +191,21 @@ public sealed class PaymentLinkUpdateOptions : ApiOptions
         parameters.Group("invoice_creation"u8, ref _invoiceCreation);
         parameters.List("line_items"u8, ref _lineItems, ParameterKinds.Group<PaymentLinkUpdateLineItemOptions>());
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
-        parameters.Clearable("name_collection"u8, ref _nameCollection, ParameterKinds.Group<CheckoutSessionNameCollectionOptions>());
+        parameters.Clearable("name_collection"u8, ref _nameCollection, ParameterKinds.Group<PaymentLinkNameCollectionOptions>());
         parameters.Clearable("on_behalf_of"u8, ref _onBehalfOf, ParameterKinds.Text);
-        parameters.List("optional_items"u8, ref _optionalItems, ParameterKinds.Group<CheckoutSessionOptionalItemOptions>(), clears: true);
+        parameters.List("optional_items"u8, ref _optionalItems, ParameterKinds.Group<PaymentLinkOptionalItemOptions>(), clears: true);
         parameters.Group("payment_intent_data"u8, ref _paymentIntentData);
         parameters.Enum("payment_method_collection"u8, ref _paymentMethodCollection);
         parameters.Clearable("payment_method_options"u8, ref _paymentMethodOptions, ParameterKinds.Group<PaymentLinkUpdatePaymentMethodOptionsOptions>());
         parameters.List("payment_method_types"u8, ref _paymentMethodTypes, ParameterKinds.Enum<PaymentLinkPaymentMethodType>(), clears: true);
         parameters.Group("phone_number_collection"u8, ref _phoneNumberCollection);
         parameters.Clearable("restrictions"u8, ref _restrictions, ParameterKinds.Group<PaymentLinkRestrictionsOptions>());
-        parameters.Clearable("shipping_address_collection"u8, ref _shippingAddressCollection, ParameterKinds.Group<CheckoutSessionShippingAddressCollectionOptions>());
-        parameters.List("shipping_options"u8, ref _shippingOptions, ParameterKinds.Group<CreditNoteShippingCostOptions>(), clears: true);
+        parameters.Clearable("shipping_address_collection"u8, ref _shippingAddressCollection, ParameterKinds.Group<PaymentLinkShippingAddressCollectionOptions>());
+        parameters.List("shipping_options"u8, ref _shippingOptions, ParameterKinds.Group<PaymentLinkShippingOptionOptions>(), clears: true);
         parameters.Enum("submit_type"u8, ref _submitType);
         parameters.Group("subscription_data"u8, ref _subscriptionData);
         parameters.Group("tax_id_collection"u8, ref _taxIdCollection);
-        parameters.Clearable("transfer_data"u8, ref _transferData, ParameterKinds.Group<PaymentLinkTransferDataOptions>());
+        parameters.Clearable("transfer_data"u8, ref _transferData, ParameterKinds.Group<PaymentLinkUpdateTransferDataOptions>());
         base.Visit(parameters);
     }
 }

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,13 +12,13 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentLinkUpdateSubscriptionDataOptions>))]
 public sealed class PaymentLinkUpdateSubscriptionDataOptions : ApiOptions
 {
-    private CheckoutSessionSubscriptionDataInvoiceSettingsOptions? _invoiceSettings;
+    private InvoiceSettingsOptions? _invoiceSettings;
     private ParameterMap<string>? _metadata;
     private Clearable<long>? _trialPeriodDays;
-    private Clearable<CheckoutSessionSubscriptionDataTrialSettingsOptions>? _trialSettings;
+    private Clearable<PaymentLinkSubscriptionDataTrialSettingsOptions>? _trialSettings;
 
     /// <summary>Settings for invoices of subscriptions started through the link.</summary>
-    public CheckoutSessionSubscriptionDataInvoiceSettingsOptions? InvoiceSettings { get => _invoiceSettings; set => _invoiceSettings = value; }
+    public InvoiceSettingsOptions? InvoiceSettings { get => _invoiceSettings; set => _invoiceSettings = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -36,7 +35,7 @@ public sealed class PaymentLinkUpdateSubscriptionDataOptions : ApiOptions
     /// <summary>
     /// What happens when the free trial is over, in particular if there is no payment method. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionSubscriptionDataTrialSettingsOptions>? TrialSettings { get => _trialSettings; set => _trialSettings = value; }
+    public Clearable<PaymentLinkSubscriptionDataTrialSettingsOptions>? TrialSettings { get => _trialSettings; set => _trialSettings = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -44,7 +43,7 @@ public sealed class PaymentLinkUpdateSubscriptionDataOptions : ApiOptions
         parameters.Group("invoice_settings"u8, ref _invoiceSettings);
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
         parameters.Clearable("trial_period_days"u8, ref _trialPeriodDays, ParameterKinds.Integer);
-        parameters.Clearable("trial_settings"u8, ref _trialSettings, ParameterKinds.Group<CheckoutSessionSubscriptionDataTrialSettingsOptions>());
+        parameters.Clearable("trial_settings"u8, ref _trialSettings, ParameterKinds.Group<PaymentLinkSubscriptionDataTrialSettingsOptions>());
         base.Visit(parameters);
     }
 }

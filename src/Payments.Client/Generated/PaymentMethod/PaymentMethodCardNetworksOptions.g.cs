@@ -11,15 +11,18 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentMethodCardNetworksOptions>))]
 public sealed class PaymentMethodCardNetworksOptions : ApiOptions
 {
-    private PaymentMethodCardNetworksPreferred? _preferred;
+    private Clearable<CardNetworksPreferred>? _preferred;
 
-    /// <summary>Network that the customer chose for a card that belongs to several; followed where it is possible.</summary>
-    public PaymentMethodCardNetworksPreferred? Preferred { get => _preferred; set => _preferred = value; }
+    /// <summary>
+    /// Network that the customer chose for a card that belongs to several; followed where it is possible. <see cref="Clear.Value"/>
+    /// unsets it.
+    /// </summary>
+    public Clearable<CardNetworksPreferred>? Preferred { get => _preferred; set => _preferred = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Enum("preferred"u8, ref _preferred);
+        parameters.Clearable("preferred"u8, ref _preferred, ParameterKinds.Enum<CardNetworksPreferred>());
         base.Visit(parameters);
     }
 }

@@ -14,7 +14,7 @@ public sealed class PaymentMethodCardOptions : ApiOptions
     private string? _cvc;
     private long? _expMonth;
     private long? _expYear;
-    private PaymentMethodCardNetworksOptions? _networks;
+    private CardNetworksOptions? _networks;
     private string? _number;
     private string? _token;
 
@@ -28,7 +28,7 @@ public sealed class PaymentMethodCardOptions : ApiOptions
     public long? ExpYear { get => _expYear; set => _expYear = value; }
 
     /// <summary>Which network the card should be processed on, for cards that belong to several.</summary>
-    public PaymentMethodCardNetworksOptions? Networks { get => _networks; set => _networks = value; }
+    public CardNetworksOptions? Networks { get => _networks; set => _networks = value; }
 
     /// <summary>Full number of the card, without separators.</summary>
     public string? Number { get => _number; set => _number = value; }

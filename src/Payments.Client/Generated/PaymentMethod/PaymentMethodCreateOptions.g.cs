@@ -13,143 +13,143 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentMethodCreateOptions>))]
 public sealed class PaymentMethodCreateOptions : ApiOptions
 {
-    private PaymentIntentPaymentMethodDataAcssDebitOptions? _acssDebit;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _affirm;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _afterpayClearpay;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _alipay;
-    private CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter? _allowRedisplay;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _alma;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _amazonPay;
-    private PaymentIntentPaymentMethodDataAuBecsDebitOptions? _auBecsDebit;
-    private PaymentIntentPaymentMethodDataBacsDebitOptions? _bacsDebit;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _bancontact;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _billie;
-    private PaymentIntentPaymentMethodDataBillingDetailsOptions? _billingDetails;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _bizum;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _blik;
-    private PaymentIntentPaymentMethodDataBoletoOptions? _boleto;
+    private AcssDebitOptions? _acssDebit;
+    private EmptyOptions? _affirm;
+    private EmptyOptions? _afterpayClearpay;
+    private EmptyOptions? _alipay;
+    private AllowRedisplay? _allowRedisplay;
+    private EmptyOptions? _alma;
+    private EmptyOptions? _amazonPay;
+    private AuBecsDebitOptions? _auBecsDebit;
+    private BacsDebitOptions? _bacsDebit;
+    private EmptyOptions? _bancontact;
+    private EmptyOptions? _billie;
+    private BillingDetailsOptions? _billingDetails;
+    private EmptyOptions? _bizum;
+    private EmptyOptions? _blik;
+    private BoletoOptions? _boleto;
     private PaymentMethodCardOptions? _card;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _cashapp;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _crypto;
+    private EmptyOptions? _cashapp;
+    private EmptyOptions? _crypto;
     private PaymentMethodCustomOptions? _custom;
     private string? _customer;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _customerBalance;
-    private PaymentIntentPaymentMethodDataEpsOptions? _eps;
+    private EmptyOptions? _customerBalance;
+    private EpsOptions? _eps;
     private IList<string>? _expand;
-    private PaymentIntentPaymentMethodDataFpxOptions? _fpx;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _giropay;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _grabpay;
-    private PaymentIntentPaymentMethodDataIdealOptions? _ideal;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _interacPresent;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _kakaoPay;
-    private PaymentIntentPaymentMethodDataKlarnaOptions? _klarna;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _konbini;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _krCard;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _link;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _mbWay;
+    private FpxOptions? _fpx;
+    private EmptyOptions? _giropay;
+    private EmptyOptions? _grabpay;
+    private IdealOptions? _ideal;
+    private EmptyOptions? _interacPresent;
+    private EmptyOptions? _kakaoPay;
+    private KlarnaOptions? _klarna;
+    private EmptyOptions? _konbini;
+    private EmptyOptions? _krCard;
+    private EmptyOptions? _link;
+    private EmptyOptions? _mbWay;
     private ParameterMap<string>? _metadata;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _mobilepay;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _multibanco;
-    private PaymentIntentPaymentMethodDataNaverPayOptions? _naverPay;
-    private PaymentIntentPaymentMethodDataNzBankAccountOptions? _nzBankAccount;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _oxxo;
-    private PaymentIntentPaymentMethodDataP24Options? _p24;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _payByBank;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _payco;
+    private EmptyOptions? _mobilepay;
+    private EmptyOptions? _multibanco;
+    private NaverPayOptions? _naverPay;
+    private NzBankAccountOptions? _nzBankAccount;
+    private EmptyOptions? _oxxo;
+    private P24Options? _p24;
+    private EmptyOptions? _payByBank;
+    private EmptyOptions? _payco;
     private string? _paymentMethod;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _paynow;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _paypal;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _paypay;
-    private PaymentIntentPaymentMethodDataPaytoOptions? _payto;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _pix;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _promptpay;
-    private ChargeRadarOptionsOptions? _radarOptions;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _revolutPay;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _samsungPay;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _satispay;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _scalapay;
-    private PaymentIntentPaymentMethodDataSepaDebitOptions? _sepaDebit;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _sequra;
-    private PaymentIntentPaymentMethodDataSofortOptions? _sofort;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _sunbit;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _swish;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _twint;
-    private CustomerListPaymentMethodsType? _type;
-    private InvoicePaymentSettingsPaymentMethodOptionsUpiOptions? _upi;
-    private PaymentIntentPaymentMethodDataUsBankAccountOptions? _usBankAccount;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _wechatPay;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _zip;
+    private EmptyOptions? _paynow;
+    private EmptyOptions? _paypal;
+    private EmptyOptions? _paypay;
+    private PaytoOptions? _payto;
+    private EmptyOptions? _pix;
+    private EmptyOptions? _promptpay;
+    private RadarOptionsOptions? _radarOptions;
+    private EmptyOptions? _revolutPay;
+    private EmptyOptions? _samsungPay;
+    private EmptyOptions? _satispay;
+    private EmptyOptions? _scalapay;
+    private SepaDebitOptions? _sepaDebit;
+    private EmptyOptions? _sequra;
+    private SofortOptions? _sofort;
+    private EmptyOptions? _sunbit;
+    private EmptyOptions? _swish;
+    private EmptyOptions? _twint;
+    private PaymentMethodListType? _type;
+    private UpiOptions? _upi;
+    private UsBankAccountOptions? _usBankAccount;
+    private EmptyOptions? _wechatPay;
+    private EmptyOptions? _zip;
 
     /// <summary>Canadian bank account to debit, by pre-authorized debit; required for the type <c>acss_debit</c>.</summary>
-    public PaymentIntentPaymentMethodDataAcssDebitOptions? AcssDebit { get => _acssDebit; set => _acssDebit = value; }
+    public AcssDebitOptions? AcssDebit { get => _acssDebit; set => _acssDebit = value; }
 
     /// <summary>
     /// Goes with the type <c>affirm</c>, Affirm, installment loans in North America; has no fields, so it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Affirm { get => _affirm; set => _affirm = value; }
+    public EmptyOptions? Affirm { get => _affirm; set => _affirm = value; }
 
     /// <summary>
     /// Goes with the type <c>afterpay_clearpay</c>, Afterpay, called Clearpay in the UK, with payment in installments; has no fields, so
     /// it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? AfterpayClearpay { get => _afterpayClearpay; set => _afterpayClearpay = value; }
+    public EmptyOptions? AfterpayClearpay { get => _afterpayClearpay; set => _afterpayClearpay = value; }
 
     /// <summary>Goes with the type <c>alipay</c>, Alipay, the Chinese wallet; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Alipay { get => _alipay; set => _alipay = value; }
+    public EmptyOptions? Alipay { get => _alipay; set => _alipay = value; }
 
     /// <summary>
     /// Whether the saved payment method may be shown to the customer again: <c>always</c>, <c>limited</c> to certain flows, or
     /// <c>unspecified</c>.
     /// </summary>
-    public CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter? AllowRedisplay { get => _allowRedisplay; set => _allowRedisplay = value; }
+    public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; set => _allowRedisplay = value; }
 
     /// <summary>Goes with the type <c>alma</c>, Alma, installments in France; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Alma { get => _alma; set => _alma = value; }
+    public EmptyOptions? Alma { get => _alma; set => _alma = value; }
 
     /// <summary>
     /// Goes with the type <c>amazon_pay</c>, Amazon Pay, the wallet of details stored with Amazon; has no fields, so it may be sent
     /// empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? AmazonPay { get => _amazonPay; set => _amazonPay = value; }
+    public EmptyOptions? AmazonPay { get => _amazonPay; set => _amazonPay = value; }
 
     /// <summary>Australian bank account to debit over BECS; required for the type <c>au_becs_debit</c>.</summary>
-    public PaymentIntentPaymentMethodDataAuBecsDebitOptions? AuBecsDebit { get => _auBecsDebit; set => _auBecsDebit = value; }
+    public AuBecsDebitOptions? AuBecsDebit { get => _auBecsDebit; set => _auBecsDebit = value; }
 
     /// <summary>British bank account to debit over Bacs; required for the type <c>bacs_debit</c>.</summary>
-    public PaymentIntentPaymentMethodDataBacsDebitOptions? BacsDebit { get => _bacsDebit; set => _bacsDebit = value; }
+    public BacsDebitOptions? BacsDebit { get => _bacsDebit; set => _bacsDebit = value; }
 
     /// <summary>
     /// Goes with the type <c>bancontact</c>, Bancontact, the Belgian payment scheme; has no fields, so it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Bancontact { get => _bancontact; set => _bancontact = value; }
+    public EmptyOptions? Bancontact { get => _bancontact; set => _bancontact = value; }
 
     /// <summary>
     /// Goes with the type <c>billie</c>, Billie, pay-later invoices for businesses; has no fields, so it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Billie { get => _billie; set => _billie = value; }
+    public EmptyOptions? Billie { get => _billie; set => _billie = value; }
 
     /// <summary>Name, address and contact data that belong to the payment method.</summary>
-    public PaymentIntentPaymentMethodDataBillingDetailsOptions? BillingDetails { get => _billingDetails; set => _billingDetails = value; }
+    public BillingDetailsOptions? BillingDetails { get => _billingDetails; set => _billingDetails = value; }
 
     /// <summary>Goes with the type <c>bizum</c>, Bizum, the Spanish payment app; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Bizum { get => _bizum; set => _bizum = value; }
+    public EmptyOptions? Bizum { get => _bizum; set => _bizum = value; }
 
     /// <summary>Goes with the type <c>blik</c>, BLIK, confirmed in a Polish banking app; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Blik { get => _blik; set => _blik = value; }
+    public EmptyOptions? Blik { get => _blik; set => _blik = value; }
 
     /// <summary>Tax number of the payer of a boleto voucher in Brazil; required for the type <c>boleto</c>.</summary>
-    public PaymentIntentPaymentMethodDataBoletoOptions? Boleto { get => _boleto; set => _boleto = value; }
+    public BoletoOptions? Boleto { get => _boleto; set => _boleto = value; }
 
     /// <summary>Card details, or the token that stands for them; required for the type <c>card</c>.</summary>
     public PaymentMethodCardOptions? Card { get => _card; set => _card = value; }
 
     /// <summary>Goes with the type <c>cashapp</c>, Cash App Pay, the US wallet; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Cashapp { get => _cashapp; set => _cashapp = value; }
+    public EmptyOptions? Cashapp { get => _cashapp; set => _cashapp = value; }
 
     /// <summary>
     /// Goes with the type <c>crypto</c>, payments in stablecoins from a crypto wallet; has no fields, so it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Crypto { get => _crypto; set => _crypto = value; }
+    public EmptyOptions? Crypto { get => _crypto; set => _crypto = value; }
 
     /// <summary>Your own kind of payment method, as set up in the dashboard; for type <c>custom</c> only.</summary>
     public PaymentMethodCustomOptions? Custom { get => _custom; set => _custom = value; }
@@ -163,53 +163,53 @@ public sealed class PaymentMethodCreateOptions : ApiOptions
     /// Goes with the type <c>customer_balance</c>, bank transfers into the customer's cash balance; has no fields, so it may be sent
     /// empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? CustomerBalance { get => _customerBalance; set => _customerBalance = value; }
+    public EmptyOptions? CustomerBalance { get => _customerBalance; set => _customerBalance = value; }
 
     /// <summary>Austrian bank with which the customer pays by EPS; only for the type <c>eps</c>.</summary>
-    public PaymentIntentPaymentMethodDataEpsOptions? Eps { get => _eps; set => _eps = value; }
+    public EpsOptions? Eps { get => _eps; set => _eps = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Malaysian bank with which the customer pays by FPX; required for the type <c>fpx</c>.</summary>
-    public PaymentIntentPaymentMethodDataFpxOptions? Fpx { get => _fpx; set => _fpx = value; }
+    public FpxOptions? Fpx { get => _fpx; set => _fpx = value; }
 
     /// <summary>Goes with the type <c>giropay</c>, giropay, German online banking; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Giropay { get => _giropay; set => _giropay = value; }
+    public EmptyOptions? Giropay { get => _giropay; set => _giropay = value; }
 
     /// <summary>
     /// Goes with the type <c>grabpay</c>, GrabPay, the wallet used in Southeast Asia; has no fields, so it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Grabpay { get => _grabpay; set => _grabpay = value; }
+    public EmptyOptions? Grabpay { get => _grabpay; set => _grabpay = value; }
 
     /// <summary>Dutch bank with which the customer pays by iDEAL; only for the type <c>ideal</c>.</summary>
-    public PaymentIntentPaymentMethodDataIdealOptions? Ideal { get => _ideal; set => _ideal = value; }
+    public IdealOptions? Ideal { get => _ideal; set => _ideal = value; }
 
     /// <summary>
     /// Goes with the type <c>interac_present</c>, Canadian Interac debit cards read by a terminal; has no fields, so it may be sent
     /// empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? InteracPresent { get => _interacPresent; set => _interacPresent = value; }
+    public EmptyOptions? InteracPresent { get => _interacPresent; set => _interacPresent = value; }
 
     /// <summary>Goes with the type <c>kakao_pay</c>, Kakao Pay, the South Korean wallet; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? KakaoPay { get => _kakaoPay; set => _kakaoPay = value; }
+    public EmptyOptions? KakaoPay { get => _kakaoPay; set => _kakaoPay = value; }
 
     /// <summary>What Klarna needs to know about the customer, such as the date of birth; only for the type <c>klarna</c>.</summary>
-    public PaymentIntentPaymentMethodDataKlarnaOptions? Klarna { get => _klarna; set => _klarna = value; }
+    public KlarnaOptions? Klarna { get => _klarna; set => _klarna = value; }
 
     /// <summary>
     /// Goes with the type <c>konbini</c>, cash payments at Japanese convenience stores; has no fields, so it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Konbini { get => _konbini; set => _konbini = value; }
+    public EmptyOptions? Konbini { get => _konbini; set => _konbini = value; }
 
     /// <summary>Goes with the type <c>kr_card</c>, cards issued in South Korea; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? KrCard { get => _krCard; set => _krCard = value; }
+    public EmptyOptions? KrCard { get => _krCard; set => _krCard = value; }
 
     /// <summary>Goes with the type <c>link</c>, Link, the wallet of saved details; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Link { get => _link; set => _link = value; }
+    public EmptyOptions? Link { get => _link; set => _link = value; }
 
     /// <summary>Goes with the type <c>mb_way</c>, MB WAY, the Portuguese payment app; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? MbWay { get => _mbWay; set => _mbWay = value; }
+    public EmptyOptions? MbWay { get => _mbWay; set => _mbWay = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -221,35 +221,35 @@ public sealed class PaymentMethodCreateOptions : ApiOptions
     /// <summary>
     /// Goes with the type <c>mobilepay</c>, MobilePay, the Danish and Finnish payment app; has no fields, so it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Mobilepay { get => _mobilepay; set => _mobilepay = value; }
+    public EmptyOptions? Mobilepay { get => _mobilepay; set => _mobilepay = value; }
 
     /// <summary>
     /// Goes with the type <c>multibanco</c>, Multibanco references, paid in Portugal; has no fields, so it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Multibanco { get => _multibanco; set => _multibanco = value; }
+    public EmptyOptions? Multibanco { get => _multibanco; set => _multibanco = value; }
 
     /// <summary>What the customer pays with in Naver Pay, the South Korean wallet; only for the type <c>naver_pay</c>.</summary>
-    public PaymentIntentPaymentMethodDataNaverPayOptions? NaverPay { get => _naverPay; set => _naverPay = value; }
+    public NaverPayOptions? NaverPay { get => _naverPay; set => _naverPay = value; }
 
     /// <summary>New Zealand bank account to debit; required for the type <c>nz_bank_account</c>.</summary>
-    public PaymentIntentPaymentMethodDataNzBankAccountOptions? NzBankAccount { get => _nzBankAccount; set => _nzBankAccount = value; }
+    public NzBankAccountOptions? NzBankAccount { get => _nzBankAccount; set => _nzBankAccount = value; }
 
     /// <summary>
     /// Goes with the type <c>oxxo</c>, cash vouchers paid at OXXO stores in Mexico; has no fields, so it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Oxxo { get => _oxxo; set => _oxxo = value; }
+    public EmptyOptions? Oxxo { get => _oxxo; set => _oxxo = value; }
 
     /// <summary>Polish bank with which the customer pays by Przelewy24; only for the type <c>p24</c>.</summary>
-    public PaymentIntentPaymentMethodDataP24Options? P24 { get => _p24; set => _p24 = value; }
+    public P24Options? P24 { get => _p24; set => _p24 = value; }
 
     /// <summary>
     /// Goes with the type <c>pay_by_bank</c>, payments straight from a bank account through open banking; has no fields, so it may be
     /// sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? PayByBank { get => _payByBank; set => _payByBank = value; }
+    public EmptyOptions? PayByBank { get => _payByBank; set => _payByBank = value; }
 
     /// <summary>Goes with the type <c>payco</c>, PAYCO, the South Korean wallet; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Payco { get => _payco; set => _payco = value; }
+    public EmptyOptions? Payco { get => _payco; set => _payco = value; }
 
     /// <summary>Identifier of the payment method to copy, for a connected account.</summary>
     public string? PaymentMethod { get => _paymentMethod; set => _paymentMethod = value; }
@@ -257,78 +257,78 @@ public sealed class PaymentMethodCreateOptions : ApiOptions
     /// <summary>
     /// Goes with the type <c>paynow</c>, PayNow, Singaporean bank transfers by QR code; has no fields, so it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Paynow { get => _paynow; set => _paynow = value; }
+    public EmptyOptions? Paynow { get => _paynow; set => _paynow = value; }
 
     /// <summary>Goes with the type <c>paypal</c>, PayPal, paying from a PayPal account; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Paypal { get => _paypal; set => _paypal = value; }
+    public EmptyOptions? Paypal { get => _paypal; set => _paypal = value; }
 
     /// <summary>Goes with the type <c>paypay</c>, PayPay, the Japanese wallet; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Paypay { get => _paypay; set => _paypay = value; }
+    public EmptyOptions? Paypay { get => _paypay; set => _paypay = value; }
 
     /// <summary>Australian account to debit by PayTo, given by PayID or account number; only for the type <c>payto</c>.</summary>
-    public PaymentIntentPaymentMethodDataPaytoOptions? Payto { get => _payto; set => _payto = value; }
+    public PaytoOptions? Payto { get => _payto; set => _payto = value; }
 
     /// <summary>Goes with the type <c>pix</c>, Pix, the Brazilian instant payment scheme; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Pix { get => _pix; set => _pix = value; }
+    public EmptyOptions? Pix { get => _pix; set => _pix = value; }
 
     /// <summary>
     /// Goes with the type <c>promptpay</c>, PromptPay, Thai bank transfers by QR code; has no fields, so it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Promptpay { get => _promptpay; set => _promptpay = value; }
+    public EmptyOptions? Promptpay { get => _promptpay; set => _promptpay = value; }
 
     /// <summary>Information for the assessment of fraud, such as the session of the customer's browser.</summary>
-    public ChargeRadarOptionsOptions? RadarOptions { get => _radarOptions; set => _radarOptions = value; }
+    public RadarOptionsOptions? RadarOptions { get => _radarOptions; set => _radarOptions = value; }
 
     /// <summary>
     /// Goes with the type <c>revolut_pay</c>, Revolut Pay, paying from a Revolut account or card; has no fields, so it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? RevolutPay { get => _revolutPay; set => _revolutPay = value; }
+    public EmptyOptions? RevolutPay { get => _revolutPay; set => _revolutPay = value; }
 
     /// <summary>
     /// Goes with the type <c>samsung_pay</c>, Samsung Pay, the wallet in South Korea; has no fields, so it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? SamsungPay { get => _samsungPay; set => _samsungPay = value; }
+    public EmptyOptions? SamsungPay { get => _samsungPay; set => _samsungPay = value; }
 
     /// <summary>Goes with the type <c>satispay</c>, Satispay, the Italian payment app; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Satispay { get => _satispay; set => _satispay = value; }
+    public EmptyOptions? Satispay { get => _satispay; set => _satispay = value; }
 
     /// <summary>
     /// Goes with the type <c>scalapay</c>, Scalapay, installments in Southern Europe; has no fields, so it may be sent empty.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Scalapay { get => _scalapay; set => _scalapay = value; }
+    public EmptyOptions? Scalapay { get => _scalapay; set => _scalapay = value; }
 
     /// <summary>Euro bank account to debit over SEPA, given by its IBAN; required for the type <c>sepa_debit</c>.</summary>
-    public PaymentIntentPaymentMethodDataSepaDebitOptions? SepaDebit { get => _sepaDebit; set => _sepaDebit = value; }
+    public SepaDebitOptions? SepaDebit { get => _sepaDebit; set => _sepaDebit = value; }
 
     /// <summary>Goes with the type <c>sequra</c>, seQura, installments in Spain; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Sequra { get => _sequra; set => _sequra = value; }
+    public EmptyOptions? Sequra { get => _sequra; set => _sequra = value; }
 
     /// <summary>Country of the bank with which the customer pays by Sofort; required for the type <c>sofort</c>.</summary>
-    public PaymentIntentPaymentMethodDataSofortOptions? Sofort { get => _sofort; set => _sofort = value; }
+    public SofortOptions? Sofort { get => _sofort; set => _sofort = value; }
 
     /// <summary>Goes with the type <c>sunbit</c>, Sunbit, installment loans in the US; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Sunbit { get => _sunbit; set => _sunbit = value; }
+    public EmptyOptions? Sunbit { get => _sunbit; set => _sunbit = value; }
 
     /// <summary>Goes with the type <c>swish</c>, Swish, the Swedish payment app; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Swish { get => _swish; set => _swish = value; }
+    public EmptyOptions? Swish { get => _swish; set => _swish = value; }
 
     /// <summary>Goes with the type <c>twint</c>, TWINT, the Swiss payment app; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Twint { get => _twint; set => _twint = value; }
+    public EmptyOptions? Twint { get => _twint; set => _twint = value; }
 
     /// <summary>Kind of the payment method; the member of the same name holds what is specific to it.</summary>
-    public CustomerListPaymentMethodsType? Type { get => _type; set => _type = value; }
+    public PaymentMethodListType? Type { get => _type; set => _type = value; }
 
     /// <summary>Terms of the mandate for UPI, the Indian instant payment system; only for the type <c>upi</c>.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsUpiOptions? Upi { get => _upi; set => _upi = value; }
+    public UpiOptions? Upi { get => _upi; set => _upi = value; }
 
     /// <summary>US bank account, given by its numbers or by a linked account; required for the type <c>us_bank_account</c>.</summary>
-    public PaymentIntentPaymentMethodDataUsBankAccountOptions? UsBankAccount { get => _usBankAccount; set => _usBankAccount = value; }
+    public UsBankAccountOptions? UsBankAccount { get => _usBankAccount; set => _usBankAccount = value; }
 
     /// <summary>Goes with the type <c>wechat_pay</c>, WeChat Pay, the Chinese wallet; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? WechatPay { get => _wechatPay; set => _wechatPay = value; }
+    public EmptyOptions? WechatPay { get => _wechatPay; set => _wechatPay = value; }
 
     /// <summary>Goes with the type <c>zip</c>, Zip, installments in Australia and the US; has no fields, so it may be sent empty.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Zip { get => _zip; set => _zip = value; }
+    public EmptyOptions? Zip { get => _zip; set => _zip = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

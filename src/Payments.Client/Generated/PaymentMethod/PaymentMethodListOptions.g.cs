@@ -12,14 +12,14 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentMethodListOptions>))]
 public sealed class PaymentMethodListOptions : ListOptions
 {
-    private CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter? _allowRedisplay;
+    private AllowRedisplay? _allowRedisplay;
     private string? _customer;
     private string? _customerAccount;
     private IList<string>? _expand;
-    private CustomerListPaymentMethodsType? _type;
+    private PaymentMethodListType? _type;
 
     /// <summary>Only payment methods with this setting for being shown to the customer again.</summary>
-    public CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter? AllowRedisplay { get => _allowRedisplay; set => _allowRedisplay = value; }
+    public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; set => _allowRedisplay = value; }
 
     /// <summary>Only payment methods saved to this customer, by identifier.</summary>
     public string? Customer { get => _customer; set => _customer = value; }
@@ -31,7 +31,7 @@ public sealed class PaymentMethodListOptions : ListOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only payment methods of this kind.</summary>
-    public CustomerListPaymentMethodsType? Type { get => _type; set => _type = value; }
+    public PaymentMethodListType? Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -13,7 +13,7 @@ public sealed class PaymentMethodUpdateCardOptions : ApiOptions
 {
     private long? _expMonth;
     private long? _expYear;
-    private PaymentMethodUpdateCardNetworksOptions? _networks;
+    private PaymentMethodCardNetworksOptions? _networks;
 
     /// <summary>Month in which the card expires, from 1 to 12.</summary>
     public long? ExpMonth { get => _expMonth; set => _expMonth = value; }
@@ -22,7 +22,7 @@ public sealed class PaymentMethodUpdateCardOptions : ApiOptions
     public long? ExpYear { get => _expYear; set => _expYear = value; }
 
     /// <summary>Which network the card should be processed on, for cards that belong to several.</summary>
-    public PaymentMethodUpdateCardNetworksOptions? Networks { get => _networks; set => _networks = value; }
+    public PaymentMethodCardNetworksOptions? Networks { get => _networks; set => _networks = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

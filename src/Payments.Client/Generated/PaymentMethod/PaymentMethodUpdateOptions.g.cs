@@ -13,8 +13,8 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentMethodUpdateOptions>))]
 public sealed class PaymentMethodUpdateOptions : ApiOptions
 {
-    private CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter? _allowRedisplay;
-    private PaymentIntentPaymentMethodDataBillingDetailsOptions? _billingDetails;
+    private AllowRedisplay? _allowRedisplay;
+    private BillingDetailsOptions? _billingDetails;
     private PaymentMethodUpdateCardOptions? _card;
     private IList<string>? _expand;
     private ParameterMap<string>? _metadata;
@@ -24,10 +24,10 @@ public sealed class PaymentMethodUpdateOptions : ApiOptions
     /// Whether the saved payment method may be shown to the customer again: <c>always</c>, <c>limited</c> to certain flows, or
     /// <c>unspecified</c>.
     /// </summary>
-    public CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter? AllowRedisplay { get => _allowRedisplay; set => _allowRedisplay = value; }
+    public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; set => _allowRedisplay = value; }
 
     /// <summary>Name, address and contact data that belong to the payment method.</summary>
-    public PaymentIntentPaymentMethodDataBillingDetailsOptions? BillingDetails { get => _billingDetails; set => _billingDetails = value; }
+    public BillingDetailsOptions? BillingDetails { get => _billingDetails; set => _billingDetails = value; }
 
     /// <summary>Changes to the card, such as a new expiry date.</summary>
     public PaymentMethodUpdateCardOptions? Card { get => _card; set => _card = value; }

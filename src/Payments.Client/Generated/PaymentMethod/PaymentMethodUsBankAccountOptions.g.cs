@@ -12,13 +12,13 @@ namespace Payments.Client;
 public sealed class PaymentMethodUsBankAccountOptions : ApiOptions
 {
     private AccountHolderType? _accountHolderType;
-    private ChargePaymentMethodDetailsUsBankAccountAccountType? _accountType;
+    private UsBankAccountAccountType? _accountType;
 
     /// <summary>Whether the bank account belongs to a private person or to a company.</summary>
     public AccountHolderType? AccountHolderType { get => _accountHolderType; set => _accountHolderType = value; }
 
     /// <summary>Kind of US bank account; checking if left out.</summary>
-    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => _accountType; set => _accountType = value; }
+    public UsBankAccountAccountType? AccountType { get => _accountType; set => _accountType = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -35,31 +35,31 @@ public sealed class PaymentMethodConfiguration : ApiResource, IHasId
     /// <summary>
     /// Whether customers are offered pre-authorized debits from Canadian bank accounts, by your preference or the default.
     /// </summary>
-    public PaymentMethodConfigurationAcssDebit? AcssDebit { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(2); init { _rareMembers.Set(2, value); Add(2); } }
+    public PaymentMethodConfigurationMethod? AcssDebit { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>Whether the configuration can be used for new payments.</summary>
     public bool Active { get => _active; init { _active = value; Add(3); } }
 
     /// <summary>Whether customers are offered Affirm, which lets customers pay over time, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Affirm { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(4); init { _rareMembers.Set(4, value); Add(4); } }
+    public PaymentMethodConfigurationMethod? Affirm { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>
     /// Whether customers are offered Afterpay, also called Clearpay, which lets customers pay in installments, by your preference or the
     /// default.
     /// </summary>
-    public PaymentMethodConfigurationAcssDebit? AfterpayClearpay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(5); init { _rareMembers.Set(5, value); Add(5); } }
+    public PaymentMethodConfigurationMethod? AfterpayClearpay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>Whether customers are offered Alipay, the Chinese wallet, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Alipay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(6); init { _rareMembers.Set(6, value); Add(6); } }
+    public PaymentMethodConfigurationMethod? Alipay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>Whether customers are offered Alma, which lets customers pay in installments, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Alma { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(7); init { _rareMembers.Set(7, value); Add(7); } }
+    public PaymentMethodConfigurationMethod? Alma { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>Whether customers are offered Amazon Pay, the wallet of Amazon customers, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? AmazonPay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(8); init { _rareMembers.Set(8, value); Add(8); } }
+    public PaymentMethodConfigurationMethod? AmazonPay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>Whether Apple Pay is offered under the configuration.</summary>
-    public PaymentMethodConfigurationAcssDebit? ApplePay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(9); init { _rareMembers.Set(9, value); Add(9); } }
+    public PaymentMethodConfigurationMethod? ApplePay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>Identifier of the Connect application whose platform manages the configuration; null if there is none.</summary>
     public string? Application { get => _application; init { _application = value; Add(10); } }
@@ -67,117 +67,117 @@ public sealed class PaymentMethodConfiguration : ApiResource, IHasId
     /// <summary>
     /// Whether customers are offered BECS direct debits from Australian bank accounts, by your preference or the default.
     /// </summary>
-    public PaymentMethodConfigurationAcssDebit? AuBecsDebit { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(11); init { _rareMembers.Set(11, value); Add(11); } }
+    public PaymentMethodConfigurationMethod? AuBecsDebit { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>Whether customers are offered Bacs direct debits from UK bank accounts, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? BacsDebit { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(12); init { _rareMembers.Set(12, value); Add(12); } }
+    public PaymentMethodConfigurationMethod? BacsDebit { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>Whether customers are offered Bancontact, the Belgian debit payment, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Bancontact { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(13); init { _rareMembers.Set(13, value); Add(13); } }
+    public PaymentMethodConfigurationMethod? Bancontact { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>
     /// Whether customers are offered Billie, which lets business customers pay by invoice later, by your preference or the default.
     /// </summary>
-    public PaymentMethodConfigurationAcssDebit? Billie { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(14); init { _rareMembers.Set(14, value); Add(14); } }
+    public PaymentMethodConfigurationMethod? Billie { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>Whether customers are offered Bizum, the Spanish payment by phone number, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Bizum { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(15); init { _rareMembers.Set(15, value); Add(15); } }
+    public PaymentMethodConfigurationMethod? Bizum { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>
     /// Whether customers are offered BLIK, the Polish payment by a code from the bank's app, by your preference or the default.
     /// </summary>
-    public PaymentMethodConfigurationAcssDebit? Blik { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(16); init { _rareMembers.Set(16, value); Add(16); } }
+    public PaymentMethodConfigurationMethod? Blik { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>Whether customers are offered boleto, the Brazilian cash voucher, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Boleto { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(17); init { _rareMembers.Set(17, value); Add(17); } }
+    public PaymentMethodConfigurationMethod? Boleto { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>Whether cards are offered, and which setting decided so.</summary>
-    public PaymentMethodConfigurationAcssDebit? Card { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(18); init { _rareMembers.Set(18, value); Add(18); } }
+    public PaymentMethodConfigurationMethod? Card { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>Availability and display preference of Cartes Bancaires, the French domestic card network.</summary>
-    public PaymentMethodConfigurationAcssDebit? CartesBancaires { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(19); init { _rareMembers.Set(19, value); Add(19); } }
+    public PaymentMethodConfigurationMethod? CartesBancaires { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>Whether customers are offered Cash App Pay, the US wallet, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Cashapp { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(20); init { _rareMembers.Set(20, value); Add(20); } }
+    public PaymentMethodConfigurationMethod? Cashapp { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>Whether customers are offered stablecoins sent on a blockchain, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Crypto { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(21); init { _rareMembers.Set(21, value); Add(21); } }
+    public PaymentMethodConfigurationMethod? Crypto { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>
     /// Whether customers may pay from their cash balance, which they fill by bank transfer, by your preference or the default.
     /// </summary>
-    public PaymentMethodConfigurationAcssDebit? CustomerBalance { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(22); init { _rareMembers.Set(22, value); Add(22); } }
+    public PaymentMethodConfigurationMethod? CustomerBalance { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>Whether customers are offered EPS, the Austrian online-banking transfer, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Eps { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(23); init { _rareMembers.Set(23, value); Add(23); } }
+    public PaymentMethodConfigurationMethod? Eps { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
     /// <summary>Whether customers are offered FPX, the Malaysian online-banking transfer, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Fpx { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(24); init { _rareMembers.Set(24, value); Add(24); } }
+    public PaymentMethodConfigurationMethod? Fpx { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>Whether customers are offered giropay, the German online-banking transfer, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Giropay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(25); init { _rareMembers.Set(25, value); Add(25); } }
+    public PaymentMethodConfigurationMethod? Giropay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>Whether Google Pay is offered under the configuration.</summary>
-    public PaymentMethodConfigurationAcssDebit? GooglePay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(26); init { _rareMembers.Set(26, value); Add(26); } }
+    public PaymentMethodConfigurationMethod? GooglePay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>Whether customers are offered GrabPay, the Southeast Asian wallet, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Grabpay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(27); init { _rareMembers.Set(27, value); Add(27); } }
+    public PaymentMethodConfigurationMethod? Grabpay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>Whether customers are offered iDEAL, the Dutch online-banking transfer, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Ideal { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(28); init { _rareMembers.Set(28, value); Add(28); } }
+    public PaymentMethodConfigurationMethod? Ideal { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>Whether payments that name no configuration use this one.</summary>
     public bool IsDefault { get => _isDefault; init { _isDefault = value; Add(29); } }
 
     /// <summary>Availability and display preference of JCB, a card network from Japan.</summary>
-    public PaymentMethodConfigurationAcssDebit? Jcb { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(30); init { _rareMembers.Set(30, value); Add(30); } }
+    public PaymentMethodConfigurationMethod? Jcb { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>Whether customers are offered Kakao Pay, the South Korean wallet, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? KakaoPay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(31); init { _rareMembers.Set(31, value); Add(31); } }
+    public PaymentMethodConfigurationMethod? KakaoPay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>
     /// Whether customers are offered Klarna, which lets customers pay later or in parts, by your preference or the default.
     /// </summary>
-    public PaymentMethodConfigurationAcssDebit? Klarna { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(32); init { _rareMembers.Set(32, value); Add(32); } }
+    public PaymentMethodConfigurationMethod? Klarna { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>Whether customers are offered cash at Japanese convenience stores, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Konbini { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(33); init { _rareMembers.Set(33, value); Add(33); } }
+    public PaymentMethodConfigurationMethod? Konbini { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
     /// <summary>Whether customers are offered domestic South Korean cards, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? KrCard { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(34); init { _rareMembers.Set(34, value); Add(34); } }
+    public PaymentMethodConfigurationMethod? KrCard { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
     /// <summary>Whether the Link wallet is offered and who decided it.</summary>
-    public PaymentMethodConfigurationAcssDebit? Link { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(35); init { _rareMembers.Set(35, value); Add(35); } }
+    public PaymentMethodConfigurationMethod? Link { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(36); } }
 
     /// <summary>Whether customers are offered MB WAY, the Portuguese phone payment, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? MbWay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(37); init { _rareMembers.Set(37, value); Add(37); } }
+    public PaymentMethodConfigurationMethod? MbWay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(37); init { _rareMembers.Set(37, value); Add(37); } }
 
     /// <summary>Whether customers are offered MobilePay, the Danish and Finnish phone payment, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Mobilepay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(38); init { _rareMembers.Set(38, value); Add(38); } }
+    public PaymentMethodConfigurationMethod? Mobilepay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <summary>
     /// Whether customers are offered Multibanco, the Portuguese payment at cash machines and in online banking, by your preference or the
     /// default.
     /// </summary>
-    public PaymentMethodConfigurationAcssDebit? Multibanco { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(39); init { _rareMembers.Set(39, value); Add(39); } }
+    public PaymentMethodConfigurationMethod? Multibanco { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(39); init { _rareMembers.Set(39, value); Add(39); } }
 
     /// <summary>Name of the configuration, as shown in the dashboard.</summary>
     public string Name { get => _name ?? ""; init { _name = value; Add(40); } }
 
     /// <summary>Whether customers are offered Naver Pay, the South Korean wallet, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? NaverPay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(41); init { _rareMembers.Set(41, value); Add(41); } }
+    public PaymentMethodConfigurationMethod? NaverPay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
     /// <summary>Whether customers are offered direct debits from New Zealand bank accounts, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? NzBankAccount { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(42); init { _rareMembers.Set(42, value); Add(42); } }
+    public PaymentMethodConfigurationMethod? NzBankAccount { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
     /// <summary>Whether customers are offered OXXO, the Mexican cash voucher, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Oxxo { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(43); init { _rareMembers.Set(43, value); Add(43); } }
+    public PaymentMethodConfigurationMethod? Oxxo { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(43); init { _rareMembers.Set(43, value); Add(43); } }
 
     /// <summary>Whether customers are offered Przelewy24, the Polish bank payment, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? P24 { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(44); init { _rareMembers.Set(44, value); Add(44); } }
+    public PaymentMethodConfigurationMethod? P24 { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
     /// <summary>Identifier of the configuration that preferences are inherited from; null if it has no parent.</summary>
     public string? Parent { get => _parent; init { _parent = value; Add(45); } }
@@ -186,81 +186,81 @@ public sealed class PaymentMethodConfiguration : ApiResource, IHasId
     /// Whether customers are offered transfers that the payer approves in the bank's app, in the UK above all, by your preference or the
     /// default.
     /// </summary>
-    public PaymentMethodConfigurationAcssDebit? PayByBank { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(46); init { _rareMembers.Set(46, value); Add(46); } }
+    public PaymentMethodConfigurationMethod? PayByBank { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
     /// <summary>Whether customers are offered PAYCO, the South Korean wallet, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Payco { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(47); init { _rareMembers.Set(47, value); Add(47); } }
+    public PaymentMethodConfigurationMethod? Payco { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(47); init { _rareMembers.Set(47, value); Add(47); } }
 
     /// <summary>
     /// Whether customers are offered PayNow, the Singaporean bank transfer by QR code, by your preference or the default.
     /// </summary>
-    public PaymentMethodConfigurationAcssDebit? Paynow { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(48); init { _rareMembers.Set(48, value); Add(48); } }
+    public PaymentMethodConfigurationMethod? Paynow { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(48); init { _rareMembers.Set(48, value); Add(48); } }
 
     /// <summary>Whether customers are offered PayPal, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Paypal { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(49); init { _rareMembers.Set(49, value); Add(49); } }
+    public PaymentMethodConfigurationMethod? Paypal { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(49); init { _rareMembers.Set(49, value); Add(49); } }
 
     /// <summary>Whether customers are offered PayPay, the Japanese wallet, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Paypay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(50); init { _rareMembers.Set(50, value); Add(50); } }
+    public PaymentMethodConfigurationMethod? Paypay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
     /// <summary>Whether customers are offered PayTo, the Australian real-time debit, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Payto { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(51); init { _rareMembers.Set(51, value); Add(51); } }
+    public PaymentMethodConfigurationMethod? Payto { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(51); init { _rareMembers.Set(51, value); Add(51); } }
 
     /// <summary>Whether customers are offered Pix, the Brazilian instant payment, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Pix { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(52); init { _rareMembers.Set(52, value); Add(52); } }
+    public PaymentMethodConfigurationMethod? Pix { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(52); init { _rareMembers.Set(52, value); Add(52); } }
 
     /// <summary>Whether customers are offered PromptPay, the Thai bank transfer by QR code, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Promptpay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(53); init { _rareMembers.Set(53, value); Add(53); } }
+    public PaymentMethodConfigurationMethod? Promptpay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
     /// <summary>Whether customers are offered Revolut Pay, the wallet of Revolut customers, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? RevolutPay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(54); init { _rareMembers.Set(54, value); Add(54); } }
+    public PaymentMethodConfigurationMethod? RevolutPay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
     /// <summary>Whether Samsung Pay is offered and who decided it.</summary>
-    public PaymentMethodConfigurationAcssDebit? SamsungPay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(55); init { _rareMembers.Set(55, value); Add(55); } }
+    public PaymentMethodConfigurationMethod? SamsungPay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(55); init { _rareMembers.Set(55, value); Add(55); } }
 
     /// <summary>Whether customers are offered Satispay, the Italian phone payment, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Satispay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(56); init { _rareMembers.Set(56, value); Add(56); } }
+    public PaymentMethodConfigurationMethod? Satispay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(56); init { _rareMembers.Set(56, value); Add(56); } }
 
     /// <summary>
     /// Whether customers are offered Scalapay, which lets customers pay in installments, by your preference or the default.
     /// </summary>
-    public PaymentMethodConfigurationAcssDebit? Scalapay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(57); init { _rareMembers.Set(57, value); Add(57); } }
+    public PaymentMethodConfigurationMethod? Scalapay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
     /// <summary>Whether customers are offered SEPA direct debits from euro bank accounts, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? SepaDebit { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(58); init { _rareMembers.Set(58, value); Add(58); } }
+    public PaymentMethodConfigurationMethod? SepaDebit { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(58); init { _rareMembers.Set(58, value); Add(58); } }
 
     /// <summary>
     /// Whether customers are offered seQura, which lets customers in Spain pay later or in installments, by your preference or the
     /// default.
     /// </summary>
-    public PaymentMethodConfigurationAcssDebit? Sequra { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(59); init { _rareMembers.Set(59, value); Add(59); } }
+    public PaymentMethodConfigurationMethod? Sequra { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(59); init { _rareMembers.Set(59, value); Add(59); } }
 
     /// <summary>
     /// Whether customers are offered Sofort, the former German online-banking transfer, by your preference or the default.
     /// </summary>
-    public PaymentMethodConfigurationAcssDebit? Sofort { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(60); init { _rareMembers.Set(60, value); Add(60); } }
+    public PaymentMethodConfigurationMethod? Sofort { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(60); init { _rareMembers.Set(60, value); Add(60); } }
 
     /// <summary>Whether customers are offered Sunbit, which lets US customers pay over time, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Sunbit { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(61); init { _rareMembers.Set(61, value); Add(61); } }
+    public PaymentMethodConfigurationMethod? Sunbit { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(61); init { _rareMembers.Set(61, value); Add(61); } }
 
     /// <summary>Whether customers are offered Swish, the Swedish phone payment, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Swish { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(62); init { _rareMembers.Set(62, value); Add(62); } }
+    public PaymentMethodConfigurationMethod? Swish { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(62); init { _rareMembers.Set(62, value); Add(62); } }
 
     /// <summary>Whether customers are offered TWINT, the Swiss phone payment, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Twint { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(63); init { _rareMembers.Set(63, value); Add(63); } }
+    public PaymentMethodConfigurationMethod? Twint { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(63); init { _rareMembers.Set(63, value); Add(63); } }
 
     /// <summary>Whether customers are offered UPI, the Indian instant payment, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? Upi { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(64); init { _rareMembers.Set(64, value); Add(64); } }
+    public PaymentMethodConfigurationMethod? Upi { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(64); init { _rareMembers.Set(64, value); Add(64); } }
 
     /// <summary>Whether customers are offered ACH debits from US bank accounts, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? UsBankAccount { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(65); init { _rareMembers.Set(65, value); Add(65); } }
+    public PaymentMethodConfigurationMethod? UsBankAccount { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(65); init { _rareMembers.Set(65, value); Add(65); } }
 
     /// <summary>Whether customers are offered WeChat Pay, the Chinese wallet, by your preference or the default.</summary>
-    public PaymentMethodConfigurationAcssDebit? WechatPay { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(66); init { _rareMembers.Set(66, value); Add(66); } }
+    public PaymentMethodConfigurationMethod? WechatPay { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(66); init { _rareMembers.Set(66, value); Add(66); } }
 
     /// <summary>
     /// Whether customers are offered Zip, which lets customers pay later in installments, by your preference or the default.
     /// </summary>
-    public PaymentMethodConfigurationAcssDebit? Zip { get => _rareMembers.Get<PaymentMethodConfigurationAcssDebit>(67); init { _rareMembers.Set(67, value); Add(67); } }
+    public PaymentMethodConfigurationMethod? Zip { get => _rareMembers.Get<PaymentMethodConfigurationMethod>(67); init { _rareMembers.Set(67, value); Add(67); } }
 
     /// <inheritdoc/>
     internal override ModelText Describe() => new(Object, Id);
@@ -354,202 +354,202 @@ public sealed class PaymentMethodConfiguration : ApiResource, IHasId
                 _object = reader.ReadString("payment_method_configuration");
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 3:
                 _active = reader.ReadBoolean();
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 10:
                 _application = reader.ReadString();
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 23:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 29:
                 _isDefault = reader.ReadBoolean();
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 33:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 34:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 36:
                 _livemode = reader.ReadBoolean();
                 break;
             case 37:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 38:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 39:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 40:
                 _name = reader.ReadString();
                 break;
             case 41:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 42:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 43:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 44:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 45:
                 _parent = reader.ReadString();
                 break;
             case 46:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 47:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 48:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 49:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 50:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 51:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 52:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 53:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 54:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 55:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 56:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 57:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 58:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 59:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 60:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 61:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 62:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 63:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 64:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 65:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 66:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
             case 67:
-                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationAcssDebit>());
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodConfigurationMethod>());
                 break;
         }
     }

@@ -11,266 +11,266 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentMethodConfigurationUpdateOptions>))]
 public sealed class PaymentMethodConfigurationUpdateOptions : ApiOptions
 {
-    private PaymentMethodConfigurationAcssDebitOptions? _acssDebit;
+    private PaymentMethodConfigurationMethodOptions? _acssDebit;
     private bool? _active;
-    private PaymentMethodConfigurationAcssDebitOptions? _affirm;
-    private PaymentMethodConfigurationAcssDebitOptions? _afterpayClearpay;
-    private PaymentMethodConfigurationAcssDebitOptions? _alipay;
-    private PaymentMethodConfigurationAcssDebitOptions? _alma;
-    private PaymentMethodConfigurationAcssDebitOptions? _amazonPay;
-    private PaymentMethodConfigurationAcssDebitOptions? _applePay;
-    private PaymentMethodConfigurationAcssDebitOptions? _applePayLater;
-    private PaymentMethodConfigurationAcssDebitOptions? _auBecsDebit;
-    private PaymentMethodConfigurationAcssDebitOptions? _bacsDebit;
-    private PaymentMethodConfigurationAcssDebitOptions? _bancontact;
-    private PaymentMethodConfigurationAcssDebitOptions? _billie;
-    private PaymentMethodConfigurationAcssDebitOptions? _bizum;
-    private PaymentMethodConfigurationAcssDebitOptions? _blik;
-    private PaymentMethodConfigurationAcssDebitOptions? _boleto;
-    private PaymentMethodConfigurationAcssDebitOptions? _card;
-    private PaymentMethodConfigurationAcssDebitOptions? _cartesBancaires;
-    private PaymentMethodConfigurationAcssDebitOptions? _cashapp;
-    private PaymentMethodConfigurationAcssDebitOptions? _crypto;
-    private PaymentMethodConfigurationAcssDebitOptions? _customerBalance;
-    private PaymentMethodConfigurationAcssDebitOptions? _eps;
+    private PaymentMethodConfigurationMethodOptions? _affirm;
+    private PaymentMethodConfigurationMethodOptions? _afterpayClearpay;
+    private PaymentMethodConfigurationMethodOptions? _alipay;
+    private PaymentMethodConfigurationMethodOptions? _alma;
+    private PaymentMethodConfigurationMethodOptions? _amazonPay;
+    private PaymentMethodConfigurationMethodOptions? _applePay;
+    private PaymentMethodConfigurationMethodOptions? _applePayLater;
+    private PaymentMethodConfigurationMethodOptions? _auBecsDebit;
+    private PaymentMethodConfigurationMethodOptions? _bacsDebit;
+    private PaymentMethodConfigurationMethodOptions? _bancontact;
+    private PaymentMethodConfigurationMethodOptions? _billie;
+    private PaymentMethodConfigurationMethodOptions? _bizum;
+    private PaymentMethodConfigurationMethodOptions? _blik;
+    private PaymentMethodConfigurationMethodOptions? _boleto;
+    private PaymentMethodConfigurationMethodOptions? _card;
+    private PaymentMethodConfigurationMethodOptions? _cartesBancaires;
+    private PaymentMethodConfigurationMethodOptions? _cashapp;
+    private PaymentMethodConfigurationMethodOptions? _crypto;
+    private PaymentMethodConfigurationMethodOptions? _customerBalance;
+    private PaymentMethodConfigurationMethodOptions? _eps;
     private IList<string>? _expand;
-    private PaymentMethodConfigurationAcssDebitOptions? _fpx;
-    private PaymentMethodConfigurationAcssDebitOptions? _frMealVoucherConecs;
-    private PaymentMethodConfigurationAcssDebitOptions? _giropay;
-    private PaymentMethodConfigurationAcssDebitOptions? _googlePay;
-    private PaymentMethodConfigurationAcssDebitOptions? _grabpay;
-    private PaymentMethodConfigurationAcssDebitOptions? _ideal;
-    private PaymentMethodConfigurationAcssDebitOptions? _jcb;
-    private PaymentMethodConfigurationAcssDebitOptions? _kakaoPay;
-    private PaymentMethodConfigurationAcssDebitOptions? _klarna;
-    private PaymentMethodConfigurationAcssDebitOptions? _konbini;
-    private PaymentMethodConfigurationAcssDebitOptions? _krCard;
-    private PaymentMethodConfigurationAcssDebitOptions? _link;
-    private PaymentMethodConfigurationAcssDebitOptions? _mbWay;
-    private PaymentMethodConfigurationAcssDebitOptions? _mobilepay;
-    private PaymentMethodConfigurationAcssDebitOptions? _multibanco;
+    private PaymentMethodConfigurationMethodOptions? _fpx;
+    private PaymentMethodConfigurationMethodOptions? _frMealVoucherConecs;
+    private PaymentMethodConfigurationMethodOptions? _giropay;
+    private PaymentMethodConfigurationMethodOptions? _googlePay;
+    private PaymentMethodConfigurationMethodOptions? _grabpay;
+    private PaymentMethodConfigurationMethodOptions? _ideal;
+    private PaymentMethodConfigurationMethodOptions? _jcb;
+    private PaymentMethodConfigurationMethodOptions? _kakaoPay;
+    private PaymentMethodConfigurationMethodOptions? _klarna;
+    private PaymentMethodConfigurationMethodOptions? _konbini;
+    private PaymentMethodConfigurationMethodOptions? _krCard;
+    private PaymentMethodConfigurationMethodOptions? _link;
+    private PaymentMethodConfigurationMethodOptions? _mbWay;
+    private PaymentMethodConfigurationMethodOptions? _mobilepay;
+    private PaymentMethodConfigurationMethodOptions? _multibanco;
     private string? _name;
-    private PaymentMethodConfigurationAcssDebitOptions? _naverPay;
-    private PaymentMethodConfigurationAcssDebitOptions? _nzBankAccount;
-    private PaymentMethodConfigurationAcssDebitOptions? _oxxo;
-    private PaymentMethodConfigurationAcssDebitOptions? _p24;
-    private PaymentMethodConfigurationAcssDebitOptions? _payByBank;
-    private PaymentMethodConfigurationAcssDebitOptions? _payco;
-    private PaymentMethodConfigurationAcssDebitOptions? _paynow;
-    private PaymentMethodConfigurationAcssDebitOptions? _paypal;
-    private PaymentMethodConfigurationAcssDebitOptions? _paypay;
-    private PaymentMethodConfigurationAcssDebitOptions? _payto;
-    private PaymentMethodConfigurationAcssDebitOptions? _pix;
-    private PaymentMethodConfigurationAcssDebitOptions? _promptpay;
-    private PaymentMethodConfigurationAcssDebitOptions? _revolutPay;
-    private PaymentMethodConfigurationAcssDebitOptions? _samsungPay;
-    private PaymentMethodConfigurationAcssDebitOptions? _satispay;
-    private PaymentMethodConfigurationAcssDebitOptions? _scalapay;
-    private PaymentMethodConfigurationAcssDebitOptions? _sepaDebit;
-    private PaymentMethodConfigurationAcssDebitOptions? _sequra;
-    private PaymentMethodConfigurationAcssDebitOptions? _sofort;
-    private PaymentMethodConfigurationAcssDebitOptions? _sunbit;
-    private PaymentMethodConfigurationAcssDebitOptions? _swish;
-    private PaymentMethodConfigurationAcssDebitOptions? _twint;
-    private PaymentMethodConfigurationAcssDebitOptions? _upi;
-    private PaymentMethodConfigurationAcssDebitOptions? _usBankAccount;
-    private PaymentMethodConfigurationAcssDebitOptions? _wechatPay;
-    private PaymentMethodConfigurationAcssDebitOptions? _zip;
+    private PaymentMethodConfigurationMethodOptions? _naverPay;
+    private PaymentMethodConfigurationMethodOptions? _nzBankAccount;
+    private PaymentMethodConfigurationMethodOptions? _oxxo;
+    private PaymentMethodConfigurationMethodOptions? _p24;
+    private PaymentMethodConfigurationMethodOptions? _payByBank;
+    private PaymentMethodConfigurationMethodOptions? _payco;
+    private PaymentMethodConfigurationMethodOptions? _paynow;
+    private PaymentMethodConfigurationMethodOptions? _paypal;
+    private PaymentMethodConfigurationMethodOptions? _paypay;
+    private PaymentMethodConfigurationMethodOptions? _payto;
+    private PaymentMethodConfigurationMethodOptions? _pix;
+    private PaymentMethodConfigurationMethodOptions? _promptpay;
+    private PaymentMethodConfigurationMethodOptions? _revolutPay;
+    private PaymentMethodConfigurationMethodOptions? _samsungPay;
+    private PaymentMethodConfigurationMethodOptions? _satispay;
+    private PaymentMethodConfigurationMethodOptions? _scalapay;
+    private PaymentMethodConfigurationMethodOptions? _sepaDebit;
+    private PaymentMethodConfigurationMethodOptions? _sequra;
+    private PaymentMethodConfigurationMethodOptions? _sofort;
+    private PaymentMethodConfigurationMethodOptions? _sunbit;
+    private PaymentMethodConfigurationMethodOptions? _swish;
+    private PaymentMethodConfigurationMethodOptions? _twint;
+    private PaymentMethodConfigurationMethodOptions? _upi;
+    private PaymentMethodConfigurationMethodOptions? _usBankAccount;
+    private PaymentMethodConfigurationMethodOptions? _wechatPay;
+    private PaymentMethodConfigurationMethodOptions? _zip;
 
     /// <summary>Whether the configuration offers pre-authorized debits from Canadian bank accounts.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? AcssDebit { get => _acssDebit; set => _acssDebit = value; }
+    public PaymentMethodConfigurationMethodOptions? AcssDebit { get => _acssDebit; set => _acssDebit = value; }
 
     /// <summary>Whether the configuration can be used for new payments.</summary>
     public bool? Active { get => _active; set => _active = value; }
 
     /// <summary>Whether the configuration offers Affirm, installment loans in North America.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Affirm { get => _affirm; set => _affirm = value; }
+    public PaymentMethodConfigurationMethodOptions? Affirm { get => _affirm; set => _affirm = value; }
 
     /// <summary>Whether the configuration offers Afterpay, called Clearpay in the UK, with payment in installments.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? AfterpayClearpay { get => _afterpayClearpay; set => _afterpayClearpay = value; }
+    public PaymentMethodConfigurationMethodOptions? AfterpayClearpay { get => _afterpayClearpay; set => _afterpayClearpay = value; }
 
     /// <summary>Whether the configuration offers Alipay, the Chinese wallet.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Alipay { get => _alipay; set => _alipay = value; }
+    public PaymentMethodConfigurationMethodOptions? Alipay { get => _alipay; set => _alipay = value; }
 
     /// <summary>Whether the configuration offers Alma, installments in France.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Alma { get => _alma; set => _alma = value; }
+    public PaymentMethodConfigurationMethodOptions? Alma { get => _alma; set => _alma = value; }
 
     /// <summary>Whether the configuration offers Amazon Pay, the wallet of details stored with Amazon.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? AmazonPay { get => _amazonPay; set => _amazonPay = value; }
+    public PaymentMethodConfigurationMethodOptions? AmazonPay { get => _amazonPay; set => _amazonPay = value; }
 
     /// <summary>Settings for Apple Pay, the wallet on Apple devices that pays with a stored card.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? ApplePay { get => _applePay; set => _applePay = value; }
+    public PaymentMethodConfigurationMethodOptions? ApplePay { get => _applePay; set => _applePay = value; }
 
     /// <summary>Settings for Apple Pay Later, a way of paying in installments inside the Apple wallet.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? ApplePayLater { get => _applePayLater; set => _applePayLater = value; }
+    public PaymentMethodConfigurationMethodOptions? ApplePayLater { get => _applePayLater; set => _applePayLater = value; }
 
     /// <summary>Whether the configuration offers debits from Australian bank accounts over BECS.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? AuBecsDebit { get => _auBecsDebit; set => _auBecsDebit = value; }
+    public PaymentMethodConfigurationMethodOptions? AuBecsDebit { get => _auBecsDebit; set => _auBecsDebit = value; }
 
     /// <summary>Whether the configuration offers debits from British bank accounts over Bacs.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? BacsDebit { get => _bacsDebit; set => _bacsDebit = value; }
+    public PaymentMethodConfigurationMethodOptions? BacsDebit { get => _bacsDebit; set => _bacsDebit = value; }
 
     /// <summary>Whether the configuration offers Bancontact, the Belgian payment scheme.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Bancontact { get => _bancontact; set => _bancontact = value; }
+    public PaymentMethodConfigurationMethodOptions? Bancontact { get => _bancontact; set => _bancontact = value; }
 
     /// <summary>Whether the configuration offers Billie, pay-later invoices for businesses.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Billie { get => _billie; set => _billie = value; }
+    public PaymentMethodConfigurationMethodOptions? Billie { get => _billie; set => _billie = value; }
 
     /// <summary>Whether the configuration offers Bizum, the Spanish payment app.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Bizum { get => _bizum; set => _bizum = value; }
+    public PaymentMethodConfigurationMethodOptions? Bizum { get => _bizum; set => _bizum = value; }
 
     /// <summary>Whether the configuration offers BLIK, confirmed in a Polish banking app.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Blik { get => _blik; set => _blik = value; }
+    public PaymentMethodConfigurationMethodOptions? Blik { get => _blik; set => _blik = value; }
 
     /// <summary>Whether the configuration offers boleto vouchers, paid in Brazil.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Boleto { get => _boleto; set => _boleto = value; }
+    public PaymentMethodConfigurationMethodOptions? Boleto { get => _boleto; set => _boleto = value; }
 
     /// <summary>Whether the configuration offers card payments.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Card { get => _card; set => _card = value; }
+    public PaymentMethodConfigurationMethodOptions? Card { get => _card; set => _card = value; }
 
     /// <summary>Settings for Cartes Bancaires, the French domestic card network.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? CartesBancaires { get => _cartesBancaires; set => _cartesBancaires = value; }
+    public PaymentMethodConfigurationMethodOptions? CartesBancaires { get => _cartesBancaires; set => _cartesBancaires = value; }
 
     /// <summary>Whether the configuration offers Cash App Pay, the US wallet.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Cashapp { get => _cashapp; set => _cashapp = value; }
+    public PaymentMethodConfigurationMethodOptions? Cashapp { get => _cashapp; set => _cashapp = value; }
 
     /// <summary>Whether the configuration offers payments in stablecoins from a crypto wallet.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Crypto { get => _crypto; set => _crypto = value; }
+    public PaymentMethodConfigurationMethodOptions? Crypto { get => _crypto; set => _crypto = value; }
 
     /// <summary>Whether the configuration offers bank transfers into the customer's cash balance.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? CustomerBalance { get => _customerBalance; set => _customerBalance = value; }
+    public PaymentMethodConfigurationMethodOptions? CustomerBalance { get => _customerBalance; set => _customerBalance = value; }
 
     /// <summary>Whether the configuration offers EPS, Austrian online banking.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Eps { get => _eps; set => _eps = value; }
+    public PaymentMethodConfigurationMethodOptions? Eps { get => _eps; set => _eps = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Whether the configuration offers FPX, Malaysian online banking.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Fpx { get => _fpx; set => _fpx = value; }
+    public PaymentMethodConfigurationMethodOptions? Fpx { get => _fpx; set => _fpx = value; }
 
     /// <summary>Settings for French meal voucher cards of the Conecs network.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? FrMealVoucherConecs { get => _frMealVoucherConecs; set => _frMealVoucherConecs = value; }
+    public PaymentMethodConfigurationMethodOptions? FrMealVoucherConecs { get => _frMealVoucherConecs; set => _frMealVoucherConecs = value; }
 
     /// <summary>Whether the configuration offers giropay, German online banking.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Giropay { get => _giropay; set => _giropay = value; }
+    public PaymentMethodConfigurationMethodOptions? Giropay { get => _giropay; set => _giropay = value; }
 
     /// <summary>Settings for Google Pay, the wallet that pays with a card stored in the Google account.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? GooglePay { get => _googlePay; set => _googlePay = value; }
+    public PaymentMethodConfigurationMethodOptions? GooglePay { get => _googlePay; set => _googlePay = value; }
 
     /// <summary>Whether the configuration offers GrabPay, the wallet used in Southeast Asia.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Grabpay { get => _grabpay; set => _grabpay = value; }
+    public PaymentMethodConfigurationMethodOptions? Grabpay { get => _grabpay; set => _grabpay = value; }
 
     /// <summary>Whether the configuration offers iDEAL, Dutch online banking.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Ideal { get => _ideal; set => _ideal = value; }
+    public PaymentMethodConfigurationMethodOptions? Ideal { get => _ideal; set => _ideal = value; }
 
     /// <summary>Settings for JCB, a card network from Japan.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Jcb { get => _jcb; set => _jcb = value; }
+    public PaymentMethodConfigurationMethodOptions? Jcb { get => _jcb; set => _jcb = value; }
 
     /// <summary>Whether the configuration offers Kakao Pay, the South Korean wallet.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? KakaoPay { get => _kakaoPay; set => _kakaoPay = value; }
+    public PaymentMethodConfigurationMethodOptions? KakaoPay { get => _kakaoPay; set => _kakaoPay = value; }
 
     /// <summary>Whether the configuration offers Klarna, paying later or in installments.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Klarna { get => _klarna; set => _klarna = value; }
+    public PaymentMethodConfigurationMethodOptions? Klarna { get => _klarna; set => _klarna = value; }
 
     /// <summary>Whether the configuration offers cash payments at Japanese convenience stores.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Konbini { get => _konbini; set => _konbini = value; }
+    public PaymentMethodConfigurationMethodOptions? Konbini { get => _konbini; set => _konbini = value; }
 
     /// <summary>Whether the configuration offers cards issued in South Korea.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? KrCard { get => _krCard; set => _krCard = value; }
+    public PaymentMethodConfigurationMethodOptions? KrCard { get => _krCard; set => _krCard = value; }
 
     /// <summary>Whether the configuration offers Link, the wallet of saved details.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Link { get => _link; set => _link = value; }
+    public PaymentMethodConfigurationMethodOptions? Link { get => _link; set => _link = value; }
 
     /// <summary>Whether the configuration offers MB WAY, the Portuguese payment app.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? MbWay { get => _mbWay; set => _mbWay = value; }
+    public PaymentMethodConfigurationMethodOptions? MbWay { get => _mbWay; set => _mbWay = value; }
 
     /// <summary>Whether the configuration offers MobilePay, the Danish and Finnish payment app.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Mobilepay { get => _mobilepay; set => _mobilepay = value; }
+    public PaymentMethodConfigurationMethodOptions? Mobilepay { get => _mobilepay; set => _mobilepay = value; }
 
     /// <summary>Whether the configuration offers Multibanco references, paid in Portugal.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Multibanco { get => _multibanco; set => _multibanco = value; }
+    public PaymentMethodConfigurationMethodOptions? Multibanco { get => _multibanco; set => _multibanco = value; }
 
     /// <summary>Name of the configuration for your own eyes.</summary>
     public string? Name { get => _name; set => _name = value; }
 
     /// <summary>Whether the configuration offers Naver Pay, the South Korean wallet.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? NaverPay { get => _naverPay; set => _naverPay = value; }
+    public PaymentMethodConfigurationMethodOptions? NaverPay { get => _naverPay; set => _naverPay = value; }
 
     /// <summary>Whether the configuration offers debits from New Zealand bank accounts.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? NzBankAccount { get => _nzBankAccount; set => _nzBankAccount = value; }
+    public PaymentMethodConfigurationMethodOptions? NzBankAccount { get => _nzBankAccount; set => _nzBankAccount = value; }
 
     /// <summary>Whether the configuration offers cash vouchers paid at OXXO stores in Mexico.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Oxxo { get => _oxxo; set => _oxxo = value; }
+    public PaymentMethodConfigurationMethodOptions? Oxxo { get => _oxxo; set => _oxxo = value; }
 
     /// <summary>Whether the configuration offers Przelewy24, Polish bank transfers.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? P24 { get => _p24; set => _p24 = value; }
+    public PaymentMethodConfigurationMethodOptions? P24 { get => _p24; set => _p24 = value; }
 
     /// <summary>Whether the configuration offers payments straight from a bank account through open banking.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? PayByBank { get => _payByBank; set => _payByBank = value; }
+    public PaymentMethodConfigurationMethodOptions? PayByBank { get => _payByBank; set => _payByBank = value; }
 
     /// <summary>Whether the configuration offers PAYCO, the South Korean wallet.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Payco { get => _payco; set => _payco = value; }
+    public PaymentMethodConfigurationMethodOptions? Payco { get => _payco; set => _payco = value; }
 
     /// <summary>Whether the configuration offers PayNow, Singaporean bank transfers by QR code.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Paynow { get => _paynow; set => _paynow = value; }
+    public PaymentMethodConfigurationMethodOptions? Paynow { get => _paynow; set => _paynow = value; }
 
     /// <summary>Whether the configuration offers PayPal, paying from a PayPal account.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Paypal { get => _paypal; set => _paypal = value; }
+    public PaymentMethodConfigurationMethodOptions? Paypal { get => _paypal; set => _paypal = value; }
 
     /// <summary>Whether the configuration offers PayPay, the Japanese wallet.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Paypay { get => _paypay; set => _paypay = value; }
+    public PaymentMethodConfigurationMethodOptions? Paypay { get => _paypay; set => _paypay = value; }
 
     /// <summary>Whether the configuration offers PayTo, real-time debits from Australian bank accounts.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Payto { get => _payto; set => _payto = value; }
+    public PaymentMethodConfigurationMethodOptions? Payto { get => _payto; set => _payto = value; }
 
     /// <summary>Whether the configuration offers Pix, the Brazilian instant payment scheme.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Pix { get => _pix; set => _pix = value; }
+    public PaymentMethodConfigurationMethodOptions? Pix { get => _pix; set => _pix = value; }
 
     /// <summary>Whether the configuration offers PromptPay, Thai bank transfers by QR code.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Promptpay { get => _promptpay; set => _promptpay = value; }
+    public PaymentMethodConfigurationMethodOptions? Promptpay { get => _promptpay; set => _promptpay = value; }
 
     /// <summary>Whether the configuration offers Revolut Pay, paying from a Revolut account or card.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? RevolutPay { get => _revolutPay; set => _revolutPay = value; }
+    public PaymentMethodConfigurationMethodOptions? RevolutPay { get => _revolutPay; set => _revolutPay = value; }
 
     /// <summary>Whether the configuration offers Samsung Pay, the wallet in South Korea.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? SamsungPay { get => _samsungPay; set => _samsungPay = value; }
+    public PaymentMethodConfigurationMethodOptions? SamsungPay { get => _samsungPay; set => _samsungPay = value; }
 
     /// <summary>Whether the configuration offers Satispay, the Italian payment app.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Satispay { get => _satispay; set => _satispay = value; }
+    public PaymentMethodConfigurationMethodOptions? Satispay { get => _satispay; set => _satispay = value; }
 
     /// <summary>Whether the configuration offers Scalapay, installments in Southern Europe.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Scalapay { get => _scalapay; set => _scalapay = value; }
+    public PaymentMethodConfigurationMethodOptions? Scalapay { get => _scalapay; set => _scalapay = value; }
 
     /// <summary>Whether the configuration offers debits from euro bank accounts over SEPA.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? SepaDebit { get => _sepaDebit; set => _sepaDebit = value; }
+    public PaymentMethodConfigurationMethodOptions? SepaDebit { get => _sepaDebit; set => _sepaDebit = value; }
 
     /// <summary>Whether the configuration offers seQura, installments in Spain.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Sequra { get => _sequra; set => _sequra = value; }
+    public PaymentMethodConfigurationMethodOptions? Sequra { get => _sequra; set => _sequra = value; }
 
     /// <summary>Whether the configuration offers Sofort, European bank redirects.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Sofort { get => _sofort; set => _sofort = value; }
+    public PaymentMethodConfigurationMethodOptions? Sofort { get => _sofort; set => _sofort = value; }
 
     /// <summary>Whether the configuration offers Sunbit, installment loans in the US.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Sunbit { get => _sunbit; set => _sunbit = value; }
+    public PaymentMethodConfigurationMethodOptions? Sunbit { get => _sunbit; set => _sunbit = value; }
 
     /// <summary>Whether the configuration offers Swish, the Swedish payment app.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Swish { get => _swish; set => _swish = value; }
+    public PaymentMethodConfigurationMethodOptions? Swish { get => _swish; set => _swish = value; }
 
     /// <summary>Whether the configuration offers TWINT, the Swiss payment app.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Twint { get => _twint; set => _twint = value; }
+    public PaymentMethodConfigurationMethodOptions? Twint { get => _twint; set => _twint = value; }
 
     /// <summary>Whether the configuration offers UPI, the Indian instant payment system.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Upi { get => _upi; set => _upi = value; }
+    public PaymentMethodConfigurationMethodOptions? Upi { get => _upi; set => _upi = value; }
 
     /// <summary>Whether the configuration offers debits from US bank accounts over ACH.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? UsBankAccount { get => _usBankAccount; set => _usBankAccount = value; }
+    public PaymentMethodConfigurationMethodOptions? UsBankAccount { get => _usBankAccount; set => _usBankAccount = value; }
 
     /// <summary>Whether the configuration offers WeChat Pay, the Chinese wallet.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? WechatPay { get => _wechatPay; set => _wechatPay = value; }
+    public PaymentMethodConfigurationMethodOptions? WechatPay { get => _wechatPay; set => _wechatPay = value; }
 
     /// <summary>Whether the configuration offers Zip, installments in Australia and the US.</summary>
-    public PaymentMethodConfigurationAcssDebitOptions? Zip { get => _zip; set => _zip = value; }
+    public PaymentMethodConfigurationMethodOptions? Zip { get => _zip; set => _zip = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -14,16 +14,16 @@ public sealed class PaymentMethodDomain : ApiResource, IHasId
 {
     private string? _id;
     private string _object = "payment_method_domain";
-    private PaymentMethodDomainAmazonPay? _amazonPay;
-    private PaymentMethodDomainAmazonPay? _applePay;
+    private PaymentMethodDomainMethod? _amazonPay;
+    private PaymentMethodDomainMethod? _applePay;
     private CompactTime _created;
     private string? _domainName;
     private bool _enabled;
-    private PaymentMethodDomainAmazonPay? _googlePay;
-    private PaymentMethodDomainAmazonPay? _klarna;
-    private PaymentMethodDomainAmazonPay? _link;
+    private PaymentMethodDomainMethod? _googlePay;
+    private PaymentMethodDomainMethod? _klarna;
+    private PaymentMethodDomainMethod? _link;
     private bool _livemode;
-    private PaymentMethodDomainAmazonPay? _paypal;
+    private PaymentMethodDomainMethod? _paypal;
 
     /// <summary>Makes one by hand, for tests.</summary>
     public PaymentMethodDomain() => Add(1);
@@ -35,10 +35,10 @@ public sealed class PaymentMethodDomain : ApiResource, IHasId
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>Whether the domain may offer Amazon Pay, the wallet of Amazon customers, and if not, why.</summary>
-    public PaymentMethodDomainAmazonPay AmazonPay { get => _amazonPay ?? new(); init { _amazonPay = value; Add(2); } }
+    public PaymentMethodDomainMethod AmazonPay { get => _amazonPay ?? new(); init { _amazonPay = value; Add(2); } }
 
     /// <summary>Whether Apple Pay can be used on the domain.</summary>
-    public PaymentMethodDomainAmazonPay ApplePay { get => _applePay ?? new(); init { _applePay = value; Add(3); } }
+    public PaymentMethodDomainMethod ApplePay { get => _applePay ?? new(); init { _applePay = value; Add(3); } }
 
     /// <summary>When the domain was registered.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
@@ -50,19 +50,19 @@ public sealed class PaymentMethodDomain : ApiResource, IHasId
     public bool Enabled { get => _enabled; init { _enabled = value; Add(6); } }
 
     /// <summary>Whether Google Pay can be used on the domain.</summary>
-    public PaymentMethodDomainAmazonPay GooglePay { get => _googlePay ?? new(); init { _googlePay = value; Add(7); } }
+    public PaymentMethodDomainMethod GooglePay { get => _googlePay ?? new(); init { _googlePay = value; Add(7); } }
 
     /// <summary>Whether the domain may offer Klarna, which lets customers pay later or in parts, and if not, why.</summary>
-    public PaymentMethodDomainAmazonPay Klarna { get => _klarna ?? new(); init { _klarna = value; Add(8); } }
+    public PaymentMethodDomainMethod Klarna { get => _klarna ?? new(); init { _klarna = value; Add(8); } }
 
     /// <summary>Whether the Link wallet can be used on the domain.</summary>
-    public PaymentMethodDomainAmazonPay Link { get => _link ?? new(); init { _link = value; Add(9); } }
+    public PaymentMethodDomainMethod Link { get => _link ?? new(); init { _link = value; Add(9); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(10); } }
 
     /// <summary>Whether the domain may offer PayPal, and if not, why.</summary>
-    public PaymentMethodDomainAmazonPay Paypal { get => _paypal ?? new(); init { _paypal = value; Add(11); } }
+    public PaymentMethodDomainMethod Paypal { get => _paypal ?? new(); init { _paypal = value; Add(11); } }
 
     /// <inheritdoc/>
     internal override ModelText Describe() => new(Object, Id);
@@ -97,10 +97,10 @@ public sealed class PaymentMethodDomain : ApiResource, IHasId
                 _object = reader.ReadString("payment_method_domain");
                 break;
             case 2:
-                _amazonPay = reader.ReadObject<PaymentMethodDomainAmazonPay>();
+                _amazonPay = reader.ReadObject<PaymentMethodDomainMethod>();
                 break;
             case 3:
-                _applePay = reader.ReadObject<PaymentMethodDomainAmazonPay>();
+                _applePay = reader.ReadObject<PaymentMethodDomainMethod>();
                 break;
             case 4:
                 _created = reader.ReadTime();
@@ -112,19 +112,19 @@ public sealed class PaymentMethodDomain : ApiResource, IHasId
                 _enabled = reader.ReadBoolean();
                 break;
             case 7:
-                _googlePay = reader.ReadObject<PaymentMethodDomainAmazonPay>();
+                _googlePay = reader.ReadObject<PaymentMethodDomainMethod>();
                 break;
             case 8:
-                _klarna = reader.ReadObject<PaymentMethodDomainAmazonPay>();
+                _klarna = reader.ReadObject<PaymentMethodDomainMethod>();
                 break;
             case 9:
-                _link = reader.ReadObject<PaymentMethodDomainAmazonPay>();
+                _link = reader.ReadObject<PaymentMethodDomainMethod>();
                 break;
             case 10:
                 _livemode = reader.ReadBoolean();
                 break;
             case 11:
-                _paypal = reader.ReadObject<PaymentMethodDomainAmazonPay>();
+                _paypal = reader.ReadObject<PaymentMethodDomainMethod>();
                 break;
         }
     }

@@ -11,13 +11,13 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<PaymentRecordPaymentMethodDetailsOptions>))]
 public sealed class PaymentRecordPaymentMethodDetailsOptions : ApiOptions
 {
-    private CustomerOwnerOptions? _billingDetails;
+    private PaymentRecordPaymentMethodDetailsBillingDetailsOptions? _billingDetails;
     private PaymentRecordPaymentMethodDetailsCustomOptions? _custom;
     private string? _paymentMethod;
     private PaymentRecordPaymentMethodDetailsType? _type;
 
     /// <summary>Name, address and contact data that belong to the payment method.</summary>
-    public CustomerOwnerOptions? BillingDetails { get => _billingDetails; set => _billingDetails = value; }
+    public PaymentRecordPaymentMethodDetailsBillingDetailsOptions? BillingDetails { get => _billingDetails; set => _billingDetails = value; }
 
     /// <summary>Your own kind of payment method that was used; for type <c>custom</c> only.</summary>
     public PaymentRecordPaymentMethodDetailsCustomOptions? Custom { get => _custom; set => _custom = value; }

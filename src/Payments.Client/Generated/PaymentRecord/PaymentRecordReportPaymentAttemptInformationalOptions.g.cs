@@ -16,7 +16,7 @@ public sealed class PaymentRecordReportPaymentAttemptInformationalOptions : ApiO
     private PaymentRecordCustomerDetailsOptions? _customerDetails;
     private IList<string>? _expand;
     private ParameterMap<string>? _metadata;
-    private Clearable<PaymentRecordShippingDetailsOptions>? _shippingDetails;
+    private Clearable<ShippingDetailsOptions>? _shippingDetails;
 
     /// <summary>Free text about the payment for your own use; unset it to remove the text. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? Description { get => _description; set => _description = value; }
@@ -35,7 +35,7 @@ public sealed class PaymentRecordReportPaymentAttemptInformationalOptions : ApiO
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>To whom and where the purchase is shipped. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<PaymentRecordShippingDetailsOptions>? ShippingDetails { get => _shippingDetails; set => _shippingDetails = value; }
+    public Clearable<ShippingDetailsOptions>? ShippingDetails { get => _shippingDetails; set => _shippingDetails = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -44,7 +44,7 @@ public sealed class PaymentRecordReportPaymentAttemptInformationalOptions : ApiO
         parameters.Group("customer_details"u8, ref _customerDetails);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.Clearable("shipping_details"u8, ref _shippingDetails, ParameterKinds.Group<PaymentRecordShippingDetailsOptions>());
+        parameters.Clearable("shipping_details"u8, ref _shippingDetails, ParameterKinds.Group<ShippingDetailsOptions>());
         base.Visit(parameters);
     }
 }

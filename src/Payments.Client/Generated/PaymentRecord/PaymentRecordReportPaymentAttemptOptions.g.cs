@@ -19,9 +19,9 @@ public sealed class PaymentRecordReportPaymentAttemptOptions : ApiOptions
     private PaymentRecordFailedOptions? _failed;
     private PaymentRecordGuaranteedOptions? _guaranteed;
     private ParameterMap<string>? _metadata;
-    private PaymentRecordReportPaymentOutcome? _outcome;
+    private PaymentRecordOutcome? _outcome;
     private PaymentRecordPaymentMethodDetailsOptions? _paymentMethodDetails;
-    private PaymentRecordShippingDetailsOptions? _shippingDetails;
+    private ShippingDetailsOptions? _shippingDetails;
 
     /// <summary>Free text about the reported attempt for your own use.</summary>
     public string? Description { get => _description; set => _description = value; }
@@ -49,13 +49,13 @@ public sealed class PaymentRecordReportPaymentAttemptOptions : ApiOptions
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>How the attempt came out; it can be reported later if it is not known yet.</summary>
-    public PaymentRecordReportPaymentOutcome? Outcome { get => _outcome; set => _outcome = value; }
+    public PaymentRecordOutcome? Outcome { get => _outcome; set => _outcome = value; }
 
     /// <summary>What was used to pay, with the payer's billing data.</summary>
     public PaymentRecordPaymentMethodDetailsOptions? PaymentMethodDetails { get => _paymentMethodDetails; set => _paymentMethodDetails = value; }
 
     /// <summary>To whom and where the purchase is shipped.</summary>
-    public PaymentRecordShippingDetailsOptions? ShippingDetails { get => _shippingDetails; set => _shippingDetails = value; }
+    public ShippingDetailsOptions? ShippingDetails { get => _shippingDetails; set => _shippingDetails = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -4,8 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Billing;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -15,25 +13,25 @@ namespace Payments.Client;
 public sealed class PaymentRecordReportPaymentOptions : ApiOptions
 {
     private string? _description;
-    private CreditGrantAmountMonetaryOptions? _amountRequested;
+    private PaymentRecordAmountRequestedOptions? _amountRequested;
     private DateTimeOffset? _initiatedAt;
     private PaymentRecordPaymentMethodDetailsOptions? _paymentMethodDetails;
     private PaymentRecordCanceledOptions? _canceled;
     private PaymentRecordCustomerDetailsOptions? _customerDetails;
-    private SetupFutureUsageOffSessionOrOnSession? _customerPresence;
+    private PaymentRecordCustomerPresence? _customerPresence;
     private IList<string>? _expand;
     private PaymentRecordFailedOptions? _failed;
     private PaymentRecordGuaranteedOptions? _guaranteed;
     private ParameterMap<string>? _metadata;
-    private PaymentRecordReportPaymentOutcome? _outcome;
+    private PaymentRecordOutcome? _outcome;
     private PaymentRecordProcessorDetailsOptions? _processorDetails;
-    private PaymentRecordShippingDetailsOptions? _shippingDetails;
+    private ShippingDetailsOptions? _shippingDetails;
 
     /// <summary>Free text about the reported payment for your own use.</summary>
     public string? Description { get => _description; set => _description = value; }
 
     /// <summary>How much you set out to collect for the payment, with the currency.</summary>
-    public required CreditGrantAmountMonetaryOptions AmountRequested { get => _amountRequested!; set => _amountRequested = value; }
+    public required PaymentRecordAmountRequestedOptions AmountRequested { get => _amountRequested!; set => _amountRequested = value; }
 
     /// <summary>When the payment or attempt was started. Sent in whole unix seconds.</summary>
     public required DateTimeOffset InitiatedAt { get => _initiatedAt.GetValueOrDefault(); set => _initiatedAt = value; }
@@ -48,7 +46,7 @@ public sealed class PaymentRecordReportPaymentOptions : ApiOptions
     public PaymentRecordCustomerDetailsOptions? CustomerDetails { get => _customerDetails; set => _customerDetails = value; }
 
     /// <summary>Whether the customer was present in your checkout or the payment was started without them.</summary>
-    public SetupFutureUsageOffSessionOrOnSession? CustomerPresence { get => _customerPresence; set => _customerPresence = value; }
+    public PaymentRecordCustomerPresence? CustomerPresence { get => _customerPresence; set => _customerPresence = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -67,13 +65,13 @@ public sealed class PaymentRecordReportPaymentOptions : ApiOptions
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>How the attempt came out; it can be reported later if it is not known yet.</summary>
-    public PaymentRecordReportPaymentOutcome? Outcome { get => _outcome; set => _outcome = value; }
+    public PaymentRecordOutcome? Outcome { get => _outcome; set => _outcome = value; }
 
     /// <summary>Processor that handled the payment, with its reference.</summary>
     public PaymentRecordProcessorDetailsOptions? ProcessorDetails { get => _processorDetails; set => _processorDetails = value; }
 
     /// <summary>To whom and where the purchase is shipped.</summary>
-    public PaymentRecordShippingDetailsOptions? ShippingDetails { get => _shippingDetails; set => _shippingDetails = value; }
+    public ShippingDetailsOptions? ShippingDetails { get => _shippingDetails; set => _shippingDetails = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Billing;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -15,7 +14,7 @@ public sealed class PaymentRecordReportRefundOptions : ApiOptions
 {
     private PaymentRecordReportRefundOutcome? _outcome;
     private PaymentRecordReportRefundProcessorDetailsOptions? _processorDetails;
-    private CreditGrantAmountMonetaryOptions? _amount;
+    private PaymentRecordAmountOptions? _amount;
     private IList<string>? _expand;
     private DateTimeOffset? _initiatedAt;
     private ParameterMap<string>? _metadata;
@@ -28,7 +27,7 @@ public sealed class PaymentRecordReportRefundOptions : ApiOptions
     public required PaymentRecordReportRefundProcessorDetailsOptions ProcessorDetails { get => _processorDetails!; set => _processorDetails = value; }
 
     /// <summary>How much was refunded, with the currency; the whole remaining amount if left out.</summary>
-    public CreditGrantAmountMonetaryOptions? Amount { get => _amount; set => _amount = value; }
+    public PaymentRecordAmountOptions? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }

@@ -18,7 +18,7 @@ public sealed class PayoutCreateOptions : ApiOptions
     private string? _destination;
     private IList<string>? _expand;
     private ParameterMap<string>? _metadata;
-    private CardAvailablePayoutMethod? _method;
+    private PayoutCreateMethod? _method;
     private string? _payoutMethod;
     private PayoutCreateSourceType? _sourceType;
     private string? _statementDescriptor;
@@ -48,7 +48,7 @@ public sealed class PayoutCreateOptions : ApiOptions
     /// <summary>
     /// How fast the payout should be: <c>standard</c>, or <c>instant</c> to a suited card or bank account for a higher fee.
     /// </summary>
-    public CardAvailablePayoutMethod? Method { get => _method; set => _method = value; }
+    public PayoutCreateMethod? Method { get => _method; set => _method = value; }
 
     /// <summary>Identifier of the payout method that the money is sent to, in place of a bank account or card of the older kind.</summary>
     public string? PayoutMethod { get => _payoutMethod; set => _payoutMethod = value; }

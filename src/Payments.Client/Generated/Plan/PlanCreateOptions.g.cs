@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -14,7 +13,7 @@ namespace Payments.Client;
 public sealed class PlanCreateOptions : ApiOptions
 {
     private string? _currency;
-    private RecurringInterval? _interval;
+    private PlanCreateInterval? _interval;
     private bool? _active;
     private long? _amount;
     private decimal? _amountDecimal;
@@ -26,7 +25,7 @@ public sealed class PlanCreateOptions : ApiOptions
     private string? _meter;
     private string? _nickname;
     private StringOr<PlanProductOptions>? _product;
-    private IList<PlanTierOptions>? _tiers;
+    private IList<TierOptions>? _tiers;
     private PlanTiersMode? _tiersMode;
     private PlanTransformUsageOptions? _transformUsage;
     private long? _trialPeriodDays;
@@ -36,7 +35,7 @@ public sealed class PlanCreateOptions : ApiOptions
     public required string Currency { get => _currency!; set => _currency = value; }
 
     /// <summary>Unit of the billing period of the plan.</summary>
-    public required RecurringInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
+    public required PlanCreateInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
 
     /// <summary>Whether new subscriptions can use the plan; they can if left out.</summary>
     public bool? Active { get => _active; set => _active = value; }
@@ -76,7 +75,7 @@ public sealed class PlanCreateOptions : ApiOptions
     public StringOr<PlanProductOptions>? Product { get => _product; set => _product = value; }
 
     /// <summary>Steps of a tiered price, each with the quantity up to which it holds; needs the billing scheme <c>tiered</c>.</summary>
-    public IList<PlanTierOptions>? Tiers { get => _tiers; set => _tiers = value; }
+    public IList<TierOptions>? Tiers { get => _tiers; set => _tiers = value; }
 
     /// <summary>How tiers apply to a quantity; needed with the billing scheme <c>tiered</c>.</summary>
     public PlanTiersMode? TiersMode { get => _tiersMode; set => _tiersMode = value; }
@@ -106,7 +105,7 @@ public sealed class PlanCreateOptions : ApiOptions
         parameters.Text("meter"u8, ref _meter);
         parameters.Text("nickname"u8, ref _nickname);
         parameters.Reference("product"u8, ref _product, ParameterKinds.StringOrGroup<PlanProductOptions>());
-        parameters.List("tiers"u8, ref _tiers, ParameterKinds.Group<PlanTierOptions>());
+        parameters.List("tiers"u8, ref _tiers, ParameterKinds.Group<TierOptions>());
         parameters.Enum("tiers_mode"u8, ref _tiersMode);
         parameters.Group("transform_usage"u8, ref _transformUsage);
         parameters.Integer("trial_period_days"u8, ref _trialPeriodDays);

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -19,7 +18,7 @@ public sealed class PlanProductOptions : ApiOptions
     private string? _name;
     private string? _statementDescriptor;
     private string? _taxCode;
-    private CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions? _taxDetails;
+    private TaxDetailsOptions? _taxDetails;
     private string? _unitLabel;
 
     /// <summary>Whether the new product can be bought; it can if left out.</summary>
@@ -45,7 +44,7 @@ public sealed class PlanProductOptions : ApiOptions
     public string? TaxCode { get => _taxCode; set => _taxCode = value; }
 
     /// <summary>What tax computation needs to know of the product, such as where a service is performed.</summary>
-    public CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions? TaxDetails { get => _taxDetails; set => _taxDetails = value; }
+    public TaxDetailsOptions? TaxDetails { get => _taxDetails; set => _taxDetails = value; }
 
     /// <summary>Word for one unit of the product, such as seat, shown next to quantities on receipts and invoices.</summary>
     public string? UnitLabel { get => _unitLabel; set => _unitLabel = value; }

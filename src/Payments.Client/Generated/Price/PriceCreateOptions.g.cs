@@ -15,21 +15,21 @@ public sealed class PriceCreateOptions : ApiOptions
 {
     private string? _currency;
     private bool? _active;
-    private PlanBillingScheme? _billingScheme;
-    private ParameterMap<PriceCurrencyOptionsOptions>? _currencyOptions;
-    private PriceCustomUnitAmountOptions? _customUnitAmount;
+    private BillingScheme? _billingScheme;
+    private ParameterMap<CurrencyOptionsOptions>? _currencyOptions;
+    private CustomUnitAmountOptions? _customUnitAmount;
     private IList<string>? _expand;
     private string? _lookupKey;
     private ParameterMap<string>? _metadata;
     private string? _nickname;
     private string? _product;
-    private PlanProductOptions? _productData;
+    private PriceProductDataOptions? _productData;
     private PriceCreateRecurringOptions? _recurring;
     private TaxBehavior? _taxBehavior;
-    private IList<PlanTierOptions>? _tiers;
-    private PlanTiersMode? _tiersMode;
+    private IList<TierOptions>? _tiers;
+    private TiersMode? _tiersMode;
     private bool? _transferLookupKey;
-    private PlanTransformUsageOptions? _transformQuantity;
+    private PriceTransformQuantityOptions? _transformQuantity;
     private long? _unitAmount;
     private decimal? _unitAmountDecimal;
 
@@ -40,14 +40,14 @@ public sealed class PriceCreateOptions : ApiOptions
     public bool? Active { get => _active; set => _active = value; }
 
     /// <summary>Whether every unit costs the same or <c>tiers</c> lay down what quantities cost; <c>per_unit</c> if left out.</summary>
-    public PlanBillingScheme? BillingScheme { get => _billingScheme; set => _billingScheme = value; }
+    public BillingScheme? BillingScheme { get => _billingScheme; set => _billingScheme = value; }
 
     /// <summary>Prices in further currencies, keyed by lowercase three-letter currency code.</summary>
     [AllowNull]
-    public ParameterMap<PriceCurrencyOptionsOptions> CurrencyOptions { get => _currencyOptions ??= []; set => _currencyOptions = value; }
+    public ParameterMap<CurrencyOptionsOptions> CurrencyOptions { get => _currencyOptions ??= []; set => _currencyOptions = value; }
 
     /// <summary>Whether the customer chooses the amount, as for donations, and within which bounds.</summary>
-    public PriceCustomUnitAmountOptions? CustomUnitAmount { get => _customUnitAmount; set => _customUnitAmount = value; }
+    public CustomUnitAmountOptions? CustomUnitAmount { get => _customUnitAmount; set => _customUnitAmount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -69,7 +69,7 @@ public sealed class PriceCreateOptions : ApiOptions
     public string? Product { get => _product; set => _product = value; }
 
     /// <summary>Product that is created along with the price; can't be combined with a stored product.</summary>
-    public PlanProductOptions? ProductData { get => _productData; set => _productData = value; }
+    public PriceProductDataOptions? ProductData { get => _productData; set => _productData = value; }
 
     /// <summary>Billing period that makes the price a recurring one; a one-time price if left out.</summary>
     public PriceCreateRecurringOptions? Recurring { get => _recurring; set => _recurring = value; }
@@ -78,16 +78,16 @@ public sealed class PriceCreateOptions : ApiOptions
     public TaxBehavior? TaxBehavior { get => _taxBehavior; set => _taxBehavior = value; }
 
     /// <summary>Steps of a tiered price, each with the quantity up to which it holds; needs the billing scheme <c>tiered</c>.</summary>
-    public IList<PlanTierOptions>? Tiers { get => _tiers; set => _tiers = value; }
+    public IList<TierOptions>? Tiers { get => _tiers; set => _tiers = value; }
 
     /// <summary>How tiers apply to a quantity; needed with the billing scheme <c>tiered</c>.</summary>
-    public PlanTiersMode? TiersMode { get => _tiersMode; set => _tiersMode = value; }
+    public TiersMode? TiersMode { get => _tiersMode; set => _tiersMode = value; }
 
     /// <summary>Whether the lookup key is taken away from whatever has it now; otherwise a key that is in use is refused.</summary>
     public bool? TransferLookupKey { get => _transferLookupKey; set => _transferLookupKey = value; }
 
     /// <summary>How the quantity is divided and rounded before the price is worked out; excludes tiers.</summary>
-    public PlanTransformUsageOptions? TransformQuantity { get => _transformQuantity; set => _transformQuantity = value; }
+    public PriceTransformQuantityOptions? TransformQuantity { get => _transformQuantity; set => _transformQuantity = value; }
 
     /// <summary>Price of one unit in the smallest currency unit; can't be combined with <c>unit_amount_decimal</c>.</summary>
     public long? UnitAmount { get => _unitAmount; set => _unitAmount = value; }
@@ -103,7 +103,7 @@ public sealed class PriceCreateOptions : ApiOptions
         parameters.Text("currency"u8, ref _currency, isRequired: true);
         parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
         parameters.Enum("billing_scheme"u8, ref _billingScheme);
-        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<PriceCurrencyOptionsOptions>());
+        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<CurrencyOptionsOptions>());
         parameters.Group("custom_unit_amount"u8, ref _customUnitAmount);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Text("lookup_key"u8, ref _lookupKey);
@@ -113,7 +113,7 @@ public sealed class PriceCreateOptions : ApiOptions
         parameters.Group("product_data"u8, ref _productData);
         parameters.Group("recurring"u8, ref _recurring);
         parameters.Enum("tax_behavior"u8, ref _taxBehavior);
-        parameters.List("tiers"u8, ref _tiers, ParameterKinds.Group<PlanTierOptions>());
+        parameters.List("tiers"u8, ref _tiers, ParameterKinds.Group<TierOptions>());
         parameters.Enum("tiers_mode"u8, ref _tiersMode);
         parameters.Value("transfer_lookup_key"u8, ref _transferLookupKey, ParameterKinds.Boolean);
         parameters.Group("transform_quantity"u8, ref _transformQuantity);

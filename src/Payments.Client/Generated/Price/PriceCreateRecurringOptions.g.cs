@@ -16,7 +16,7 @@ public sealed class PriceCreateRecurringOptions : ApiOptions
     private long? _intervalCount;
     private string? _meter;
     private long? _trialPeriodDays;
-    private PlanUsageType? _usageType;
+    private UsageType? _usageType;
 
     /// <summary>Unit of the billing period of the price.</summary>
     public required RecurringInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
@@ -31,7 +31,7 @@ public sealed class PriceCreateRecurringOptions : ApiOptions
     public long? TrialPeriodDays { get => _trialPeriodDays; set => _trialPeriodDays = value; }
 
     /// <summary>Whether a set quantity is billed or the usage that a meter records; a set quantity if left out.</summary>
-    public PlanUsageType? UsageType { get => _usageType; set => _usageType = value; }
+    public UsageType? UsageType { get => _usageType; set => _usageType = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

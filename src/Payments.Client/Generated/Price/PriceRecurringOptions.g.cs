@@ -14,7 +14,7 @@ public sealed class PriceRecurringOptions : ApiOptions
 {
     private RecurringInterval? _interval;
     private string? _meter;
-    private PlanUsageType? _usageType;
+    private UsageType? _usageType;
 
     /// <summary>Only prices with this unit of the billing period.</summary>
     public RecurringInterval? Interval { get => _interval; set => _interval = value; }
@@ -23,7 +23,7 @@ public sealed class PriceRecurringOptions : ApiOptions
     public string? Meter { get => _meter; set => _meter = value; }
 
     /// <summary>Only prices that bill a set quantity, or only those that bill measured usage.</summary>
-    public PlanUsageType? UsageType { get => _usageType; set => _usageType = value; }
+    public UsageType? UsageType { get => _usageType; set => _usageType = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -14,7 +14,7 @@ namespace Payments.Client;
 public sealed class PriceUpdateOptions : ApiOptions
 {
     private bool? _active;
-    private ParameterMap<PriceCurrencyOptionsOptions>? _currencyOptions;
+    private ParameterMap<CurrencyOptionsOptions>? _currencyOptions;
     private IList<string>? _expand;
     private string? _lookupKey;
     private ParameterMap<string>? _metadata;
@@ -27,7 +27,7 @@ public sealed class PriceUpdateOptions : ApiOptions
 
     /// <summary>Prices in further currencies, keyed by lowercase three-letter currency code. <see cref="Clear.Value"/> unsets it.</summary>
     [AllowNull]
-    public ParameterMap<PriceCurrencyOptionsOptions> CurrencyOptions { get => _currencyOptions ??= []; set => _currencyOptions = value; }
+    public ParameterMap<CurrencyOptionsOptions> CurrencyOptions { get => _currencyOptions ??= []; set => _currencyOptions = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -55,7 +55,7 @@ public sealed class PriceUpdateOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
-        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<PriceCurrencyOptionsOptions>(), clears: true);
+        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<CurrencyOptionsOptions>(), clears: true);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Text("lookup_key"u8, ref _lookupKey);
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -26,7 +25,7 @@ public sealed class ProductCreateOptions : ApiOptions
     private bool? _shippable;
     private string? _statementDescriptor;
     private string? _taxCode;
-    private CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions? _taxDetails;
+    private TaxDetailsOptions? _taxDetails;
     private ProductType? _type;
     private string? _unitLabel;
     private string? _url;
@@ -75,7 +74,7 @@ public sealed class ProductCreateOptions : ApiOptions
     public string? TaxCode { get => _taxCode; set => _taxCode = value; }
 
     /// <summary>What tax computation needs to know of the product, such as where a service is performed.</summary>
-    public CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions? TaxDetails { get => _taxDetails; set => _taxDetails = value; }
+    public TaxDetailsOptions? TaxDetails { get => _taxDetails; set => _taxDetails = value; }
 
     /// <summary>
     /// Whether the product is a good for orders or a service for subscriptions; a leftover that newer integrations do not need.

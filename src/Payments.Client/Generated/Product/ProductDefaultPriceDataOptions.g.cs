@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
@@ -15,10 +14,10 @@ namespace Payments.Client;
 public sealed class ProductDefaultPriceDataOptions : ApiOptions
 {
     private string? _currency;
-    private ParameterMap<PriceCurrencyOptionsOptions>? _currencyOptions;
-    private PriceCustomUnitAmountOptions? _customUnitAmount;
+    private ParameterMap<CurrencyOptionsOptions>? _currencyOptions;
+    private CustomUnitAmountOptions? _customUnitAmount;
     private ParameterMap<string>? _metadata;
-    private PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? _recurring;
+    private RecurringOptions? _recurring;
     private TaxBehavior? _taxBehavior;
     private long? _unitAmount;
     private decimal? _unitAmountDecimal;
@@ -28,10 +27,10 @@ public sealed class ProductDefaultPriceDataOptions : ApiOptions
 
     /// <summary>Prices in further currencies, keyed by lowercase three-letter currency code.</summary>
     [AllowNull]
-    public ParameterMap<PriceCurrencyOptionsOptions> CurrencyOptions { get => _currencyOptions ??= []; set => _currencyOptions = value; }
+    public ParameterMap<CurrencyOptionsOptions> CurrencyOptions { get => _currencyOptions ??= []; set => _currencyOptions = value; }
 
     /// <summary>Whether the customer chooses the amount, as for donations, and within which bounds.</summary>
-    public PriceCustomUnitAmountOptions? CustomUnitAmount { get => _customUnitAmount; set => _customUnitAmount = value; }
+    public CustomUnitAmountOptions? CustomUnitAmount { get => _customUnitAmount; set => _customUnitAmount = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -41,7 +40,7 @@ public sealed class ProductDefaultPriceDataOptions : ApiOptions
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Billing period that makes the price a recurring one; a one-time price if left out.</summary>
-    public PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? Recurring { get => _recurring; set => _recurring = value; }
+    public RecurringOptions? Recurring { get => _recurring; set => _recurring = value; }
 
     /// <summary>Whether tax is contained in the amount or added on top; once set to either, it can't be changed.</summary>
     public TaxBehavior? TaxBehavior { get => _taxBehavior; set => _taxBehavior = value; }
@@ -58,7 +57,7 @@ public sealed class ProductDefaultPriceDataOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Text("currency"u8, ref _currency, isRequired: true);
-        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<PriceCurrencyOptionsOptions>());
+        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<CurrencyOptionsOptions>());
         parameters.Group("custom_unit_amount"u8, ref _customUnitAmount);
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
         parameters.Group("recurring"u8, ref _recurring);

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -25,7 +24,7 @@ public sealed class ProductUpdateOptions : ApiOptions
     private bool? _shippable;
     private string? _statementDescriptor;
     private Clearable<string>? _taxCode;
-    private Clearable<CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions>? _taxDetails;
+    private Clearable<TaxDetailsOptions>? _taxDetails;
     private Clearable<string>? _unitLabel;
     private Clearable<string>? _url;
 
@@ -76,7 +75,7 @@ public sealed class ProductUpdateOptions : ApiOptions
     /// <summary>
     /// What tax computation needs to know of the product, such as where a service is performed. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions>? TaxDetails { get => _taxDetails; set => _taxDetails = value; }
+    public Clearable<TaxDetailsOptions>? TaxDetails { get => _taxDetails; set => _taxDetails = value; }
 
     /// <summary>
     /// Word for one unit of the product, such as seat, shown next to quantities on receipts and invoices. <see cref="Clear.Value"/>
@@ -102,7 +101,7 @@ public sealed class ProductUpdateOptions : ApiOptions
         parameters.Value("shippable"u8, ref _shippable, ParameterKinds.Boolean);
         parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
         parameters.Clearable("tax_code"u8, ref _taxCode, ParameterKinds.Text);
-        parameters.Clearable("tax_details"u8, ref _taxDetails, ParameterKinds.Group<CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions>());
+        parameters.Clearable("tax_details"u8, ref _taxDetails, ParameterKinds.Group<TaxDetailsOptions>());
         parameters.Clearable("unit_label"u8, ref _unitLabel, ParameterKinds.Text);
         parameters.Clearable("url"u8, ref _url, ParameterKinds.Text);
         base.Visit(parameters);

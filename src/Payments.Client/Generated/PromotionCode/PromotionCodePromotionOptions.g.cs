@@ -12,13 +12,13 @@ namespace Payments.Client;
 public sealed class PromotionCodePromotionOptions : ApiOptions
 {
     private string? _coupon;
-    private DiscountSourceType? _type;
+    private PromotionCodePromotionTypeValue? _type;
 
     /// <summary>Identifier of the coupon that the code redeems; needed when <c>type</c> is <c>coupon</c>.</summary>
     public string? Coupon { get => _coupon; set => _coupon = value; }
 
     /// <summary>What customers get for the code; only a <c>coupon</c>.</summary>
-    public required DiscountSourceType Type { get => _type.GetValueOrDefault(); set => _type = value; }
+    public required PromotionCodePromotionTypeValue Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

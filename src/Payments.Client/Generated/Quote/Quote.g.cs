@@ -48,7 +48,7 @@ public sealed class Quote : ApiResource, IHasId
     private QuoteSubscriptionData? _subscriptionData;
     private Expandable<SubscriptionSchedule> _subscriptionSchedule;
     private Expandable<TestClock> _testClock;
-    private CheckoutSessionTotalDetails? _totalDetails;
+    private QuoteTotalDetails? _totalDetails;
     private QuoteTransferData? _transferData;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -179,7 +179,7 @@ public sealed class Quote : ApiResource, IHasId
     public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(33); } }
 
     /// <summary>Breakdown of the discounts, shipping and taxes contained in the total.</summary>
-    public CheckoutSessionTotalDetails TotalDetails { get => _totalDetails ?? new(); init { _totalDetails = value; Add(34); } }
+    public QuoteTotalDetails TotalDetails { get => _totalDetails ?? new(); init { _totalDetails = value; Add(34); } }
 
     /// <summary>Connected account that payments are passed on to, and how much; null if they stay where they are made.</summary>
     public QuoteTransferData? TransferData { get => _transferData; init { _transferData = value; Add(35); } }
@@ -337,7 +337,7 @@ public sealed class Quote : ApiResource, IHasId
                 _testClock = reader.ReadExpandable<TestClock>();
                 break;
             case 34:
-                _totalDetails = reader.ReadObject<CheckoutSessionTotalDetails>();
+                _totalDetails = reader.ReadObject<QuoteTotalDetails>();
                 break;
             case 35:
                 _transferData = reader.ReadObject<QuoteTransferData>();

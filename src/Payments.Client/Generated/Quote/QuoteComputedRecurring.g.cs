@@ -5,7 +5,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.BillingPortal;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client;
@@ -18,7 +17,7 @@ public sealed class QuoteComputedRecurring : ApiObject
     private long _amountTotal;
     private RecurringInterval _interval;
     private long _intervalCount;
-    private CheckoutSessionTotalDetails? _totalDetails;
+    private QuoteTotalDetails? _totalDetails;
 
     /// <summary>Sum of what recurs in each period before discounts and taxes, in the smallest currency unit.</summary>
     public long AmountSubtotal { get => _amountSubtotal; init { _amountSubtotal = value; Add(0); } }
@@ -33,7 +32,7 @@ public sealed class QuoteComputedRecurring : ApiObject
     public long IntervalCount { get => _intervalCount; init { _intervalCount = value; Add(3); } }
 
     /// <summary>Breakdown of the discounts, shipping and taxes contained in the total.</summary>
-    public CheckoutSessionTotalDetails TotalDetails { get => _totalDetails ?? new(); init { _totalDetails = value; Add(4); } }
+    public QuoteTotalDetails TotalDetails { get => _totalDetails ?? new(); init { _totalDetails = value; Add(4); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -64,7 +63,7 @@ public sealed class QuoteComputedRecurring : ApiObject
                 _intervalCount = reader.ReadInt64();
                 break;
             case 4:
-                _totalDetails = reader.ReadObject<CheckoutSessionTotalDetails>();
+                _totalDetails = reader.ReadObject<QuoteTotalDetails>();
                 break;
         }
     }

@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client;
@@ -16,7 +15,7 @@ public sealed class QuoteComputedUpfront : ApiObject
     private long _amountSubtotal;
     private long _amountTotal;
     private Page<LineItem>? _lineItems;
-    private CheckoutSessionTotalDetails? _totalDetails;
+    private QuoteTotalDetails? _totalDetails;
 
     /// <summary>Sum of what is due at once before discounts and taxes, in the smallest currency unit.</summary>
     public long AmountSubtotal { get => _amountSubtotal; init { _amountSubtotal = value; Add(0); } }
@@ -28,7 +27,7 @@ public sealed class QuoteComputedUpfront : ApiObject
     public Page<LineItem>? LineItems { get => _lineItems; init { _lineItems = value; Add(2); } }
 
     /// <summary>Breakdown of the discounts, shipping and taxes contained in the total.</summary>
-    public CheckoutSessionTotalDetails TotalDetails { get => _totalDetails ?? new(); init { _totalDetails = value; Add(3); } }
+    public QuoteTotalDetails TotalDetails { get => _totalDetails ?? new(); init { _totalDetails = value; Add(3); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -55,7 +54,7 @@ public sealed class QuoteComputedUpfront : ApiObject
                 _lineItems = new Page<LineItem>(ref reader, Model<LineItem>.Read);
                 break;
             case 3:
-                _totalDetails = reader.ReadObject<CheckoutSessionTotalDetails>();
+                _totalDetails = reader.ReadObject<QuoteTotalDetails>();
                 break;
         }
     }

@@ -17,7 +17,7 @@ public sealed class QuoteInvoiceSettings : ApiObject
     private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
     private long? _daysUntilDue;
     private string? _footer;
-    private AccountReference? _issuer;
+    private QuoteInvoiceSettingsIssuer? _issuer;
 
     /// <summary>Text put on the invoices that the quote leads to; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(0); } }
@@ -32,7 +32,7 @@ public sealed class QuoteInvoiceSettings : ApiObject
     public string? Footer { get => _footer; init { _footer = value; Add(3); } }
 
     /// <summary>Account in whose name the invoices are issued: your own or a connected one.</summary>
-    public AccountReference Issuer { get => _issuer ?? new(); init { _issuer = value; Add(4); } }
+    public QuoteInvoiceSettingsIssuer Issuer { get => _issuer ?? new(); init { _issuer = value; Add(4); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -60,7 +60,7 @@ public sealed class QuoteInvoiceSettings : ApiObject
                 _footer = reader.ReadString();
                 break;
             case 4:
-                _issuer = reader.ReadObject<AccountReference>();
+                _issuer = reader.ReadObject<QuoteInvoiceSettingsIssuer>();
                 break;
         }
     }

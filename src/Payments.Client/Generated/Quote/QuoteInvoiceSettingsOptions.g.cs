@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,16 +12,16 @@ namespace Payments.Client;
 public sealed class QuoteInvoiceSettingsOptions : ApiOptions
 {
     private Clearable<string>? _description;
-    private IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? _customFields;
+    private IList<CustomFieldOptions>? _customFields;
     private long? _daysUntilDue;
     private Clearable<string>? _footer;
-    private CheckoutSessionAutomaticTaxLiabilityOptions? _issuer;
+    private IssuerOptions? _issuer;
 
     /// <summary>Text for the customer, printed on the invoices that come from the quote. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? Description { get => _description; set => _description = value; }
 
     /// <summary>Additional labeled lines that are printed on invoices, up to four. An empty list unsets it.</summary>
-    public IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
+    public IList<CustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
 
     /// <summary>
     /// Number of days within which the invoice has to be paid; only for invoices that are sent, not for those charged automatically.
@@ -33,13 +32,13 @@ public sealed class QuoteInvoiceSettingsOptions : ApiOptions
     public Clearable<string>? Footer { get => _footer; set => _footer = value; }
 
     /// <summary>Account whose name, branding and tax details the invoice carries, your own or a connected one.</summary>
-    public CheckoutSessionAutomaticTaxLiabilityOptions? Issuer { get => _issuer; set => _issuer = value; }
+    public IssuerOptions? Issuer { get => _issuer; set => _issuer = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
+        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
         parameters.Integer("days_until_due"u8, ref _daysUntilDue);
         parameters.Clearable("footer"u8, ref _footer, ParameterKinds.Text);
         parameters.Group("issuer"u8, ref _issuer);

@@ -11,7 +11,7 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<QuoteLineItemOptions>))]
 public sealed class QuoteLineItemOptions : ApiOptions
 {
-    private IList<InvoiceItemDiscountOptions>? _discounts;
+    private IList<QuoteDiscountOptions>? _discounts;
     private string? _price;
     private QuoteLineItemPriceDataOptions? _priceData;
     private long? _quantity;
@@ -20,7 +20,7 @@ public sealed class QuoteLineItemOptions : ApiOptions
     /// <summary>
     /// Coupons, promotion codes or existing discounts that reduce the price, applied in the given order. An empty list unsets it.
     /// </summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<QuoteDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>Identifier of a stored price; can't be combined with <c>price_data</c>.</summary>
     public string? Price { get => _price; set => _price = value; }
@@ -40,7 +40,7 @@ public sealed class QuoteLineItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<QuoteDiscountOptions>(), clears: true);
         parameters.Text("price"u8, ref _price);
         parameters.Group("price_data"u8, ref _priceData);
         parameters.Integer("quantity"u8, ref _quantity);

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
@@ -15,7 +14,7 @@ public sealed class QuoteLineItemPriceDataOptions : ApiOptions
 {
     private string? _currency;
     private string? _product;
-    private PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? _recurring;
+    private RecurringOptions? _recurring;
     private TaxBehavior? _taxBehavior;
     private long? _unitAmount;
     private decimal? _unitAmountDecimal;
@@ -27,7 +26,7 @@ public sealed class QuoteLineItemPriceDataOptions : ApiOptions
     public required string Product { get => _product!; set => _product = value; }
 
     /// <summary>Billing period that makes the price a recurring one; a one-time price if left out.</summary>
-    public PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? Recurring { get => _recurring; set => _recurring = value; }
+    public RecurringOptions? Recurring { get => _recurring; set => _recurring = value; }
 
     /// <summary>Whether tax is contained in the amount or added on top; once set to either, it can't be changed.</summary>
     public TaxBehavior? TaxBehavior { get => _taxBehavior; set => _taxBehavior = value; }

@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client;
@@ -14,13 +13,13 @@ namespace Payments.Client;
 public sealed class QuoteSubscriptionDataBillingMode : ApiObject
 {
     private SubscriptionBillingModeFlexible? _flexible;
-    private CheckoutSessionSubscriptionDataBillingModeType _type;
+    private BillingModeType _type;
 
     /// <summary>Further choices for flexible billing; not filled in for classic billing.</summary>
     public SubscriptionBillingModeFlexible? Flexible { get => _flexible; init { _flexible = value; Add(0); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
-    public CheckoutSessionSubscriptionDataBillingModeType Type { get => _type; init { _type = value; Add(1); } }
+    public BillingModeType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -36,7 +35,7 @@ public sealed class QuoteSubscriptionDataBillingMode : ApiObject
                 _flexible = reader.ReadObject<SubscriptionBillingModeFlexible>();
                 break;
             case 1:
-                _type = reader.ReadEnum<CheckoutSessionSubscriptionDataBillingModeType>();
+                _type = reader.ReadEnum<BillingModeType>();
                 break;
         }
     }

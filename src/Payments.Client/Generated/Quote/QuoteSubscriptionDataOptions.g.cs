@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -14,7 +13,7 @@ namespace Payments.Client;
 public sealed class QuoteSubscriptionDataOptions : ApiOptions
 {
     private string? _description;
-    private CheckoutSessionSubscriptionDataBillingModeOptions? _billingMode;
+    private BillingModeOptions? _billingMode;
     private KeywordOr<QuoteEffectiveDateKeyword, DateTimeOffset>? _effectiveDate;
     private ParameterMap<string>? _metadata;
     private Clearable<long>? _trialPeriodDays;
@@ -23,7 +22,7 @@ public sealed class QuoteSubscriptionDataOptions : ApiOptions
     public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Which set of rules governs how prorations and invoices are computed.</summary>
-    public CheckoutSessionSubscriptionDataBillingModeOptions? BillingMode { get => _billingMode; set => _billingMode = value; }
+    public BillingModeOptions? BillingMode { get => _billingMode; set => _billingMode = value; }
 
     /// <summary>
     /// When the subscription starts or changes once the quote is accepted; a time that has passed by then is ignored. <see

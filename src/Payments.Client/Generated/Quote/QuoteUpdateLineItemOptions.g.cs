@@ -11,7 +11,7 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<QuoteUpdateLineItemOptions>))]
 public sealed class QuoteUpdateLineItemOptions : ApiOptions
 {
-    private IList<InvoiceItemDiscountOptions>? _discounts;
+    private IList<QuoteDiscountOptions>? _discounts;
     private string? _id;
     private string? _price;
     private QuoteLineItemPriceDataOptions? _priceData;
@@ -21,7 +21,7 @@ public sealed class QuoteUpdateLineItemOptions : ApiOptions
     /// <summary>
     /// Coupons, promotion codes or existing discounts that reduce the price, applied in the given order. An empty list unsets it.
     /// </summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<QuoteDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>Identifier of the quote's line that is kept or changed; left out for new lines.</summary>
     public string? Id { get => _id; set => _id = value; }
@@ -44,7 +44,7 @@ public sealed class QuoteUpdateLineItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<QuoteDiscountOptions>(), clears: true);
         parameters.Text("id"u8, ref _id);
         parameters.Text("price"u8, ref _price);
         parameters.Group("price_data"u8, ref _priceData);

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -16,12 +15,12 @@ public sealed class QuoteUpdateOptions : ApiOptions
     private Clearable<string>? _description;
     private Clearable<long>? _applicationFeeAmount;
     private Clearable<decimal>? _applicationFeePercent;
-    private CheckoutSessionAutomaticTaxOptions? _automaticTax;
+    private AutomaticTaxOptions? _automaticTax;
     private CollectionMethod? _collectionMethod;
     private string? _customer;
     private string? _customerAccount;
     private IList<string>? _defaultTaxRates;
-    private IList<InvoiceItemDiscountOptions>? _discounts;
+    private IList<QuoteDiscountOptions>? _discounts;
     private IList<string>? _expand;
     private DateTimeOffset? _expiresAt;
     private Clearable<string>? _footer;
@@ -51,7 +50,7 @@ public sealed class QuoteUpdateOptions : ApiOptions
     public Clearable<decimal>? ApplicationFeePercent { get => _applicationFeePercent; set => _applicationFeePercent = value; }
 
     /// <summary>Whether tax is calculated automatically from the customer's place and the products, and who is liable for it.</summary>
-    public CheckoutSessionAutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
+    public AutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
 
     /// <summary>Whether invoices are charged to the default payment method or sent to the customer with a due date.</summary>
     public CollectionMethod? CollectionMethod { get => _collectionMethod; set => _collectionMethod = value; }
@@ -71,7 +70,7 @@ public sealed class QuoteUpdateOptions : ApiOptions
     /// <summary>
     /// Coupons, promotion codes or existing discounts that reduce the price, applied in the given order. An empty list unsets it.
     /// </summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<QuoteDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -124,7 +123,7 @@ public sealed class QuoteUpdateOptions : ApiOptions
         parameters.Text("customer"u8, ref _customer);
         parameters.Text("customer_account"u8, ref _customerAccount);
         parameters.List("default_tax_rates"u8, ref _defaultTaxRates, ParameterKinds.Text, clears: true);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<QuoteDiscountOptions>(), clears: true);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
         parameters.Clearable("footer"u8, ref _footer, ParameterKinds.Text);

@@ -21,7 +21,7 @@ public sealed class RefundCreateOptions : ApiOptions
     private ParameterMap<string>? _metadata;
     private RefundCreateOrigin? _origin;
     private string? _paymentIntent;
-    private ChargeRefundReason? _reason;
+    private RefundCreateReason? _reason;
     private bool? _refundApplicationFee;
     private bool? _reverseTransfer;
 
@@ -60,7 +60,7 @@ public sealed class RefundCreateOptions : ApiOptions
     public string? PaymentIntent { get => _paymentIntent; set => _paymentIntent = value; }
 
     /// <summary>Why the money is given back; marking a refund as fraudulent helps to block the card later.</summary>
-    public ChargeRefundReason? Reason { get => _reason; set => _reason = value; }
+    public RefundCreateReason? Reason { get => _reason; set => _reason = value; }
 
     /// <summary>Whether to give your platform's fee back too, in proportion to the amount; false if left out.</summary>
     public bool? RefundApplicationFee { get => _refundApplicationFee; set => _refundApplicationFee = value; }

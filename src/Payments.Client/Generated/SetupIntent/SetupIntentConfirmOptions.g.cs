@@ -14,9 +14,9 @@ public sealed class SetupIntentConfirmOptions : ApiOptions
     private IList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
     private string? _confirmationToken;
     private IList<string>? _expand;
-    private Clearable<PaymentIntentConfirmMandateDataOptions>? _mandateData;
+    private Clearable<MandateDataOptions>? _mandateData;
     private string? _paymentMethod;
-    private PaymentIntentPaymentMethodDataOptions? _paymentMethodData;
+    private PaymentMethodDataOptions? _paymentMethodData;
     private SetupIntentPaymentMethodOptionsOptions? _paymentMethodOptions;
     private string? _returnUrl;
     private bool? _useStripeSdk;
@@ -37,13 +37,13 @@ public sealed class SetupIntentConfirmOptions : ApiOptions
     /// How the customer accepted that their payment method is charged, needed by methods that require a mandate; only together with
     /// confirming. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentConfirmMandateDataOptions>? MandateData { get => _mandateData; set => _mandateData = value; }
+    public Clearable<MandateDataOptions>? MandateData { get => _mandateData; set => _mandateData = value; }
 
     /// <summary>Identifier of the payment method to save; needed only if the setup intent has none yet.</summary>
     public string? PaymentMethod { get => _paymentMethod; set => _paymentMethod = value; }
 
     /// <summary>Data of a payment method to create and use, in place of an existing one.</summary>
-    public PaymentIntentPaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
+    public PaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
 
     /// <summary>Settings that apply only when a particular payment method is used.</summary>
     public SetupIntentPaymentMethodOptionsOptions? PaymentMethodOptions { get => _paymentMethodOptions; set => _paymentMethodOptions = value; }
@@ -60,7 +60,7 @@ public sealed class SetupIntentConfirmOptions : ApiOptions
         parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<SetupIntentAllowedPaymentMethodType>());
         parameters.Text("confirmation_token"u8, ref _confirmationToken);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
-        parameters.Clearable("mandate_data"u8, ref _mandateData, ParameterKinds.Group<PaymentIntentConfirmMandateDataOptions>());
+        parameters.Clearable("mandate_data"u8, ref _mandateData, ParameterKinds.Group<MandateDataOptions>());
         parameters.Text("payment_method"u8, ref _paymentMethod);
         parameters.Group("payment_method_data"u8, ref _paymentMethodData);
         parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);

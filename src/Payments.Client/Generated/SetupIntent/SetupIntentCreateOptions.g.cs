@@ -16,7 +16,7 @@ public sealed class SetupIntentCreateOptions : ApiOptions
     private string? _description;
     private IList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
     private bool? _attachToSelf;
-    private PaymentIntentAutomaticPaymentMethodsOptions? _automaticPaymentMethods;
+    private AutomaticPaymentMethodsOptions? _automaticPaymentMethods;
     private bool? _confirm;
     private string? _confirmationToken;
     private string? _customer;
@@ -24,16 +24,16 @@ public sealed class SetupIntentCreateOptions : ApiOptions
     private IList<ExcludedPaymentMethodType>? _excludedPaymentMethodTypes;
     private IList<string>? _expand;
     private IList<SetupIntentFlowDirection>? _flowDirections;
-    private Clearable<PaymentIntentMandateDataOptions>? _mandateData;
+    private Clearable<SetupIntentMandateDataOptions>? _mandateData;
     private ParameterMap<string>? _metadata;
     private string? _onBehalfOf;
     private string? _paymentMethod;
     private string? _paymentMethodConfiguration;
-    private PaymentIntentPaymentMethodDataOptions? _paymentMethodData;
+    private PaymentMethodDataOptions? _paymentMethodData;
     private SetupIntentPaymentMethodOptionsOptions? _paymentMethodOptions;
     private string? _returnUrl;
-    private AccountBusinessProfileMonthlyEstimatedRevenueOptions? _singleUse;
-    private SetupFutureUsageOffSessionOrOnSession? _usage;
+    private SetupIntentSingleUseOptions? _singleUse;
+    private SetupIntentCreateUsage? _usage;
     private bool? _useStripeSdk;
 
     /// <summary>Free text about the setup for your own use.</summary>
@@ -46,7 +46,7 @@ public sealed class SetupIntentCreateOptions : ApiOptions
     public bool? AttachToSelf { get => _attachToSelf; set => _attachToSelf = value; }
 
     /// <summary>Lets the settings in the dashboard decide which payment methods are possible, in place of a fixed list.</summary>
-    public PaymentIntentAutomaticPaymentMethodsOptions? AutomaticPaymentMethods { get => _automaticPaymentMethods; set => _automaticPaymentMethods = value; }
+    public AutomaticPaymentMethodsOptions? AutomaticPaymentMethods { get => _automaticPaymentMethods; set => _automaticPaymentMethods = value; }
 
     /// <summary>Whether to confirm at once instead of in a second request; then a payment method is needed.</summary>
     public bool? Confirm { get => _confirm; set => _confirm = value; }
@@ -76,7 +76,7 @@ public sealed class SetupIntentCreateOptions : ApiOptions
     /// How the customer accepted that their payment method is charged, needed by methods that require a mandate; only together with
     /// confirming. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PaymentIntentMandateDataOptions>? MandateData { get => _mandateData; set => _mandateData = value; }
+    public Clearable<SetupIntentMandateDataOptions>? MandateData { get => _mandateData; set => _mandateData = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -97,7 +97,7 @@ public sealed class SetupIntentCreateOptions : ApiOptions
     public string? PaymentMethodConfiguration { get => _paymentMethodConfiguration; set => _paymentMethodConfiguration = value; }
 
     /// <summary>Data of a payment method to create and use, in place of an existing one.</summary>
-    public PaymentIntentPaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
+    public PaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
 
     /// <summary>Settings that apply only when a particular payment method is used.</summary>
     public SetupIntentPaymentMethodOptionsOptions? PaymentMethodOptions { get => _paymentMethodOptions; set => _paymentMethodOptions = value; }
@@ -106,10 +106,10 @@ public sealed class SetupIntentCreateOptions : ApiOptions
     public string? ReturnUrl { get => _returnUrl; set => _returnUrl = value; }
 
     /// <summary>Amount and currency of the one payment that the setup is for; makes the mandate good for that payment only.</summary>
-    public AccountBusinessProfileMonthlyEstimatedRevenueOptions? SingleUse { get => _singleUse; set => _singleUse = value; }
+    public SetupIntentSingleUseOptions? SingleUse { get => _singleUse; set => _singleUse = value; }
 
     /// <summary>Whether the customer will be present at later payments; <c>off_session</c> if left out.</summary>
-    public SetupFutureUsageOffSessionOrOnSession? Usage { get => _usage; set => _usage = value; }
+    public SetupIntentCreateUsage? Usage { get => _usage; set => _usage = value; }
 
     /// <summary>Whether the official client library carries out the next action by itself; only for integrations that use it.</summary>
     public bool? UseStripeSdk { get => _useStripeSdk; set => _useStripeSdk = value; }
@@ -128,7 +128,7 @@ public sealed class SetupIntentCreateOptions : ApiOptions
         parameters.List("excluded_payment_method_types"u8, ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>());
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.List("flow_directions"u8, ref _flowDirections, ParameterKinds.Enum<SetupIntentFlowDirection>());
-        parameters.Clearable("mandate_data"u8, ref _mandateData, ParameterKinds.Group<PaymentIntentMandateDataOptions>());
+        parameters.Clearable("mandate_data"u8, ref _mandateData, ParameterKinds.Group<SetupIntentMandateDataOptions>());
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
         parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
         parameters.Text("payment_method"u8, ref _paymentMethod);

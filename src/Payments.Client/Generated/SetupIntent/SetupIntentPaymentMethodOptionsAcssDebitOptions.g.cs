@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,20 +11,20 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SetupIntentPaymentMethodOptionsAcssDebitOptions>))]
 public sealed class SetupIntentPaymentMethodOptionsAcssDebitOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? _currency;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOptions? _mandateOptions;
-    private BankVerificationMethod? _verificationMethod;
+    private SetupIntentPaymentMethodOptionsAcssDebitCurrency? _currency;
+    private SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsOptions? _mandateOptions;
+    private VerificationMethod? _verificationMethod;
 
     /// <summary>Currency of the debits, Canadian or US dollars, as the three-letter lowercase code.</summary>
-    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => _currency; set => _currency = value; }
+    public SetupIntentPaymentMethodOptionsAcssDebitCurrency? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Terms of the Canadian debit agreement that the customer accepts.</summary>
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
+    public SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <summary>
     /// How the bank account is verified before it is debited: by signing in to the bank, by small test deposits or by what works best.
     /// </summary>
-    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; set => _verificationMethod = value; }
+    public VerificationMethod? VerificationMethod { get => _verificationMethod; set => _verificationMethod = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

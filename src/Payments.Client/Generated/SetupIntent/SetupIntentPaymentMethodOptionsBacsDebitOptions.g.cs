@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SetupIntentPaymentMethodOptionsBacsDebitOptions>))]
 public sealed class SetupIntentPaymentMethodOptionsBacsDebitOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? _mandateOptions;
+    private MandateOptionsOptions? _mandateOptions;
 
     /// <summary>Settings of the debit mandate, such as what its reference starts with.</summary>
-    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
+    public MandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,13 +12,13 @@ namespace Payments.Client;
 public sealed class SetupIntentPaymentMethodOptionsBlikOptions : ApiOptions
 {
     private string? _code;
-    private PortalSessionAfterExpirationCustomerLoginOptions? _mandateOptions;
+    private PaymentMethodOptionsBlikMandateOptionsOptions? _mandateOptions;
 
     /// <summary>Six-digit BLIK code from the customer's banking app; may be given only on confirmation.</summary>
     public string? Code { get => _code; set => _code = value; }
 
     /// <summary>How long BLIK may be charged later.</summary>
-    public PortalSessionAfterExpirationCustomerLoginOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
+    public PaymentMethodOptionsBlikMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -14,14 +13,14 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptionsOptions : A
 {
     private string? _description;
     private long? _amount;
-    private MandateAmountType? _amountType;
+    private SetupIntentAmountType? _amountType;
     private string? _currency;
     private DateTimeOffset? _endDate;
     private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval? _interval;
     private long? _intervalCount;
     private string? _reference;
     private DateTimeOffset? _startDate;
-    private IList<PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedTypes>? _supportedTypes;
+    private IList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedTypeValue>? _supportedTypes;
 
     /// <summary>What the mandate or subscription is for, as shown to the cardholder.</summary>
     public string? Description { get => _description; set => _description = value; }
@@ -30,7 +29,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptionsOptions : A
     public required long Amount { get => _amount.GetValueOrDefault(); set => _amount = value; }
 
     /// <summary>Whether every payment is exactly the agreed amount or may be anything up to it.</summary>
-    public required MandateAmountType AmountType { get => _amountType.GetValueOrDefault(); set => _amountType = value; }
+    public required SetupIntentAmountType AmountType { get => _amountType.GetValueOrDefault(); set => _amountType = value; }
 
     /// <summary>Currency of the later payments under the mandate, as a three-letter ISO code in lower case.</summary>
     public required string Currency { get => _currency!; set => _currency = value; }
@@ -51,7 +50,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptionsOptions : A
     public required DateTimeOffset StartDate { get => _startDate.GetValueOrDefault(); set => _startDate = value; }
 
     /// <summary>Rules that the mandate is to follow; Indian ones at present.</summary>
-    public IList<PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedTypes>? SupportedTypes { get => _supportedTypes; set => _supportedTypes = value; }
+    public IList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedTypeValue>? SupportedTypes { get => _supportedTypes; set => _supportedTypes = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -65,7 +64,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptionsOptions : A
         parameters.Integer("interval_count"u8, ref _intervalCount);
         parameters.Text("reference"u8, ref _reference, isRequired: true);
         parameters.Value("start_date"u8, ref _startDate, ParameterKinds.Time, isRequired: true);
-        parameters.List("supported_types"u8, ref _supportedTypes, ParameterKinds.Enum<PaymentIntentPaymentMethodOptionsCardMandateOptionsSupportedTypes>());
+        parameters.List("supported_types"u8, ref _supportedTypes, ParameterKinds.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedTypeValue>());
         base.Visit(parameters);
     }
 }

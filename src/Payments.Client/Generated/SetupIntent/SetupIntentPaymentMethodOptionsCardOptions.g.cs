@@ -16,7 +16,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardOptions : ApiOptions
     private bool? _moto;
     private CardNetwork? _network;
     private RequestThreeDSecure? _requestThreeDSecure;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _setupCredentialUsage;
+    private SetupCredentialUsage? _setupCredentialUsage;
     private SetupIntentPaymentMethodOptionsCardThreeDSecureOptions? _threeDSecure;
 
     /// <summary>Terms of the card mandate that the cardholder's bank registers, as Indian rules require.</summary>
@@ -34,7 +34,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardOptions : ApiOptions
     public RequestThreeDSecure? RequestThreeDSecure { get => _requestThreeDSecure; set => _requestThreeDSecure = value; }
 
     /// <summary>For which kind of later payment without the cardholder the card is saved, as told to the card network.</summary>
-    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => _setupCredentialUsage; set => _setupCredentialUsage = value; }
+    public SetupCredentialUsage? SetupCredentialUsage { get => _setupCredentialUsage; set => _setupCredentialUsage = value; }
 
     /// <summary>Result of 3D Secure authentication that was carried out with another provider.</summary>
     public SetupIntentPaymentMethodOptionsCardThreeDSecureOptions? ThreeDSecure { get => _threeDSecure; set => _threeDSecure = value; }

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,9 +12,9 @@ namespace Payments.Client;
 public sealed class SetupIntentPaymentMethodOptionsKlarnaOptions : ApiOptions
 {
     private string? _currency;
-    private PaymentIntentPaymentMethodOptionsKlarnaOnDemandOptions? _onDemand;
-    private PaymentIntentPaymentMethodOptionsKlarnaPreferredLocale? _preferredLocale;
-    private IList<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>? _subscriptions;
+    private PaymentMethodOptionsKlarnaOnDemandOptions? _onDemand;
+    private PreferredLocale? _preferredLocale;
+    private IList<SetupIntentPaymentMethodOptionsKlarnaSubscriptionOptions>? _subscriptions;
 
     /// <summary>Currency of the later payments with Klarna, as a three-letter ISO code in lower case.</summary>
     public string? Currency { get => _currency; set => _currency = value; }
@@ -23,16 +22,16 @@ public sealed class SetupIntentPaymentMethodOptionsKlarnaOptions : ApiOptions
     /// <summary>
     /// What to expect of later purchases on demand; given when the customer is to be charged with Klarna at varying times.
     /// </summary>
-    public PaymentIntentPaymentMethodOptionsKlarnaOnDemandOptions? OnDemand { get => _onDemand; set => _onDemand = value; }
+    public PaymentMethodOptionsKlarnaOnDemandOptions? OnDemand { get => _onDemand; set => _onDemand = value; }
 
     /// <summary>Language and country in which Klarna's page is shown, such as <c>de-AT</c>.</summary>
-    public PaymentIntentPaymentMethodOptionsKlarnaPreferredLocale? PreferredLocale { get => _preferredLocale; set => _preferredLocale = value; }
+    public PreferredLocale? PreferredLocale { get => _preferredLocale; set => _preferredLocale = value; }
 
     /// <summary>
     /// Subscriptions that are being sold, which Klarna uses to assess and present the purchase; unset it to remove them. An empty list
     /// unsets it.
     /// </summary>
-    public IList<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>? Subscriptions { get => _subscriptions; set => _subscriptions = value; }
+    public IList<SetupIntentPaymentMethodOptionsKlarnaSubscriptionOptions>? Subscriptions { get => _subscriptions; set => _subscriptions = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -40,7 +39,7 @@ public sealed class SetupIntentPaymentMethodOptionsKlarnaOptions : ApiOptions
         parameters.Text("currency"u8, ref _currency);
         parameters.Group("on_demand"u8, ref _onDemand);
         parameters.Enum("preferred_locale"u8, ref _preferredLocale);
-        parameters.List("subscriptions"u8, ref _subscriptions, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>(), clears: true);
+        parameters.List("subscriptions"u8, ref _subscriptions, ParameterKinds.Group<SetupIntentPaymentMethodOptionsKlarnaSubscriptionOptions>(), clears: true);
         base.Visit(parameters);
     }
 }

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,32 +12,32 @@ namespace Payments.Client;
 public sealed class SetupIntentPaymentMethodOptionsOptions : ApiOptions
 {
     private SetupIntentPaymentMethodOptionsAcssDebitOptions? _acssDebit;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _amazonPay;
+    private EmptyOptions? _amazonPay;
     private SetupIntentPaymentMethodOptionsBacsDebitOptions? _bacsDebit;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _bizum;
+    private EmptyOptions? _bizum;
     private SetupIntentPaymentMethodOptionsBlikOptions? _blik;
     private SetupIntentPaymentMethodOptionsCardOptions? _card;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _cardPresent;
+    private EmptyOptions? _cardPresent;
     private SetupIntentPaymentMethodOptionsKlarnaOptions? _klarna;
     private SetupIntentPaymentMethodOptionsLinkOptions? _link;
     private SetupIntentPaymentMethodOptionsPaypalOptions? _paypal;
     private SetupIntentPaymentMethodOptionsPaytoOptions? _payto;
     private SetupIntentPaymentMethodOptionsPixOptions? _pix;
-    private SetupIntentPaymentMethodOptionsBacsDebitOptions? _sepaDebit;
-    private CheckoutSessionPaymentMethodOptionsUpiOptions? _upi;
+    private SetupIntentPaymentMethodOptionsSepaDebitOptions? _sepaDebit;
+    private PaymentMethodOptionsUpiOptions? _upi;
     private SetupIntentPaymentMethodOptionsUsBankAccountOptions? _usBankAccount;
 
     /// <summary>Settings for pre-authorized debits from Canadian bank accounts, used if such a payment method is set up.</summary>
     public SetupIntentPaymentMethodOptionsAcssDebitOptions? AcssDebit { get => _acssDebit; set => _acssDebit = value; }
 
     /// <summary>Settings for Amazon Pay, the wallet of details stored with Amazon, used if such a payment method is set up.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? AmazonPay { get => _amazonPay; set => _amazonPay = value; }
+    public EmptyOptions? AmazonPay { get => _amazonPay; set => _amazonPay = value; }
 
     /// <summary>Settings for debits from British bank accounts over Bacs, used if such a payment method is set up.</summary>
     public SetupIntentPaymentMethodOptionsBacsDebitOptions? BacsDebit { get => _bacsDebit; set => _bacsDebit = value; }
 
     /// <summary>Settings for Bizum, the Spanish payment app, used if such a payment method is set up.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? Bizum { get => _bizum; set => _bizum = value; }
+    public EmptyOptions? Bizum { get => _bizum; set => _bizum = value; }
 
     /// <summary>Settings for BLIK, confirmed in a Polish banking app, used if such a payment method is set up.</summary>
     public SetupIntentPaymentMethodOptionsBlikOptions? Blik { get => _blik; set => _blik = value; }
@@ -47,7 +46,7 @@ public sealed class SetupIntentPaymentMethodOptionsOptions : ApiOptions
     public SetupIntentPaymentMethodOptionsCardOptions? Card { get => _card; set => _card = value; }
 
     /// <summary>Settings for cards read by a terminal, used if such a payment method is set up.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? CardPresent { get => _cardPresent; set => _cardPresent = value; }
+    public EmptyOptions? CardPresent { get => _cardPresent; set => _cardPresent = value; }
 
     /// <summary>Settings for Klarna, paying later or in installments, used if such a payment method is set up.</summary>
     public SetupIntentPaymentMethodOptionsKlarnaOptions? Klarna { get => _klarna; set => _klarna = value; }
@@ -65,10 +64,10 @@ public sealed class SetupIntentPaymentMethodOptionsOptions : ApiOptions
     public SetupIntentPaymentMethodOptionsPixOptions? Pix { get => _pix; set => _pix = value; }
 
     /// <summary>Settings for debits from euro bank accounts over SEPA, used if such a payment method is set up.</summary>
-    public SetupIntentPaymentMethodOptionsBacsDebitOptions? SepaDebit { get => _sepaDebit; set => _sepaDebit = value; }
+    public SetupIntentPaymentMethodOptionsSepaDebitOptions? SepaDebit { get => _sepaDebit; set => _sepaDebit = value; }
 
     /// <summary>Settings for UPI, the Indian instant payment system, used if such a payment method is set up.</summary>
-    public CheckoutSessionPaymentMethodOptionsUpiOptions? Upi { get => _upi; set => _upi = value; }
+    public PaymentMethodOptionsUpiOptions? Upi { get => _upi; set => _upi = value; }
 
     /// <summary>Settings for debits from US bank accounts over ACH, used if such a payment method is set up.</summary>
     public SetupIntentPaymentMethodOptionsUsBankAccountOptions? UsBankAccount { get => _usBankAccount; set => _usBankAccount = value; }

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SetupIntentPaymentMethodOptionsPaytoOptions>))]
 public sealed class SetupIntentPaymentMethodOptionsPaytoOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions? _mandateOptions;
+    private SetupIntentPaymentMethodOptionsPaytoMandateOptionsOptions? _mandateOptions;
 
     /// <summary>Terms of the PayTo agreement that the customer accepts.</summary>
-    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
+    public SetupIntentPaymentMethodOptionsPaytoMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

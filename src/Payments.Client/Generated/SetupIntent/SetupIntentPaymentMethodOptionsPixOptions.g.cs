@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SetupIntentPaymentMethodOptionsPixOptions>))]
 public sealed class SetupIntentPaymentMethodOptionsPixOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions? _mandateOptions;
+    private PaymentMethodOptionsPixMandateOptionsOptions? _mandateOptions;
 
     /// <summary>Terms under which Pix may be charged later.</summary>
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
+    public PaymentMethodOptionsPixMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -12,19 +12,19 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SetupIntentPaymentMethodOptionsUsBankAccountOptions>))]
 public sealed class SetupIntentPaymentMethodOptionsUsBankAccountOptions : ApiOptions
 {
-    private PaymentIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions? _financialConnections;
-    private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptionsOptions? _mandateOptions;
-    private PaymentIntentPaymentMethodOptionsUsBankAccountNetworksOptions? _networks;
+    private PaymentMethodOptionsUsBankAccountFinancialConnectionsOptions? _financialConnections;
+    private PaymentMethodOptionsUsBankAccountMandateOptionsOptions? _mandateOptions;
+    private PaymentMethodOptionsUsBankAccountNetworksOptions? _networks;
     private BankVerificationMethod? _verificationMethod;
 
     /// <summary>How the customer links a US bank account online, and which of its data you ask for.</summary>
-    public PaymentIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions? FinancialConnections { get => _financialConnections; set => _financialConnections = value; }
+    public PaymentMethodOptionsUsBankAccountFinancialConnectionsOptions? FinancialConnections { get => _financialConnections; set => _financialConnections = value; }
 
     /// <summary>How the customer's agreement to ACH debits is collected.</summary>
-    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
+    public PaymentMethodOptionsUsBankAccountMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <summary>Bank networks that the US account should be able to use.</summary>
-    public PaymentIntentPaymentMethodOptionsUsBankAccountNetworksOptions? Networks { get => _networks; set => _networks = value; }
+    public PaymentMethodOptionsUsBankAccountNetworksOptions? Networks { get => _networks; set => _networks = value; }
 
     /// <summary>
     /// How the bank account is verified before it is debited: by signing in to the bank, by small test deposits or by what works best.

@@ -24,7 +24,7 @@ public sealed class SetupIntentUpdateOptions : ApiOptions
     private ParameterMap<string>? _metadata;
     private string? _paymentMethod;
     private string? _paymentMethodConfiguration;
-    private PaymentIntentPaymentMethodDataOptions? _paymentMethodData;
+    private PaymentMethodDataOptions? _paymentMethodData;
     private SetupIntentPaymentMethodOptionsOptions? _paymentMethodOptions;
 
     /// <summary>Free text about the setup for your own use.</summary>
@@ -72,7 +72,7 @@ public sealed class SetupIntentUpdateOptions : ApiOptions
     public string? PaymentMethodConfiguration { get => _paymentMethodConfiguration; set => _paymentMethodConfiguration = value; }
 
     /// <summary>Data of a payment method to create and use, in place of an existing one.</summary>
-    public PaymentIntentPaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
+    public PaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
 
     /// <summary>Settings that apply only when a particular payment method is used.</summary>
     public SetupIntentPaymentMethodOptionsOptions? PaymentMethodOptions { get => _paymentMethodOptions; set => _paymentMethodOptions = value; }

@@ -14,25 +14,25 @@ namespace Payments.Client;
 public sealed class ShippingRateCreateOptions : ApiOptions
 {
     private string? _displayName;
-    private CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions? _deliveryEstimate;
+    private DeliveryEstimateOptions? _deliveryEstimate;
     private IList<string>? _expand;
-    private CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions? _fixedAmount;
+    private FixedAmountOptions? _fixedAmount;
     private ParameterMap<string>? _metadata;
     private TaxBehavior? _taxBehavior;
     private string? _taxCode;
-    private ShippingRateCreateType? _type;
+    private ShippingRateDataType? _type;
 
     /// <summary>Name of the shipping rate that customers see at checkout.</summary>
     public required string DisplayName { get => _displayName!; set => _displayName = value; }
 
     /// <summary>How long delivery is expected to take, shown to the customer with the rate.</summary>
-    public CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions? DeliveryEstimate { get => _deliveryEstimate; set => _deliveryEstimate = value; }
+    public DeliveryEstimateOptions? DeliveryEstimate { get => _deliveryEstimate; set => _deliveryEstimate = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Fixed price of delivery and its currency; required for the fixed-amount kind.</summary>
-    public CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions? FixedAmount { get => _fixedAmount; set => _fixedAmount = value; }
+    public FixedAmountOptions? FixedAmount { get => _fixedAmount; set => _fixedAmount = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -48,7 +48,7 @@ public sealed class ShippingRateCreateOptions : ApiOptions
     public string? TaxCode { get => _taxCode; set => _taxCode = value; }
 
     /// <summary>How the shipping charge is computed; only <c>fixed_amount</c>.</summary>
-    public ShippingRateCreateType? Type { get => _type; set => _type = value; }
+    public ShippingRateDataType? Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -21,9 +20,9 @@ public sealed class SourceCreateOptions : ApiOptions
     private SourceMandateOptions? _mandate;
     private ParameterMap<string>? _metadata;
     private string? _originalSource;
-    private CustomerOwnerOptions? _owner;
+    private OwnerOptions? _owner;
     private SourceReceiverOptions? _receiver;
-    private PortalSessionFlowDataAfterCompletionRedirectOptions? _redirect;
+    private SourceRedirectOptions? _redirect;
     private SourceSourceOrderOptions? _sourceOrder;
     private string? _statementDescriptor;
     private string? _token;
@@ -65,7 +64,7 @@ public sealed class SourceCreateOptions : ApiOptions
     public string? OriginalSource { get => _originalSource; set => _originalSource = value; }
 
     /// <summary>Who owns the source: name, address and contact data.</summary>
-    public CustomerOwnerOptions? Owner { get => _owner; set => _owner = value; }
+    public OwnerOptions? Owner { get => _owner; set => _owner = value; }
 
     /// <summary>How the account for refunds is found out; only for sources that receive transfers.</summary>
     public SourceReceiverOptions? Receiver { get => _receiver; set => _receiver = value; }
@@ -73,7 +72,7 @@ public sealed class SourceCreateOptions : ApiOptions
     /// <summary>
     /// Page that the customer comes back to after authorizing the payment elsewhere; required for sources with the redirect flow.
     /// </summary>
-    public PortalSessionFlowDataAfterCompletionRedirectOptions? Redirect { get => _redirect; set => _redirect = value; }
+    public SourceRedirectOptions? Redirect { get => _redirect; set => _redirect = value; }
 
     /// <summary>What is bought with the source; required by providers that ask for the single items.</summary>
     public SourceSourceOrderOptions? SourceOrder { get => _sourceOrder; set => _sourceOrder = value; }

@@ -14,9 +14,9 @@ public sealed class SourceMandateAcceptanceOptions : ApiOptions
     private DateTimeOffset? _date;
     private string? _ip;
     private SourceMandateAcceptanceOfflineOptions? _offline;
-    private AccountCompanyDirectorshipDeclarationOptions? _online;
-    private MandatePaymentMethodDetailsBacsDebitNetworkStatus? _status;
-    private MandateCustomerAcceptanceType? _type;
+    private SourceMandateAcceptanceOnlineOptions? _online;
+    private SourceMandateAcceptanceStatus? _status;
+    private SourceMandateAcceptanceType? _type;
     private string? _userAgent;
 
     /// <summary>When the customer accepted or refused the mandate. Sent in whole unix seconds.</summary>
@@ -31,13 +31,13 @@ public sealed class SourceMandateAcceptanceOptions : ApiOptions
     /// <summary>
     /// From where and with which browser the mandate was accepted on the internet; for acceptances of type <c>online</c> only.
     /// </summary>
-    public AccountCompanyDirectorshipDeclarationOptions? Online { get => _online; set => _online = value; }
+    public SourceMandateAcceptanceOnlineOptions? Online { get => _online; set => _online = value; }
 
     /// <summary>Whether the customer has accepted the mandate, or has refused or revoked it.</summary>
-    public required MandatePaymentMethodDetailsBacsDebitNetworkStatus Status { get => _status.GetValueOrDefault(); set => _status = value; }
+    public required SourceMandateAcceptanceStatus Status { get => _status.GetValueOrDefault(); set => _status = value; }
 
     /// <summary>Whether the customer gave the permission online or in another way, such as on paper.</summary>
-    public MandateCustomerAcceptanceType? Type { get => _type; set => _type = value; }
+    public SourceMandateAcceptanceType? Type { get => _type; set => _type = value; }
 
     /// <summary>User agent of the browser in which the customer accepted or refused the mandate.</summary>
     public string? UserAgent { get => _userAgent; set => _userAgent = value; }

@@ -16,7 +16,7 @@ public sealed class SourceUpdateOptions : ApiOptions
     private IList<string>? _expand;
     private SourceMandateOptions? _mandate;
     private ParameterMap<string>? _metadata;
-    private CustomerOwnerOptions? _owner;
+    private OwnerOptions? _owner;
     private SourceSourceOrderOptions? _sourceOrder;
 
     /// <summary>New amount that the source is charged, in the smallest currency unit.</summary>
@@ -36,7 +36,7 @@ public sealed class SourceUpdateOptions : ApiOptions
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Who owns the source: name, address and contact data.</summary>
-    public CustomerOwnerOptions? Owner { get => _owner; set => _owner = value; }
+    public OwnerOptions? Owner { get => _owner; set => _owner = value; }
 
     /// <summary>What is bought with the source; required by providers that ask for the single items.</summary>
     public SourceSourceOrderOptions? SourceOrder { get => _sourceOrder; set => _sourceOrder = value; }

@@ -13,11 +13,11 @@ namespace Payments.Client;
 public sealed class SubscriptionAddInvoiceItemOptions : ApiOptions
 {
     private bool? _discountable;
-    private IList<InvoiceItemDiscountOptions>? _discounts;
+    private IList<SubscriptionDiscountOptions>? _discounts;
     private ParameterMap<string>? _metadata;
     private SubscriptionAddInvoiceItemPeriodOptions? _period;
     private string? _price;
-    private InvoiceItemPriceDataOptions? _priceData;
+    private PriceDataOptions? _priceData;
     private long? _quantity;
     private IList<string>? _taxRates;
 
@@ -25,7 +25,7 @@ public sealed class SubscriptionAddInvoiceItemOptions : ApiOptions
     public bool? Discountable { get => _discountable; set => _discountable = value; }
 
     /// <summary>Coupons, promotion codes or existing discounts that reduce the price, applied in the given order.</summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<SubscriptionDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -41,7 +41,7 @@ public sealed class SubscriptionAddInvoiceItemOptions : ApiOptions
     public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public InvoiceItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public PriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>Number of units, by which the price of one unit is multiplied.</summary>
     public long? Quantity { get => _quantity; set => _quantity = value; }
@@ -56,7 +56,7 @@ public sealed class SubscriptionAddInvoiceItemOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Value("discountable"u8, ref _discountable, ParameterKinds.Boolean);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>());
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<SubscriptionDiscountOptions>());
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
         parameters.Group("period"u8, ref _period);
         parameters.Text("price"u8, ref _price);

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionBillingCycleAnchorOptions>))]
 public sealed class SubscriptionBillingCycleAnchorOptions : ApiOptions
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _type;
+    private SubscriptionBillingCycleAnchorType? _type;
 
     /// <summary>Whether billing periods start anew now or stay as they are.</summary>
-    public required PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Type { get => _type.GetValueOrDefault(); set => _type = value; }
+    public required SubscriptionBillingCycleAnchorType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

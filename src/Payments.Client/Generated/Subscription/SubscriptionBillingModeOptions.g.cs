@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,11 +11,11 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionBillingModeOptions>))]
 public sealed class SubscriptionBillingModeOptions : ApiOptions
 {
-    private CheckoutSessionSubscriptionDataBillingModeFlexibleOptions? _flexible;
+    private BillingModeFlexibleOptions? _flexible;
     private SubscriptionBillingModeType? _type;
 
     /// <summary>Further choices that apply only under flexible billing.</summary>
-    public CheckoutSessionSubscriptionDataBillingModeFlexibleOptions? Flexible { get => _flexible; set => _flexible = value; }
+    public BillingModeFlexibleOptions? Flexible { get => _flexible; set => _flexible = value; }
 
     /// <summary>Set of billing rules to change over to; only <c>flexible</c>.</summary>
     public required SubscriptionBillingModeType Type { get => _type.GetValueOrDefault(); set => _type = value; }

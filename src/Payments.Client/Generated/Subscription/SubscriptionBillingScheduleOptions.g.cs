@@ -11,15 +11,15 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionBillingScheduleOptions>))]
 public sealed class SubscriptionBillingScheduleOptions : ApiOptions
 {
-    private IList<InvoiceSubscriptionDetailsBillingScheduleAppliesToOptions>? _appliesTo;
-    private InvoiceSubscriptionDetailsBillingScheduleBillUntilOptions? _billUntil;
+    private IList<BillingScheduleAppliesToOptions>? _appliesTo;
+    private BillingScheduleBillUntilOptions? _billUntil;
     private string? _key;
 
     /// <summary>Items of the subscription that are billed in advance; all of them if left out.</summary>
-    public IList<InvoiceSubscriptionDetailsBillingScheduleAppliesToOptions>? AppliesTo { get => _appliesTo; set => _appliesTo = value; }
+    public IList<BillingScheduleAppliesToOptions>? AppliesTo { get => _appliesTo; set => _appliesTo = value; }
 
     /// <summary>Moment up to which the items are billed in advance, given as a time or as a span.</summary>
-    public required InvoiceSubscriptionDetailsBillingScheduleBillUntilOptions BillUntil { get => _billUntil!; set => _billUntil = value; }
+    public required BillingScheduleBillUntilOptions BillUntil { get => _billUntil!; set => _billUntil = value; }
 
     /// <summary>Your own name for the billing schedule, by which later requests can change it.</summary>
     public string? Key { get => _key; set => _key = value; }
@@ -27,7 +27,7 @@ public sealed class SubscriptionBillingScheduleOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("applies_to"u8, ref _appliesTo, ParameterKinds.Group<InvoiceSubscriptionDetailsBillingScheduleAppliesToOptions>());
+        parameters.List("applies_to"u8, ref _appliesTo, ParameterKinds.Group<BillingScheduleAppliesToOptions>());
         parameters.Group("bill_until"u8, ref _billUntil, isRequired: true);
         parameters.Text("key"u8, ref _key);
         base.Visit(parameters);

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,14 +12,14 @@ namespace Payments.Client;
 public sealed class SubscriptionCancellationDetailsOptions : ApiOptions
 {
     private Clearable<string>? _comment;
-    private Clearable<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? _feedback;
+    private Clearable<SubscriptionCancellationDetailsFeedback>? _feedback;
     private string? _feedbackOption;
 
     /// <summary>Words of the customer about why they cancel. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? Comment { get => _comment; set => _comment = value; }
 
     /// <summary>Reason for canceling that the customer picked from the given ones. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? Feedback { get => _feedback; set => _feedback = value; }
+    public Clearable<SubscriptionCancellationDetailsFeedback>? Feedback { get => _feedback; set => _feedback = value; }
 
     /// <summary>Identifier of the feedback option that the customer picked as reason for canceling.</summary>
     public string? FeedbackOption { get => _feedbackOption; set => _feedbackOption = value; }
@@ -29,7 +28,7 @@ public sealed class SubscriptionCancellationDetailsOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Clearable("comment"u8, ref _comment, ParameterKinds.Text);
-        parameters.Clearable("feedback"u8, ref _feedback, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>());
+        parameters.Clearable("feedback"u8, ref _feedback, ParameterKinds.Enum<SubscriptionCancellationDetailsFeedback>());
         parameters.Text("feedback_option"u8, ref _feedbackOption);
         base.Visit(parameters);
     }

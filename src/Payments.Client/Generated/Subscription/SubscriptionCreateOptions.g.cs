@@ -5,7 +5,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Payments.Client.BillingPortal;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -17,13 +16,13 @@ public sealed class SubscriptionCreateOptions : ApiOptions
     private string? _description;
     private IList<SubscriptionAddInvoiceItemOptions>? _addInvoiceItems;
     private Clearable<decimal>? _applicationFeePercent;
-    private CheckoutSessionAutomaticTaxOptions? _automaticTax;
+    private AutomaticTaxOptions? _automaticTax;
     private DateTimeOffset? _backdateStartDate;
     private DateTimeOffset? _billingCycleAnchor;
-    private CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptions? _billingCycleAnchorConfig;
-    private CheckoutSessionSubscriptionDataBillingModeOptions? _billingMode;
+    private SubscriptionBillingCycleAnchorConfigOptions? _billingCycleAnchorConfig;
+    private BillingModeOptions? _billingMode;
     private IList<SubscriptionBillingScheduleOptions>? _billingSchedules;
-    private Clearable<InvoiceScheduleDetailsPhaseBillingThresholdsOptions>? _billingThresholds;
+    private Clearable<SubscriptionBillingThresholdsOptions>? _billingThresholds;
     private KeywordOr<SubscriptionCancelAtKeyword, DateTimeOffset>? _cancelAt;
     private bool? _cancelAtPeriodEnd;
     private CollectionMethod? _collectionMethod;
@@ -34,18 +33,18 @@ public sealed class SubscriptionCreateOptions : ApiOptions
     private string? _defaultPaymentMethod;
     private string? _defaultSource;
     private IList<string>? _defaultTaxRates;
-    private IList<InvoiceItemDiscountOptions>? _discounts;
+    private IList<SubscriptionDiscountOptions>? _discounts;
     private IList<string>? _expand;
-    private CheckoutSessionSubscriptionDataInvoiceSettingsOptions? _invoiceSettings;
+    private InvoiceSettingsOptions? _invoiceSettings;
     private IList<SubscriptionItemOptions>? _items;
     private ParameterMap<string>? _metadata;
     private bool? _offSession;
     private Clearable<string>? _onBehalfOf;
-    private SubscriptionItemCreatePaymentBehavior? _paymentBehavior;
+    private PaymentBehavior? _paymentBehavior;
     private SubscriptionPaymentSettingsOptions? _paymentSettings;
-    private Clearable<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>? _pendingInvoiceItemInterval;
+    private Clearable<SubscriptionPendingInvoiceItemIntervalOptions>? _pendingInvoiceItemInterval;
     private ProrationBehavior? _prorationBehavior;
-    private CheckoutSessionSubscriptionDataTransferDataOptions? _transferData;
+    private TransferDataOptions? _transferData;
     private KeywordOr<TimeKeyword, DateTimeOffset>? _trialEnd;
     private bool? _trialFromPlan;
     private long? _trialPeriodDays;
@@ -64,7 +63,7 @@ public sealed class SubscriptionCreateOptions : ApiOptions
     public Clearable<decimal>? ApplicationFeePercent { get => _applicationFeePercent; set => _applicationFeePercent = value; }
 
     /// <summary>Whether tax is calculated automatically from the customer's place and the products, and who is liable for it.</summary>
-    public CheckoutSessionAutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
+    public AutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
 
     /// <summary>
     /// Time in the past at which the subscription is to have begun; the first invoice also bills the time since then. Sent in whole unix
@@ -81,10 +80,10 @@ public sealed class SubscriptionCreateOptions : ApiOptions
     /// <summary>
     /// Calendar pattern, such as a day of the month, by which billing periods start; excludes <c>billing_cycle_anchor</c>.
     /// </summary>
-    public CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptions? BillingCycleAnchorConfig { get => _billingCycleAnchorConfig; set => _billingCycleAnchorConfig = value; }
+    public SubscriptionBillingCycleAnchorConfigOptions? BillingCycleAnchorConfig { get => _billingCycleAnchorConfig; set => _billingCycleAnchorConfig = value; }
 
     /// <summary>Which set of rules governs how prorations and invoices are computed.</summary>
-    public CheckoutSessionSubscriptionDataBillingModeOptions? BillingMode { get => _billingMode; set => _billingMode = value; }
+    public BillingModeOptions? BillingMode { get => _billingMode; set => _billingMode = value; }
 
     /// <summary>Rules that bill items ahead, up to a stated time.</summary>
     public IList<SubscriptionBillingScheduleOptions>? BillingSchedules { get => _billingSchedules; set => _billingSchedules = value; }
@@ -92,7 +91,7 @@ public sealed class SubscriptionCreateOptions : ApiOptions
     /// <summary>
     /// When to bill before the period ends, because the amount or the usage has grown large enough. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<InvoiceScheduleDetailsPhaseBillingThresholdsOptions>? BillingThresholds { get => _billingThresholds; set => _billingThresholds = value; }
+    public Clearable<SubscriptionBillingThresholdsOptions>? BillingThresholds { get => _billingThresholds; set => _billingThresholds = value; }
 
     /// <summary>
     /// When the subscription is to end, as a time or as a moment of the billing cycle; the last period is prorated if it ends early.
@@ -143,13 +142,13 @@ public sealed class SubscriptionCreateOptions : ApiOptions
     /// Coupons or promotion codes that reduce the whole subscription; the customer's discount applies if left out. An empty list unsets
     /// it.
     /// </summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<SubscriptionDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Settings for the invoices that the subscription generates.</summary>
-    public CheckoutSessionSubscriptionDataInvoiceSettingsOptions? InvoiceSettings { get => _invoiceSettings; set => _invoiceSettings = value; }
+    public InvoiceSettingsOptions? InvoiceSettings { get => _invoiceSettings; set => _invoiceSettings = value; }
 
     /// <summary>Prices that the customer subscribes to, each with its quantity; up to 20.</summary>
     public IList<SubscriptionItemOptions>? Items { get => _items; set => _items = value; }
@@ -174,7 +173,7 @@ public sealed class SubscriptionCreateOptions : ApiOptions
     /// What happens if the first invoice can't be paid at once; <c>pending_if_incomplete</c> is only for changes to existing
     /// subscriptions.
     /// </summary>
-    public SubscriptionItemCreatePaymentBehavior? PaymentBehavior { get => _paymentBehavior; set => _paymentBehavior = value; }
+    public PaymentBehavior? PaymentBehavior { get => _paymentBehavior; set => _paymentBehavior = value; }
 
     /// <summary>Which payment methods an invoice accepts and how they behave, passed on to its payment intent.</summary>
     public SubscriptionPaymentSettingsOptions? PaymentSettings { get => _paymentSettings; set => _paymentSettings = value; }
@@ -183,7 +182,7 @@ public sealed class SubscriptionCreateOptions : ApiOptions
     /// How often pending items are invoiced apart from the billing cycle; only on its renewals if not set. <see cref="Clear.Value"/>
     /// unsets it.
     /// </summary>
-    public Clearable<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>? PendingInvoiceItemInterval { get => _pendingInvoiceItemInterval; set => _pendingInvoiceItemInterval = value; }
+    public Clearable<SubscriptionPendingInvoiceItemIntervalOptions>? PendingInvoiceItemInterval { get => _pendingInvoiceItemInterval; set => _pendingInvoiceItemInterval = value; }
 
     /// <summary>
     /// Whether a change in the middle of a period is settled pro rata: billed with the next invoice, billed at once or not at all.
@@ -191,7 +190,7 @@ public sealed class SubscriptionCreateOptions : ApiOptions
     public ProrationBehavior? ProrationBehavior { get => _prorationBehavior; set => _prorationBehavior = value; }
 
     /// <summary>Connected account that receives the money of the subscription's invoices, and which share.</summary>
-    public CheckoutSessionSubscriptionDataTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
+    public TransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <summary>
     /// When the free trial is over, as a time or as <c>now</c> for none; takes precedence over trials that prices define.
@@ -219,7 +218,7 @@ public sealed class SubscriptionCreateOptions : ApiOptions
         parameters.Group("billing_cycle_anchor_config"u8, ref _billingCycleAnchorConfig);
         parameters.Group("billing_mode"u8, ref _billingMode);
         parameters.List("billing_schedules"u8, ref _billingSchedules, ParameterKinds.Group<SubscriptionBillingScheduleOptions>());
-        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<InvoiceScheduleDetailsPhaseBillingThresholdsOptions>());
+        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<SubscriptionBillingThresholdsOptions>());
         parameters.Reference("cancel_at"u8, ref _cancelAt, ParameterKinds.KeywordOrTime<SubscriptionCancelAtKeyword>());
         parameters.Value("cancel_at_period_end"u8, ref _cancelAtPeriodEnd, ParameterKinds.Boolean);
         parameters.Enum("collection_method"u8, ref _collectionMethod);
@@ -230,7 +229,7 @@ public sealed class SubscriptionCreateOptions : ApiOptions
         parameters.Text("default_payment_method"u8, ref _defaultPaymentMethod);
         parameters.Text("default_source"u8, ref _defaultSource);
         parameters.List("default_tax_rates"u8, ref _defaultTaxRates, ParameterKinds.Text, clears: true);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<SubscriptionDiscountOptions>(), clears: true);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Group("invoice_settings"u8, ref _invoiceSettings);
         parameters.List("items"u8, ref _items, ParameterKinds.Group<SubscriptionItemOptions>());
@@ -239,7 +238,7 @@ public sealed class SubscriptionCreateOptions : ApiOptions
         parameters.Clearable("on_behalf_of"u8, ref _onBehalfOf, ParameterKinds.Text);
         parameters.Enum("payment_behavior"u8, ref _paymentBehavior);
         parameters.Group("payment_settings"u8, ref _paymentSettings);
-        parameters.Clearable("pending_invoice_item_interval"u8, ref _pendingInvoiceItemInterval, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>());
+        parameters.Clearable("pending_invoice_item_interval"u8, ref _pendingInvoiceItemInterval, ParameterKinds.Group<SubscriptionPendingInvoiceItemIntervalOptions>());
         parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
         parameters.Group("transfer_data"u8, ref _transferData);
         parameters.Reference("trial_end"u8, ref _trialEnd, ParameterKinds.KeywordOrTime<TimeKeyword>());

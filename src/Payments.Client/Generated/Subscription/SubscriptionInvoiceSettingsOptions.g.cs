@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -14,9 +13,9 @@ public sealed class SubscriptionInvoiceSettingsOptions : ApiOptions
 {
     private Clearable<string>? _description;
     private IList<string>? _accountTaxIds;
-    private IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? _customFields;
+    private IList<CustomFieldOptions>? _customFields;
     private Clearable<string>? _footer;
-    private CheckoutSessionAutomaticTaxLiabilityOptions? _issuer;
+    private IssuerOptions? _issuer;
 
     /// <summary>
     /// Text for the customer, printed on the subscription's invoices; unset it to remove the text. <see cref="Clear.Value"/> unsets it.
@@ -27,20 +26,20 @@ public sealed class SubscriptionInvoiceSettingsOptions : ApiOptions
     public IList<string>? AccountTaxIds { get => _accountTaxIds; set => _accountTaxIds = value; }
 
     /// <summary>Additional labeled lines that are printed on invoices, up to four. An empty list unsets it.</summary>
-    public IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
+    public IList<CustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
 
     /// <summary>Text printed at the bottom of the subscription's invoices. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? Footer { get => _footer; set => _footer = value; }
 
     /// <summary>Account whose name, branding and tax details the invoice carries, your own or a connected one.</summary>
-    public CheckoutSessionAutomaticTaxLiabilityOptions? Issuer { get => _issuer; set => _issuer = value; }
+    public IssuerOptions? Issuer { get => _issuer; set => _issuer = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
         parameters.List("account_tax_ids"u8, ref _accountTaxIds, ParameterKinds.Text, clears: true);
-        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
+        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CustomFieldOptions>(), clears: true);
         parameters.Clearable("footer"u8, ref _footer, ParameterKinds.Text);
         parameters.Group("issuer"u8, ref _issuer);
         base.Visit(parameters);

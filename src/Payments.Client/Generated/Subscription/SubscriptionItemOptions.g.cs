@@ -12,26 +12,26 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionItemOptions>))]
 public sealed class SubscriptionItemOptions : ApiOptions
 {
-    private Clearable<InvoiceScheduleDetailsPhaseItemBillingThresholdsOptions>? _billingThresholds;
-    private InvoiceSubscriptionDetailsItemCurrentTrialOptions? _currentTrial;
-    private IList<InvoiceItemDiscountOptions>? _discounts;
+    private Clearable<BillingThresholdsOptions>? _billingThresholds;
+    private CurrentTrialOptions? _currentTrial;
+    private IList<SubscriptionDiscountOptions>? _discounts;
     private ParameterMap<string>? _metadata;
     private string? _plan;
     private string? _price;
-    private InvoiceScheduleDetailsPhaseItemPriceDataOptions? _priceData;
+    private SubscriptionCreateItemPriceDataOptions? _priceData;
     private long? _quantity;
     private IList<string>? _taxRates;
 
     /// <summary>Usage of the item at which an invoice is drawn up before the period ends. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<InvoiceScheduleDetailsPhaseItemBillingThresholdsOptions>? BillingThresholds { get => _billingThresholds; set => _billingThresholds = value; }
+    public Clearable<BillingThresholdsOptions>? BillingThresholds { get => _billingThresholds; set => _billingThresholds = value; }
 
     /// <summary>Trial that the item is put into.</summary>
-    public InvoiceSubscriptionDetailsItemCurrentTrialOptions? CurrentTrial { get => _currentTrial; set => _currentTrial = value; }
+    public CurrentTrialOptions? CurrentTrial { get => _currentTrial; set => _currentTrial = value; }
 
     /// <summary>
     /// Coupons, promotion codes or existing discounts that reduce the price, applied in the given order. An empty list unsets it.
     /// </summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<SubscriptionDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -47,7 +47,7 @@ public sealed class SubscriptionItemOptions : ApiOptions
     public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public InvoiceScheduleDetailsPhaseItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public SubscriptionCreateItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>Number of units that the customer subscribes to; left out for metered prices, where usage counts.</summary>
     public long? Quantity { get => _quantity; set => _quantity = value; }
@@ -61,9 +61,9 @@ public sealed class SubscriptionItemOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<InvoiceScheduleDetailsPhaseItemBillingThresholdsOptions>());
+        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<BillingThresholdsOptions>());
         parameters.Group("current_trial"u8, ref _currentTrial);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<SubscriptionDiscountOptions>(), clears: true);
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
         parameters.Text("plan"u8, ref _plan);
         parameters.Text("price"u8, ref _price);

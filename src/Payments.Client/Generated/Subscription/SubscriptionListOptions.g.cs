@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,7 +11,7 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionListOptions>))]
 public sealed class SubscriptionListOptions : ListOptions
 {
-    private PortalConfigurationFeaturesInvoiceHistoryOptions? _automaticTax;
+    private SubscriptionAutomaticTaxOptions? _automaticTax;
     private CollectionMethod? _collectionMethod;
     private DateRange? _created;
     private DateRange? _currentPeriodEnd;
@@ -26,7 +25,7 @@ public sealed class SubscriptionListOptions : ListOptions
     private string? _testClock;
 
     /// <summary>Only subscriptions for which tax is, or is not, calculated automatically.</summary>
-    public PortalConfigurationFeaturesInvoiceHistoryOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
+    public SubscriptionAutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
 
     /// <summary>Only subscriptions whose invoices are collected in this way, by charging or by sending them.</summary>
     public CollectionMethod? CollectionMethod { get => _collectionMethod; set => _collectionMethod = value; }

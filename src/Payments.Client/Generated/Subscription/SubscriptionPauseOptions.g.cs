@@ -11,19 +11,19 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionPauseOptions>))]
 public sealed class SubscriptionPauseOptions : ApiOptions
 {
-    private InvoiceSubscriptionDetailsPauseBillForOptions? _billFor;
+    private BillForOptions? _billFor;
     private IList<string>? _expand;
-    private SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior? _invoicingBehavior;
+    private InvoicingBehavior? _invoicingBehavior;
     private SubscriptionStatusDetailsPausedType? _type;
 
     /// <summary>What is billed for usage so far and credited for unused time when the pause begins.</summary>
-    public InvoiceSubscriptionDetailsPauseBillForOptions? BillFor { get => _billFor; set => _billFor = value; }
+    public BillForOptions? BillFor { get => _billFor; set => _billFor = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Whether what the pause debits or credits is invoiced at once or left pending for the next invoice.</summary>
-    public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior? InvoicingBehavior { get => _invoicingBehavior; set => _invoicingBehavior = value; }
+    public InvoicingBehavior? InvoicingBehavior { get => _invoicingBehavior; set => _invoicingBehavior = value; }
 
     /// <summary>What is paused; only the whole <c>subscription</c> is supported.</summary>
     public SubscriptionStatusDetailsPausedType? Type { get => _type; set => _type = value; }

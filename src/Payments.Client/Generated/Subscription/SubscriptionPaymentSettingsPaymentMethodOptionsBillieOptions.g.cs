@@ -11,15 +11,15 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionPaymentSettingsPaymentMethodOptionsBillieOptions>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillieOptions : ApiOptions
 {
-    private Clearable<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetailsOptions>? _companyDetails;
+    private Clearable<PaymentMethodOptionsBillieCompanyDetailsOptions>? _companyDetails;
 
     /// <summary>Company that buys on account, by which Billie identifies it. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetailsOptions>? CompanyDetails { get => _companyDetails; set => _companyDetails = value; }
+    public Clearable<PaymentMethodOptionsBillieCompanyDetailsOptions>? CompanyDetails { get => _companyDetails; set => _companyDetails = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("company_details"u8, ref _companyDetails, ParameterKinds.Group<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetailsOptions>());
+        parameters.Clearable("company_details"u8, ref _companyDetails, ParameterKinds.Group<PaymentMethodOptionsBillieCompanyDetailsOptions>());
         base.Visit(parameters);
     }
 }

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionPaymentSettingsPaymentMethodOptionsBlikOptions>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikOptions : ApiOptions
 {
-    private PortalSessionAfterExpirationCustomerLoginOptions? _mandateOptions;
+    private PaymentMethodOptionsBlikMandateOptionsOptions? _mandateOptions;
 
     /// <summary>How long BLIK may be charged for the subscription.</summary>
-    public PortalSessionAfterExpirationCustomerLoginOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
+    public PaymentMethodOptionsBlikMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -14,7 +13,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
 {
     private string? _description;
     private long? _amount;
-    private MandateAmountType? _amountType;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptionsAmountType? _amountType;
 
     /// <summary>What the mandate or subscription is for, as shown to the cardholder.</summary>
     public string? Description { get => _description; set => _description = value; }
@@ -23,7 +22,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
     public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Whether every payment is exactly the agreed amount or may be anything up to it.</summary>
-    public MandateAmountType? AmountType { get => _amountType; set => _amountType = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptionsAmountType? AmountType { get => _amountType; set => _amountType = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

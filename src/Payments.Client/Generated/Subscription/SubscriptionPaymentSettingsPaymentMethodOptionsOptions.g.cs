@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,30 +11,30 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionPaymentSettingsPaymentMethodOptionsOptions>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsOptions : ApiOptions
 {
-    private Clearable<InvoicePaymentSettingsPaymentMethodOptionsAcssDebitOptions>? _acssDebit;
-    private Clearable<InvoicePaymentSettingsPaymentMethodOptionsBancontactOptions>? _bancontact;
+    private Clearable<PaymentSettingsPaymentMethodOptionsAcssDebitOptions>? _acssDebit;
+    private Clearable<PaymentSettingsPaymentMethodOptionsBancontactOptions>? _bancontact;
     private Clearable<SubscriptionPaymentSettingsPaymentMethodOptionsBillieOptions>? _billie;
     private Clearable<SubscriptionPaymentSettingsPaymentMethodOptionsBlikOptions>? _blik;
     private Clearable<SubscriptionPaymentSettingsPaymentMethodOptionsCardOptions>? _card;
-    private Clearable<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceOptions>? _customerBalance;
-    private Clearable<CheckoutSessionPaymentMethodOptionsPayByBankOptions>? _konbini;
-    private Clearable<InvoicePaymentSettingsPaymentMethodOptionsPaytoOptions>? _payto;
+    private Clearable<PaymentSettingsPaymentMethodOptionsCustomerBalanceOptions>? _customerBalance;
+    private Clearable<EmptyOptions>? _konbini;
+    private Clearable<PaymentSettingsPaymentMethodOptionsPaytoOptions>? _payto;
     private Clearable<SubscriptionPaymentSettingsPaymentMethodOptionsPixOptions>? _pix;
-    private Clearable<CheckoutSessionPaymentMethodOptionsPayByBankOptions>? _sepaDebit;
-    private Clearable<InvoicePaymentSettingsPaymentMethodOptionsUpiOptions>? _upi;
-    private Clearable<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountOptions>? _usBankAccount;
+    private Clearable<EmptyOptions>? _sepaDebit;
+    private Clearable<UpiOptions>? _upi;
+    private Clearable<PaymentSettingsPaymentMethodOptionsUsBankAccountOptions>? _usBankAccount;
 
     /// <summary>
     /// Settings for paying the subscription's invoices: pre-authorized debits from Canadian bank accounts; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<InvoicePaymentSettingsPaymentMethodOptionsAcssDebitOptions>? AcssDebit { get => _acssDebit; set => _acssDebit = value; }
+    public Clearable<PaymentSettingsPaymentMethodOptionsAcssDebitOptions>? AcssDebit { get => _acssDebit; set => _acssDebit = value; }
 
     /// <summary>
     /// Settings for paying the subscription's invoices: Bancontact, the Belgian payment scheme; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<InvoicePaymentSettingsPaymentMethodOptionsBancontactOptions>? Bancontact { get => _bancontact; set => _bancontact = value; }
+    public Clearable<PaymentSettingsPaymentMethodOptionsBancontactOptions>? Bancontact { get => _bancontact; set => _bancontact = value; }
 
     /// <summary>
     /// Settings for paying the subscription's invoices: Billie, pay-later invoices for businesses; unset it to remove them. <see
@@ -58,19 +57,19 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsOptions : Api
     /// Settings for paying the subscription's invoices: bank transfers into the customer's cash balance; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceOptions>? CustomerBalance { get => _customerBalance; set => _customerBalance = value; }
+    public Clearable<PaymentSettingsPaymentMethodOptionsCustomerBalanceOptions>? CustomerBalance { get => _customerBalance; set => _customerBalance = value; }
 
     /// <summary>
     /// Settings for paying the subscription's invoices: cash payments at Japanese convenience stores; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsPayByBankOptions>? Konbini { get => _konbini; set => _konbini = value; }
+    public Clearable<EmptyOptions>? Konbini { get => _konbini; set => _konbini = value; }
 
     /// <summary>
     /// Settings for paying the subscription's invoices: PayTo, real-time debits from Australian bank accounts; unset it to remove them.
     /// <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<InvoicePaymentSettingsPaymentMethodOptionsPaytoOptions>? Payto { get => _payto; set => _payto = value; }
+    public Clearable<PaymentSettingsPaymentMethodOptionsPaytoOptions>? Payto { get => _payto; set => _payto = value; }
 
     /// <summary>
     /// Settings for paying the subscription's invoices: Pix, the Brazilian instant payment scheme; unset it to remove them. <see
@@ -82,35 +81,35 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsOptions : Api
     /// Settings for paying the subscription's invoices: debits from euro bank accounts over SEPA; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionPaymentMethodOptionsPayByBankOptions>? SepaDebit { get => _sepaDebit; set => _sepaDebit = value; }
+    public Clearable<EmptyOptions>? SepaDebit { get => _sepaDebit; set => _sepaDebit = value; }
 
     /// <summary>
     /// Settings for paying the subscription's invoices: UPI, the Indian instant payment system; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<InvoicePaymentSettingsPaymentMethodOptionsUpiOptions>? Upi { get => _upi; set => _upi = value; }
+    public Clearable<UpiOptions>? Upi { get => _upi; set => _upi = value; }
 
     /// <summary>
     /// Settings for paying the subscription's invoices: debits from US bank accounts over ACH; unset it to remove them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountOptions>? UsBankAccount { get => _usBankAccount; set => _usBankAccount = value; }
+    public Clearable<PaymentSettingsPaymentMethodOptionsUsBankAccountOptions>? UsBankAccount { get => _usBankAccount; set => _usBankAccount = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("acss_debit"u8, ref _acssDebit, ParameterKinds.Group<InvoicePaymentSettingsPaymentMethodOptionsAcssDebitOptions>());
-        parameters.Clearable("bancontact"u8, ref _bancontact, ParameterKinds.Group<InvoicePaymentSettingsPaymentMethodOptionsBancontactOptions>());
+        parameters.Clearable("acss_debit"u8, ref _acssDebit, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsAcssDebitOptions>());
+        parameters.Clearable("bancontact"u8, ref _bancontact, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsBancontactOptions>());
         parameters.Clearable("billie"u8, ref _billie, ParameterKinds.Group<SubscriptionPaymentSettingsPaymentMethodOptionsBillieOptions>());
         parameters.Clearable("blik"u8, ref _blik, ParameterKinds.Group<SubscriptionPaymentSettingsPaymentMethodOptionsBlikOptions>());
         parameters.Clearable("card"u8, ref _card, ParameterKinds.Group<SubscriptionPaymentSettingsPaymentMethodOptionsCardOptions>());
-        parameters.Clearable("customer_balance"u8, ref _customerBalance, ParameterKinds.Group<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceOptions>());
-        parameters.Clearable("konbini"u8, ref _konbini, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsPayByBankOptions>());
-        parameters.Clearable("payto"u8, ref _payto, ParameterKinds.Group<InvoicePaymentSettingsPaymentMethodOptionsPaytoOptions>());
+        parameters.Clearable("customer_balance"u8, ref _customerBalance, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsCustomerBalanceOptions>());
+        parameters.Clearable("konbini"u8, ref _konbini, ParameterKinds.Group<EmptyOptions>());
+        parameters.Clearable("payto"u8, ref _payto, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsPaytoOptions>());
         parameters.Clearable("pix"u8, ref _pix, ParameterKinds.Group<SubscriptionPaymentSettingsPaymentMethodOptionsPixOptions>());
-        parameters.Clearable("sepa_debit"u8, ref _sepaDebit, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsPayByBankOptions>());
-        parameters.Clearable("upi"u8, ref _upi, ParameterKinds.Group<InvoicePaymentSettingsPaymentMethodOptionsUpiOptions>());
-        parameters.Clearable("us_bank_account"u8, ref _usBankAccount, ParameterKinds.Group<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountOptions>());
+        parameters.Clearable("sepa_debit"u8, ref _sepaDebit, ParameterKinds.Group<EmptyOptions>());
+        parameters.Clearable("upi"u8, ref _upi, ParameterKinds.Group<UpiOptions>());
+        parameters.Clearable("us_bank_account"u8, ref _usBankAccount, ParameterKinds.Group<PaymentSettingsPaymentMethodOptionsUsBankAccountOptions>());
         base.Visit(parameters);
     }
 }

@@ -14,7 +14,7 @@ public sealed class SubscriptionResumeOptions : ApiOptions
 {
     private SubscriptionBillingCycleAnchorOptions? _billingCycleAnchor;
     private IList<string>? _expand;
-    private SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior? _paymentBehavior;
+    private SubscriptionResumePaymentBehavior? _paymentBehavior;
     private ProrationBehavior? _prorationBehavior;
     private DateTimeOffset? _prorationDate;
 
@@ -25,7 +25,7 @@ public sealed class SubscriptionResumeOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Whether the subscription resumes when payment is attempted or only when it succeeds.</summary>
-    public SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior? PaymentBehavior { get => _paymentBehavior; set => _paymentBehavior = value; }
+    public SubscriptionResumePaymentBehavior? PaymentBehavior { get => _paymentBehavior; set => _paymentBehavior = value; }
 
     /// <summary>
     /// Whether a change in the middle of a period is settled pro rata: billed with the next invoice, billed at once or not at all.

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
@@ -13,11 +12,11 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionTrialSettingsEndBehaviorOptions>))]
 public sealed class SubscriptionTrialSettingsEndBehaviorOptions : ApiOptions
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _billingCycleAnchor;
+    private SubscriptionTrialSettingsEndBehaviorBillingCycleAnchor? _billingCycleAnchor;
     private TrialEndMissingPaymentMethod? _missingPaymentMethod;
 
     /// <summary>Whether the billing cycle starts anew when the trial ends or is left as it is.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => _billingCycleAnchor; set => _billingCycleAnchor = value; }
+    public SubscriptionTrialSettingsEndBehaviorBillingCycleAnchor? BillingCycleAnchor { get => _billingCycleAnchor; set => _billingCycleAnchor = value; }
 
     /// <summary>What happens to the subscription when the trial ends and no payment method is there.</summary>
     public TrialEndMissingPaymentMethod? MissingPaymentMethod { get => _missingPaymentMethod; set => _missingPaymentMethod = value; }

@@ -5,7 +5,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Payments.Client.BillingPortal;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -17,10 +16,10 @@ public sealed class SubscriptionUpdateOptions : ApiOptions
     private Clearable<string>? _description;
     private IList<SubscriptionAddInvoiceItemOptions>? _addInvoiceItems;
     private Clearable<decimal>? _applicationFeePercent;
-    private CheckoutSessionAutomaticTaxOptions? _automaticTax;
+    private AutomaticTaxOptions? _automaticTax;
     private SubscriptionBillingCycleAnchorOptions? _billingCycleAnchor;
-    private IList<InvoiceSubscriptionDetailsBillingScheduleOptions>? _billingSchedules;
-    private Clearable<InvoiceScheduleDetailsPhaseBillingThresholdsOptions>? _billingThresholds;
+    private IList<BillingScheduleOptions>? _billingSchedules;
+    private Clearable<SubscriptionBillingThresholdsOptions>? _billingThresholds;
     private KeywordOr<SubscriptionCancelAtKeyword, DateTimeOffset>? _cancelAt;
     private bool? _cancelAtPeriodEnd;
     private SubscriptionCancellationDetailsOptions? _cancellationDetails;
@@ -29,20 +28,20 @@ public sealed class SubscriptionUpdateOptions : ApiOptions
     private string? _defaultPaymentMethod;
     private Clearable<string>? _defaultSource;
     private IList<string>? _defaultTaxRates;
-    private IList<InvoiceItemDiscountOptions>? _discounts;
+    private IList<SubscriptionDiscountOptions>? _discounts;
     private IList<string>? _expand;
     private SubscriptionInvoiceSettingsOptions? _invoiceSettings;
-    private IList<InvoiceSubscriptionDetailsItemOptions>? _items;
+    private IList<SubscriptionUpdateItemOptions>? _items;
     private ParameterMap<string>? _metadata;
     private bool? _offSession;
     private Clearable<string>? _onBehalfOf;
     private Clearable<SubscriptionPauseCollectionOptions>? _pauseCollection;
-    private SubscriptionItemCreatePaymentBehavior? _paymentBehavior;
+    private PaymentBehavior? _paymentBehavior;
     private SubscriptionPaymentSettingsOptions? _paymentSettings;
-    private Clearable<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>? _pendingInvoiceItemInterval;
+    private Clearable<SubscriptionPendingInvoiceItemIntervalOptions>? _pendingInvoiceItemInterval;
     private ProrationBehavior? _prorationBehavior;
     private DateTimeOffset? _prorationDate;
-    private Clearable<CheckoutSessionSubscriptionDataTransferDataOptions>? _transferData;
+    private Clearable<TransferDataOptions>? _transferData;
     private KeywordOr<TimeKeyword, DateTimeOffset>? _trialEnd;
     private bool? _trialFromPlan;
     private SubscriptionTrialSettingsOptions? _trialSettings;
@@ -63,19 +62,19 @@ public sealed class SubscriptionUpdateOptions : ApiOptions
     public Clearable<decimal>? ApplicationFeePercent { get => _applicationFeePercent; set => _applicationFeePercent = value; }
 
     /// <summary>Whether tax is calculated automatically from the customer's place and the products, and who is liable for it.</summary>
-    public CheckoutSessionAutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
+    public AutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
 
     /// <summary>Whether the billing cycle starts anew now or keeps its present anchor.</summary>
     public SubscriptionBillingCycleAnchorOptions? BillingCycleAnchor { get => _billingCycleAnchor; set => _billingCycleAnchor = value; }
 
     /// <summary>Rules that bill items ahead, up to a stated time; set to empty to remove them all. An empty list unsets it.</summary>
-    public IList<InvoiceSubscriptionDetailsBillingScheduleOptions>? BillingSchedules { get => _billingSchedules; set => _billingSchedules = value; }
+    public IList<BillingScheduleOptions>? BillingSchedules { get => _billingSchedules; set => _billingSchedules = value; }
 
     /// <summary>
     /// Amount at which an invoice is drawn up before the period ends; an empty value removes the threshold. <see cref="Clear.Value"/>
     /// unsets it.
     /// </summary>
-    public Clearable<InvoiceScheduleDetailsPhaseBillingThresholdsOptions>? BillingThresholds { get => _billingThresholds; set => _billingThresholds = value; }
+    public Clearable<SubscriptionBillingThresholdsOptions>? BillingThresholds { get => _billingThresholds; set => _billingThresholds = value; }
 
     /// <summary>
     /// When the subscription is to end, as a time or as a moment of the billing cycle; set to empty to take back a planned end. <see
@@ -119,7 +118,7 @@ public sealed class SubscriptionUpdateOptions : ApiOptions
     /// Coupons, promotion codes or existing discounts for the whole subscription, replacing those it has; none if emptied. An empty list
     /// unsets it.
     /// </summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<SubscriptionDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -128,7 +127,7 @@ public sealed class SubscriptionUpdateOptions : ApiOptions
     public SubscriptionInvoiceSettingsOptions? InvoiceSettings { get => _invoiceSettings; set => _invoiceSettings = value; }
 
     /// <summary>Items to add, change or take out; those not named stay as they are.</summary>
-    public IList<InvoiceSubscriptionDetailsItemOptions>? Items { get => _items; set => _items = value; }
+    public IList<SubscriptionUpdateItemOptions>? Items { get => _items; set => _items = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -153,7 +152,7 @@ public sealed class SubscriptionUpdateOptions : ApiOptions
     public Clearable<SubscriptionPauseCollectionOptions>? PauseCollection { get => _pauseCollection; set => _pauseCollection = value; }
 
     /// <summary>What happens if the change leads to an invoice that can't be paid at once.</summary>
-    public SubscriptionItemCreatePaymentBehavior? PaymentBehavior { get => _paymentBehavior; set => _paymentBehavior = value; }
+    public PaymentBehavior? PaymentBehavior { get => _paymentBehavior; set => _paymentBehavior = value; }
 
     /// <summary>Which payment methods an invoice accepts and how they behave, passed on to its payment intent.</summary>
     public SubscriptionPaymentSettingsOptions? PaymentSettings { get => _paymentSettings; set => _paymentSettings = value; }
@@ -162,7 +161,7 @@ public sealed class SubscriptionUpdateOptions : ApiOptions
     /// How often pending items are invoiced apart from the billing cycle; only on its renewals if not set. <see cref="Clear.Value"/>
     /// unsets it.
     /// </summary>
-    public Clearable<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>? PendingInvoiceItemInterval { get => _pendingInvoiceItemInterval; set => _pendingInvoiceItemInterval = value; }
+    public Clearable<SubscriptionPendingInvoiceItemIntervalOptions>? PendingInvoiceItemInterval { get => _pendingInvoiceItemInterval; set => _pendingInvoiceItemInterval = value; }
 
     /// <summary>
     /// Whether a change in the middle of a period is settled pro rata: billed with the next invoice, billed at once or not at all.
@@ -178,7 +177,7 @@ public sealed class SubscriptionUpdateOptions : ApiOptions
     /// Connected account that receives the money of the subscription's invoices, and which share; unset it to transfer nothing. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionSubscriptionDataTransferDataOptions>? TransferData { get => _transferData; set => _transferData = value; }
+    public Clearable<TransferDataOptions>? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <summary>
     /// When the free trial is over, as a time or as <c>now</c> to end it at once; takes precedence over trials that prices define.
@@ -199,8 +198,8 @@ public sealed class SubscriptionUpdateOptions : ApiOptions
         parameters.Clearable("application_fee_percent"u8, ref _applicationFeePercent, ParameterKinds.Decimal);
         parameters.Group("automatic_tax"u8, ref _automaticTax);
         parameters.Group("billing_cycle_anchor"u8, ref _billingCycleAnchor);
-        parameters.List("billing_schedules"u8, ref _billingSchedules, ParameterKinds.Group<InvoiceSubscriptionDetailsBillingScheduleOptions>(), clears: true);
-        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<InvoiceScheduleDetailsPhaseBillingThresholdsOptions>());
+        parameters.List("billing_schedules"u8, ref _billingSchedules, ParameterKinds.Group<BillingScheduleOptions>(), clears: true);
+        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<SubscriptionBillingThresholdsOptions>());
         parameters.Reference("cancel_at"u8, ref _cancelAt, ParameterKinds.KeywordOrTime<SubscriptionCancelAtKeyword>(clears: true));
         parameters.Value("cancel_at_period_end"u8, ref _cancelAtPeriodEnd, ParameterKinds.Boolean);
         parameters.Group("cancellation_details"u8, ref _cancellationDetails);
@@ -209,20 +208,20 @@ public sealed class SubscriptionUpdateOptions : ApiOptions
         parameters.Text("default_payment_method"u8, ref _defaultPaymentMethod);
         parameters.Clearable("default_source"u8, ref _defaultSource, ParameterKinds.Text);
         parameters.List("default_tax_rates"u8, ref _defaultTaxRates, ParameterKinds.Text, clears: true);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<SubscriptionDiscountOptions>(), clears: true);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Group("invoice_settings"u8, ref _invoiceSettings);
-        parameters.List("items"u8, ref _items, ParameterKinds.Group<InvoiceSubscriptionDetailsItemOptions>());
+        parameters.List("items"u8, ref _items, ParameterKinds.Group<SubscriptionUpdateItemOptions>());
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
         parameters.Value("off_session"u8, ref _offSession, ParameterKinds.Boolean);
         parameters.Clearable("on_behalf_of"u8, ref _onBehalfOf, ParameterKinds.Text);
         parameters.Clearable("pause_collection"u8, ref _pauseCollection, ParameterKinds.Group<SubscriptionPauseCollectionOptions>());
         parameters.Enum("payment_behavior"u8, ref _paymentBehavior);
         parameters.Group("payment_settings"u8, ref _paymentSettings);
-        parameters.Clearable("pending_invoice_item_interval"u8, ref _pendingInvoiceItemInterval, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>());
+        parameters.Clearable("pending_invoice_item_interval"u8, ref _pendingInvoiceItemInterval, ParameterKinds.Group<SubscriptionPendingInvoiceItemIntervalOptions>());
         parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
         parameters.Value("proration_date"u8, ref _prorationDate, ParameterKinds.Time);
-        parameters.Clearable("transfer_data"u8, ref _transferData, ParameterKinds.Group<CheckoutSessionSubscriptionDataTransferDataOptions>());
+        parameters.Clearable("transfer_data"u8, ref _transferData, ParameterKinds.Group<TransferDataOptions>());
         parameters.Reference("trial_end"u8, ref _trialEnd, ParameterKinds.KeywordOrTime<TimeKeyword>());
         parameters.Value("trial_from_plan"u8, ref _trialFromPlan, ParameterKinds.Boolean);
         parameters.Group("trial_settings"u8, ref _trialSettings);

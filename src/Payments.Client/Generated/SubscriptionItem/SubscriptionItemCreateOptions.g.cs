@@ -14,15 +14,15 @@ namespace Payments.Client;
 public sealed class SubscriptionItemCreateOptions : ApiOptions
 {
     private string? _subscription;
-    private Clearable<InvoiceScheduleDetailsPhaseItemBillingThresholdsOptions>? _billingThresholds;
-    private InvoiceSubscriptionDetailsItemCurrentTrialOptions? _currentTrial;
-    private IList<InvoiceItemDiscountOptions>? _discounts;
+    private Clearable<BillingThresholdsOptions>? _billingThresholds;
+    private CurrentTrialOptions? _currentTrial;
+    private IList<SubscriptionItemDiscountOptions>? _discounts;
     private IList<string>? _expand;
     private ParameterMap<string>? _metadata;
-    private SubscriptionItemCreatePaymentBehavior? _paymentBehavior;
+    private PaymentBehavior? _paymentBehavior;
     private string? _plan;
     private string? _price;
-    private InvoiceScheduleDetailsPhaseItemPriceDataOptions? _priceData;
+    private SubscriptionItemPriceDataOptions? _priceData;
     private ProrationBehavior? _prorationBehavior;
     private DateTimeOffset? _prorationDate;
     private long? _quantity;
@@ -32,15 +32,15 @@ public sealed class SubscriptionItemCreateOptions : ApiOptions
     public required string Subscription { get => _subscription!; set => _subscription = value; }
 
     /// <summary>Usage of the item at which an invoice is drawn up before the period ends. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<InvoiceScheduleDetailsPhaseItemBillingThresholdsOptions>? BillingThresholds { get => _billingThresholds; set => _billingThresholds = value; }
+    public Clearable<BillingThresholdsOptions>? BillingThresholds { get => _billingThresholds; set => _billingThresholds = value; }
 
     /// <summary>Trial that the item is put into.</summary>
-    public InvoiceSubscriptionDetailsItemCurrentTrialOptions? CurrentTrial { get => _currentTrial; set => _currentTrial = value; }
+    public CurrentTrialOptions? CurrentTrial { get => _currentTrial; set => _currentTrial = value; }
 
     /// <summary>
     /// Coupons, promotion codes or existing discounts that reduce the price, applied in the given order. An empty list unsets it.
     /// </summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<SubscriptionItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -53,7 +53,7 @@ public sealed class SubscriptionItemCreateOptions : ApiOptions
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>What happens if adding the item leads to an invoice that can't be paid at once.</summary>
-    public SubscriptionItemCreatePaymentBehavior? PaymentBehavior { get => _paymentBehavior; set => _paymentBehavior = value; }
+    public PaymentBehavior? PaymentBehavior { get => _paymentBehavior; set => _paymentBehavior = value; }
 
     /// <summary>Identifier of the plan that the item uses; the older counterpart of <c>price</c>.</summary>
     public string? Plan { get => _plan; set => _plan = value; }
@@ -62,7 +62,7 @@ public sealed class SubscriptionItemCreateOptions : ApiOptions
     public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public InvoiceScheduleDetailsPhaseItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public SubscriptionItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>
     /// Whether a change in the middle of a period is settled pro rata: billed with the next invoice, billed at once or not at all.
@@ -87,9 +87,9 @@ public sealed class SubscriptionItemCreateOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Text("subscription"u8, ref _subscription, isRequired: true);
-        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<InvoiceScheduleDetailsPhaseItemBillingThresholdsOptions>());
+        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<BillingThresholdsOptions>());
         parameters.Group("current_trial"u8, ref _currentTrial);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<SubscriptionItemDiscountOptions>(), clears: true);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
         parameters.Enum("payment_behavior"u8, ref _paymentBehavior);

@@ -13,7 +13,7 @@ namespace Payments.Client;
 public sealed class SubscriptionItemDeleteOptions : ApiOptions
 {
     private bool? _clearUsage;
-    private SubscriptionItemCreatePaymentBehavior? _paymentBehavior;
+    private PaymentBehavior? _paymentBehavior;
     private ProrationBehavior? _prorationBehavior;
     private DateTimeOffset? _prorationDate;
 
@@ -21,7 +21,7 @@ public sealed class SubscriptionItemDeleteOptions : ApiOptions
     public bool? ClearUsage { get => _clearUsage; set => _clearUsage = value; }
 
     /// <summary>What happens if removing the item leads to an invoice that can't be paid at once.</summary>
-    public SubscriptionItemCreatePaymentBehavior? PaymentBehavior { get => _paymentBehavior; set => _paymentBehavior = value; }
+    public PaymentBehavior? PaymentBehavior { get => _paymentBehavior; set => _paymentBehavior = value; }
 
     /// <summary>
     /// Whether a change in the middle of a period is settled pro rata: billed with the next invoice, billed at once or not at all.

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -13,7 +12,7 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionScheduleCreateOptions>))]
 public sealed class SubscriptionScheduleCreateOptions : ApiOptions
 {
-    private CheckoutSessionSubscriptionDataBillingModeOptions? _billingMode;
+    private BillingModeOptions? _billingMode;
     private string? _customer;
     private string? _customerAccount;
     private SubscriptionScheduleDefaultSettingsOptions? _defaultSettings;
@@ -26,7 +25,7 @@ public sealed class SubscriptionScheduleCreateOptions : ApiOptions
     private KeywordOr<TimeKeyword, DateTimeOffset>? _startDate;
 
     /// <summary>Which set of rules governs how prorations and invoices are computed.</summary>
-    public CheckoutSessionSubscriptionDataBillingModeOptions? BillingMode { get => _billingMode; set => _billingMode = value; }
+    public BillingModeOptions? BillingMode { get => _billingMode; set => _billingMode = value; }
 
     /// <summary>Identifier of the customer for whom the subscription is planned.</summary>
     public string? Customer { get => _customer; set => _customer = value; }

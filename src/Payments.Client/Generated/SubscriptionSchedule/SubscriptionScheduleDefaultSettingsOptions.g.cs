@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -14,14 +13,14 @@ public sealed class SubscriptionScheduleDefaultSettingsOptions : ApiOptions
 {
     private Clearable<string>? _description;
     private decimal? _applicationFeePercent;
-    private CheckoutSessionAutomaticTaxOptions? _automaticTax;
+    private AutomaticTaxOptions? _automaticTax;
     private SubscriptionSchedulePhaseBillingCycleAnchor? _billingCycleAnchor;
-    private Clearable<InvoiceScheduleDetailsPhaseBillingThresholdsOptions>? _billingThresholds;
+    private Clearable<SubscriptionScheduleBillingThresholdsOptions>? _billingThresholds;
     private CollectionMethod? _collectionMethod;
     private string? _defaultPaymentMethod;
-    private SubscriptionScheduleDefaultSettingsInvoiceSettingsOptions? _invoiceSettings;
+    private SubscriptionScheduleInvoiceSettingsOptions? _invoiceSettings;
     private Clearable<string>? _onBehalfOf;
-    private Clearable<CheckoutSessionSubscriptionDataTransferDataOptions>? _transferData;
+    private Clearable<TransferDataOptions>? _transferData;
 
     /// <summary>
     /// Text about the subscription for the customer, used in phases without one of their own. <see cref="Clear.Value"/> unsets it.
@@ -34,7 +33,7 @@ public sealed class SubscriptionScheduleDefaultSettingsOptions : ApiOptions
     public decimal? ApplicationFeePercent { get => _applicationFeePercent; set => _applicationFeePercent = value; }
 
     /// <summary>Whether tax is calculated automatically from the customer's place and the products, and who is liable for it.</summary>
-    public CheckoutSessionAutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
+    public AutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
 
     /// <summary>
     /// Whether the billing cycle is moved to the start of each phase or only if necessary, where the phase itself says nothing.
@@ -44,7 +43,7 @@ public sealed class SubscriptionScheduleDefaultSettingsOptions : ApiOptions
     /// <summary>
     /// When to bill before the period ends, because the amount or the usage has grown large enough. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<InvoiceScheduleDetailsPhaseBillingThresholdsOptions>? BillingThresholds { get => _billingThresholds; set => _billingThresholds = value; }
+    public Clearable<SubscriptionScheduleBillingThresholdsOptions>? BillingThresholds { get => _billingThresholds; set => _billingThresholds = value; }
 
     /// <summary>Whether invoices are charged to the default payment method or sent to the customer with a due date.</summary>
     public CollectionMethod? CollectionMethod { get => _collectionMethod; set => _collectionMethod = value; }
@@ -56,7 +55,7 @@ public sealed class SubscriptionScheduleDefaultSettingsOptions : ApiOptions
     public string? DefaultPaymentMethod { get => _defaultPaymentMethod; set => _defaultPaymentMethod = value; }
 
     /// <summary>Settings for invoices made in phases that have none of their own.</summary>
-    public SubscriptionScheduleDefaultSettingsInvoiceSettingsOptions? InvoiceSettings { get => _invoiceSettings; set => _invoiceSettings = value; }
+    public SubscriptionScheduleInvoiceSettingsOptions? InvoiceSettings { get => _invoiceSettings; set => _invoiceSettings = value; }
 
     /// <summary>
     /// Identifier of the connected account in whose name the money is collected: its country, statement text and terms apply. <see
@@ -68,7 +67,7 @@ public sealed class SubscriptionScheduleDefaultSettingsOptions : ApiOptions
     /// Connected account that receives the money of invoices in phases without a setting of their own; unset it to transfer nothing. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionSubscriptionDataTransferDataOptions>? TransferData { get => _transferData; set => _transferData = value; }
+    public Clearable<TransferDataOptions>? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -77,12 +76,12 @@ public sealed class SubscriptionScheduleDefaultSettingsOptions : ApiOptions
         parameters.Value("application_fee_percent"u8, ref _applicationFeePercent, ParameterKinds.Decimal);
         parameters.Group("automatic_tax"u8, ref _automaticTax);
         parameters.Enum("billing_cycle_anchor"u8, ref _billingCycleAnchor);
-        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<InvoiceScheduleDetailsPhaseBillingThresholdsOptions>());
+        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<SubscriptionScheduleBillingThresholdsOptions>());
         parameters.Enum("collection_method"u8, ref _collectionMethod);
         parameters.Text("default_payment_method"u8, ref _defaultPaymentMethod);
         parameters.Group("invoice_settings"u8, ref _invoiceSettings);
         parameters.Clearable("on_behalf_of"u8, ref _onBehalfOf, ParameterKinds.Text);
-        parameters.Clearable("transfer_data"u8, ref _transferData, ParameterKinds.Group<CheckoutSessionSubscriptionDataTransferDataOptions>());
+        parameters.Clearable("transfer_data"u8, ref _transferData, ParameterKinds.Group<TransferDataOptions>());
         base.Visit(parameters);
     }
 }

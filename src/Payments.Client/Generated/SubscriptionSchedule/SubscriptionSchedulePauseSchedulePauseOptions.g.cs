@@ -11,14 +11,14 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionSchedulePauseSchedulePauseOptions>))]
 public sealed class SubscriptionSchedulePauseSchedulePauseOptions : ApiOptions
 {
-    private InvoiceScheduleDetailsPauseSchedulePausePauseAtOptions? _pauseAt;
-    private InvoiceScheduleDetailsPauseSchedulePauseSettingsOptions? _settings;
+    private PauseSchedulePausePauseAtOptions? _pauseAt;
+    private PauseSchedulePauseSettingsOptions? _settings;
 
     /// <summary>Moment at which the pause begins, either at once or at a given time.</summary>
-    public required InvoiceScheduleDetailsPauseSchedulePausePauseAtOptions PauseAt { get => _pauseAt!; set => _pauseAt = value; }
+    public required PauseSchedulePausePauseAtOptions PauseAt { get => _pauseAt!; set => _pauseAt = value; }
 
     /// <summary>What happens to billing and invoices when the pause begins.</summary>
-    public InvoiceScheduleDetailsPauseSchedulePauseSettingsOptions? Settings { get => _settings; set => _settings = value; }
+    public PauseSchedulePauseSettingsOptions? Settings { get => _settings; set => _settings = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

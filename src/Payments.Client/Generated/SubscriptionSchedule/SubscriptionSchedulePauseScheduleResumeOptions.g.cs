@@ -11,14 +11,14 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<SubscriptionSchedulePauseScheduleResumeOptions>))]
 public sealed class SubscriptionSchedulePauseScheduleResumeOptions : ApiOptions
 {
-    private InvoiceScheduleDetailsPauseScheduleResumeResumeAtOptions? _resumeAt;
-    private InvoiceScheduleDetailsPauseScheduleResumeSettingsOptions? _settings;
+    private PauseScheduleResumeResumeAtOptions? _resumeAt;
+    private PauseScheduleResumeSettingsOptions? _settings;
 
     /// <summary>Moment at which the pause ends: at once, after some time or at a given time.</summary>
-    public required InvoiceScheduleDetailsPauseScheduleResumeResumeAtOptions ResumeAt { get => _resumeAt!; set => _resumeAt = value; }
+    public required PauseScheduleResumeResumeAtOptions ResumeAt { get => _resumeAt!; set => _resumeAt = value; }
 
     /// <summary>What happens to billing and invoices when the pause ends.</summary>
-    public InvoiceScheduleDetailsPauseScheduleResumeSettingsOptions? Settings { get => _settings; set => _settings = value; }
+    public PauseScheduleResumeSettingsOptions? Settings { get => _settings; set => _settings = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

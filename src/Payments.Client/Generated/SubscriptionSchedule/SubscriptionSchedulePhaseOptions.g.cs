@@ -5,7 +5,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Payments.Client.BillingPortal;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -15,24 +14,24 @@ namespace Payments.Client;
 public sealed class SubscriptionSchedulePhaseOptions : ApiOptions
 {
     private Clearable<string>? _description;
-    private IList<InvoiceScheduleDetailsPhaseAddInvoiceItemOptions>? _addInvoiceItems;
+    private IList<PhaseAddInvoiceItemOptions>? _addInvoiceItems;
     private decimal? _applicationFeePercent;
-    private CheckoutSessionAutomaticTaxOptions? _automaticTax;
+    private AutomaticTaxOptions? _automaticTax;
     private SubscriptionSchedulePhaseBillingCycleAnchor? _billingCycleAnchor;
-    private Clearable<InvoiceScheduleDetailsPhaseBillingThresholdsOptions>? _billingThresholds;
+    private Clearable<SubscriptionScheduleBillingThresholdsOptions>? _billingThresholds;
     private CollectionMethod? _collectionMethod;
     private string? _currency;
     private string? _defaultPaymentMethod;
     private IList<string>? _defaultTaxRates;
-    private IList<InvoiceItemDiscountOptions>? _discounts;
-    private PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? _duration;
+    private IList<SubscriptionScheduleDiscountOptions>? _discounts;
+    private DurationOptions? _duration;
     private DateTimeOffset? _endDate;
-    private SubscriptionScheduleDefaultSettingsInvoiceSettingsOptions? _invoiceSettings;
-    private IList<InvoiceScheduleDetailsPhaseItemOptions>? _items;
+    private SubscriptionScheduleInvoiceSettingsOptions? _invoiceSettings;
+    private IList<PhaseItemOptions>? _items;
     private ParameterMap<string>? _metadata;
     private string? _onBehalfOf;
     private ProrationBehavior? _prorationBehavior;
-    private CheckoutSessionSubscriptionDataTransferDataOptions? _transferData;
+    private TransferDataOptions? _transferData;
     private bool? _trial;
     private DateTimeOffset? _trialEnd;
 
@@ -40,7 +39,7 @@ public sealed class SubscriptionSchedulePhaseOptions : ApiOptions
     public Clearable<string>? Description { get => _description; set => _description = value; }
 
     /// <summary>Items to bill once when the phase begins, besides its recurring prices; at most 20.</summary>
-    public IList<InvoiceScheduleDetailsPhaseAddInvoiceItemOptions>? AddInvoiceItems { get => _addInvoiceItems; set => _addInvoiceItems = value; }
+    public IList<PhaseAddInvoiceItemOptions>? AddInvoiceItems { get => _addInvoiceItems; set => _addInvoiceItems = value; }
 
     /// <summary>
     /// Share of each subscription invoice's total that your platform receives as a fee, from 0 to 100 with at most two decimals.
@@ -48,7 +47,7 @@ public sealed class SubscriptionSchedulePhaseOptions : ApiOptions
     public decimal? ApplicationFeePercent { get => _applicationFeePercent; set => _applicationFeePercent = value; }
 
     /// <summary>Whether tax is calculated automatically from the customer's place and the products, and who is liable for it.</summary>
-    public CheckoutSessionAutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
+    public AutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
 
     /// <summary>Whether the billing cycle is moved to the start of the phase or only if necessary.</summary>
     public SubscriptionSchedulePhaseBillingCycleAnchor? BillingCycleAnchor { get => _billingCycleAnchor; set => _billingCycleAnchor = value; }
@@ -56,7 +55,7 @@ public sealed class SubscriptionSchedulePhaseOptions : ApiOptions
     /// <summary>
     /// When to bill before the period ends, because the amount or the usage has grown large enough. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<InvoiceScheduleDetailsPhaseBillingThresholdsOptions>? BillingThresholds { get => _billingThresholds; set => _billingThresholds = value; }
+    public Clearable<SubscriptionScheduleBillingThresholdsOptions>? BillingThresholds { get => _billingThresholds; set => _billingThresholds = value; }
 
     /// <summary>Whether invoices are charged to the default payment method or sent to the customer with a due date.</summary>
     public CollectionMethod? CollectionMethod { get => _collectionMethod; set => _collectionMethod = value; }
@@ -79,19 +78,19 @@ public sealed class SubscriptionSchedulePhaseOptions : ApiOptions
     /// <summary>
     /// Coupons, promotion codes or existing discounts that reduce the price, applied in the given order. An empty list unsets it.
     /// </summary>
-    public IList<InvoiceItemDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
+    public IList<SubscriptionScheduleDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>How long the phase lasts, as a number of intervals; can't be combined with <c>end_date</c>.</summary>
-    public PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? Duration { get => _duration; set => _duration = value; }
+    public DurationOptions? Duration { get => _duration; set => _duration = value; }
 
     /// <summary>When the phase ends and the next one begins; excludes a duration. Sent in whole unix seconds.</summary>
     public DateTimeOffset? EndDate { get => _endDate; set => _endDate = value; }
 
     /// <summary>Settings for the invoices made during the phase.</summary>
-    public SubscriptionScheduleDefaultSettingsInvoiceSettingsOptions? InvoiceSettings { get => _invoiceSettings; set => _invoiceSettings = value; }
+    public SubscriptionScheduleInvoiceSettingsOptions? InvoiceSettings { get => _invoiceSettings; set => _invoiceSettings = value; }
 
     /// <summary>Prices and quantities that the subscription has during the phase; up to 20.</summary>
-    public required IList<InvoiceScheduleDetailsPhaseItemOptions> Items { get => _items!; set => _items = value; }
+    public required IList<PhaseItemOptions> Items { get => _items!; set => _items = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is
@@ -111,7 +110,7 @@ public sealed class SubscriptionSchedulePhaseOptions : ApiOptions
     public ProrationBehavior? ProrationBehavior { get => _prorationBehavior; set => _prorationBehavior = value; }
 
     /// <summary>Connected account that receives the money of invoices in the phase.</summary>
-    public CheckoutSessionSubscriptionDataTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
+    public TransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <summary>Whether the whole phase is a free trial; can't be combined with <c>trial_end</c>.</summary>
     public bool? Trial { get => _trial; set => _trial = value; }
@@ -126,20 +125,20 @@ public sealed class SubscriptionSchedulePhaseOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.List("add_invoice_items"u8, ref _addInvoiceItems, ParameterKinds.Group<InvoiceScheduleDetailsPhaseAddInvoiceItemOptions>());
+        parameters.List("add_invoice_items"u8, ref _addInvoiceItems, ParameterKinds.Group<PhaseAddInvoiceItemOptions>());
         parameters.Value("application_fee_percent"u8, ref _applicationFeePercent, ParameterKinds.Decimal);
         parameters.Group("automatic_tax"u8, ref _automaticTax);
         parameters.Enum("billing_cycle_anchor"u8, ref _billingCycleAnchor);
-        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<InvoiceScheduleDetailsPhaseBillingThresholdsOptions>());
+        parameters.Clearable("billing_thresholds"u8, ref _billingThresholds, ParameterKinds.Group<SubscriptionScheduleBillingThresholdsOptions>());
         parameters.Enum("collection_method"u8, ref _collectionMethod);
         parameters.Text("currency"u8, ref _currency);
         parameters.Text("default_payment_method"u8, ref _defaultPaymentMethod);
         parameters.List("default_tax_rates"u8, ref _defaultTaxRates, ParameterKinds.Text, clears: true);
-        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<InvoiceItemDiscountOptions>(), clears: true);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<SubscriptionScheduleDiscountOptions>(), clears: true);
         parameters.Group("duration"u8, ref _duration);
         parameters.Value("end_date"u8, ref _endDate, ParameterKinds.Time);
         parameters.Group("invoice_settings"u8, ref _invoiceSettings);
-        parameters.List("items"u8, ref _items, ParameterKinds.Group<InvoiceScheduleDetailsPhaseItemOptions>(), isRequired: true);
+        parameters.List("items"u8, ref _items, ParameterKinds.Group<PhaseItemOptions>(), isRequired: true);
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text);
         parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
         parameters.Enum("proration_behavior"u8, ref _prorationBehavior);

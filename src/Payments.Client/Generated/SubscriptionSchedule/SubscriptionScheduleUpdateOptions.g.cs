@@ -17,7 +17,7 @@ public sealed class SubscriptionScheduleUpdateOptions : ApiOptions
     private SubscriptionScheduleEndBehavior? _endBehavior;
     private IList<string>? _expand;
     private ParameterMap<string>? _metadata;
-    private IList<InvoiceScheduleDetailsPauseScheduleOptions>? _pauseSchedules;
+    private IList<PauseScheduleOptions>? _pauseSchedules;
     private IList<SubscriptionScheduleUpdatePhaseOptions>? _phases;
     private ProrationBehavior? _prorationBehavior;
 
@@ -40,7 +40,7 @@ public sealed class SubscriptionScheduleUpdateOptions : ApiOptions
     /// <summary>
     /// Pauses planned for the subscription, and how each is to be resumed; set to empty to remove them. An empty list unsets it.
     /// </summary>
-    public IList<InvoiceScheduleDetailsPauseScheduleOptions>? PauseSchedules { get => _pauseSchedules; set => _pauseSchedules = value; }
+    public IList<PauseScheduleOptions>? PauseSchedules { get => _pauseSchedules; set => _pauseSchedules = value; }
 
     /// <summary>
     /// Phases from the running one on, in order of time; they replace the stored ones, so leave out only those to be dropped.
@@ -59,7 +59,7 @@ public sealed class SubscriptionScheduleUpdateOptions : ApiOptions
         parameters.Enum("end_behavior"u8, ref _endBehavior);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
-        parameters.List("pause_schedules"u8, ref _pauseSchedules, ParameterKinds.Group<InvoiceScheduleDetailsPauseScheduleOptions>(), clears: true);
+        parameters.List("pause_schedules"u8, ref _pauseSchedules, ParameterKinds.Group<PauseScheduleOptions>(), clears: true);
         parameters.List("phases"u8, ref _phases, ParameterKinds.Group<SubscriptionScheduleUpdatePhaseOptions>());
         parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
         base.Visit(parameters);

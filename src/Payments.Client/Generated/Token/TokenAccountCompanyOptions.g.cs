@@ -16,7 +16,7 @@ public sealed class TokenAccountCompanyOptions : ApiOptions
     private JapanAddressOptions? _addressKanji;
     private AddressOptions? _administrativeAddress;
     private bool? _directorsProvided;
-    private AccountCompanyDirectorshipDeclarationOptions? _directorshipDeclaration;
+    private TokenAccountCompanyDeclarationOptions? _directorshipDeclaration;
     private bool? _executivesProvided;
     private string? _exportLicenseId;
     private string? _exportPurposeCode;
@@ -24,15 +24,15 @@ public sealed class TokenAccountCompanyOptions : ApiOptions
     private string? _nameKana;
     private string? _nameKanji;
     private bool? _ownersProvided;
-    private AccountCompanyDirectorshipDeclarationOptions? _ownershipDeclaration;
+    private TokenAccountCompanyDeclarationOptions? _ownershipDeclaration;
     private bool? _ownershipDeclarationShownAndSigned;
     private Clearable<AccountCompanyOwnershipExemptionReason>? _ownershipExemptionReason;
     private string? _phone;
     private AddressOptions? _physicalAddress;
     private AddressOptions? _principalPlaceOfBusiness;
-    private Clearable<AccountCompanyRegistrationDateOptions>? _registrationDate;
+    private Clearable<CompanyRegistrationDateOptions>? _registrationDate;
     private string? _registrationNumber;
-    private AccountCompanyDirectorshipDeclarationOptions? _representativeDeclaration;
+    private TokenAccountCompanyDeclarationOptions? _representativeDeclaration;
     private Clearable<AccountCompanyStructure>? _structure;
     private string? _taxId;
     private string? _taxIdRegistrar;
@@ -55,7 +55,7 @@ public sealed class TokenAccountCompanyOptions : ApiOptions
     public bool? DirectorsProvided { get => _directorsProvided; set => _directorsProvided = value; }
 
     /// <summary>Attestation that the directors entered for the company are complete and correct.</summary>
-    public AccountCompanyDirectorshipDeclarationOptions? DirectorshipDeclaration { get => _directorshipDeclaration; set => _directorshipDeclaration = value; }
+    public TokenAccountCompanyDeclarationOptions? DirectorshipDeclaration { get => _directorshipDeclaration; set => _directorshipDeclaration = value; }
 
     /// <summary>Whether all executives have been entered; set it once the list is complete, where executives are required.</summary>
     public bool? ExecutivesProvided { get => _executivesProvided; set => _executivesProvided = value; }
@@ -79,7 +79,7 @@ public sealed class TokenAccountCompanyOptions : ApiOptions
     public bool? OwnersProvided { get => _ownersProvided; set => _ownersProvided = value; }
 
     /// <summary>Attestation that the owners entered for the company are complete and correct.</summary>
-    public AccountCompanyDirectorshipDeclarationOptions? OwnershipDeclaration { get => _ownershipDeclaration; set => _ownershipDeclaration = value; }
+    public TokenAccountCompanyDeclarationOptions? OwnershipDeclaration { get => _ownershipDeclaration; set => _ownershipDeclaration = value; }
 
     /// <summary>Whether the owner was shown the declaration on the company's owners and confirmed it.</summary>
     public bool? OwnershipDeclarationShownAndSigned { get => _ownershipDeclarationShownAndSigned; set => _ownershipDeclarationShownAndSigned = value; }
@@ -97,13 +97,13 @@ public sealed class TokenAccountCompanyOptions : ApiOptions
     public AddressOptions? PrincipalPlaceOfBusiness { get => _principalPlaceOfBusiness; set => _principalPlaceOfBusiness = value; }
 
     /// <summary>Date on which the company was registered or founded. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<AccountCompanyRegistrationDateOptions>? RegistrationDate { get => _registrationDate; set => _registrationDate = value; }
+    public Clearable<CompanyRegistrationDateOptions>? RegistrationDate { get => _registrationDate; set => _registrationDate = value; }
 
     /// <summary>Number of the company in the commercial register of its country.</summary>
     public string? RegistrationNumber { get => _registrationNumber; set => _registrationNumber = value; }
 
     /// <summary>Attestation that the representative is authorized to act for the company.</summary>
-    public AccountCompanyDirectorshipDeclarationOptions? RepresentativeDeclaration { get => _representativeDeclaration; set => _representativeDeclaration = value; }
+    public TokenAccountCompanyDeclarationOptions? RepresentativeDeclaration { get => _representativeDeclaration; set => _representativeDeclaration = value; }
 
     /// <summary>
     /// Legal form of the company, as far as its country and business type distinguish it. <see cref="Clear.Value"/> unsets it.
@@ -144,7 +144,7 @@ public sealed class TokenAccountCompanyOptions : ApiOptions
         parameters.Text("phone"u8, ref _phone);
         parameters.Group("physical_address"u8, ref _physicalAddress);
         parameters.Group("principal_place_of_business"u8, ref _principalPlaceOfBusiness);
-        parameters.Clearable("registration_date"u8, ref _registrationDate, ParameterKinds.Group<AccountCompanyRegistrationDateOptions>());
+        parameters.Clearable("registration_date"u8, ref _registrationDate, ParameterKinds.Group<CompanyRegistrationDateOptions>());
         parameters.Text("registration_number"u8, ref _registrationNumber);
         parameters.Group("representative_declaration"u8, ref _representativeDeclaration);
         parameters.Clearable("structure"u8, ref _structure, ParameterKinds.Enum<AccountCompanyStructure>());

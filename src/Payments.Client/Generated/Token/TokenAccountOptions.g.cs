@@ -13,7 +13,7 @@ public sealed class TokenAccountOptions : ApiOptions
 {
     private AccountBusinessType? _businessType;
     private TokenAccountCompanyOptions? _company;
-    private AccountIndividualOptions? _individual;
+    private IndividualOptions? _individual;
     private bool? _tosShownAndAccepted;
 
     /// <summary>Legal kind of business, which decides what data are needed: <c>individual</c> data or <c>company</c> data.</summary>
@@ -23,7 +23,7 @@ public sealed class TokenAccountOptions : ApiOptions
     public TokenAccountCompanyOptions? Company { get => _company; set => _company = value; }
 
     /// <summary>Data of the private person behind the account; for the business type <c>individual</c> only.</summary>
-    public AccountIndividualOptions? Individual { get => _individual; set => _individual = value; }
+    public IndividualOptions? Individual { get => _individual; set => _individual = value; }
 
     /// <summary>
     /// Whether the owner was shown the terms of service and accepted them; time and address are then recorded with the token.

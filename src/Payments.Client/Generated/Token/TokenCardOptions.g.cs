@@ -22,7 +22,7 @@ public sealed class TokenCardOptions : ApiOptions
     private string? _expMonth;
     private string? _expYear;
     private string? _name;
-    private PaymentMethodCardNetworksOptions? _networks;
+    private CardNetworksOptions? _networks;
     private string? _number;
 
     /// <summary>City of the card holder's billing address; cards only.</summary>
@@ -61,7 +61,7 @@ public sealed class TokenCardOptions : ApiOptions
     public string? Name { get => _name; set => _name = value; }
 
     /// <summary>Which network the card should be processed on, for cards that belong to several.</summary>
-    public PaymentMethodCardNetworksOptions? Networks { get => _networks; set => _networks = value; }
+    public CardNetworksOptions? Networks { get => _networks; set => _networks = value; }
 
     /// <summary>Full number of the card, without separators.</summary>
     public required string Number { get => _number!; set => _number = value; }

@@ -12,12 +12,12 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<TokenPersonOptions>))]
 public sealed class TokenPersonOptions : ApiOptions
 {
-    private AccountAdditionalTosAcceptancesOptions? _additionalTosAcceptances;
+    private AdditionalTosAcceptancesOptions? _additionalTosAcceptances;
     private AddressOptions? _address;
     private JapanAddressOptions? _addressKana;
     private JapanAddressOptions? _addressKanji;
-    private Clearable<AccountCompanyRegistrationDateOptions>? _dob;
-    private AccountUpdatePersonDocumentsOptions? _documents;
+    private Clearable<DobOptions>? _dob;
+    private TokenPersonDocumentsOptions? _documents;
     private string? _email;
     private string? _firstName;
     private string? _firstNameKana;
@@ -35,13 +35,13 @@ public sealed class TokenPersonOptions : ApiOptions
     private string? _phone;
     private PersonPoliticalExposure? _politicalExposure;
     private AddressOptions? _registeredAddress;
-    private AccountRelationshipOptions? _relationship;
+    private RelationshipOptions? _relationship;
     private string? _ssnLast4;
-    private AccountUsCfpbDataOptions? _usCfpbData;
-    private AccountIndividualVerificationOptions? _verification;
+    private UsCfpbDataOptions? _usCfpbData;
+    private VerificationOptions? _verification;
 
     /// <summary>Terms of service that the person accepts in addition to those of the business.</summary>
-    public AccountAdditionalTosAcceptancesOptions? AdditionalTosAcceptances { get => _additionalTosAcceptances; set => _additionalTosAcceptances = value; }
+    public AdditionalTosAcceptancesOptions? AdditionalTosAcceptances { get => _additionalTosAcceptances; set => _additionalTosAcceptances = value; }
 
     /// <summary>Home address of the person.</summary>
     public AddressOptions? Address { get => _address; set => _address = value; }
@@ -53,10 +53,10 @@ public sealed class TokenPersonOptions : ApiOptions
     public JapanAddressOptions? AddressKanji { get => _addressKanji; set => _addressKanji = value; }
 
     /// <summary>Date of birth, with day, month and year. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<AccountCompanyRegistrationDateOptions>? Dob { get => _dob; set => _dob = value; }
+    public Clearable<DobOptions>? Dob { get => _dob; set => _dob = value; }
 
     /// <summary>Uploaded documents about the person, such as a passport, a visa or an authority to act.</summary>
-    public AccountUpdatePersonDocumentsOptions? Documents { get => _documents; set => _documents = value; }
+    public TokenPersonDocumentsOptions? Documents { get => _documents; set => _documents = value; }
 
     /// <summary>Email address at which the person or business can be reached.</summary>
     public string? Email { get => _email; set => _email = value; }
@@ -118,16 +118,16 @@ public sealed class TokenPersonOptions : ApiOptions
     public AddressOptions? RegisteredAddress { get => _registeredAddress; set => _registeredAddress = value; }
 
     /// <summary>Roles that the person has in the account's legal entity.</summary>
-    public AccountRelationshipOptions? Relationship { get => _relationship; set => _relationship = value; }
+    public RelationshipOptions? Relationship { get => _relationship; set => _relationship = value; }
 
     /// <summary>Last four digits of the person's social security number; US only.</summary>
     public string? SsnLast4 { get => _ssnLast4; set => _ssnLast4 = value; }
 
     /// <summary>Demographic data that US rules on lending to small businesses ask for.</summary>
-    public AccountUsCfpbDataOptions? UsCfpbData { get => _usCfpbData; set => _usCfpbData = value; }
+    public UsCfpbDataOptions? UsCfpbData { get => _usCfpbData; set => _usCfpbData = value; }
 
     /// <summary>Documents that prove the person's identity and home address.</summary>
-    public AccountIndividualVerificationOptions? Verification { get => _verification; set => _verification = value; }
+    public VerificationOptions? Verification { get => _verification; set => _verification = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -136,7 +136,7 @@ public sealed class TokenPersonOptions : ApiOptions
         parameters.Group("address"u8, ref _address);
         parameters.Group("address_kana"u8, ref _addressKana);
         parameters.Group("address_kanji"u8, ref _addressKanji);
-        parameters.Clearable("dob"u8, ref _dob, ParameterKinds.Group<AccountCompanyRegistrationDateOptions>());
+        parameters.Clearable("dob"u8, ref _dob, ParameterKinds.Group<DobOptions>());
         parameters.Group("documents"u8, ref _documents);
         parameters.Text("email"u8, ref _email);
         parameters.Text("first_name"u8, ref _firstName);

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.FinancialConnections;
 using Payments.Client.Parameters;
 
 namespace Payments.Client;
@@ -12,10 +11,10 @@ namespace Payments.Client;
 [JsonConverter(typeof(ApiOptionsConverter<TopupPaymentMethodOptionsUsBankAccountOptions>))]
 public sealed class TopupPaymentMethodOptionsUsBankAccountOptions : ApiOptions
 {
-    private FinancialConnectionsAccountAccountNumberSupportedNetworks? _network;
+    private TopupPaymentMethodOptionsUsBankAccountNetworkValue? _network;
 
     /// <summary>Bank network over which the money is pulled.</summary>
-    public required FinancialConnectionsAccountAccountNumberSupportedNetworks Network { get => _network.GetValueOrDefault(); set => _network = value; }
+    public required TopupPaymentMethodOptionsUsBankAccountNetworkValue Network { get => _network.GetValueOrDefault(); set => _network = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -19,7 +19,7 @@ public sealed class TransferCreateOptions : ApiOptions
     private IList<string>? _expand;
     private ParameterMap<string>? _metadata;
     private string? _sourceTransaction;
-    private PayoutCreateSourceType? _sourceType;
+    private TransferCreateSourceType? _sourceType;
     private string? _transferGroup;
 
     /// <summary>Free text about the transfer, shown in the dashboards of both accounts.</summary>
@@ -50,7 +50,7 @@ public sealed class TransferCreateOptions : ApiOptions
     /// <summary>
     /// Part of the balance that the money is taken from; where balances are kept apart by the payment methods they came from.
     /// </summary>
-    public PayoutCreateSourceType? SourceType { get => _sourceType; set => _sourceType = value; }
+    public TransferCreateSourceType? SourceType { get => _sourceType; set => _sourceType = value; }
 
     /// <summary>Word of your choice that groups the transfer with the payments it belongs to.</summary>
     public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }

@@ -13,7 +13,7 @@ namespace Payments.Client;
 public sealed class WebhookEndpointCreateOptions : ApiOptions
 {
     private Clearable<string>? _description;
-    private IList<WebhookEndpointCreateEnabledEvents>? _enabledEvents;
+    private IList<WebhookEndpointEnabledEvent>? _enabledEvents;
     private string? _url;
     private WebhookEndpointCreateApiVersion? _apiVersion;
     private bool? _connect;
@@ -24,7 +24,7 @@ public sealed class WebhookEndpointCreateOptions : ApiOptions
     public Clearable<string>? Description { get => _description; set => _description = value; }
 
     /// <summary>Kinds of events that are reported; <c>*</c> stands for all that do not have to be asked for by name.</summary>
-    public required IList<WebhookEndpointCreateEnabledEvents> EnabledEvents { get => _enabledEvents!; set => _enabledEvents = value; }
+    public required IList<WebhookEndpointEnabledEvent> EnabledEvents { get => _enabledEvents!; set => _enabledEvents = value; }
 
     /// <summary>Web address that events are posted to.</summary>
     public required string Url { get => _url!; set => _url = value; }
@@ -51,7 +51,7 @@ public sealed class WebhookEndpointCreateOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
-        parameters.List("enabled_events"u8, ref _enabledEvents, ParameterKinds.Enum<WebhookEndpointCreateEnabledEvents>(), isRequired: true);
+        parameters.List("enabled_events"u8, ref _enabledEvents, ParameterKinds.Enum<WebhookEndpointEnabledEvent>(), isRequired: true);
         parameters.Text("url"u8, ref _url, isRequired: true);
         parameters.Enum("api_version"u8, ref _apiVersion);
         parameters.Value("connect"u8, ref _connect, ParameterKinds.Boolean);

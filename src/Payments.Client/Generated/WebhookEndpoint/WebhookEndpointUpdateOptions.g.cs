@@ -14,7 +14,7 @@ public sealed class WebhookEndpointUpdateOptions : ApiOptions
 {
     private Clearable<string>? _description;
     private bool? _disabled;
-    private IList<WebhookEndpointCreateEnabledEvents>? _enabledEvents;
+    private IList<WebhookEndpointEnabledEvent>? _enabledEvents;
     private IList<string>? _expand;
     private ParameterMap<string>? _metadata;
     private string? _url;
@@ -28,7 +28,7 @@ public sealed class WebhookEndpointUpdateOptions : ApiOptions
     public bool? Disabled { get => _disabled; set => _disabled = value; }
 
     /// <summary>Kinds of events that are reported; <c>*</c> stands for all that do not have to be asked for by name.</summary>
-    public IList<WebhookEndpointCreateEnabledEvents>? EnabledEvents { get => _enabledEvents; set => _enabledEvents = value; }
+    public IList<WebhookEndpointEnabledEvent>? EnabledEvents { get => _enabledEvents; set => _enabledEvents = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -48,7 +48,7 @@ public sealed class WebhookEndpointUpdateOptions : ApiOptions
     {
         parameters.Clearable("description"u8, ref _description, ParameterKinds.Text);
         parameters.Value("disabled"u8, ref _disabled, ParameterKinds.Boolean);
-        parameters.List("enabled_events"u8, ref _enabledEvents, ParameterKinds.Enum<WebhookEndpointCreateEnabledEvents>());
+        parameters.List("enabled_events"u8, ref _enabledEvents, ParameterKinds.Enum<WebhookEndpointEnabledEvent>());
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true);
         parameters.Text("url"u8, ref _url);

@@ -20,7 +20,7 @@ public sealed class AppInstall : ApiResource, IHasId
     private string? _authCode;
     private AppInstallChannel _channel;
     private AppInstallContentSecurityPolicyGranted? _contentSecurityPolicyGranted;
-    private AppInstallContentSecurityPolicyGranted? _contentSecurityPolicyPending;
+    private AppInstallContentSecurityPolicyPending? _contentSecurityPolicyPending;
     private CompactTime _created;
     private string? _createdBy;
     private IReadOnlyList<string>? _endpointsGranted;
@@ -58,7 +58,7 @@ public sealed class AppInstall : ApiResource, IHasId
     public AppInstallContentSecurityPolicyGranted ContentSecurityPolicyGranted { get => _contentSecurityPolicyGranted ?? new(); init { _contentSecurityPolicyGranted = value; Add(7); } }
 
     /// <summary>Addresses that the app's interface would like to reach, which are not approved yet.</summary>
-    public AppInstallContentSecurityPolicyGranted ContentSecurityPolicyPending { get => _contentSecurityPolicyPending ?? new(); init { _contentSecurityPolicyPending = value; Add(8); } }
+    public AppInstallContentSecurityPolicyPending ContentSecurityPolicyPending { get => _contentSecurityPolicyPending ?? new(); init { _contentSecurityPolicyPending = value; Add(8); } }
 
     /// <summary>When the installation of the app was started.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(9); } }
@@ -140,7 +140,7 @@ public sealed class AppInstall : ApiResource, IHasId
                 _contentSecurityPolicyGranted = reader.ReadObject<AppInstallContentSecurityPolicyGranted>();
                 break;
             case 8:
-                _contentSecurityPolicyPending = reader.ReadObject<AppInstallContentSecurityPolicyGranted>();
+                _contentSecurityPolicyPending = reader.ReadObject<AppInstallContentSecurityPolicyPending>();
                 break;
             case 9:
                 _created = reader.ReadTime();

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client.Checkout;
@@ -13,16 +12,16 @@ namespace Payments.Client.Checkout;
 [JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionUpdateLineItemOptions>))]
 public sealed class CheckoutSessionUpdateLineItemOptions : ApiOptions
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? _adjustableQuantity;
+    private AdjustableQuantityOptions? _adjustableQuantity;
     private string? _id;
     private ParameterMap<string>? _metadata;
     private string? _price;
-    private CheckoutSessionLineItemPriceDataOptions? _priceData;
+    private LineItemPriceDataOptions? _priceData;
     private long? _quantity;
     private IList<string>? _taxRates;
 
     /// <summary>Whether the customer can change the quantity on the payment page, and within which bounds.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? AdjustableQuantity { get => _adjustableQuantity; set => _adjustableQuantity = value; }
+    public AdjustableQuantityOptions? AdjustableQuantity { get => _adjustableQuantity; set => _adjustableQuantity = value; }
 
     /// <summary>Identifier of the line that is kept or changed; left out for new lines.</summary>
     public string? Id { get => _id; set => _id = value; }
@@ -38,7 +37,7 @@ public sealed class CheckoutSessionUpdateLineItemOptions : ApiOptions
     public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price that is defined on the spot; can't be combined with a stored price.</summary>
-    public CheckoutSessionLineItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
+    public LineItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>How many units the customer buys from now on.</summary>
     public long? Quantity { get => _quantity; set => _quantity = value; }

@@ -16,7 +16,7 @@ public sealed class ClimateSupplier : ApiResource, IHasId
     private string _object = "climate.supplier";
     private string? _infoUrl;
     private bool _livemode;
-    private IReadOnlyList<ClimateOrderDeliveryDetailLocation>? _locations;
+    private IReadOnlyList<ClimateSupplierLocation>? _locations;
     private string? _name;
     private ClimateSupplierRemovalPathway _removalPathway;
 
@@ -36,7 +36,7 @@ public sealed class ClimateSupplier : ApiResource, IHasId
     public bool Livemode { get => _livemode; init { _livemode = value; Add(3); } }
 
     /// <summary>Places where the supplier removes carbon.</summary>
-    public IReadOnlyList<ClimateOrderDeliveryDetailLocation> Locations { get => _locations ?? []; init { _locations = value; Add(4); } }
+    public IReadOnlyList<ClimateSupplierLocation> Locations { get => _locations ?? []; init { _locations = value; Add(4); } }
 
     /// <summary>Name of the company that removes the carbon.</summary>
     public string Name { get => _name ?? ""; init { _name = value; Add(5); } }
@@ -78,7 +78,7 @@ public sealed class ClimateSupplier : ApiResource, IHasId
                 _livemode = reader.ReadBoolean();
                 break;
             case 4:
-                _locations = reader.ReadList(Model<ClimateOrderDeliveryDetailLocation>.Read);
+                _locations = reader.ReadList(Model<ClimateSupplierLocation>.Read);
                 break;
             case 5:
                 _name = reader.ReadString();

@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client.FinancialConnections;
@@ -15,7 +14,7 @@ public sealed class FinancialConnectionsAccount : ApiResource, IHasId
 {
     private string? _id;
     private string _object = "financial_connections.account";
-    private FinancialConnectionsAccountAccountHolder? _accountHolder;
+    private AccountHolder? _accountHolder;
     private IReadOnlyList<FinancialConnectionsAccountAccountNumber>? _accountNumbers;
     private FinancialConnectionsAccountBalance? _balance;
     private FinancialConnectionsAccountBalanceRefresh? _balanceRefresh;
@@ -26,13 +25,13 @@ public sealed class FinancialConnectionsAccount : ApiResource, IHasId
     private string? _last4;
     private bool _livemode;
     private Expandable<FinancialConnectionsAccountOwnership> _ownership;
-    private FinancialConnectionsAccountBalanceRefresh? _ownershipRefresh;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
+    private FinancialConnectionsAccountOwnershipRefresh? _ownershipRefresh;
+    private IReadOnlyList<FinancialConnectionsAccountPermission>? _permissions;
     private FinancialConnectionsAccountStatus _status;
     private FinancialConnectionsAccountStatusDetails? _statusDetails;
     private FinancialConnectionsAccountSubcategory _subcategory;
-    private IReadOnlyList<FinancialConnectionsAccountSubscriptions>? _subscriptions;
-    private IReadOnlyList<FinancialConnectionsAccountSupportedPaymentMethodTypes>? _supportedPaymentMethodTypes;
+    private IReadOnlyList<FinancialConnectionsAccountSubscription>? _subscriptions;
+    private IReadOnlyList<FinancialConnectionsAccountSupportedPaymentMethodType>? _supportedPaymentMethodTypes;
     private FinancialConnectionsAccountTransactionRefresh? _transactionRefresh;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -45,7 +44,7 @@ public sealed class FinancialConnectionsAccount : ApiResource, IHasId
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>Customer or connected account that holds the accounts; null if unknown.</summary>
-    public FinancialConnectionsAccountAccountHolder? AccountHolder { get => _accountHolder; init { _accountHolder = value; Add(2); } }
+    public AccountHolder? AccountHolder { get => _accountHolder; init { _accountHolder = value; Add(2); } }
 
     /// <summary>Numbers by which the account can be debited; null if unknown.</summary>
     public IReadOnlyList<FinancialConnectionsAccountAccountNumber>? AccountNumbers { get => _accountNumbers; init { _accountNumbers = value; Add(3); } }
@@ -80,10 +79,10 @@ public sealed class FinancialConnectionsAccount : ApiResource, IHasId
     public Expandable<FinancialConnectionsAccountOwnership>? Ownership { get => _ownership.OrNull; init { _ownership = value.GetValueOrDefault(); Add(12); } }
 
     /// <summary>Last attempt to read the owners; null if there was none.</summary>
-    public FinancialConnectionsAccountBalanceRefresh? OwnershipRefresh { get => _ownershipRefresh; init { _ownershipRefresh = value; Add(13); } }
+    public FinancialConnectionsAccountOwnershipRefresh? OwnershipRefresh { get => _ownershipRefresh; init { _ownershipRefresh = value; Add(13); } }
 
     /// <summary>What the holder has allowed you to read of the account or do with it; null if unknown.</summary>
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _permissions; init { _permissions = value; Add(14); } }
+    public IReadOnlyList<FinancialConnectionsAccountPermission>? Permissions { get => _permissions; init { _permissions = value; Add(14); } }
 
     /// <summary>
     /// Whether data of the linked bank account can be fetched: <c>inactive</c> if the connection needs renewing, <c>disconnected</c> if
@@ -98,10 +97,10 @@ public sealed class FinancialConnectionsAccount : ApiResource, IHasId
     public FinancialConnectionsAccountSubcategory Subcategory { get => _subcategory; init { _subcategory = value; Add(17); } }
 
     /// <summary>Kinds of data about the account that are refreshed regularly; null if there are none.</summary>
-    public IReadOnlyList<FinancialConnectionsAccountSubscriptions>? Subscriptions { get => _subscriptions; init { _subscriptions = value; Add(18); } }
+    public IReadOnlyList<FinancialConnectionsAccountSubscription>? Subscriptions { get => _subscriptions; init { _subscriptions = value; Add(18); } }
 
     /// <summary>Payment methods that can be made of the account.</summary>
-    public IReadOnlyList<FinancialConnectionsAccountSupportedPaymentMethodTypes> SupportedPaymentMethodTypes { get => _supportedPaymentMethodTypes ?? []; init { _supportedPaymentMethodTypes = value; Add(19); } }
+    public IReadOnlyList<FinancialConnectionsAccountSupportedPaymentMethodType> SupportedPaymentMethodTypes { get => _supportedPaymentMethodTypes ?? []; init { _supportedPaymentMethodTypes = value; Add(19); } }
 
     /// <summary>Last attempt to read the transactions; null if there was none.</summary>
     public FinancialConnectionsAccountTransactionRefresh? TransactionRefresh { get => _transactionRefresh; init { _transactionRefresh = value; Add(20); } }
@@ -148,7 +147,7 @@ public sealed class FinancialConnectionsAccount : ApiResource, IHasId
                 _object = reader.ReadString("financial_connections.account");
                 break;
             case 2:
-                _accountHolder = reader.ReadObject<FinancialConnectionsAccountAccountHolder>();
+                _accountHolder = reader.ReadObject<AccountHolder>();
                 break;
             case 3:
                 _accountNumbers = reader.ReadList(Model<FinancialConnectionsAccountAccountNumber>.Read);
@@ -181,10 +180,10 @@ public sealed class FinancialConnectionsAccount : ApiResource, IHasId
                 _ownership = reader.ReadExpandable<FinancialConnectionsAccountOwnership>();
                 break;
             case 13:
-                _ownershipRefresh = reader.ReadObject<FinancialConnectionsAccountBalanceRefresh>();
+                _ownershipRefresh = reader.ReadObject<FinancialConnectionsAccountOwnershipRefresh>();
                 break;
             case 14:
-                _permissions = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+                _permissions = reader.ReadList(ItemReaders.Enum<FinancialConnectionsAccountPermission>());
                 break;
             case 15:
                 _status = reader.ReadEnum<FinancialConnectionsAccountStatus>();
@@ -196,10 +195,10 @@ public sealed class FinancialConnectionsAccount : ApiResource, IHasId
                 _subcategory = reader.ReadEnum<FinancialConnectionsAccountSubcategory>();
                 break;
             case 18:
-                _subscriptions = reader.ReadList(ItemReaders.Enum<FinancialConnectionsAccountSubscriptions>());
+                _subscriptions = reader.ReadList(ItemReaders.Enum<FinancialConnectionsAccountSubscription>());
                 break;
             case 19:
-                _supportedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<FinancialConnectionsAccountSupportedPaymentMethodTypes>());
+                _supportedPaymentMethodTypes = reader.ReadList(ItemReaders.Enum<FinancialConnectionsAccountSupportedPaymentMethodType>());
                 break;
             case 20:
                 _transactionRefresh = reader.ReadObject<FinancialConnectionsAccountTransactionRefresh>();

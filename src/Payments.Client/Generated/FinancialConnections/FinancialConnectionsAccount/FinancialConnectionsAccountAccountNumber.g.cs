@@ -15,7 +15,7 @@ public sealed class FinancialConnectionsAccountAccountNumber : ApiObject
     private CompactTime _expectedExpiryDate;
     private FinancialConnectionsAccountAccountNumberIdentifierType _identifierType;
     private FinancialConnectionsAccountAccountNumberStatus _status;
-    private IReadOnlyList<FinancialConnectionsAccountAccountNumberSupportedNetworks>? _supportedNetworks;
+    private IReadOnlyList<FinancialConnectionsAccountAccountNumberSupportedNetwork>? _supportedNetworks;
 
     /// <summary>When the number is expected to stop working; null if it does not expire or that is unknown.</summary>
     public DateTimeOffset? ExpectedExpiryDate { get => _expectedExpiryDate.OrNull; init { _expectedExpiryDate = value; Add(0); } }
@@ -27,7 +27,7 @@ public sealed class FinancialConnectionsAccountAccountNumber : ApiObject
     public FinancialConnectionsAccountAccountNumberStatus Status { get => _status; init { _status = value; Add(2); } }
 
     /// <summary>Bank networks in which the account number can be used.</summary>
-    public IReadOnlyList<FinancialConnectionsAccountAccountNumberSupportedNetworks> SupportedNetworks { get => _supportedNetworks ?? []; init { _supportedNetworks = value; Add(3); } }
+    public IReadOnlyList<FinancialConnectionsAccountAccountNumberSupportedNetwork> SupportedNetworks { get => _supportedNetworks ?? []; init { _supportedNetworks = value; Add(3); } }
 
     /// <inheritdoc/>
     internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
@@ -54,7 +54,7 @@ public sealed class FinancialConnectionsAccountAccountNumber : ApiObject
                 _status = reader.ReadEnum<FinancialConnectionsAccountAccountNumberStatus>();
                 break;
             case 3:
-                _supportedNetworks = reader.ReadList(ItemReaders.Enum<FinancialConnectionsAccountAccountNumberSupportedNetworks>());
+                _supportedNetworks = reader.ReadList(ItemReaders.Enum<FinancialConnectionsAccountAccountNumberSupportedNetwork>());
                 break;
         }
     }

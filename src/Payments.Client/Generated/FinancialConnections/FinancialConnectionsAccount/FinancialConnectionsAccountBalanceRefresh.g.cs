@@ -14,7 +14,7 @@ public sealed class FinancialConnectionsAccountBalanceRefresh : ApiObject
 {
     private CompactTime _lastAttemptedAt;
     private CompactTime _nextRefreshAvailableAt;
-    private ChargeStatus _status;
+    private FinancialConnectionsAccountBalanceRefreshStatus _status;
 
     /// <summary>When it was last tried to read the data from the bank.</summary>
     public DateTimeOffset LastAttemptedAt { get => _lastAttemptedAt.Value; init { _lastAttemptedAt = value; Add(0); } }
@@ -23,7 +23,7 @@ public sealed class FinancialConnectionsAccountBalanceRefresh : ApiObject
     public DateTimeOffset? NextRefreshAvailableAt { get => _nextRefreshAvailableAt.OrNull; init { _nextRefreshAvailableAt = value; Add(1); } }
 
     /// <summary>How the last attempt to fetch the balances went.</summary>
-    public ChargeStatus Status { get => _status; init { _status = value; Add(2); } }
+    public FinancialConnectionsAccountBalanceRefreshStatus Status { get => _status; init { _status = value; Add(2); } }
 
     /// <inheritdoc/>
     internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
@@ -49,7 +49,7 @@ public sealed class FinancialConnectionsAccountBalanceRefresh : ApiObject
                 _nextRefreshAvailableAt = reader.ReadTime();
                 break;
             case 2:
-                _status = reader.ReadEnum<ChargeStatus>();
+                _status = reader.ReadEnum<FinancialConnectionsAccountBalanceRefreshStatus>();
                 break;
         }
     }

@@ -11,11 +11,11 @@ namespace Payments.Client.FinancialConnections;
 [JsonConverter(typeof(ApiOptionsConverter<FinancialConnectionsAccountRefreshOptions>))]
 public sealed class FinancialConnectionsAccountRefreshOptions : ApiOptions
 {
-    private IList<FinancialConnectionsAccountRefreshFeatures>? _features;
+    private IList<FinancialConnectionsAccountRefreshFeature>? _features;
     private IList<string>? _expand;
 
     /// <summary>Kinds of data to read from the bank anew.</summary>
-    public required IList<FinancialConnectionsAccountRefreshFeatures> Features { get => _features!; set => _features = value; }
+    public required IList<FinancialConnectionsAccountRefreshFeature> Features { get => _features!; set => _features = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -23,7 +23,7 @@ public sealed class FinancialConnectionsAccountRefreshOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("features"u8, ref _features, ParameterKinds.Enum<FinancialConnectionsAccountRefreshFeatures>(), isRequired: true);
+        parameters.List("features"u8, ref _features, ParameterKinds.Enum<FinancialConnectionsAccountRefreshFeature>(), isRequired: true);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }

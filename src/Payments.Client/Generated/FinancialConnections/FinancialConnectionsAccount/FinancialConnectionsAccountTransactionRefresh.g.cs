@@ -15,7 +15,7 @@ public sealed class FinancialConnectionsAccountTransactionRefresh : ApiObject, I
     private string? _id;
     private CompactTime _lastAttemptedAt;
     private CompactTime _nextRefreshAvailableAt;
-    private ChargeStatus _status;
+    private FinancialConnectionsAccountBalanceRefreshStatus _status;
 
     /// <summary>Unique identifier, by which it is told apart from all others of its kind.</summary>
     public string Id { get => _id ?? ""; init { _id = value; Add(0); } }
@@ -27,7 +27,7 @@ public sealed class FinancialConnectionsAccountTransactionRefresh : ApiObject, I
     public DateTimeOffset? NextRefreshAvailableAt { get => _nextRefreshAvailableAt.OrNull; init { _nextRefreshAvailableAt = value; Add(2); } }
 
     /// <summary>How the last attempt to fetch the transactions went.</summary>
-    public ChargeStatus Status { get => _status; init { _status = value; Add(3); } }
+    public FinancialConnectionsAccountBalanceRefreshStatus Status { get => _status; init { _status = value; Add(3); } }
 
     /// <inheritdoc/>
     internal override ModelText Describe() => new(GetType().Name, Id, null, Status.Value);
@@ -57,7 +57,7 @@ public sealed class FinancialConnectionsAccountTransactionRefresh : ApiObject, I
                 _nextRefreshAvailableAt = reader.ReadTime();
                 break;
             case 3:
-                _status = reader.ReadEnum<ChargeStatus>();
+                _status = reader.ReadEnum<FinancialConnectionsAccountBalanceRefreshStatus>();
                 break;
         }
     }

@@ -11,11 +11,11 @@ namespace Payments.Client.FinancialConnections;
 [JsonConverter(typeof(ApiOptionsConverter<FinancialConnectionsAccountUnsubscribeOptions>))]
 public sealed class FinancialConnectionsAccountUnsubscribeOptions : ApiOptions
 {
-    private IList<FinancialConnectionsAccountSubscriptions>? _features;
+    private IList<FinancialConnectionsAccountFeature>? _features;
     private IList<string>? _expand;
 
     /// <summary>Kinds of data to stop reading anew.</summary>
-    public required IList<FinancialConnectionsAccountSubscriptions> Features { get => _features!; set => _features = value; }
+    public required IList<FinancialConnectionsAccountFeature> Features { get => _features!; set => _features = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -23,7 +23,7 @@ public sealed class FinancialConnectionsAccountUnsubscribeOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("features"u8, ref _features, ParameterKinds.Enum<FinancialConnectionsAccountSubscriptions>(), isRequired: true);
+        parameters.List("features"u8, ref _features, ParameterKinds.Enum<FinancialConnectionsAccountFeature>(), isRequired: true);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         base.Visit(parameters);
     }

@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Billing;
 using Payments.Client.Json;
 
 namespace Payments.Client.FinancialConnections;
@@ -17,7 +16,7 @@ public sealed class FinancialConnectionsAuthorization : ApiResource, IHasId
     private string _object = "financial_connections.authorization";
     private string? _institutionName;
     private bool _livemode;
-    private MeterStatus _status;
+    private FinancialConnectionsAuthorizationStatus _status;
     private FinancialConnectionsAuthorizationStatusDetails? _statusDetails;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -36,7 +35,7 @@ public sealed class FinancialConnectionsAuthorization : ApiResource, IHasId
     public bool Livemode { get => _livemode; init { _livemode = value; Add(3); } }
 
     /// <summary>Whether data can be fetched from the bank on the strength of the authorization.</summary>
-    public MeterStatus Status { get => _status; init { _status = value; Add(4); } }
+    public FinancialConnectionsAuthorizationStatus Status { get => _status; init { _status = value; Add(4); } }
 
     /// <summary>More about the authorization's status, such as whether the holder must link again.</summary>
     public FinancialConnectionsAuthorizationStatusDetails StatusDetails { get => _statusDetails ?? new(); init { _statusDetails = value; Add(5); } }
@@ -74,7 +73,7 @@ public sealed class FinancialConnectionsAuthorization : ApiResource, IHasId
                 _livemode = reader.ReadBoolean();
                 break;
             case 4:
-                _status = reader.ReadEnum<MeterStatus>();
+                _status = reader.ReadEnum<FinancialConnectionsAuthorizationStatus>();
                 break;
             case 5:
                 _statusDetails = reader.ReadObject<FinancialConnectionsAuthorizationStatusDetails>();

@@ -12,11 +12,11 @@ namespace Payments.Client.FinancialConnections;
 [JsonConverter(typeof(ApiObjectConverter<FinancialConnectionsAuthorizationStatusDetailsActive>))]
 public sealed class FinancialConnectionsAuthorizationStatusDetailsActive : ApiObject
 {
-    private FinancialConnectionsAccountStatusDetailsActiveAction _action;
+    private FinancialConnectionsAuthorizationAction _action;
     private CompactTime _expectedDeactivationDate;
 
     /// <summary>What must be done to keep the authorization from ending.</summary>
-    public FinancialConnectionsAccountStatusDetailsActiveAction Action { get => _action; init { _action = value; Add(0); } }
+    public FinancialConnectionsAuthorizationAction Action { get => _action; init { _action = value; Add(0); } }
 
     /// <summary>When access is expected to end unless something is done.</summary>
     public DateTimeOffset ExpectedDeactivationDate { get => _expectedDeactivationDate.Value; init { _expectedDeactivationDate = value; Add(1); } }
@@ -35,7 +35,7 @@ public sealed class FinancialConnectionsAuthorizationStatusDetailsActive : ApiOb
         switch (member)
         {
             case 0:
-                _action = reader.ReadEnum<FinancialConnectionsAccountStatusDetailsActiveAction>();
+                _action = reader.ReadEnum<FinancialConnectionsAuthorizationAction>();
                 break;
             case 1:
                 _expectedDeactivationDate = reader.ReadTime();

@@ -12,10 +12,10 @@ namespace Payments.Client.FinancialConnections;
 [JsonConverter(typeof(ApiObjectConverter<FinancialConnectionsAuthorizationStatusDetailsInactive>))]
 public sealed class FinancialConnectionsAuthorizationStatusDetailsInactive : ApiObject
 {
-    private FinancialConnectionsAccountStatusDetailsActiveAction _action;
+    private FinancialConnectionsAuthorizationAction _action;
 
     /// <summary>What must be done so that the authorization works again.</summary>
-    public FinancialConnectionsAccountStatusDetailsActiveAction Action { get => _action; init { _action = value; Add(0); } }
+    public FinancialConnectionsAuthorizationAction Action { get => _action; init { _action = value; Add(0); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -27,7 +27,7 @@ public sealed class FinancialConnectionsAuthorizationStatusDetailsInactive : Api
         switch (member)
         {
             case 0:
-                _action = reader.ReadEnum<FinancialConnectionsAccountStatusDetailsActiveAction>();
+                _action = reader.ReadEnum<FinancialConnectionsAuthorizationAction>();
                 break;
         }
     }

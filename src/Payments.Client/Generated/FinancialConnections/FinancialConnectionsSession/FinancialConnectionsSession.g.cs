@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client.FinancialConnections;
@@ -15,7 +14,7 @@ public sealed class FinancialConnectionsSession : ApiResource, IHasId
 {
     private string? _id;
     private string _object = "financial_connections.session";
-    private FinancialConnectionsAccountAccountHolder? _accountHolder;
+    private AccountHolder? _accountHolder;
     private Page<FinancialConnectionsAccount>? _accounts;
     private Token? _bankAccountToken;
     private string? _clientSecret;
@@ -23,8 +22,8 @@ public sealed class FinancialConnectionsSession : ApiResource, IHasId
     private FinancialConnectionsSessionLimits? _limits;
     private bool _livemode;
     private FinancialConnectionsSessionManualEntry? _manualEntry;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _prefetch;
+    private IReadOnlyList<FinancialConnectionsSessionPermission>? _permissions;
+    private IReadOnlyList<FinancialConnectionsSessionPrefetch>? _prefetch;
     private string? _returnUrl;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -37,7 +36,7 @@ public sealed class FinancialConnectionsSession : ApiResource, IHasId
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>Customer or connected account that holds the accounts; null if unknown.</summary>
-    public FinancialConnectionsAccountAccountHolder? AccountHolder { get => _accountHolder; init { _accountHolder = value; Add(2); } }
+    public AccountHolder? AccountHolder { get => _accountHolder; init { _accountHolder = value; Add(2); } }
 
     /// <summary>Accounts that were linked in the session.</summary>
     public Page<FinancialConnectionsAccount> Accounts { get => _accounts ?? new(); init { _accounts = value; Add(3); } }
@@ -61,10 +60,10 @@ public sealed class FinancialConnectionsSession : ApiResource, IHasId
     public FinancialConnectionsSessionManualEntry? ManualEntry { get => _manualEntry; init { _manualEntry = value; Add(9); } }
 
     /// <summary>What you ask the holder to allow for the accounts that are linked.</summary>
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission> Permissions { get => _permissions ?? []; init { _permissions = value; Add(10); } }
+    public IReadOnlyList<FinancialConnectionsSessionPermission> Permissions { get => _permissions ?? []; init { _permissions = value; Add(10); } }
 
     /// <summary>Data that is read as soon as an account is linked; null if none.</summary>
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _prefetch; init { _prefetch = value; Add(11); } }
+    public IReadOnlyList<FinancialConnectionsSessionPrefetch>? Prefetch { get => _prefetch; init { _prefetch = value; Add(11); } }
 
     /// <summary>Address that the app's user is sent back to after linking accounts in a web view.</summary>
     public string? ReturnUrl { get => _returnUrl; init { _returnUrl = value; Add(12); } }
@@ -103,7 +102,7 @@ public sealed class FinancialConnectionsSession : ApiResource, IHasId
                 _object = reader.ReadString("financial_connections.session");
                 break;
             case 2:
-                _accountHolder = reader.ReadObject<FinancialConnectionsAccountAccountHolder>();
+                _accountHolder = reader.ReadObject<AccountHolder>();
                 break;
             case 3:
                 _accounts = new Page<FinancialConnectionsAccount>(ref reader, Model<FinancialConnectionsAccount>.Read);
@@ -127,10 +126,10 @@ public sealed class FinancialConnectionsSession : ApiResource, IHasId
                 _manualEntry = reader.ReadObject<FinancialConnectionsSessionManualEntry>();
                 break;
             case 10:
-                _permissions = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+                _permissions = reader.ReadList(ItemReaders.Enum<FinancialConnectionsSessionPermission>());
                 break;
             case 11:
-                _prefetch = reader.ReadList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
+                _prefetch = reader.ReadList(ItemReaders.Enum<FinancialConnectionsSessionPrefetch>());
                 break;
             case 12:
                 _returnUrl = reader.ReadString();

@@ -14,7 +14,7 @@ public sealed class FinancialConnectionsSessionAccountHolderOptions : ApiOptions
     private string? _account;
     private string? _customer;
     private string? _customerAccount;
-    private FinancialConnectionsAccountAccountHolderType? _type;
+    private FinancialConnectionsSessionAccountHolderType? _type;
 
     /// <summary>Identifier of the connected account that links its bank accounts; for holders of type <c>account</c> only.</summary>
     public string? Account { get => _account; set => _account = value; }
@@ -26,7 +26,7 @@ public sealed class FinancialConnectionsSessionAccountHolderOptions : ApiOptions
     public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
     /// <summary>Whether a connected account or a customer links its bank accounts.</summary>
-    public required FinancialConnectionsAccountAccountHolderType Type { get => _type.GetValueOrDefault(); set => _type = value; }
+    public required FinancialConnectionsSessionAccountHolderType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client.FinancialConnections;
@@ -13,19 +12,19 @@ namespace Payments.Client.FinancialConnections;
 public sealed class FinancialConnectionsSessionCreateOptions : ApiOptions
 {
     private FinancialConnectionsSessionAccountHolderOptions? _accountHolder;
-    private IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
+    private IList<FinancialConnectionsSessionPermission>? _permissions;
     private IList<string>? _expand;
     private FinancialConnectionsSessionFiltersOptions? _filters;
     private FinancialConnectionsSessionLimitsOptions? _limits;
     private FinancialConnectionsSessionManualEntryOptions? _manualEntry;
-    private IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _prefetch;
+    private IList<FinancialConnectionsSessionPrefetch>? _prefetch;
     private string? _returnUrl;
 
     /// <summary>Who is going to link the accounts: a customer or a connected account.</summary>
     public required FinancialConnectionsSessionAccountHolderOptions AccountHolder { get => _accountHolder!; set => _accountHolder = value; }
 
     /// <summary>What you ask the holder to allow for the accounts that are linked; you must be entitled to ask for it.</summary>
-    public required IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission> Permissions { get => _permissions!; set => _permissions = value; }
+    public required IList<FinancialConnectionsSessionPermission> Permissions { get => _permissions!; set => _permissions = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -40,7 +39,7 @@ public sealed class FinancialConnectionsSessionCreateOptions : ApiOptions
     public FinancialConnectionsSessionManualEntryOptions? ManualEntry { get => _manualEntry; set => _manualEntry = value; }
 
     /// <summary>Data to read as soon as an account is linked, so that it is ready sooner.</summary>
-    public IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _prefetch; set => _prefetch = value; }
+    public IList<FinancialConnectionsSessionPrefetch>? Prefetch { get => _prefetch; set => _prefetch = value; }
 
     /// <summary>Address that the app's user is sent back to after linking accounts in a web view.</summary>
     public string? ReturnUrl { get => _returnUrl; set => _returnUrl = value; }
@@ -49,12 +48,12 @@ public sealed class FinancialConnectionsSessionCreateOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Group("account_holder"u8, ref _accountHolder, isRequired: true);
-        parameters.List("permissions"u8, ref _permissions, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>(), isRequired: true);
+        parameters.List("permissions"u8, ref _permissions, ParameterKinds.Enum<FinancialConnectionsSessionPermission>(), isRequired: true);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Group("filters"u8, ref _filters);
         parameters.Group("limits"u8, ref _limits);
         parameters.Group("manual_entry"u8, ref _manualEntry);
-        parameters.List("prefetch"u8, ref _prefetch, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
+        parameters.List("prefetch"u8, ref _prefetch, ParameterKinds.Enum<FinancialConnectionsSessionPrefetch>());
         parameters.Text("return_url"u8, ref _returnUrl);
         base.Visit(parameters);
     }

@@ -12,12 +12,12 @@ namespace Payments.Client.FinancialConnections;
 [JsonConverter(typeof(ApiObjectConverter<FinancialConnectionsSessionFilters>))]
 public sealed class FinancialConnectionsSessionFilters : ApiObject
 {
-    private IReadOnlyList<FinancialConnectionsSessionFiltersAccountSubcategories>? _accountSubcategories;
+    private IReadOnlyList<FinancialConnectionsSessionFiltersAccountSubcategory>? _accountSubcategories;
     private string? _country;
     private FinancialConnectionsSessionFiltersRequirePaymentMethodSupport _requirePaymentMethodSupport;
 
     /// <summary>Kinds of accounts that can be linked; null if the kind does not matter.</summary>
-    public IReadOnlyList<FinancialConnectionsSessionFiltersAccountSubcategories>? AccountSubcategories { get => _accountSubcategories; init { _accountSubcategories = value; Add(0); } }
+    public IReadOnlyList<FinancialConnectionsSessionFiltersAccountSubcategory>? AccountSubcategories { get => _accountSubcategories; init { _accountSubcategories = value; Add(0); } }
 
     /// <summary>Country whose institutions' accounts may be linked, as a two-letter ISO code; null if it is not limited.</summary>
     public string? Country { get => _country; init { _country = value; Add(1); } }
@@ -37,7 +37,7 @@ public sealed class FinancialConnectionsSessionFilters : ApiObject
         switch (member)
         {
             case 0:
-                _accountSubcategories = reader.ReadList(ItemReaders.Enum<FinancialConnectionsSessionFiltersAccountSubcategories>());
+                _accountSubcategories = reader.ReadList(ItemReaders.Enum<FinancialConnectionsSessionFiltersAccountSubcategory>());
                 break;
             case 1:
                 _country = reader.ReadString();

@@ -11,12 +11,12 @@ namespace Payments.Client.FinancialConnections;
 [JsonConverter(typeof(ApiOptionsConverter<FinancialConnectionsSessionFiltersOptions>))]
 public sealed class FinancialConnectionsSessionFiltersOptions : ApiOptions
 {
-    private IList<FinancialConnectionsSessionFiltersAccountSubcategories>? _accountSubcategories;
+    private IList<FinancialConnectionsSessionFiltersAccountSubcategory>? _accountSubcategories;
     private string? _country;
     private FinancialConnectionsSessionFiltersRequirePaymentMethodSupport? _requirePaymentMethodSupport;
 
     /// <summary>Kinds of accounts that can be linked; other kinds are not offered.</summary>
-    public IList<FinancialConnectionsSessionFiltersAccountSubcategories>? AccountSubcategories { get => _accountSubcategories; set => _accountSubcategories = value; }
+    public IList<FinancialConnectionsSessionFiltersAccountSubcategory>? AccountSubcategories { get => _accountSubcategories; set => _accountSubcategories = value; }
 
     /// <summary>Country whose bank accounts may be linked, as a two-letter ISO code.</summary>
     public string? Country { get => _country; set => _country = value; }
@@ -27,7 +27,7 @@ public sealed class FinancialConnectionsSessionFiltersOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("account_subcategories"u8, ref _accountSubcategories, ParameterKinds.Enum<FinancialConnectionsSessionFiltersAccountSubcategories>());
+        parameters.List("account_subcategories"u8, ref _accountSubcategories, ParameterKinds.Enum<FinancialConnectionsSessionFiltersAccountSubcategory>());
         parameters.Text("country"u8, ref _country);
         parameters.Enum("require_payment_method_support"u8, ref _requirePaymentMethodSupport);
         base.Visit(parameters);

@@ -18,7 +18,7 @@ public sealed class ForwardingRequest : ApiResource, IHasId
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _metadata;
     private string? _paymentMethod;
-    private IReadOnlyList<ForwardingRequestReplacements>? _replacements;
+    private IReadOnlyList<ForwardingRequestReplacement>? _replacements;
     private ForwardingRequestRequestContext? _requestContext;
     private ForwardingRequestRequestDetails? _requestDetails;
     private ForwardingRequestResponseDetails? _responseDetails;
@@ -46,7 +46,7 @@ public sealed class ForwardingRequest : ApiResource, IHasId
     public string PaymentMethod { get => _paymentMethod ?? ""; init { _paymentMethod = value; Add(5); } }
 
     /// <summary>Data that were filled into the body before it was sent on.</summary>
-    public IReadOnlyList<ForwardingRequestReplacements> Replacements { get => _replacements ?? []; init { _replacements = value; Add(6); } }
+    public IReadOnlyList<ForwardingRequestReplacement> Replacements { get => _replacements ?? []; init { _replacements = value; Add(6); } }
 
     /// <summary>Where the request arrived and how long it took; null if it was not sent.</summary>
     public ForwardingRequestRequestContext? RequestContext { get => _requestContext; init { _requestContext = value; Add(7); } }
@@ -104,7 +104,7 @@ public sealed class ForwardingRequest : ApiResource, IHasId
                 _paymentMethod = reader.ReadString();
                 break;
             case 6:
-                _replacements = reader.ReadList(ItemReaders.Enum<ForwardingRequestReplacements>());
+                _replacements = reader.ReadList(ItemReaders.Enum<ForwardingRequestReplacement>());
                 break;
             case 7:
                 _requestContext = reader.ReadObject<ForwardingRequestRequestContext>();

@@ -13,7 +13,7 @@ namespace Payments.Client.Forwarding;
 public sealed class ForwardingRequestCreateOptions : ApiOptions
 {
     private string? _paymentMethod;
-    private IList<ForwardingRequestReplacements>? _replacements;
+    private IList<ForwardingRequestReplacement>? _replacements;
     private ForwardingRequestRequestOptions? _request;
     private string? _url;
     private IList<string>? _expand;
@@ -23,7 +23,7 @@ public sealed class ForwardingRequestCreateOptions : ApiOptions
     public required string PaymentMethod { get => _paymentMethod!; set => _paymentMethod = value; }
 
     /// <summary>Data to fill into the body before it is sent on.</summary>
-    public required IList<ForwardingRequestReplacements> Replacements { get => _replacements!; set => _replacements = value; }
+    public required IList<ForwardingRequestReplacement> Replacements { get => _replacements!; set => _replacements = value; }
 
     /// <summary>Body and headers of the request to be sent on.</summary>
     public required ForwardingRequestRequestOptions Request { get => _request!; set => _request = value; }
@@ -45,7 +45,7 @@ public sealed class ForwardingRequestCreateOptions : ApiOptions
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Text("payment_method"u8, ref _paymentMethod, isRequired: true);
-        parameters.List("replacements"u8, ref _replacements, ParameterKinds.Enum<ForwardingRequestReplacements>(), isRequired: true);
+        parameters.List("replacements"u8, ref _replacements, ParameterKinds.Enum<ForwardingRequestReplacement>(), isRequired: true);
         parameters.Group("request"u8, ref _request, isRequired: true);
         parameters.Text("url"u8, ref _url, isRequired: true);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);

@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client.Forwarding;
@@ -14,14 +13,14 @@ namespace Payments.Client.Forwarding;
 public sealed class ForwardingRequestRequestDetails : ApiObject
 {
     private string? _body;
-    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _headers;
+    private IReadOnlyList<ForwardingRequestHeader>? _headers;
     private ForwardingRequestRequestDetailsHttpMethod _httpMethod;
 
     /// <summary>Body that was sent on, with the card data masked.</summary>
     public string Body { get => _body ?? ""; init { _body = value; Add(0); } }
 
     /// <summary>Headers that were sent on, each with name and value, from those that may be forwarded.</summary>
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField> Headers { get => _headers ?? []; init { _headers = value; Add(1); } }
+    public IReadOnlyList<ForwardingRequestHeader> Headers { get => _headers ?? []; init { _headers = value; Add(1); } }
 
     /// <summary>Method by which the request was sent; always POST.</summary>
     public ForwardingRequestRequestDetailsHttpMethod HttpMethod { get => _httpMethod; init { _httpMethod = value; Add(2); } }
@@ -41,7 +40,7 @@ public sealed class ForwardingRequestRequestDetails : ApiObject
                 _body = reader.ReadString();
                 break;
             case 1:
-                _headers = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                _headers = reader.ReadList(Model<ForwardingRequestHeader>.Read);
                 break;
             case 2:
                 _httpMethod = reader.ReadEnum<ForwardingRequestRequestDetailsHttpMethod>();

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client.Forwarding;
@@ -13,19 +12,19 @@ namespace Payments.Client.Forwarding;
 public sealed class ForwardingRequestRequestOptions : ApiOptions
 {
     private string? _body;
-    private IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? _headers;
+    private IList<ForwardingRequestRequestHeaderOptions>? _headers;
 
     /// <summary>Body of the request to be sent on, with empty fields where card data are to be filled in.</summary>
     public string? Body { get => _body; set => _body = value; }
 
     /// <summary>Headers to send along, each with name and value.</summary>
-    public IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? Headers { get => _headers; set => _headers = value; }
+    public IList<ForwardingRequestRequestHeaderOptions>? Headers { get => _headers; set => _headers = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
         parameters.Text("body"u8, ref _body);
-        parameters.List("headers"u8, ref _headers, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>());
+        parameters.List("headers"u8, ref _headers, ParameterKinds.Group<ForwardingRequestRequestHeaderOptions>());
         base.Visit(parameters);
     }
 }

@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client.Forwarding;
@@ -14,14 +13,14 @@ namespace Payments.Client.Forwarding;
 public sealed class ForwardingRequestResponseDetails : ApiObject
 {
     private string? _body;
-    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _headers;
+    private IReadOnlyList<ForwardingRequestHeader>? _headers;
     private long _status;
 
     /// <summary>Body of the other provider's answer, as it came.</summary>
     public string Body { get => _body ?? ""; init { _body = value; Add(0); } }
 
     /// <summary>Headers of the other provider's answer, each with name and value.</summary>
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField> Headers { get => _headers ?? []; init { _headers = value; Add(1); } }
+    public IReadOnlyList<ForwardingRequestHeader> Headers { get => _headers ?? []; init { _headers = value; Add(1); } }
 
     /// <summary>HTTP status code of the other provider's answer, such as 200.</summary>
     public long Status { get => _status; init { _status = value; Add(2); } }
@@ -44,7 +43,7 @@ public sealed class ForwardingRequestResponseDetails : ApiObject
                 _body = reader.ReadString();
                 break;
             case 1:
-                _headers = reader.ReadList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                _headers = reader.ReadList(Model<ForwardingRequestHeader>.Read);
                 break;
             case 2:
                 _status = reader.ReadInt64();

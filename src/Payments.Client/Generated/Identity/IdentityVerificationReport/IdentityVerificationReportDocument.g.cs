@@ -13,12 +13,12 @@ namespace Payments.Client.Identity;
 public sealed class IdentityVerificationReportDocument : ApiObject
 {
     private Address? _address;
-    private AccountCompanyRegistrationDate? _dob;
+    private IdentityVerificationReportDocumentDate? _dob;
     private IdentityVerificationReportDocumentError? _error;
-    private AccountCompanyRegistrationDate? _expirationDate;
+    private IdentityVerificationReportDocumentDate? _expirationDate;
     private IReadOnlyList<string>? _files;
     private string? _firstName;
-    private AccountCompanyRegistrationDate? _issuedDate;
+    private IdentityVerificationReportDocumentDate? _issuedDate;
     private string? _issuingCountry;
     private string? _lastName;
     private string? _number;
@@ -32,13 +32,13 @@ public sealed class IdentityVerificationReportDocument : ApiObject
     public Address? Address { get => _address; init { _address = value; Add(0); } }
 
     /// <summary>Date of birth as the document states it; shown only when expanded.</summary>
-    public AccountCompanyRegistrationDate? Dob { get => _dob; init { _dob = value; Add(1); } }
+    public IdentityVerificationReportDocumentDate? Dob { get => _dob; init { _dob = value; Add(1); } }
 
     /// <summary>Why the document was not verified; null if it was.</summary>
     public IdentityVerificationReportDocumentError? Error { get => _error; init { _error = value; Add(2); } }
 
     /// <summary>Day on which the document expires; shown only when expanded, and null if it states none.</summary>
-    public AccountCompanyRegistrationDate? ExpirationDate { get => _expirationDate; init { _expirationDate = value; Add(3); } }
+    public IdentityVerificationReportDocumentDate? ExpirationDate { get => _expirationDate; init { _expirationDate = value; Add(3); } }
 
     /// <summary>Identifiers of the uploaded photos of the document.</summary>
     public IReadOnlyList<string>? Files { get => _files; init { _files = value; Add(4); } }
@@ -47,7 +47,7 @@ public sealed class IdentityVerificationReportDocument : ApiObject
     public string? FirstName { get => _firstName; init { _firstName = value; Add(5); } }
 
     /// <summary>Day on which the document was issued; null if it states none.</summary>
-    public AccountCompanyRegistrationDate? IssuedDate { get => _issuedDate; init { _issuedDate = value; Add(6); } }
+    public IdentityVerificationReportDocumentDate? IssuedDate { get => _issuedDate; init { _issuedDate = value; Add(6); } }
 
     /// <summary>Country that issued the document, as a two-letter ISO code.</summary>
     public string? IssuingCountry { get => _issuingCountry; init { _issuingCountry = value; Add(7); } }
@@ -103,13 +103,13 @@ public sealed class IdentityVerificationReportDocument : ApiObject
                 _address = reader.ReadObject<Address>();
                 break;
             case 1:
-                _dob = reader.ReadObject<AccountCompanyRegistrationDate>();
+                _dob = reader.ReadObject<IdentityVerificationReportDocumentDate>();
                 break;
             case 2:
                 _error = reader.ReadObject<IdentityVerificationReportDocumentError>();
                 break;
             case 3:
-                _expirationDate = reader.ReadObject<AccountCompanyRegistrationDate>();
+                _expirationDate = reader.ReadObject<IdentityVerificationReportDocumentDate>();
                 break;
             case 4:
                 _files = reader.ReadList(ItemReaders.Text);
@@ -118,7 +118,7 @@ public sealed class IdentityVerificationReportDocument : ApiObject
                 _firstName = reader.ReadString();
                 break;
             case 6:
-                _issuedDate = reader.ReadObject<AccountCompanyRegistrationDate>();
+                _issuedDate = reader.ReadObject<IdentityVerificationReportDocumentDate>();
                 break;
             case 7:
                 _issuingCountry = reader.ReadString();

@@ -12,16 +12,16 @@ namespace Payments.Client.Identity;
 [JsonConverter(typeof(ApiObjectConverter<IdentityVerificationReportIdNumber>))]
 public sealed class IdentityVerificationReportIdNumber : ApiObject
 {
-    private AccountCompanyRegistrationDate? _dob;
+    private IdentityVerificationReportIdNumberDob? _dob;
     private IdentityVerificationReportIdNumberError? _error;
     private string? _firstName;
     private string? _idNumber;
-    private IdentityVerificationReportIdNumberIdNumberType _idNumberType;
+    private IdNumberType _idNumberType;
     private string? _lastName;
     private IdentityVerificationReportDocumentStatus _status;
 
     /// <summary>Date of birth that the number was checked with; shown only when expanded.</summary>
-    public AccountCompanyRegistrationDate? Dob { get => _dob; init { _dob = value; Add(0); } }
+    public IdentityVerificationReportIdNumberDob? Dob { get => _dob; init { _dob = value; Add(0); } }
 
     /// <summary>Why the identity number was not verified; null if it was.</summary>
     public IdentityVerificationReportIdNumberError? Error { get => _error; init { _error = value; Add(1); } }
@@ -33,7 +33,7 @@ public sealed class IdentityVerificationReportIdNumber : ApiObject
     public string? IdNumber { get => _idNumber; init { _idNumber = value; Add(3); } }
 
     /// <summary>Kind of identity number that was checked; null if unknown.</summary>
-    public IdentityVerificationReportIdNumberIdNumberType? IdNumberType { get => OpenEnum.OrNull(_idNumberType); init { _idNumberType = value.GetValueOrDefault(); Add(4); } }
+    public IdNumberType? IdNumberType { get => OpenEnum.OrNull(_idNumberType); init { _idNumberType = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>Family name that the number was checked with.</summary>
     public string? LastName { get => _lastName; init { _lastName = value; Add(5); } }
@@ -60,7 +60,7 @@ public sealed class IdentityVerificationReportIdNumber : ApiObject
         switch (member)
         {
             case 0:
-                _dob = reader.ReadObject<AccountCompanyRegistrationDate>();
+                _dob = reader.ReadObject<IdentityVerificationReportIdNumberDob>();
                 break;
             case 1:
                 _error = reader.ReadObject<IdentityVerificationReportIdNumberError>();
@@ -72,7 +72,7 @@ public sealed class IdentityVerificationReportIdNumber : ApiObject
                 _idNumber = reader.ReadString();
                 break;
             case 4:
-                _idNumberType = reader.ReadEnum<IdentityVerificationReportIdNumberIdNumberType>();
+                _idNumberType = reader.ReadEnum<IdNumberType>();
                 break;
             case 5:
                 _lastName = reader.ReadString();

@@ -12,11 +12,11 @@ namespace Payments.Client.Identity;
 [JsonConverter(typeof(ApiObjectConverter<IdentityVerificationReportOptions>))]
 public sealed class IdentityVerificationReportOptions : ApiObject
 {
-    private IdentityVerificationReportOptionsDocument? _document;
+    private OptionsDocument? _document;
     private EmptyDetails? _idNumber;
 
     /// <summary>How the identity document was to be checked.</summary>
-    public IdentityVerificationReportOptionsDocument? Document { get => _document; init { _document = value; Add(0); } }
+    public OptionsDocument? Document { get => _document; init { _document = value; Add(0); } }
 
     /// <summary>Present, and empty, if the verification checks an identity number.</summary>
     public EmptyDetails? IdNumber { get => _idNumber; init { _idNumber = value; Add(1); } }
@@ -32,7 +32,7 @@ public sealed class IdentityVerificationReportOptions : ApiObject
         switch (member)
         {
             case 0:
-                _document = reader.ReadObject<IdentityVerificationReportOptionsDocument>();
+                _document = reader.ReadObject<OptionsDocument>();
                 break;
             case 1:
                 _idNumber = reader.ReadObject<EmptyDetails>();

@@ -28,7 +28,7 @@ public sealed class IdentityVerificationSession : ApiResource, IHasId
     private string? _relatedCustomerAccount;
     private IdentityVerificationSessionRelatedPerson? _relatedPerson;
     private IdentityVerificationSessionStatus _status;
-    private IdentityVerificationReportType _type;
+    private IdentityVerificationSessionType _type;
     private string? _url;
     private string? _verificationFlow;
     private IdentityVerificationSessionVerifiedOutputs? _verifiedOutputs;
@@ -90,7 +90,7 @@ public sealed class IdentityVerificationSession : ApiResource, IHasId
     public IdentityVerificationSessionStatus Status { get => _status; init { _status = value; Add(15); } }
 
     /// <summary>What kind of check is made.</summary>
-    public IdentityVerificationReportType Type { get => _type; init { _type = value; Add(16); } }
+    public IdentityVerificationSessionType Type { get => _type; init { _type = value; Add(16); } }
 
     /// <summary>Address of the page on which the person is verified; secret, short-lived, and null once the session is settled.</summary>
     public string? Url { get => _url; init { _url = value; Add(17); } }
@@ -184,7 +184,7 @@ public sealed class IdentityVerificationSession : ApiResource, IHasId
                 _status = reader.ReadEnum<IdentityVerificationSessionStatus>();
                 break;
             case 16:
-                _type = reader.ReadEnum<IdentityVerificationReportType>();
+                _type = reader.ReadEnum<IdentityVerificationSessionType>();
                 break;
             case 17:
                 _url = reader.ReadString();

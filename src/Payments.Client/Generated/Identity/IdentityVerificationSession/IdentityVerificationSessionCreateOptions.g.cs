@@ -21,7 +21,7 @@ public sealed class IdentityVerificationSessionCreateOptions : ApiOptions
     private string? _relatedCustomerAccount;
     private IdentityVerificationSessionRelatedPersonOptions? _relatedPerson;
     private string? _returnUrl;
-    private IdentityVerificationReportListType? _type;
+    private IdentityVerificationSessionCreateType? _type;
     private string? _verificationFlow;
 
     /// <summary>Your own reference for the verification, such as a user id in your system, to find it again.</summary>
@@ -58,7 +58,7 @@ public sealed class IdentityVerificationSessionCreateOptions : ApiOptions
     public string? ReturnUrl { get => _returnUrl; set => _returnUrl = value; }
 
     /// <summary>Whether an identity document or only personal data with an ID number is checked.</summary>
-    public IdentityVerificationReportListType? Type { get => _type; set => _type = value; }
+    public IdentityVerificationSessionCreateType? Type { get => _type; set => _type = value; }
 
     /// <summary>Identifier of a flow, designed in the dashboard, that the session is to follow; takes the place of the type.</summary>
     public string? VerificationFlow { get => _verificationFlow; set => _verificationFlow = value; }

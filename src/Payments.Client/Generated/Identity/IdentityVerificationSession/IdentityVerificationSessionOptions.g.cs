@@ -12,14 +12,14 @@ namespace Payments.Client.Identity;
 [JsonConverter(typeof(ApiObjectConverter<IdentityVerificationSessionOptions>))]
 public sealed class IdentityVerificationSessionOptions : ApiObject
 {
-    private IdentityVerificationReportOptionsDocument? _document;
+    private OptionsDocument? _document;
     private IdentityVerificationSessionOptionsEmail? _email;
     private EmptyDetails? _idNumber;
     private IdentityVerificationSessionOptionsMatching? _matching;
-    private IdentityVerificationSessionOptionsEmail? _phone;
+    private IdentityVerificationSessionOptionsPhone? _phone;
 
     /// <summary>How the identity document is to be checked.</summary>
-    public IdentityVerificationReportOptionsDocument? Document { get => _document; init { _document = value; Add(0); } }
+    public OptionsDocument? Document { get => _document; init { _document = value; Add(0); } }
 
     /// <summary>How the person's email address is checked; absent if it is not.</summary>
     public IdentityVerificationSessionOptionsEmail? Email { get => _email; init { _email = value; Add(1); } }
@@ -31,7 +31,7 @@ public sealed class IdentityVerificationSessionOptions : ApiObject
     public IdentityVerificationSessionOptionsMatching? Matching { get => _matching; init { _matching = value; Add(3); } }
 
     /// <summary>How the person's phone number is checked; absent if it is not.</summary>
-    public IdentityVerificationSessionOptionsEmail? Phone { get => _phone; init { _phone = value; Add(4); } }
+    public IdentityVerificationSessionOptionsPhone? Phone { get => _phone; init { _phone = value; Add(4); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -47,7 +47,7 @@ public sealed class IdentityVerificationSessionOptions : ApiObject
         switch (member)
         {
             case 0:
-                _document = reader.ReadObject<IdentityVerificationReportOptionsDocument>();
+                _document = reader.ReadObject<OptionsDocument>();
                 break;
             case 1:
                 _email = reader.ReadObject<IdentityVerificationSessionOptionsEmail>();
@@ -59,7 +59,7 @@ public sealed class IdentityVerificationSessionOptions : ApiObject
                 _matching = reader.ReadObject<IdentityVerificationSessionOptionsMatching>();
                 break;
             case 4:
-                _phone = reader.ReadObject<IdentityVerificationSessionOptionsEmail>();
+                _phone = reader.ReadObject<IdentityVerificationSessionOptionsPhone>();
                 break;
         }
     }

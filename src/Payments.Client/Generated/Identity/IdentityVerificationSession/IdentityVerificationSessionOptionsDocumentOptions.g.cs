@@ -11,13 +11,13 @@ namespace Payments.Client.Identity;
 [JsonConverter(typeof(ApiOptionsConverter<IdentityVerificationSessionOptionsDocumentOptions>))]
 public sealed class IdentityVerificationSessionOptionsDocumentOptions : ApiOptions
 {
-    private IList<IdentityVerificationReportDocumentType>? _allowedTypes;
+    private IList<OptionsDocumentAllowedType>? _allowedTypes;
     private bool? _requireIdNumber;
     private bool? _requireLiveCapture;
     private bool? _requireMatchingSelfie;
 
     /// <summary>Kinds of documents to accept; all kinds if left out.</summary>
-    public IList<IdentityVerificationReportDocumentType>? AllowedTypes { get => _allowedTypes; set => _allowedTypes = value; }
+    public IList<OptionsDocumentAllowedType>? AllowedTypes { get => _allowedTypes; set => _allowedTypes = value; }
 
     /// <summary>Whether the person must also enter an identity number, which is checked against the document.</summary>
     public bool? RequireIdNumber { get => _requireIdNumber; set => _requireIdNumber = value; }
@@ -31,7 +31,7 @@ public sealed class IdentityVerificationSessionOptionsDocumentOptions : ApiOptio
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allowed_types"u8, ref _allowedTypes, ParameterKinds.Enum<IdentityVerificationReportDocumentType>());
+        parameters.List("allowed_types"u8, ref _allowedTypes, ParameterKinds.Enum<OptionsDocumentAllowedType>());
         parameters.Value("require_id_number"u8, ref _requireIdNumber, ParameterKinds.Boolean);
         parameters.Value("require_live_capture"u8, ref _requireLiveCapture, ParameterKinds.Boolean);
         parameters.Value("require_matching_selfie"u8, ref _requireMatchingSelfie, ParameterKinds.Boolean);

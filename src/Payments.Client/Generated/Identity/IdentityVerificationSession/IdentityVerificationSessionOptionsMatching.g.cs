@@ -13,13 +13,13 @@ namespace Payments.Client.Identity;
 public sealed class IdentityVerificationSessionOptionsMatching : ApiObject
 {
     private IdentityVerificationSessionOptionsMatchingDob _dob;
-    private IdentityVerificationSessionOptionsMatchingDob _name;
+    private IdentityVerificationSessionOptionsMatchingName _name;
 
     /// <summary>How closely the verified birth date must match that of the related person.</summary>
     public IdentityVerificationSessionOptionsMatchingDob? Dob { get => OpenEnum.OrNull(_dob); init { _dob = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>How closely the verified name must match that of the related person.</summary>
-    public IdentityVerificationSessionOptionsMatchingDob? Name { get => OpenEnum.OrNull(_name); init { _name = value.GetValueOrDefault(); Add(1); } }
+    public IdentityVerificationSessionOptionsMatchingName? Name { get => OpenEnum.OrNull(_name); init { _name = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -35,7 +35,7 @@ public sealed class IdentityVerificationSessionOptionsMatching : ApiObject
                 _dob = reader.ReadEnum<IdentityVerificationSessionOptionsMatchingDob>();
                 break;
             case 1:
-                _name = reader.ReadEnum<IdentityVerificationSessionOptionsMatchingDob>();
+                _name = reader.ReadEnum<IdentityVerificationSessionOptionsMatchingName>();
                 break;
         }
     }

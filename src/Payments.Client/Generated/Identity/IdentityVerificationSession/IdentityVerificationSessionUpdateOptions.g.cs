@@ -16,7 +16,7 @@ public sealed class IdentityVerificationSessionUpdateOptions : ApiOptions
     private ParameterMap<string>? _metadata;
     private IdentityVerificationSessionOptionsOptions? _options;
     private IdentityVerificationSessionProvidedDetailsOptions? _providedDetails;
-    private IdentityVerificationReportListType? _type;
+    private IdentityVerificationSessionCreateType? _type;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -35,7 +35,7 @@ public sealed class IdentityVerificationSessionUpdateOptions : ApiOptions
     public IdentityVerificationSessionProvidedDetailsOptions? ProvidedDetails { get => _providedDetails; set => _providedDetails = value; }
 
     /// <summary>Whether an identity document or only personal data with an ID number is checked.</summary>
-    public IdentityVerificationReportListType? Type { get => _type; set => _type = value; }
+    public IdentityVerificationSessionCreateType? Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

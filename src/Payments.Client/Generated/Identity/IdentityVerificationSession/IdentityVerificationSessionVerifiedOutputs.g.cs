@@ -13,14 +13,14 @@ namespace Payments.Client.Identity;
 public sealed class IdentityVerificationSessionVerifiedOutputs : ApiObject
 {
     private Address? _address;
-    private AccountCompanyRegistrationDate? _dob;
+    private IdentityVerificationSessionVerifiedOutputsDob? _dob;
     private string? _email;
     private string? _firstName;
     private string? _idNumber;
-    private IdentityVerificationReportIdNumberIdNumberType _idNumberType;
+    private IdNumberType _idNumberType;
     private string? _lastName;
     private string? _phone;
-    private IdentityVerificationReportDocumentSex _sex;
+    private IdentityVerificationSessionVerifiedOutputsSex _sex;
     private string? _unparsedPlaceOfBirth;
     private string? _unparsedSex;
 
@@ -28,7 +28,7 @@ public sealed class IdentityVerificationSessionVerifiedOutputs : ApiObject
     public Address? Address { get => _address; init { _address = value; Add(0); } }
 
     /// <summary>Date of birth that was verified; shown only when expanded.</summary>
-    public AccountCompanyRegistrationDate? Dob { get => _dob; init { _dob = value; Add(1); } }
+    public IdentityVerificationSessionVerifiedOutputsDob? Dob { get => _dob; init { _dob = value; Add(1); } }
 
     /// <summary>Email address that was verified.</summary>
     public string? Email { get => _email; init { _email = value; Add(2); } }
@@ -40,7 +40,7 @@ public sealed class IdentityVerificationSessionVerifiedOutputs : ApiObject
     public string? IdNumber { get => _idNumber; init { _idNumber = value; Add(4); } }
 
     /// <summary>Kind of identity number that was checked; null if unknown.</summary>
-    public IdentityVerificationReportIdNumberIdNumberType? IdNumberType { get => OpenEnum.OrNull(_idNumberType); init { _idNumberType = value.GetValueOrDefault(); Add(5); } }
+    public IdNumberType? IdNumberType { get => OpenEnum.OrNull(_idNumberType); init { _idNumberType = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>Family name that was verified.</summary>
     public string? LastName { get => _lastName; init { _lastName = value; Add(6); } }
@@ -49,7 +49,7 @@ public sealed class IdentityVerificationSessionVerifiedOutputs : ApiObject
     public string? Phone { get => _phone; init { _phone = value; Add(7); } }
 
     /// <summary>Sex of the person as the document states it; null if not read.</summary>
-    public IdentityVerificationReportDocumentSex? Sex { get => OpenEnum.OrNull(_sex); init { _sex = value.GetValueOrDefault(); Add(8); } }
+    public IdentityVerificationSessionVerifiedOutputsSex? Sex { get => OpenEnum.OrNull(_sex); init { _sex = value.GetValueOrDefault(); Add(8); } }
 
     /// <summary>Place of birth exactly as printed on the document; null if it states none.</summary>
     public string? UnparsedPlaceOfBirth { get => _unparsedPlaceOfBirth; init { _unparsedPlaceOfBirth = value; Add(9); } }
@@ -80,7 +80,7 @@ public sealed class IdentityVerificationSessionVerifiedOutputs : ApiObject
                 _address = reader.ReadObject<Address>();
                 break;
             case 1:
-                _dob = reader.ReadObject<AccountCompanyRegistrationDate>();
+                _dob = reader.ReadObject<IdentityVerificationSessionVerifiedOutputsDob>();
                 break;
             case 2:
                 _email = reader.ReadString();
@@ -92,7 +92,7 @@ public sealed class IdentityVerificationSessionVerifiedOutputs : ApiObject
                 _idNumber = reader.ReadString();
                 break;
             case 5:
-                _idNumberType = reader.ReadEnum<IdentityVerificationReportIdNumberIdNumberType>();
+                _idNumberType = reader.ReadEnum<IdNumberType>();
                 break;
             case 6:
                 _lastName = reader.ReadString();
@@ -101,7 +101,7 @@ public sealed class IdentityVerificationSessionVerifiedOutputs : ApiObject
                 _phone = reader.ReadString();
                 break;
             case 8:
-                _sex = reader.ReadEnum<IdentityVerificationReportDocumentSex>();
+                _sex = reader.ReadEnum<IdentityVerificationSessionVerifiedOutputsSex>();
                 break;
             case 9:
                 _unparsedPlaceOfBirth = reader.ReadString();

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Billing;
 using Payments.Client.Parameters;
 
 namespace Payments.Client.Issuing;
@@ -29,7 +28,7 @@ public sealed class IssuingCardCreateOptions : ApiOptions
     private Clearable<string>? _secondLine;
     private IssuingCardShippingOptions? _shipping;
     private IssuingCardSpendingControlsOptions? _spendingControls;
-    private MeterStatus? _status;
+    private IssuingCardCreateStatus? _status;
 
     /// <summary>Currency in which the card spends, as a three-letter ISO code in lower case.</summary>
     public required string Currency { get => _currency!; set => _currency = value; }
@@ -87,7 +86,7 @@ public sealed class IssuingCardCreateOptions : ApiOptions
     public IssuingCardSpendingControlsOptions? SpendingControls { get => _spendingControls; set => _spendingControls = value; }
 
     /// <summary>Whether the card can be used at once; <c>inactive</c> if left out.</summary>
-    public MeterStatus? Status { get => _status; set => _status = value; }
+    public IssuingCardCreateStatus? Status { get => _status; set => _status = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -11,7 +11,7 @@ namespace Payments.Client.Issuing;
 [JsonConverter(typeof(ApiOptionsConverter<IssuingCardShippingOptions>))]
 public sealed class IssuingCardShippingOptions : ApiOptions
 {
-    private IssuingCardholderBillingAddressOptions? _address;
+    private IssuingCardShippingAddressOptions? _address;
     private IssuingCardShippingAddressValidationOptions? _addressValidation;
     private string? _businessName;
     private IssuingCardShippingCustomsOptions? _customs;
@@ -22,7 +22,7 @@ public sealed class IssuingCardShippingOptions : ApiOptions
     private IssuingCardShippingType? _type;
 
     /// <summary>Place that the physical card is sent to.</summary>
-    public required IssuingCardholderBillingAddressOptions Address { get => _address!; set => _address = value; }
+    public required IssuingCardShippingAddressOptions Address { get => _address!; set => _address = value; }
 
     /// <summary>How the delivery address is to be validated.</summary>
     public IssuingCardShippingAddressValidationOptions? AddressValidation { get => _addressValidation; set => _addressValidation = value; }

@@ -11,21 +11,21 @@ namespace Payments.Client.Issuing;
 [JsonConverter(typeof(ApiOptionsConverter<IssuingCardSpendingControlsOptions>))]
 public sealed class IssuingCardSpendingControlsOptions : ApiOptions
 {
-    private IList<IssuingAuthorizationCardPresence>? _allowedCardPresences;
-    private IList<IssuingCardSpendingControlsCategory>? _allowedCategories;
+    private IList<AllowedCardPresence>? _allowedCardPresences;
+    private IList<AllowedCategory>? _allowedCategories;
     private IList<string>? _allowedMerchantCountries;
-    private IList<IssuingAuthorizationCardPresence>? _blockedCardPresences;
-    private IList<IssuingCardSpendingControlsCategory>? _blockedCategories;
+    private IList<BlockedCardPresence>? _blockedCardPresences;
+    private IList<BlockedCategory>? _blockedCategories;
     private IList<string>? _blockedMerchantCountries;
-    private IList<IssuingCardholderSpendingControlsSpendingLimitOptions>? _spendingLimits;
+    private IList<SpendingControlsSpendingLimitOptions>? _spendingLimits;
 
     /// <summary>
     /// Ways of using the card that are allowed, physically or from afar; all others are declined. Excludes <c>blocked_card_presences</c>.
     /// </summary>
-    public IList<IssuingAuthorizationCardPresence>? AllowedCardPresences { get => _allowedCardPresences; set => _allowedCardPresences = value; }
+    public IList<AllowedCardPresence>? AllowedCardPresences { get => _allowedCardPresences; set => _allowedCardPresences = value; }
 
     /// <summary>Categories of merchants that may be paid; all others are declined. Excludes <c>blocked_categories</c>.</summary>
-    public IList<IssuingCardSpendingControlsCategory>? AllowedCategories { get => _allowedCategories; set => _allowedCategories = value; }
+    public IList<AllowedCategory>? AllowedCategories { get => _allowedCategories; set => _allowedCategories = value; }
 
     /// <summary>
     /// Two-letter codes of countries whose merchants may be paid; all others are declined. Excludes <c>blocked_merchant_countries</c>.
@@ -35,10 +35,10 @@ public sealed class IssuingCardSpendingControlsOptions : ApiOptions
     /// <summary>
     /// Ways of using the card that are declined, physically or from afar; all others are allowed. Excludes <c>allowed_card_presences</c>.
     /// </summary>
-    public IList<IssuingAuthorizationCardPresence>? BlockedCardPresences { get => _blockedCardPresences; set => _blockedCardPresences = value; }
+    public IList<BlockedCardPresence>? BlockedCardPresences { get => _blockedCardPresences; set => _blockedCardPresences = value; }
 
     /// <summary>Categories of merchants that may not be paid; all others may. Excludes <c>allowed_categories</c>.</summary>
-    public IList<IssuingCardSpendingControlsCategory>? BlockedCategories { get => _blockedCategories; set => _blockedCategories = value; }
+    public IList<BlockedCategory>? BlockedCategories { get => _blockedCategories; set => _blockedCategories = value; }
 
     /// <summary>
     /// Two-letter codes of countries whose merchants may not be paid; all others may. Excludes <c>allowed_merchant_countries</c>.
@@ -46,18 +46,18 @@ public sealed class IssuingCardSpendingControlsOptions : ApiOptions
     public IList<string>? BlockedMerchantCountries { get => _blockedMerchantCountries; set => _blockedMerchantCountries = value; }
 
     /// <summary>Limits on how much may be spent per interval, in all or for some categories of merchants.</summary>
-    public IList<IssuingCardholderSpendingControlsSpendingLimitOptions>? SpendingLimits { get => _spendingLimits; set => _spendingLimits = value; }
+    public IList<SpendingControlsSpendingLimitOptions>? SpendingLimits { get => _spendingLimits; set => _spendingLimits = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.List("allowed_card_presences"u8, ref _allowedCardPresences, ParameterKinds.Enum<IssuingAuthorizationCardPresence>());
-        parameters.List("allowed_categories"u8, ref _allowedCategories, ParameterKinds.Enum<IssuingCardSpendingControlsCategory>());
+        parameters.List("allowed_card_presences"u8, ref _allowedCardPresences, ParameterKinds.Enum<AllowedCardPresence>());
+        parameters.List("allowed_categories"u8, ref _allowedCategories, ParameterKinds.Enum<AllowedCategory>());
         parameters.List("allowed_merchant_countries"u8, ref _allowedMerchantCountries, ParameterKinds.Text);
-        parameters.List("blocked_card_presences"u8, ref _blockedCardPresences, ParameterKinds.Enum<IssuingAuthorizationCardPresence>());
-        parameters.List("blocked_categories"u8, ref _blockedCategories, ParameterKinds.Enum<IssuingCardSpendingControlsCategory>());
+        parameters.List("blocked_card_presences"u8, ref _blockedCardPresences, ParameterKinds.Enum<BlockedCardPresence>());
+        parameters.List("blocked_categories"u8, ref _blockedCategories, ParameterKinds.Enum<BlockedCategory>());
         parameters.List("blocked_merchant_countries"u8, ref _blockedMerchantCountries, ParameterKinds.Text);
-        parameters.List("spending_limits"u8, ref _spendingLimits, ParameterKinds.Group<IssuingCardholderSpendingControlsSpendingLimitOptions>());
+        parameters.List("spending_limits"u8, ref _spendingLimits, ParameterKinds.Group<SpendingControlsSpendingLimitOptions>());
         base.Visit(parameters);
     }
 }

@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Billing;
 using Payments.Client.Parameters;
 
 namespace Payments.Client.Issuing;
@@ -23,8 +22,8 @@ public sealed class IssuingCardholderCreateOptions : ApiOptions
     private string? _phoneNumber;
     private IList<IssuingCardholderPreferredLocale>? _preferredLocales;
     private IssuingCardholderSpendingControlsOptions? _spendingControls;
-    private MeterStatus? _status;
-    private AccountHolderType? _type;
+    private IssuingCardholderCreateStatus? _status;
+    private IssuingCardholderType? _type;
 
     /// <summary>Address that is to be the cardholder's billing address.</summary>
     public required IssuingCardholderBillingOptions Billing { get => _billing!; set => _billing = value; }
@@ -63,10 +62,10 @@ public sealed class IssuingCardholderCreateOptions : ApiOptions
     public IssuingCardholderSpendingControlsOptions? SpendingControls { get => _spendingControls; set => _spendingControls = value; }
 
     /// <summary>Whether the cardholder's cards may be used; <c>active</c> if left out.</summary>
-    public MeterStatus? Status { get => _status; set => _status = value; }
+    public IssuingCardholderCreateStatus? Status { get => _status; set => _status = value; }
 
     /// <summary>Whether the cardholder is a person or a company; can't be changed later.</summary>
-    public AccountHolderType? Type { get => _type; set => _type = value; }
+    public IssuingCardholderType? Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

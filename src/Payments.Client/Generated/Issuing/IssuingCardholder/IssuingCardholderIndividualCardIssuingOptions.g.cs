@@ -11,10 +11,10 @@ namespace Payments.Client.Issuing;
 [JsonConverter(typeof(ApiOptionsConverter<IssuingCardholderIndividualCardIssuingOptions>))]
 public sealed class IssuingCardholderIndividualCardIssuingOptions : ApiOptions
 {
-    private AccountSettingsCardIssuingTosAcceptanceOptions? _userTermsAcceptance;
+    private IssuingCardholderIndividualCardIssuingUserTermsAcceptanceOptions? _userTermsAcceptance;
 
     /// <summary>When and from where the cardholder accepted the terms for using the cards.</summary>
-    public AccountSettingsCardIssuingTosAcceptanceOptions? UserTermsAcceptance { get => _userTermsAcceptance; set => _userTermsAcceptance = value; }
+    public IssuingCardholderIndividualCardIssuingUserTermsAcceptanceOptions? UserTermsAcceptance { get => _userTermsAcceptance; set => _userTermsAcceptance = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

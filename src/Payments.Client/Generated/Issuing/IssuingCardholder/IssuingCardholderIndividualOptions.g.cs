@@ -12,16 +12,16 @@ namespace Payments.Client.Issuing;
 public sealed class IssuingCardholderIndividualOptions : ApiOptions
 {
     private IssuingCardholderIndividualCardIssuingOptions? _cardIssuing;
-    private AccountCompanyRegistrationDateOptions? _dob;
+    private DobOptions? _dob;
     private string? _firstName;
     private string? _lastName;
-    private AccountCompanyVerificationOptions? _verification;
+    private IssuingCardholderIndividualVerificationOptions? _verification;
 
     /// <summary>Cardholder's acceptance of the terms under which cards are issued to them; required by some card programs.</summary>
     public IssuingCardholderIndividualCardIssuingOptions? CardIssuing { get => _cardIssuing; set => _cardIssuing = value; }
 
     /// <summary>Date of birth, with day, month and year.</summary>
-    public AccountCompanyRegistrationDateOptions? Dob { get => _dob; set => _dob = value; }
+    public DobOptions? Dob { get => _dob; set => _dob = value; }
 
     /// <summary>Cardholder's given name; required before cards can be activated, letters without digits or special characters.</summary>
     public string? FirstName { get => _firstName; set => _firstName = value; }
@@ -30,7 +30,7 @@ public sealed class IssuingCardholderIndividualOptions : ApiOptions
     public string? LastName { get => _lastName; set => _lastName = value; }
 
     /// <summary>Government-issued document that proves the cardholder's identity.</summary>
-    public AccountCompanyVerificationOptions? Verification { get => _verification; set => _verification = value; }
+    public IssuingCardholderIndividualVerificationOptions? Verification { get => _verification; set => _verification = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

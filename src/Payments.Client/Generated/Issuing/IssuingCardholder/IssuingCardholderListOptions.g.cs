@@ -16,7 +16,7 @@ public sealed class IssuingCardholderListOptions : ListOptions
     private IList<string>? _expand;
     private string? _phoneNumber;
     private IssuingCardholderStatus? _status;
-    private AccountHolderType? _type;
+    private IssuingCardholderType? _type;
 
     /// <summary>Only cardholders created at this time or in this range of times.</summary>
     public DateRange? Created { get => _created; set => _created = value; }
@@ -34,7 +34,7 @@ public sealed class IssuingCardholderListOptions : ListOptions
     public IssuingCardholderStatus? Status { get => _status; set => _status = value; }
 
     /// <summary>Only cardholders that are companies, or only those that are persons.</summary>
-    public AccountHolderType? Type { get => _type; set => _type = value; }
+    public IssuingCardholderType? Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

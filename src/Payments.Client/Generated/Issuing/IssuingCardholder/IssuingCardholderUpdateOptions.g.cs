@@ -4,7 +4,6 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Payments.Client.Billing;
 using Payments.Client.Parameters;
 
 namespace Payments.Client.Issuing;
@@ -22,7 +21,7 @@ public sealed class IssuingCardholderUpdateOptions : ApiOptions
     private string? _phoneNumber;
     private IList<IssuingCardholderPreferredLocale>? _preferredLocales;
     private IssuingCardholderSpendingControlsOptions? _spendingControls;
-    private MeterStatus? _status;
+    private IssuingCardholderCreateStatus? _status;
 
     /// <summary>Address that is to be the cardholder's billing address.</summary>
     public IssuingCardholderBillingOptions? Billing { get => _billing; set => _billing = value; }
@@ -58,7 +57,7 @@ public sealed class IssuingCardholderUpdateOptions : ApiOptions
     public IssuingCardholderSpendingControlsOptions? SpendingControls { get => _spendingControls; set => _spendingControls = value; }
 
     /// <summary>Whether the cardholder's cards may be used.</summary>
-    public MeterStatus? Status { get => _status; set => _status = value; }
+    public IssuingCardholderCreateStatus? Status { get => _status; set => _status = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

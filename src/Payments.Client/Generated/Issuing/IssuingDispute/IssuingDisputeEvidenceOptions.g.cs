@@ -15,7 +15,7 @@ public sealed class IssuingDisputeEvidenceOptions : ApiOptions
     private Clearable<IssuingDisputeEvidenceDuplicateOptions>? _duplicate;
     private Clearable<IssuingDisputeEvidenceFraudulentOptions>? _fraudulent;
     private Clearable<IssuingDisputeEvidenceMerchandiseNotAsDescribedOptions>? _merchandiseNotAsDescribed;
-    private Clearable<IssuingDisputeEvidenceFraudulentOptions>? _noValidAuthorization;
+    private Clearable<IssuingDisputeEvidenceNoValidAuthorizationOptions>? _noValidAuthorization;
     private Clearable<IssuingDisputeEvidenceNotReceivedOptions>? _notReceived;
     private Clearable<IssuingDisputeEvidenceOtherOptions>? _other;
     private IssuingDisputeEvidenceReason? _reason;
@@ -48,7 +48,7 @@ public sealed class IssuingDisputeEvidenceOptions : ApiOptions
     /// Evidence that the purchase was charged without a valid approval; with the reason <c>no_valid_authorization</c>. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<IssuingDisputeEvidenceFraudulentOptions>? NoValidAuthorization { get => _noValidAuthorization; set => _noValidAuthorization = value; }
+    public Clearable<IssuingDisputeEvidenceNoValidAuthorizationOptions>? NoValidAuthorization { get => _noValidAuthorization; set => _noValidAuthorization = value; }
 
     /// <summary>
     /// Evidence that goods or services never came; with the reason <c>not_received</c>. <see cref="Clear.Value"/> unsets it.
@@ -76,7 +76,7 @@ public sealed class IssuingDisputeEvidenceOptions : ApiOptions
         parameters.Clearable("duplicate"u8, ref _duplicate, ParameterKinds.Group<IssuingDisputeEvidenceDuplicateOptions>());
         parameters.Clearable("fraudulent"u8, ref _fraudulent, ParameterKinds.Group<IssuingDisputeEvidenceFraudulentOptions>());
         parameters.Clearable("merchandise_not_as_described"u8, ref _merchandiseNotAsDescribed, ParameterKinds.Group<IssuingDisputeEvidenceMerchandiseNotAsDescribedOptions>());
-        parameters.Clearable("no_valid_authorization"u8, ref _noValidAuthorization, ParameterKinds.Group<IssuingDisputeEvidenceFraudulentOptions>());
+        parameters.Clearable("no_valid_authorization"u8, ref _noValidAuthorization, ParameterKinds.Group<IssuingDisputeEvidenceNoValidAuthorizationOptions>());
         parameters.Clearable("not_received"u8, ref _notReceived, ParameterKinds.Group<IssuingDisputeEvidenceNotReceivedOptions>());
         parameters.Clearable("other"u8, ref _other, ParameterKinds.Group<IssuingDisputeEvidenceOtherOptions>());
         parameters.Enum("reason"u8, ref _reason);

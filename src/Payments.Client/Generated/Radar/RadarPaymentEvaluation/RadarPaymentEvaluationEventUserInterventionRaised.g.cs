@@ -12,12 +12,12 @@ namespace Payments.Client.Radar;
 [JsonConverter(typeof(ApiObjectConverter<RadarPaymentEvaluationEventUserInterventionRaised>))]
 public sealed class RadarPaymentEvaluationEventUserInterventionRaised : ApiObject
 {
-    private PaymentRecordPaymentMethodDetailsCardWalletApplePay? _custom;
+    private RadarPaymentEvaluationEventUserInterventionRaisedCustom? _custom;
     private string? _key;
     private RadarPaymentEvaluationEventUserInterventionRaisedType _type;
 
     /// <summary>Your own kind of intervention that the user was confronted with; only present for type <c>custom</c>.</summary>
-    public PaymentRecordPaymentMethodDetailsCardWalletApplePay? Custom { get => _custom; init { _custom = value; Add(0); } }
+    public RadarPaymentEvaluationEventUserInterventionRaisedCustom? Custom { get => _custom; init { _custom = value; Add(0); } }
 
     /// <summary>Your own key for the step asked of the customer, which its resolution repeats.</summary>
     public string Key { get => _key ?? ""; init { _key = value; Add(1); } }
@@ -37,7 +37,7 @@ public sealed class RadarPaymentEvaluationEventUserInterventionRaised : ApiObjec
         switch (member)
         {
             case 0:
-                _custom = reader.ReadObject<PaymentRecordPaymentMethodDetailsCardWalletApplePay>();
+                _custom = reader.ReadObject<RadarPaymentEvaluationEventUserInterventionRaisedCustom>();
                 break;
             case 1:
                 _key = reader.ReadString();

@@ -12,18 +12,18 @@ namespace Payments.Client.Radar;
 [JsonConverter(typeof(ApiObjectConverter<RadarPaymentEvaluationOutcomeSucceededCard>))]
 public sealed class RadarPaymentEvaluationOutcomeSucceededCard : ApiObject
 {
-    private PaymentRecordPaymentMethodDetailsCardChecksCheck _addressLine1Check;
-    private PaymentRecordPaymentMethodDetailsCardChecksCheck _addressPostalCodeCheck;
-    private PaymentRecordPaymentMethodDetailsCardChecksCheck _cvcCheck;
+    private RadarPaymentEvaluationAddressLine1Check _addressLine1Check;
+    private RadarPaymentEvaluationAddressPostalCodeCheck _addressPostalCodeCheck;
+    private RadarPaymentEvaluationCvcCheck _cvcCheck;
 
     /// <summary>Whether the street entered matches the one that the issuer has on record.</summary>
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck AddressLine1Check { get => _addressLine1Check; init { _addressLine1Check = value; Add(0); } }
+    public RadarPaymentEvaluationAddressLine1Check AddressLine1Check { get => _addressLine1Check; init { _addressLine1Check = value; Add(0); } }
 
     /// <summary>Whether the postal code entered matches the one that the issuer has on record.</summary>
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck AddressPostalCodeCheck { get => _addressPostalCodeCheck; init { _addressPostalCodeCheck = value; Add(1); } }
+    public RadarPaymentEvaluationAddressPostalCodeCheck AddressPostalCodeCheck { get => _addressPostalCodeCheck; init { _addressPostalCodeCheck = value; Add(1); } }
 
     /// <summary>Whether the security code entered matches the one that the issuer has on record.</summary>
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck CvcCheck { get => _cvcCheck; init { _cvcCheck = value; Add(2); } }
+    public RadarPaymentEvaluationCvcCheck CvcCheck { get => _cvcCheck; init { _cvcCheck = value; Add(2); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -37,13 +37,13 @@ public sealed class RadarPaymentEvaluationOutcomeSucceededCard : ApiObject
         switch (member)
         {
             case 0:
-                _addressLine1Check = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
+                _addressLine1Check = reader.ReadEnum<RadarPaymentEvaluationAddressLine1Check>();
                 break;
             case 1:
-                _addressPostalCodeCheck = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
+                _addressPostalCodeCheck = reader.ReadEnum<RadarPaymentEvaluationAddressPostalCodeCheck>();
                 break;
             case 2:
-                _cvcCheck = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
+                _cvcCheck = reader.ReadEnum<RadarPaymentEvaluationCvcCheck>();
                 break;
         }
     }

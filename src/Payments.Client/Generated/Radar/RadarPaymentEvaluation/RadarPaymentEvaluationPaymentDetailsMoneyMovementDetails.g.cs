@@ -13,13 +13,13 @@ namespace Payments.Client.Radar;
 public sealed class RadarPaymentEvaluationPaymentDetailsMoneyMovementDetails : ApiObject
 {
     private RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCard? _card;
-    private ChargePaymentMethodDetailsAmazonPayFundingType _moneyMovementType;
+    private RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsMoneyMovementType _moneyMovementType;
 
     /// <summary>Whether the customer is present, and whether the payment stands alone or in a series; null if not given.</summary>
     public RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCard? Card { get => _card; init { _card = value; Add(0); } }
 
     /// <summary>Kind of money movement; always by card.</summary>
-    public ChargePaymentMethodDetailsAmazonPayFundingType MoneyMovementType { get => _moneyMovementType; init { _moneyMovementType = value; Add(1); } }
+    public RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsMoneyMovementType MoneyMovementType { get => _moneyMovementType; init { _moneyMovementType = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -35,7 +35,7 @@ public sealed class RadarPaymentEvaluationPaymentDetailsMoneyMovementDetails : A
                 _card = reader.ReadObject<RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCard>();
                 break;
             case 1:
-                _moneyMovementType = reader.ReadEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
+                _moneyMovementType = reader.ReadEnum<RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsMoneyMovementType>();
                 break;
         }
     }

@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client.Radar;
@@ -13,11 +12,11 @@ namespace Payments.Client.Radar;
 [JsonConverter(typeof(ApiObjectConverter<RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCard>))]
 public sealed class RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCard : ApiObject
 {
-    private SetupFutureUsageOffSessionOrOnSession _customerPresence;
+    private CustomerPresence _customerPresence;
     private RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCardPaymentType _paymentType;
 
     /// <summary>Whether the customer took part when the payment was made; null if not told.</summary>
-    public SetupFutureUsageOffSessionOrOnSession? CustomerPresence { get => OpenEnum.OrNull(_customerPresence); init { _customerPresence = value.GetValueOrDefault(); Add(0); } }
+    public CustomerPresence? CustomerPresence { get => OpenEnum.OrNull(_customerPresence); init { _customerPresence = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Whether the card payment stands alone or in a series, or only sets the card up for later; null if not given.</summary>
     public RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCardPaymentType? PaymentType { get => OpenEnum.OrNull(_paymentType); init { _paymentType = value.GetValueOrDefault(); Add(1); } }
@@ -33,7 +32,7 @@ public sealed class RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCard
         switch (member)
         {
             case 0:
-                _customerPresence = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
+                _customerPresence = reader.ReadEnum<CustomerPresence>();
                 break;
             case 1:
                 _paymentType = reader.ReadEnum<RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCardPaymentType>();

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Parameters;
 
 namespace Payments.Client.Radar;
@@ -12,11 +11,11 @@ namespace Payments.Client.Radar;
 [JsonConverter(typeof(ApiOptionsConverter<RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCardOptions>))]
 public sealed class RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCardOptions : ApiOptions
 {
-    private SetupFutureUsageOffSessionOrOnSession? _customerPresence;
+    private CustomerPresence? _customerPresence;
     private RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCardPaymentType? _paymentType;
 
     /// <summary>Whether the customer was present in your checkout or the payment was started without them.</summary>
-    public SetupFutureUsageOffSessionOrOnSession? CustomerPresence { get => _customerPresence; set => _customerPresence = value; }
+    public CustomerPresence? CustomerPresence { get => _customerPresence; set => _customerPresence = value; }
 
     /// <summary>Whether the card payment stands alone or in a series, or only sets the card up for later.</summary>
     public RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCardPaymentType? PaymentType { get => _paymentType; set => _paymentType = value; }

@@ -12,13 +12,13 @@ namespace Payments.Client.Radar;
 public sealed class RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsOptions : ApiOptions
 {
     private RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCardOptions? _card;
-    private ChargePaymentMethodDetailsAmazonPayFundingType? _moneyMovementType;
+    private RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsMoneyMovementType? _moneyMovementType;
 
     /// <summary>How the card is charged in the assessed payment, such as by whom it is started.</summary>
     public RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsCardOptions? Card { get => _card; set => _card = value; }
 
     /// <summary>Kind of money movement; always by card.</summary>
-    public required ChargePaymentMethodDetailsAmazonPayFundingType MoneyMovementType { get => _moneyMovementType.GetValueOrDefault(); set => _moneyMovementType = value; }
+    public required RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsMoneyMovementType MoneyMovementType { get => _moneyMovementType.GetValueOrDefault(); set => _moneyMovementType = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

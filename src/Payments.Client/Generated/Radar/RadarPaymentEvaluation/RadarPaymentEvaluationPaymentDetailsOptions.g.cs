@@ -16,7 +16,7 @@ public sealed class RadarPaymentEvaluationPaymentDetailsOptions : ApiOptions
     private string? _currency;
     private RadarPaymentEvaluationPaymentDetailsMoneyMovementDetailsOptions? _moneyMovementDetails;
     private RadarPaymentEvaluationPaymentDetailsPaymentMethodDetailsOptions? _paymentMethodDetails;
-    private PaymentRecordShippingDetailsOptions? _shippingDetails;
+    private ShippingDetailsOptions? _shippingDetails;
     private string? _statementDescriptor;
 
     /// <summary>Free text about the payment that is assessed.</summary>
@@ -35,7 +35,7 @@ public sealed class RadarPaymentEvaluationPaymentDetailsOptions : ApiOptions
     public required RadarPaymentEvaluationPaymentDetailsPaymentMethodDetailsOptions PaymentMethodDetails { get => _paymentMethodDetails!; set => _paymentMethodDetails = value; }
 
     /// <summary>To whom and where the purchase is shipped.</summary>
-    public PaymentRecordShippingDetailsOptions? ShippingDetails { get => _shippingDetails; set => _shippingDetails = value; }
+    public ShippingDetailsOptions? ShippingDetails { get => _shippingDetails; set => _shippingDetails = value; }
 
     /// <summary>Text that the customer's statement of the assessed payment will show.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; set => _statementDescriptor = value; }

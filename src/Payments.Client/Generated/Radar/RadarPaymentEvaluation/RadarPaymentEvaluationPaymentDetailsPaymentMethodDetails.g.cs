@@ -12,11 +12,11 @@ namespace Payments.Client.Radar;
 [JsonConverter(typeof(ApiObjectConverter<RadarPaymentEvaluationPaymentDetailsPaymentMethodDetails>))]
 public sealed class RadarPaymentEvaluationPaymentDetailsPaymentMethodDetails : ApiObject
 {
-    private PaymentRecordPaymentMethodDetailsBillingDetails? _billingDetails;
+    private PaymentMethodDetailsBillingDetails? _billingDetails;
     private Expandable<PaymentMethod> _paymentMethod;
 
     /// <summary>Payer's contact data that the evaluation takes into account; null if none was given.</summary>
-    public PaymentRecordPaymentMethodDetailsBillingDetails? BillingDetails { get => _billingDetails; init { _billingDetails = value; Add(0); } }
+    public PaymentMethodDetailsBillingDetails? BillingDetails { get => _billingDetails; init { _billingDetails = value; Add(0); } }
 
     /// <summary>Payment method of the payment that is judged. An id until the request expands <c>payment_method</c>.</summary>
     public Expandable<PaymentMethod> PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(1); } }
@@ -32,7 +32,7 @@ public sealed class RadarPaymentEvaluationPaymentDetailsPaymentMethodDetails : A
         switch (member)
         {
             case 0:
-                _billingDetails = reader.ReadObject<PaymentRecordPaymentMethodDetailsBillingDetails>();
+                _billingDetails = reader.ReadObject<PaymentMethodDetailsBillingDetails>();
                 break;
             case 1:
                 _paymentMethod = reader.ReadExpandable<PaymentMethod>();

@@ -11,11 +11,11 @@ namespace Payments.Client.Radar;
 [JsonConverter(typeof(ApiOptionsConverter<RadarPaymentEvaluationPaymentDetailsPaymentMethodDetailsOptions>))]
 public sealed class RadarPaymentEvaluationPaymentDetailsPaymentMethodDetailsOptions : ApiOptions
 {
-    private CustomerOwnerOptions? _billingDetails;
+    private RadarPaymentEvaluationPaymentDetailsPaymentMethodDetailsBillingDetailsOptions? _billingDetails;
     private string? _paymentMethod;
 
     /// <summary>Name, address and contact data that belong to the payment method.</summary>
-    public CustomerOwnerOptions? BillingDetails { get => _billingDetails; set => _billingDetails = value; }
+    public RadarPaymentEvaluationPaymentDetailsPaymentMethodDetailsBillingDetailsOptions? BillingDetails { get => _billingDetails; set => _billingDetails = value; }
 
     /// <summary>Identifier of the payment method whose risk is to be evaluated.</summary>
     public required string PaymentMethod { get => _paymentMethod!; set => _paymentMethod = value; }

@@ -12,18 +12,18 @@ namespace Payments.Client.Radar;
 [JsonConverter(typeof(ApiObjectConverter<RadarPaymentEvaluationSignals>))]
 public sealed class RadarPaymentEvaluationSignals : ApiObject
 {
-    private RadarPaymentEvaluationSignalsEarlyFraudWarning? _earlyFraudWarning;
-    private RadarPaymentEvaluationSignalsEarlyFraudWarning? _fraudulentDispute;
-    private RadarPaymentEvaluationSignalsEarlyFraudWarning? _fraudulentPayment;
+    private RadarPaymentEvaluationSignal? _earlyFraudWarning;
+    private RadarPaymentEvaluationSignal? _fraudulentDispute;
+    private RadarPaymentEvaluationSignal? _fraudulentPayment;
 
     /// <summary>Risk that the card's issuer will warn of fraud; null if not assessed.</summary>
-    public RadarPaymentEvaluationSignalsEarlyFraudWarning? EarlyFraudWarning { get => _earlyFraudWarning; init { _earlyFraudWarning = value; Add(0); } }
+    public RadarPaymentEvaluationSignal? EarlyFraudWarning { get => _earlyFraudWarning; init { _earlyFraudWarning = value; Add(0); } }
 
     /// <summary>Risk that the payment will be disputed as fraudulent; null if not assessed.</summary>
-    public RadarPaymentEvaluationSignalsEarlyFraudWarning? FraudulentDispute { get => _fraudulentDispute; init { _fraudulentDispute = value; Add(1); } }
+    public RadarPaymentEvaluationSignal? FraudulentDispute { get => _fraudulentDispute; init { _fraudulentDispute = value; Add(1); } }
 
     /// <summary>Risk that the payment is fraudulent.</summary>
-    public RadarPaymentEvaluationSignalsEarlyFraudWarning FraudulentPayment { get => _fraudulentPayment ?? new(); init { _fraudulentPayment = value; Add(2); } }
+    public RadarPaymentEvaluationSignal FraudulentPayment { get => _fraudulentPayment ?? new(); init { _fraudulentPayment = value; Add(2); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -37,13 +37,13 @@ public sealed class RadarPaymentEvaluationSignals : ApiObject
         switch (member)
         {
             case 0:
-                _earlyFraudWarning = reader.ReadObject<RadarPaymentEvaluationSignalsEarlyFraudWarning>();
+                _earlyFraudWarning = reader.ReadObject<RadarPaymentEvaluationSignal>();
                 break;
             case 1:
-                _fraudulentDispute = reader.ReadObject<RadarPaymentEvaluationSignalsEarlyFraudWarning>();
+                _fraudulentDispute = reader.ReadObject<RadarPaymentEvaluationSignal>();
                 break;
             case 2:
-                _fraudulentPayment = reader.ReadObject<RadarPaymentEvaluationSignalsEarlyFraudWarning>();
+                _fraudulentPayment = reader.ReadObject<RadarPaymentEvaluationSignal>();
                 break;
         }
     }

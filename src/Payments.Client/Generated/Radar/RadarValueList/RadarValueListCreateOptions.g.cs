@@ -15,7 +15,7 @@ public sealed class RadarValueListCreateOptions : ApiOptions
     private string? _alias;
     private string? _name;
     private IList<string>? _expand;
-    private RadarValueListItemType? _itemType;
+    private RadarValueListCreateItemType? _itemType;
     private ParameterMap<string>? _metadata;
 
     /// <summary>Name by which rules refer to the list; unique in your account.</summary>
@@ -28,7 +28,7 @@ public sealed class RadarValueListCreateOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Kind of values that the list is to hold, which can't be changed later; <c>string</c> if left out.</summary>
-    public RadarValueListItemType? ItemType { get => _itemType; set => _itemType = value; }
+    public RadarValueListCreateItemType? ItemType { get => _itemType; set => _itemType = value; }
 
     /// <summary>
     /// Your own key-value pairs to be kept with the object, up to 50; in updates, keys not named stay and a key with an empty value is

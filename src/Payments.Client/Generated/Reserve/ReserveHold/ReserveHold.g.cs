@@ -17,7 +17,7 @@ public sealed class ReserveHold : ApiResource, IHasId
     private long _amount;
     private long? _amountReleasable;
     private CompactTime _created;
-    private AccountControllerRequirementCollection _createdBy;
+    private ReserveHoldCreatedBy _createdBy;
     private string? _currency;
     private ReserveHoldDestination _destination;
     private bool? _isReleasable;
@@ -28,7 +28,7 @@ public sealed class ReserveHold : ApiResource, IHasId
     private ReserveHoldReleaseSchedule? _releaseSchedule;
     private Expandable<ReservePlan> _reservePlan;
     private Expandable<Charge> _sourceCharge;
-    private PayoutCreateSourceType _sourceType;
+    private ReserveHoldSourceType _sourceType;
 
     /// <summary>Makes one by hand, for tests.</summary>
     public ReserveHold() => Add(1);
@@ -49,7 +49,7 @@ public sealed class ReserveHold : ApiResource, IHasId
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>Who had the funds held: your platform or the API's operator.</summary>
-    public AccountControllerRequirementCollection CreatedBy { get => _createdBy; init { _createdBy = value; Add(5); } }
+    public ReserveHoldCreatedBy CreatedBy { get => _createdBy; init { _createdBy = value; Add(5); } }
 
     /// <summary>Currency of the held funds, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
@@ -85,7 +85,7 @@ public sealed class ReserveHold : ApiResource, IHasId
     public Expandable<Charge>? SourceCharge { get => _sourceCharge.OrNull; init { _sourceCharge = value.GetValueOrDefault(); Add(15); } }
 
     /// <summary>Which kind of payment the held funds come from: bank account, card or FPX.</summary>
-    public PayoutCreateSourceType SourceType { get => _sourceType; init { _sourceType = value; Add(16); } }
+    public ReserveHoldSourceType SourceType { get => _sourceType; init { _sourceType = value; Add(16); } }
 
     /// <inheritdoc/>
     internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency));
@@ -134,7 +134,7 @@ public sealed class ReserveHold : ApiResource, IHasId
                 _created = reader.ReadTime();
                 break;
             case 5:
-                _createdBy = reader.ReadEnum<AccountControllerRequirementCollection>();
+                _createdBy = reader.ReadEnum<ReserveHoldCreatedBy>();
                 break;
             case 6:
                 _currency = reader.ReadString();
@@ -167,7 +167,7 @@ public sealed class ReserveHold : ApiResource, IHasId
                 _sourceCharge = reader.ReadExpandable<Charge>();
                 break;
             case 16:
-                _sourceType = reader.ReadEnum<PayoutCreateSourceType>();
+                _sourceType = reader.ReadEnum<ReserveHoldSourceType>();
                 break;
         }
     }

@@ -15,9 +15,9 @@ public sealed class ReservePlan : ApiResource, IHasId
     private string? _id;
     private string _object = "reserve.plan";
     private CompactTime _created;
-    private AccountControllerRequirementCollection _createdBy;
+    private ReservePlanCreatedBy _createdBy;
     private string? _currency;
-    private ReserveHoldDestination _destination;
+    private ReservePlanDestination _destination;
     private CompactTime _disabledAt;
     private ReservePlanFixedRelease? _fixedRelease;
     private bool _livemode;
@@ -41,7 +41,7 @@ public sealed class ReservePlan : ApiResource, IHasId
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(2); } }
 
     /// <summary>Who set up the plan: your platform or the API's operator.</summary>
-    public AccountControllerRequirementCollection CreatedBy { get => _createdBy; init { _createdBy = value; Add(3); } }
+    public ReservePlanCreatedBy CreatedBy { get => _createdBy; init { _createdBy = value; Add(3); } }
 
     /// <summary>
     /// Currency of the funds that the plan holds back, as a three-letter ISO code in lower case; null if it has none of its own.
@@ -49,7 +49,7 @@ public sealed class ReservePlan : ApiResource, IHasId
     public string? Currency { get => _currency; init { _currency = value; Add(4); } }
 
     /// <summary>Balance that the reserved funds are put into.</summary>
-    public ReserveHoldDestination Destination { get => _destination; init { _destination = value; Add(5); } }
+    public ReservePlanDestination Destination { get => _destination; init { _destination = value; Add(5); } }
 
     /// <summary>When the plan was switched off; null if it was not.</summary>
     public DateTimeOffset? DisabledAt { get => _disabledAt.OrNull; init { _disabledAt = value; Add(6); } }
@@ -117,13 +117,13 @@ public sealed class ReservePlan : ApiResource, IHasId
                 _created = reader.ReadTime();
                 break;
             case 3:
-                _createdBy = reader.ReadEnum<AccountControllerRequirementCollection>();
+                _createdBy = reader.ReadEnum<ReservePlanCreatedBy>();
                 break;
             case 4:
                 _currency = reader.ReadString();
                 break;
             case 5:
-                _destination = reader.ReadEnum<ReserveHoldDestination>();
+                _destination = reader.ReadEnum<ReservePlanDestination>();
                 break;
             case 6:
                 _disabledAt = reader.ReadTime();

@@ -16,7 +16,7 @@ public sealed class ReserveRelease : ApiResource, IHasId
     private string _object = "reserve.release";
     private long _amount;
     private CompactTime _created;
-    private AccountControllerRequirementCollection _createdBy;
+    private ReserveReleaseCreatedBy _createdBy;
     private string? _currency;
     private ReserveReleaseDestination _destination;
     private bool _livemode;
@@ -43,7 +43,7 @@ public sealed class ReserveRelease : ApiResource, IHasId
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
 
     /// <summary>Who released the funds: your platform or the API's operator.</summary>
-    public AccountControllerRequirementCollection CreatedBy { get => _createdBy; init { _createdBy = value; Add(4); } }
+    public ReserveReleaseCreatedBy CreatedBy { get => _createdBy; init { _createdBy = value; Add(4); } }
 
     /// <summary>Currency of the released funds, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
@@ -115,7 +115,7 @@ public sealed class ReserveRelease : ApiResource, IHasId
                 _created = reader.ReadTime();
                 break;
             case 4:
-                _createdBy = reader.ReadEnum<AccountControllerRequirementCollection>();
+                _createdBy = reader.ReadEnum<ReserveReleaseCreatedBy>();
                 break;
             case 5:
                 _currency = reader.ReadString();

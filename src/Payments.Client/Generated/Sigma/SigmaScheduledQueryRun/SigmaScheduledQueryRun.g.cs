@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client.Sigma;
@@ -17,7 +16,7 @@ public sealed class SigmaScheduledQueryRun : ApiResource, IHasId
     private string _object = "scheduled_query_run";
     private CompactTime _created;
     private CompactTime _dataLoadTime;
-    private CheckoutSessionCustomTextSubmit? _error;
+    private SigmaScheduledQueryRunError? _error;
     private UploadedFile? _file;
     private bool _livemode;
     private CompactTime _resultAvailableUntil;
@@ -41,7 +40,7 @@ public sealed class SigmaScheduledQueryRun : ApiResource, IHasId
     public DateTimeOffset DataLoadTime { get => _dataLoadTime.Value; init { _dataLoadTime = value; Add(3); } }
 
     /// <summary>Why the query failed; absent if it did not.</summary>
-    public CheckoutSessionCustomTextSubmit? Error { get => _error; init { _error = value; Add(4); } }
+    public SigmaScheduledQueryRunError? Error { get => _error; init { _error = value; Add(4); } }
 
     /// <summary>File with the query's result; null if the run did not succeed.</summary>
     public UploadedFile? File { get => _file; init { _file = value; Add(5); } }
@@ -99,7 +98,7 @@ public sealed class SigmaScheduledQueryRun : ApiResource, IHasId
                 _dataLoadTime = reader.ReadTime();
                 break;
             case 4:
-                _error = reader.ReadObject<CheckoutSessionCustomTextSubmit>();
+                _error = reader.ReadObject<SigmaScheduledQueryRunError>();
                 break;
             case 5:
                 _file = reader.ReadObject<UploadedFile>();

@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Issuing;
 using Payments.Client.Json;
 
 namespace Payments.Client.Tax;
@@ -18,12 +17,12 @@ public sealed class TaxCalculation : ApiResource
     private long _amountTotal;
     private string? _currency;
     private string? _customer;
-    private TaxCalculationCustomerDetails? _customerDetails;
+    private CustomerDetails? _customerDetails;
     private CompactTime _expiresAt;
     private Page<TaxCalculationLineItem>? _lineItems;
     private bool _livemode;
-    private IssuingCardholderBilling? _shipFromDetails;
-    private TaxCalculationShippingCost? _shippingCost;
+    private ShipFromDetails? _shipFromDetails;
+    private ShippingCost? _shippingCost;
     private long _taxAmountExclusive;
     private long _taxAmountInclusive;
     private IReadOnlyList<TaxCalculationTaxBreakdown>? _taxBreakdown;
@@ -48,7 +47,7 @@ public sealed class TaxCalculation : ApiResource
     public string? Customer { get => _customer; init { _customer = value; Add(4); } }
 
     /// <summary>Customer's address and tax numbers, from which the tax was found.</summary>
-    public TaxCalculationCustomerDetails CustomerDetails { get => _customerDetails ?? new(); init { _customerDetails = value; Add(5); } }
+    public CustomerDetails CustomerDetails { get => _customerDetails ?? new(); init { _customerDetails = value; Add(5); } }
 
     /// <summary>When the calculation is deleted and can no longer be recorded; null if it is not kept.</summary>
     public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(6); } }
@@ -60,10 +59,10 @@ public sealed class TaxCalculation : ApiResource
     public bool Livemode { get => _livemode; init { _livemode = value; Add(8); } }
 
     /// <summary>Place that the goods are sent from; null if none was given.</summary>
-    public IssuingCardholderBilling? ShipFromDetails { get => _shipFromDetails; init { _shipFromDetails = value; Add(9); } }
+    public ShipFromDetails? ShipFromDetails { get => _shipFromDetails; init { _shipFromDetails = value; Add(9); } }
 
     /// <summary>Shipping charge with its tax; null if there is none.</summary>
-    public TaxCalculationShippingCost? ShippingCost { get => _shippingCost; init { _shippingCost = value; Add(10); } }
+    public ShippingCost? ShippingCost { get => _shippingCost; init { _shippingCost = value; Add(10); } }
 
     /// <summary>Tax added on top of the given prices, in the smallest currency unit.</summary>
     public long TaxAmountExclusive { get => _taxAmountExclusive; init { _taxAmountExclusive = value; Add(11); } }
@@ -122,7 +121,7 @@ public sealed class TaxCalculation : ApiResource
                 _customer = reader.ReadString();
                 break;
             case 5:
-                _customerDetails = reader.ReadObject<TaxCalculationCustomerDetails>();
+                _customerDetails = reader.ReadObject<CustomerDetails>();
                 break;
             case 6:
                 _expiresAt = reader.ReadTime();
@@ -134,10 +133,10 @@ public sealed class TaxCalculation : ApiResource
                 _livemode = reader.ReadBoolean();
                 break;
             case 9:
-                _shipFromDetails = reader.ReadObject<IssuingCardholderBilling>();
+                _shipFromDetails = reader.ReadObject<ShipFromDetails>();
                 break;
             case 10:
-                _shippingCost = reader.ReadObject<TaxCalculationShippingCost>();
+                _shippingCost = reader.ReadObject<ShippingCost>();
                 break;
             case 11:
                 _taxAmountExclusive = reader.ReadInt64();

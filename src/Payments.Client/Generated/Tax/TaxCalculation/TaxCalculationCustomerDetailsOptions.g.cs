@@ -11,26 +11,26 @@ namespace Payments.Client.Tax;
 [JsonConverter(typeof(ApiOptionsConverter<TaxCalculationCustomerDetailsOptions>))]
 public sealed class TaxCalculationCustomerDetailsOptions : ApiOptions
 {
-    private TaxCalculationCustomerDetailsAddressOptions? _address;
-    private TaxCalculationCustomerDetailsAddressSource? _addressSource;
+    private TaxCalculationAddressOptions? _address;
+    private AddressSource? _addressSource;
     private string? _ipAddress;
-    private IList<CustomerTaxIdDatumOptions>? _taxIds;
-    private TaxCalculationCustomerDetailsTaxabilityOverride? _taxabilityOverride;
+    private IList<CustomerDetailsTaxIdOptions>? _taxIds;
+    private TaxabilityOverride? _taxabilityOverride;
 
     /// <summary>Customer's address, from which the place of taxation is found.</summary>
-    public TaxCalculationCustomerDetailsAddressOptions? Address { get => _address; set => _address = value; }
+    public TaxCalculationAddressOptions? Address { get => _address; set => _address = value; }
 
     /// <summary>Whether the given address is the customer's billing or shipping address.</summary>
-    public TaxCalculationCustomerDetailsAddressSource? AddressSource { get => _addressSource; set => _addressSource = value; }
+    public AddressSource? AddressSource { get => _addressSource; set => _addressSource = value; }
 
     /// <summary>IP address of the customer, version 4 or 6, used to find the place of taxation when no address is given.</summary>
     public string? IpAddress { get => _ipAddress; set => _ipAddress = value; }
 
     /// <summary>Tax numbers of the customer, which can decide whether tax is charged.</summary>
-    public IList<CustomerTaxIdDatumOptions>? TaxIds { get => _taxIds; set => _taxIds = value; }
+    public IList<CustomerDetailsTaxIdOptions>? TaxIds { get => _taxIds; set => _taxIds = value; }
 
     /// <summary>Exception from the ordinary taxation of the customer; leave out or set <c>none</c> for the ordinary rules.</summary>
-    public TaxCalculationCustomerDetailsTaxabilityOverride? TaxabilityOverride { get => _taxabilityOverride; set => _taxabilityOverride = value; }
+    public TaxabilityOverride? TaxabilityOverride { get => _taxabilityOverride; set => _taxabilityOverride = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
@@ -38,7 +38,7 @@ public sealed class TaxCalculationCustomerDetailsOptions : ApiOptions
         parameters.Group("address"u8, ref _address);
         parameters.Enum("address_source"u8, ref _addressSource);
         parameters.Text("ip_address"u8, ref _ipAddress);
-        parameters.List("tax_ids"u8, ref _taxIds, ParameterKinds.Group<CustomerTaxIdDatumOptions>());
+        parameters.List("tax_ids"u8, ref _taxIds, ParameterKinds.Group<CustomerDetailsTaxIdOptions>());
         parameters.Enum("taxability_override"u8, ref _taxabilityOverride);
         base.Visit(parameters);
     }

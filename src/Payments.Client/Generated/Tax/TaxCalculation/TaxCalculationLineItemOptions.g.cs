@@ -18,7 +18,7 @@ public sealed class TaxCalculationLineItemOptions : ApiOptions
     private string? _product;
     private long? _quantity;
     private string? _reference;
-    private InvoiceTotalTaxTaxBehavior? _taxBehavior;
+    private TaxCalculationLineItemTaxBehavior? _taxBehavior;
     private string? _taxCode;
 
     /// <summary>
@@ -46,7 +46,7 @@ public sealed class TaxCalculationLineItemOptions : ApiOptions
     public string? Reference { get => _reference; set => _reference = value; }
 
     /// <summary>Whether the line's amount contains the tax; added on top if left out.</summary>
-    public InvoiceTotalTaxTaxBehavior? TaxBehavior { get => _taxBehavior; set => _taxBehavior = value; }
+    public TaxCalculationLineItemTaxBehavior? TaxBehavior { get => _taxBehavior; set => _taxBehavior = value; }
 
     /// <summary>Identifier of the tax code for the line; the product's or your default applies if left out.</summary>
     public string? TaxCode { get => _taxCode; set => _taxCode = value; }

@@ -11,10 +11,10 @@ namespace Payments.Client.Tax;
 [JsonConverter(typeof(ApiOptionsConverter<TaxCalculationShipFromDetailsOptions>))]
 public sealed class TaxCalculationShipFromDetailsOptions : ApiOptions
 {
-    private TaxCalculationCustomerDetailsAddressOptions? _address;
+    private TaxCalculationAddressOptions? _address;
 
     /// <summary>Place that the goods are sent from, which decides the tax in some jurisdictions.</summary>
-    public required TaxCalculationCustomerDetailsAddressOptions Address { get => _address!; set => _address = value; }
+    public required TaxCalculationAddressOptions Address { get => _address!; set => _address = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -13,7 +13,7 @@ public sealed class TaxCalculationShippingCostOptions : ApiOptions
 {
     private long? _amount;
     private string? _shippingRate;
-    private InvoiceTotalTaxTaxBehavior? _taxBehavior;
+    private ShippingCostTaxBehavior? _taxBehavior;
     private string? _taxCode;
 
     /// <summary>
@@ -25,7 +25,7 @@ public sealed class TaxCalculationShippingCostOptions : ApiOptions
     public string? ShippingRate { get => _shippingRate; set => _shippingRate = value; }
 
     /// <summary>Whether the shipping cost contains the tax; added on top if left out.</summary>
-    public InvoiceTotalTaxTaxBehavior? TaxBehavior { get => _taxBehavior; set => _taxBehavior = value; }
+    public ShippingCostTaxBehavior? TaxBehavior { get => _taxBehavior; set => _taxBehavior = value; }
 
     /// <summary>Identifier of the tax code for the shipping; your default for shipping applies if left out.</summary>
     public string? TaxCode { get => _taxCode; set => _taxCode = value; }

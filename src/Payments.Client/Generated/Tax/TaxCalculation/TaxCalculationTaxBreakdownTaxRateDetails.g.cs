@@ -13,29 +13,29 @@ namespace Payments.Client.Tax;
 public sealed class TaxCalculationTaxBreakdownTaxRateDetails : ApiObject
 {
     private string? _country;
-    private AccountBusinessProfileMonthlyEstimatedRevenue? _flatAmount;
+    private TaxRateFlatAmount? _flatAmount;
     private string? _percentageDecimal;
-    private TaxRateRateType _rateType;
+    private TaxCalculationTaxBreakdownTaxRateDetailsRateType _rateType;
     private string? _state;
-    private TaxCalculationLineItemTaxBreakdownTaxRateDetailsTaxType _taxType;
+    private TaxBreakdownTaxRateDetailsTaxType _taxType;
 
     /// <summary>Country that levies the tax, as a two-letter ISO code; null if none does.</summary>
     public string? Country { get => _country; init { _country = value; Add(0); } }
 
     /// <summary>Fixed amount of tax with its currency; null if the rate is a percentage.</summary>
-    public AccountBusinessProfileMonthlyEstimatedRevenue? FlatAmount { get => _flatAmount; init { _flatAmount = value; Add(1); } }
+    public TaxRateFlatAmount? FlatAmount { get => _flatAmount; init { _flatAmount = value; Add(1); } }
 
     /// <summary>Height of the rate in percent, as a decimal number: <c>8.5</c> for 8.5%.</summary>
     public string PercentageDecimal { get => _percentageDecimal ?? ""; init { _percentageDecimal = value; Add(2); } }
 
     /// <summary>Whether the tax is a percentage or a fixed amount; null if that is not determined.</summary>
-    public TaxRateRateType? RateType { get => OpenEnum.OrNull(_rateType); init { _rateType = value.GetValueOrDefault(); Add(3); } }
+    public TaxCalculationTaxBreakdownTaxRateDetailsRateType? RateType { get => OpenEnum.OrNull(_rateType); init { _rateType = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>State or province that the tax rate belongs to; null if it belongs to none.</summary>
     public string? State { get => _state; init { _state = value; Add(4); } }
 
     /// <summary>Kind of tax, such as value-added or sales tax; null if it is not known.</summary>
-    public TaxCalculationLineItemTaxBreakdownTaxRateDetailsTaxType? TaxType { get => OpenEnum.OrNull(_taxType); init { _taxType = value.GetValueOrDefault(); Add(5); } }
+    public TaxBreakdownTaxRateDetailsTaxType? TaxType { get => OpenEnum.OrNull(_taxType); init { _taxType = value.GetValueOrDefault(); Add(5); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -55,19 +55,19 @@ public sealed class TaxCalculationTaxBreakdownTaxRateDetails : ApiObject
                 _country = reader.ReadString();
                 break;
             case 1:
-                _flatAmount = reader.ReadObject<AccountBusinessProfileMonthlyEstimatedRevenue>();
+                _flatAmount = reader.ReadObject<TaxRateFlatAmount>();
                 break;
             case 2:
                 _percentageDecimal = reader.ReadString();
                 break;
             case 3:
-                _rateType = reader.ReadEnum<TaxRateRateType>();
+                _rateType = reader.ReadEnum<TaxCalculationTaxBreakdownTaxRateDetailsRateType>();
                 break;
             case 4:
                 _state = reader.ReadString();
                 break;
             case 5:
-                _taxType = reader.ReadEnum<TaxCalculationLineItemTaxBreakdownTaxRateDetailsTaxType>();
+                _taxType = reader.ReadEnum<TaxBreakdownTaxRateDetailsTaxType>();
                 break;
         }
     }

@@ -22,8 +22,8 @@ public sealed class TaxCalculationLineItem : ApiResource, IHasId
     private string? _product;
     private long _quantity;
     private string? _reference;
-    private InvoiceTotalTaxTaxBehavior _taxBehavior;
-    private IReadOnlyList<TaxCalculationLineItemTaxBreakdown>? _taxBreakdown;
+    private TaxCalculationLineItemTaxBehavior _taxBehavior;
+    private IReadOnlyList<TaxBreakdown>? _taxBreakdown;
     private string? _taxCode;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -60,10 +60,10 @@ public sealed class TaxCalculationLineItem : ApiResource, IHasId
     public string Reference { get => _reference ?? ""; init { _reference = value; Add(9); } }
 
     /// <summary>Whether tax comes on top of the price (<c>exclusive</c>) or is contained in it (<c>inclusive</c>).</summary>
-    public InvoiceTotalTaxTaxBehavior TaxBehavior { get => _taxBehavior; init { _taxBehavior = value; Add(10); } }
+    public TaxCalculationLineItemTaxBehavior TaxBehavior { get => _taxBehavior; init { _taxBehavior = value; Add(10); } }
 
     /// <summary>Tax on the item, split up by rate and jurisdiction; null where it is not included.</summary>
-    public IReadOnlyList<TaxCalculationLineItemTaxBreakdown>? TaxBreakdown { get => _taxBreakdown; init { _taxBreakdown = value; Add(11); } }
+    public IReadOnlyList<TaxBreakdown>? TaxBreakdown { get => _taxBreakdown; init { _taxBreakdown = value; Add(11); } }
 
     /// <summary>Identifier of the tax code, the category that decides how the item is taxed.</summary>
     public string TaxCode { get => _taxCode ?? ""; init { _taxCode = value; Add(12); } }
@@ -126,10 +126,10 @@ public sealed class TaxCalculationLineItem : ApiResource, IHasId
                 _reference = reader.ReadString();
                 break;
             case 10:
-                _taxBehavior = reader.ReadEnum<InvoiceTotalTaxTaxBehavior>();
+                _taxBehavior = reader.ReadEnum<TaxCalculationLineItemTaxBehavior>();
                 break;
             case 11:
-                _taxBreakdown = reader.ReadList(Model<TaxCalculationLineItemTaxBreakdown>.Read);
+                _taxBreakdown = reader.ReadList(Model<TaxBreakdown>.Read);
                 break;
             case 12:
                 _taxCode = reader.ReadString();

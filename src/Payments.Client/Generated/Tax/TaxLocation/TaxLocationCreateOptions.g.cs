@@ -12,7 +12,7 @@ namespace Payments.Client.Tax;
 public sealed class TaxLocationCreateOptions : ApiOptions
 {
     private string? _description;
-    private TaxCalculationCustomerDetailsAddressOptions? _address;
+    private TaxLocationAddressOptions? _address;
     private TaxLocationType? _type;
     private IList<string>? _expand;
 
@@ -20,7 +20,7 @@ public sealed class TaxLocationCreateOptions : ApiOptions
     public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Address of the tax location, exact enough to find the jurisdictions that tax there.</summary>
-    public required TaxCalculationCustomerDetailsAddressOptions Address { get => _address!; set => _address = value; }
+    public required TaxLocationAddressOptions Address { get => _address!; set => _address = value; }
 
     /// <summary>Kind of place; only <c>performance</c>, where a service is rendered or an event takes place.</summary>
     public required TaxLocationType Type { get => _type.GetValueOrDefault(); set => _type = value; }

@@ -19,69 +19,69 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     /// Standard registration in the United Arab Emirates, with its rules on the place of supply; used only when <c>country</c> is
     /// <c>AE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAe? Ae { get => _rareMembers.Get<TaxRegistrationCountryOptionsAe>(0); init { _rareMembers.Set(0, value); Add(0); } }
+    public TaxRegistrationCountryOptionAe? Ae { get => _rareMembers.Get<TaxRegistrationCountryOptionAe>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>Standard registration in Albania; used only when <c>country</c> is <c>AL</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Al { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(1); init { _rareMembers.Set(1, value); Add(1); } }
+    public TaxRegistrationCountryOptionAl? Al { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>Simplified registration in Armenia; used only when <c>country</c> is <c>AM</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Am { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(2); init { _rareMembers.Set(2, value); Add(2); } }
+    public TaxRegistrationCountryOptionAm? Am { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>Standard registration in Angola; used only when <c>country</c> is <c>AO</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Ao { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(3); init { _rareMembers.Set(3, value); Add(3); } }
+    public TaxRegistrationCountryOptionAl? Ao { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>
     /// How you are registered in Austria, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>AT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? At { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(4); init { _rareMembers.Set(4, value); Add(4); } }
+    public TaxRegistrationCountryOption? At { get => _rareMembers.Get<TaxRegistrationCountryOption>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>
     /// Standard registration in Australia, with its rules on the place of supply; used only when <c>country</c> is <c>AU</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAe? Au { get => _rareMembers.Get<TaxRegistrationCountryOptionsAe>(5); init { _rareMembers.Set(5, value); Add(5); } }
+    public TaxRegistrationCountryOptionAe? Au { get => _rareMembers.Get<TaxRegistrationCountryOptionAe>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>Standard registration in Aruba; used only when <c>country</c> is <c>AW</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Aw { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(6); init { _rareMembers.Set(6, value); Add(6); } }
+    public TaxRegistrationCountryOptionAl? Aw { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>Simplified registration in Azerbaijan; used only when <c>country</c> is <c>AZ</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Az { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(7); init { _rareMembers.Set(7, value); Add(7); } }
+    public TaxRegistrationCountryOptionAm? Az { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>Standard registration in Bosnia and Herzegovina; used only when <c>country</c> is <c>BA</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Ba { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(8); init { _rareMembers.Set(8, value); Add(8); } }
+    public TaxRegistrationCountryOptionAl? Ba { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>Standard registration in Barbados; used only when <c>country</c> is <c>BB</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Bb { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(9); init { _rareMembers.Set(9, value); Add(9); } }
+    public TaxRegistrationCountryOptionAl? Bb { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>Standard registration in Bangladesh; used only when <c>country</c> is <c>BD</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Bd { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(10); init { _rareMembers.Set(10, value); Add(10); } }
+    public TaxRegistrationCountryOptionAl? Bd { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>
     /// How you are registered in Belgium, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>BE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Be { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(11); init { _rareMembers.Set(11, value); Add(11); } }
+    public TaxRegistrationCountryOption? Be { get => _rareMembers.Get<TaxRegistrationCountryOption>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>Standard registration in Burkina Faso; used only when <c>country</c> is <c>BF</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Bf { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(12); init { _rareMembers.Set(12, value); Add(12); } }
+    public TaxRegistrationCountryOptionAl? Bf { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>
     /// How you are registered in Bulgaria, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>BG</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Bg { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(13); init { _rareMembers.Set(13, value); Add(13); } }
+    public TaxRegistrationCountryOption? Bg { get => _rareMembers.Get<TaxRegistrationCountryOption>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>Standard registration in Bahrain; used only when <c>country</c> is <c>BH</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Bh { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(14); init { _rareMembers.Set(14, value); Add(14); } }
+    public TaxRegistrationCountryOptionAl? Bh { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>Simplified registration in Benin; used only when <c>country</c> is <c>BJ</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Bj { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(15); init { _rareMembers.Set(15, value); Add(15); } }
+    public TaxRegistrationCountryOptionAm? Bj { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>Standard registration in the Bahamas; used only when <c>country</c> is <c>BS</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Bs { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(16); init { _rareMembers.Set(16, value); Add(16); } }
+    public TaxRegistrationCountryOptionAl? Bs { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>Simplified registration in Botswana; used only when <c>country</c> is <c>BW</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Bw { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(17); init { _rareMembers.Set(17, value); Add(17); } }
+    public TaxRegistrationCountryOptionAm? Bw { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>Simplified registration in Belarus; used only when <c>country</c> is <c>BY</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? By { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(18); init { _rareMembers.Set(18, value); Add(18); } }
+    public TaxRegistrationCountryOptionAm? By { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>
     /// How you are registered in Canada, with the federal authority or in a province; used only when <c>country</c> is <c>CA</c>.
@@ -89,320 +89,320 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
     public TaxRegistrationCountryOptionsCa? Ca { get => _rareMembers.Get<TaxRegistrationCountryOptionsCa>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>Standard registration in the Democratic Republic of the Congo; used only when <c>country</c> is <c>CD</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Cd { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(20); init { _rareMembers.Set(20, value); Add(20); } }
+    public TaxRegistrationCountryOptionAl? Cd { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>
     /// Standard registration in Switzerland, with its rules on the place of supply; used only when <c>country</c> is <c>CH</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAe? Ch { get => _rareMembers.Get<TaxRegistrationCountryOptionsAe>(21); init { _rareMembers.Set(21, value); Add(21); } }
+    public TaxRegistrationCountryOptionAe? Ch { get => _rareMembers.Get<TaxRegistrationCountryOptionAe>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>Simplified registration in Ivory Coast; used only when <c>country</c> is <c>CI</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Ci { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(22); init { _rareMembers.Set(22, value); Add(22); } }
+    public TaxRegistrationCountryOptionAm? Ci { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>Simplified registration in Chile; used only when <c>country</c> is <c>CL</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Cl { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(23); init { _rareMembers.Set(23, value); Add(23); } }
+    public TaxRegistrationCountryOptionAm? Cl { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
     /// <summary>Simplified registration in Cameroon; used only when <c>country</c> is <c>CM</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Cm { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(24); init { _rareMembers.Set(24, value); Add(24); } }
+    public TaxRegistrationCountryOptionAm? Cm { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>Simplified registration in Colombia; used only when <c>country</c> is <c>CO</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Co { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(25); init { _rareMembers.Set(25, value); Add(25); } }
+    public TaxRegistrationCountryOptionAm? Co { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>Simplified registration in Costa Rica; used only when <c>country</c> is <c>CR</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Cr { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(26); init { _rareMembers.Set(26, value); Add(26); } }
+    public TaxRegistrationCountryOptionAm? Cr { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>Simplified registration in Cape Verde; used only when <c>country</c> is <c>CV</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Cv { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(27); init { _rareMembers.Set(27, value); Add(27); } }
+    public TaxRegistrationCountryOptionAm? Cv { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>
     /// How you are registered in Cyprus, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>CY</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Cy { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(28); init { _rareMembers.Set(28, value); Add(28); } }
+    public TaxRegistrationCountryOption? Cy { get => _rareMembers.Get<TaxRegistrationCountryOption>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>
     /// How you are registered in the Czech Republic, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is
     /// <c>CZ</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Cz { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(29); init { _rareMembers.Set(29, value); Add(29); } }
+    public TaxRegistrationCountryOption? Cz { get => _rareMembers.Get<TaxRegistrationCountryOption>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>
     /// How you are registered in Germany, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>DE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? De { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(30); init { _rareMembers.Set(30, value); Add(30); } }
+    public TaxRegistrationCountryOption? De { get => _rareMembers.Get<TaxRegistrationCountryOption>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>
     /// How you are registered in Denmark, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>DK</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Dk { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(31); init { _rareMembers.Set(31, value); Add(31); } }
+    public TaxRegistrationCountryOption? Dk { get => _rareMembers.Get<TaxRegistrationCountryOption>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>Simplified registration in Ecuador; used only when <c>country</c> is <c>EC</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Ec { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(32); init { _rareMembers.Set(32, value); Add(32); } }
+    public TaxRegistrationCountryOptionAm? Ec { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>
     /// How you are registered in Estonia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>EE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Ee { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(33); init { _rareMembers.Set(33, value); Add(33); } }
+    public TaxRegistrationCountryOption? Ee { get => _rareMembers.Get<TaxRegistrationCountryOption>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
     /// <summary>Simplified registration in Egypt; used only when <c>country</c> is <c>EG</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Eg { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(34); init { _rareMembers.Set(34, value); Add(34); } }
+    public TaxRegistrationCountryOptionAm? Eg { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
     /// <summary>
     /// How you are registered in Spain, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>ES</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Es { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(35); init { _rareMembers.Set(35, value); Add(35); } }
+    public TaxRegistrationCountryOption? Es { get => _rareMembers.Get<TaxRegistrationCountryOption>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>Standard registration in Ethiopia; used only when <c>country</c> is <c>ET</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Et { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(36); init { _rareMembers.Set(36, value); Add(36); } }
+    public TaxRegistrationCountryOptionAl? Et { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <summary>
     /// How you are registered in Finland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>FI</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Fi { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(37); init { _rareMembers.Set(37, value); Add(37); } }
+    public TaxRegistrationCountryOption? Fi { get => _rareMembers.Get<TaxRegistrationCountryOption>(37); init { _rareMembers.Set(37, value); Add(37); } }
 
     /// <summary>
     /// How you are registered in France, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>FR</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Fr { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(38); init { _rareMembers.Set(38, value); Add(38); } }
+    public TaxRegistrationCountryOption? Fr { get => _rareMembers.Get<TaxRegistrationCountryOption>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <summary>
     /// Standard registration in the United Kingdom, with its rules on the place of supply; used only when <c>country</c> is <c>GB</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAe? Gb { get => _rareMembers.Get<TaxRegistrationCountryOptionsAe>(39); init { _rareMembers.Set(39, value); Add(39); } }
+    public TaxRegistrationCountryOptionAe? Gb { get => _rareMembers.Get<TaxRegistrationCountryOptionAe>(39); init { _rareMembers.Set(39, value); Add(39); } }
 
     /// <summary>Simplified registration in Georgia; used only when <c>country</c> is <c>GE</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Ge { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(40); init { _rareMembers.Set(40, value); Add(40); } }
+    public TaxRegistrationCountryOptionAm? Ge { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(40); init { _rareMembers.Set(40, value); Add(40); } }
 
     /// <summary>Simplified registration in Ghana; used only when <c>country</c> is <c>GH</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Gh { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(41); init { _rareMembers.Set(41, value); Add(41); } }
+    public TaxRegistrationCountryOptionAm? Gh { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
     /// <summary>Standard registration in Guinea; used only when <c>country</c> is <c>GN</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Gn { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(42); init { _rareMembers.Set(42, value); Add(42); } }
+    public TaxRegistrationCountryOptionAl? Gn { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
     /// <summary>
     /// How you are registered in Greece, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>GR</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Gr { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(43); init { _rareMembers.Set(43, value); Add(43); } }
+    public TaxRegistrationCountryOption? Gr { get => _rareMembers.Get<TaxRegistrationCountryOption>(43); init { _rareMembers.Set(43, value); Add(43); } }
 
     /// <summary>
     /// How you are registered in Croatia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>HR</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Hr { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(44); init { _rareMembers.Set(44, value); Add(44); } }
+    public TaxRegistrationCountryOption? Hr { get => _rareMembers.Get<TaxRegistrationCountryOption>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
     /// <summary>
     /// How you are registered in Hungary, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>HU</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Hu { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(45); init { _rareMembers.Set(45, value); Add(45); } }
+    public TaxRegistrationCountryOption? Hu { get => _rareMembers.Get<TaxRegistrationCountryOption>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
     /// <summary>Simplified registration in Indonesia; used only when <c>country</c> is <c>ID</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Id { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(46); init { _rareMembers.Set(46, value); Add(46); } }
+    public TaxRegistrationCountryOptionAm? Id { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
     /// <summary>
     /// How you are registered in Ireland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>IE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Ie { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(47); init { _rareMembers.Set(47, value); Add(47); } }
+    public TaxRegistrationCountryOption? Ie { get => _rareMembers.Get<TaxRegistrationCountryOption>(47); init { _rareMembers.Set(47, value); Add(47); } }
 
     /// <summary>Simplified registration in India; used only when <c>country</c> is <c>IN</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? In { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(48); init { _rareMembers.Set(48, value); Add(48); } }
+    public TaxRegistrationCountryOptionAm? In { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(48); init { _rareMembers.Set(48, value); Add(48); } }
 
     /// <summary>Standard registration in Iceland; used only when <c>country</c> is <c>IS</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Is { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(49); init { _rareMembers.Set(49, value); Add(49); } }
+    public TaxRegistrationCountryOptionAl? Is { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(49); init { _rareMembers.Set(49, value); Add(49); } }
 
     /// <summary>
     /// How you are registered in Italy, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>IT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? It { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(50); init { _rareMembers.Set(50, value); Add(50); } }
+    public TaxRegistrationCountryOption? It { get => _rareMembers.Get<TaxRegistrationCountryOption>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
     /// <summary>
     /// Standard registration in Japan, with its rules on the place of supply; used only when <c>country</c> is <c>JP</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAe? Jp { get => _rareMembers.Get<TaxRegistrationCountryOptionsAe>(51); init { _rareMembers.Set(51, value); Add(51); } }
+    public TaxRegistrationCountryOptionAe? Jp { get => _rareMembers.Get<TaxRegistrationCountryOptionAe>(51); init { _rareMembers.Set(51, value); Add(51); } }
 
     /// <summary>Simplified registration in Kenya; used only when <c>country</c> is <c>KE</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Ke { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(52); init { _rareMembers.Set(52, value); Add(52); } }
+    public TaxRegistrationCountryOptionAm? Ke { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(52); init { _rareMembers.Set(52, value); Add(52); } }
 
     /// <summary>Simplified registration in Kyrgyzstan; used only when <c>country</c> is <c>KG</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Kg { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(53); init { _rareMembers.Set(53, value); Add(53); } }
+    public TaxRegistrationCountryOptionAm? Kg { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
     /// <summary>Simplified registration in Cambodia; used only when <c>country</c> is <c>KH</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Kh { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(54); init { _rareMembers.Set(54, value); Add(54); } }
+    public TaxRegistrationCountryOptionAm? Kh { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
     /// <summary>Simplified registration in South Korea; used only when <c>country</c> is <c>KR</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Kr { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(55); init { _rareMembers.Set(55, value); Add(55); } }
+    public TaxRegistrationCountryOptionAm? Kr { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(55); init { _rareMembers.Set(55, value); Add(55); } }
 
     /// <summary>Simplified registration in Kazakhstan; used only when <c>country</c> is <c>KZ</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Kz { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(56); init { _rareMembers.Set(56, value); Add(56); } }
+    public TaxRegistrationCountryOptionAm? Kz { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(56); init { _rareMembers.Set(56, value); Add(56); } }
 
     /// <summary>Simplified registration in Laos; used only when <c>country</c> is <c>LA</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? La { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(57); init { _rareMembers.Set(57, value); Add(57); } }
+    public TaxRegistrationCountryOptionAm? La { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
     /// <summary>Simplified registration in Sri Lanka; used only when <c>country</c> is <c>LK</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Lk { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(58); init { _rareMembers.Set(58, value); Add(58); } }
+    public TaxRegistrationCountryOptionAm? Lk { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(58); init { _rareMembers.Set(58, value); Add(58); } }
 
     /// <summary>
     /// How you are registered in Lithuania, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>LT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Lt { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(59); init { _rareMembers.Set(59, value); Add(59); } }
+    public TaxRegistrationCountryOption? Lt { get => _rareMembers.Get<TaxRegistrationCountryOption>(59); init { _rareMembers.Set(59, value); Add(59); } }
 
     /// <summary>
     /// How you are registered in Luxembourg, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>LU</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Lu { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(60); init { _rareMembers.Set(60, value); Add(60); } }
+    public TaxRegistrationCountryOption? Lu { get => _rareMembers.Get<TaxRegistrationCountryOption>(60); init { _rareMembers.Set(60, value); Add(60); } }
 
     /// <summary>
     /// How you are registered in Latvia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>LV</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Lv { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(61); init { _rareMembers.Set(61, value); Add(61); } }
+    public TaxRegistrationCountryOption? Lv { get => _rareMembers.Get<TaxRegistrationCountryOption>(61); init { _rareMembers.Set(61, value); Add(61); } }
 
     /// <summary>Simplified registration in Morocco; used only when <c>country</c> is <c>MA</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Ma { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(62); init { _rareMembers.Set(62, value); Add(62); } }
+    public TaxRegistrationCountryOptionAm? Ma { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(62); init { _rareMembers.Set(62, value); Add(62); } }
 
     /// <summary>Simplified registration in Moldova; used only when <c>country</c> is <c>MD</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Md { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(63); init { _rareMembers.Set(63, value); Add(63); } }
+    public TaxRegistrationCountryOptionAm? Md { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(63); init { _rareMembers.Set(63, value); Add(63); } }
 
     /// <summary>Standard registration in Montenegro; used only when <c>country</c> is <c>ME</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Me { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(64); init { _rareMembers.Set(64, value); Add(64); } }
+    public TaxRegistrationCountryOptionAl? Me { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(64); init { _rareMembers.Set(64, value); Add(64); } }
 
     /// <summary>Standard registration in North Macedonia; used only when <c>country</c> is <c>MK</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Mk { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(65); init { _rareMembers.Set(65, value); Add(65); } }
+    public TaxRegistrationCountryOptionAl? Mk { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(65); init { _rareMembers.Set(65, value); Add(65); } }
 
     /// <summary>Standard registration in Mauritania; used only when <c>country</c> is <c>MR</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Mr { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(66); init { _rareMembers.Set(66, value); Add(66); } }
+    public TaxRegistrationCountryOptionAl? Mr { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(66); init { _rareMembers.Set(66, value); Add(66); } }
 
     /// <summary>
     /// How you are registered in Malta, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>MT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Mt { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(67); init { _rareMembers.Set(67, value); Add(67); } }
+    public TaxRegistrationCountryOption? Mt { get => _rareMembers.Get<TaxRegistrationCountryOption>(67); init { _rareMembers.Set(67, value); Add(67); } }
 
     /// <summary>Simplified registration in Mauritius; used only when <c>country</c> is <c>MU</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Mu { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(68); init { _rareMembers.Set(68, value); Add(68); } }
+    public TaxRegistrationCountryOptionAm? Mu { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(68); init { _rareMembers.Set(68, value); Add(68); } }
 
     /// <summary>Simplified registration in Mexico; used only when <c>country</c> is <c>MX</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Mx { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(69); init { _rareMembers.Set(69, value); Add(69); } }
+    public TaxRegistrationCountryOptionAm? Mx { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(69); init { _rareMembers.Set(69, value); Add(69); } }
 
     /// <summary>Simplified registration in Malaysia; used only when <c>country</c> is <c>MY</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? My { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(70); init { _rareMembers.Set(70, value); Add(70); } }
+    public TaxRegistrationCountryOptionAm? My { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(70); init { _rareMembers.Set(70, value); Add(70); } }
 
     /// <summary>Simplified registration in Nigeria; used only when <c>country</c> is <c>NG</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Ng { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(71); init { _rareMembers.Set(71, value); Add(71); } }
+    public TaxRegistrationCountryOptionAm? Ng { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(71); init { _rareMembers.Set(71, value); Add(71); } }
 
     /// <summary>
     /// How you are registered in the Netherlands, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>NL</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Nl { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(72); init { _rareMembers.Set(72, value); Add(72); } }
+    public TaxRegistrationCountryOption? Nl { get => _rareMembers.Get<TaxRegistrationCountryOption>(72); init { _rareMembers.Set(72, value); Add(72); } }
 
     /// <summary>
     /// Standard registration in Norway, with its rules on the place of supply; used only when <c>country</c> is <c>NO</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAe? No { get => _rareMembers.Get<TaxRegistrationCountryOptionsAe>(73); init { _rareMembers.Set(73, value); Add(73); } }
+    public TaxRegistrationCountryOptionAe? No { get => _rareMembers.Get<TaxRegistrationCountryOptionAe>(73); init { _rareMembers.Set(73, value); Add(73); } }
 
     /// <summary>Simplified registration in Nepal; used only when <c>country</c> is <c>NP</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Np { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(74); init { _rareMembers.Set(74, value); Add(74); } }
+    public TaxRegistrationCountryOptionAm? Np { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(74); init { _rareMembers.Set(74, value); Add(74); } }
 
     /// <summary>
     /// Standard registration in New Zealand, with its rules on the place of supply; used only when <c>country</c> is <c>NZ</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAe? Nz { get => _rareMembers.Get<TaxRegistrationCountryOptionsAe>(75); init { _rareMembers.Set(75, value); Add(75); } }
+    public TaxRegistrationCountryOptionAe? Nz { get => _rareMembers.Get<TaxRegistrationCountryOptionAe>(75); init { _rareMembers.Set(75, value); Add(75); } }
 
     /// <summary>Standard registration in Oman; used only when <c>country</c> is <c>OM</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Om { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(76); init { _rareMembers.Set(76, value); Add(76); } }
+    public TaxRegistrationCountryOptionAl? Om { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(76); init { _rareMembers.Set(76, value); Add(76); } }
 
     /// <summary>Simplified registration in Peru; used only when <c>country</c> is <c>PE</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Pe { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(77); init { _rareMembers.Set(77, value); Add(77); } }
+    public TaxRegistrationCountryOptionAm? Pe { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(77); init { _rareMembers.Set(77, value); Add(77); } }
 
     /// <summary>Simplified registration in the Philippines; used only when <c>country</c> is <c>PH</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Ph { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(78); init { _rareMembers.Set(78, value); Add(78); } }
+    public TaxRegistrationCountryOptionAm? Ph { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(78); init { _rareMembers.Set(78, value); Add(78); } }
 
     /// <summary>
     /// How you are registered in Poland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>PL</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Pl { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(79); init { _rareMembers.Set(79, value); Add(79); } }
+    public TaxRegistrationCountryOption? Pl { get => _rareMembers.Get<TaxRegistrationCountryOption>(79); init { _rareMembers.Set(79, value); Add(79); } }
 
     /// <summary>
     /// How you are registered in Portugal, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>PT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Pt { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(80); init { _rareMembers.Set(80, value); Add(80); } }
+    public TaxRegistrationCountryOption? Pt { get => _rareMembers.Get<TaxRegistrationCountryOption>(80); init { _rareMembers.Set(80, value); Add(80); } }
 
     /// <summary>
     /// How you are registered in Romania, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>RO</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Ro { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(81); init { _rareMembers.Set(81, value); Add(81); } }
+    public TaxRegistrationCountryOption? Ro { get => _rareMembers.Get<TaxRegistrationCountryOption>(81); init { _rareMembers.Set(81, value); Add(81); } }
 
     /// <summary>Standard registration in Serbia; used only when <c>country</c> is <c>RS</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Rs { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(82); init { _rareMembers.Set(82, value); Add(82); } }
+    public TaxRegistrationCountryOptionAl? Rs { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(82); init { _rareMembers.Set(82, value); Add(82); } }
 
     /// <summary>Simplified registration in Russia; used only when <c>country</c> is <c>RU</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Ru { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(83); init { _rareMembers.Set(83, value); Add(83); } }
+    public TaxRegistrationCountryOptionAm? Ru { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(83); init { _rareMembers.Set(83, value); Add(83); } }
 
     /// <summary>Simplified registration in Saudi Arabia; used only when <c>country</c> is <c>SA</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Sa { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(84); init { _rareMembers.Set(84, value); Add(84); } }
+    public TaxRegistrationCountryOptionAm? Sa { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(84); init { _rareMembers.Set(84, value); Add(84); } }
 
     /// <summary>
     /// How you are registered in Sweden, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>SE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Se { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(85); init { _rareMembers.Set(85, value); Add(85); } }
+    public TaxRegistrationCountryOption? Se { get => _rareMembers.Get<TaxRegistrationCountryOption>(85); init { _rareMembers.Set(85, value); Add(85); } }
 
     /// <summary>
     /// Standard registration in Singapore, with its rules on the place of supply; used only when <c>country</c> is <c>SG</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAe? Sg { get => _rareMembers.Get<TaxRegistrationCountryOptionsAe>(86); init { _rareMembers.Set(86, value); Add(86); } }
+    public TaxRegistrationCountryOptionAe? Sg { get => _rareMembers.Get<TaxRegistrationCountryOptionAe>(86); init { _rareMembers.Set(86, value); Add(86); } }
 
     /// <summary>
     /// How you are registered in Slovenia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>SI</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Si { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(87); init { _rareMembers.Set(87, value); Add(87); } }
+    public TaxRegistrationCountryOption? Si { get => _rareMembers.Get<TaxRegistrationCountryOption>(87); init { _rareMembers.Set(87, value); Add(87); } }
 
     /// <summary>
     /// How you are registered in Slovakia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>SK</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAt? Sk { get => _rareMembers.Get<TaxRegistrationCountryOptionsAt>(88); init { _rareMembers.Set(88, value); Add(88); } }
+    public TaxRegistrationCountryOption? Sk { get => _rareMembers.Get<TaxRegistrationCountryOption>(88); init { _rareMembers.Set(88, value); Add(88); } }
 
     /// <summary>Simplified registration in Senegal; used only when <c>country</c> is <c>SN</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Sn { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(89); init { _rareMembers.Set(89, value); Add(89); } }
+    public TaxRegistrationCountryOptionAm? Sn { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(89); init { _rareMembers.Set(89, value); Add(89); } }
 
     /// <summary>Standard registration in Suriname; used only when <c>country</c> is <c>SR</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Sr { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(90); init { _rareMembers.Set(90, value); Add(90); } }
+    public TaxRegistrationCountryOptionAl? Sr { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(90); init { _rareMembers.Set(90, value); Add(90); } }
 
     /// <summary>Simplified registration in Thailand; used only when <c>country</c> is <c>TH</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Th { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(91); init { _rareMembers.Set(91, value); Add(91); } }
+    public TaxRegistrationCountryOptionAm? Th { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(91); init { _rareMembers.Set(91, value); Add(91); } }
 
     /// <summary>Simplified registration in Tajikistan; used only when <c>country</c> is <c>TJ</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Tj { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(92); init { _rareMembers.Set(92, value); Add(92); } }
+    public TaxRegistrationCountryOptionAm? Tj { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(92); init { _rareMembers.Set(92, value); Add(92); } }
 
     /// <summary>Simplified registration in Turkey; used only when <c>country</c> is <c>TR</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Tr { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(93); init { _rareMembers.Set(93, value); Add(93); } }
+    public TaxRegistrationCountryOptionAm? Tr { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(93); init { _rareMembers.Set(93, value); Add(93); } }
 
     /// <summary>Simplified registration in Taiwan; used only when <c>country</c> is <c>TW</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Tw { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(94); init { _rareMembers.Set(94, value); Add(94); } }
+    public TaxRegistrationCountryOptionAm? Tw { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(94); init { _rareMembers.Set(94, value); Add(94); } }
 
     /// <summary>Simplified registration in Tanzania; used only when <c>country</c> is <c>TZ</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Tz { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(95); init { _rareMembers.Set(95, value); Add(95); } }
+    public TaxRegistrationCountryOptionAm? Tz { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(95); init { _rareMembers.Set(95, value); Add(95); } }
 
     /// <summary>Simplified registration in Ukraine; used only when <c>country</c> is <c>UA</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Ua { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(96); init { _rareMembers.Set(96, value); Add(96); } }
+    public TaxRegistrationCountryOptionAm? Ua { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(96); init { _rareMembers.Set(96, value); Add(96); } }
 
     /// <summary>Simplified registration in Uganda; used only when <c>country</c> is <c>UG</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Ug { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(97); init { _rareMembers.Set(97, value); Add(97); } }
+    public TaxRegistrationCountryOptionAm? Ug { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(97); init { _rareMembers.Set(97, value); Add(97); } }
 
     /// <summary>State of the US and kind of tax that the registration is for; used only when <c>country</c> is <c>US</c>.</summary>
     public TaxRegistrationCountryOptionsUs? Us { get => _rareMembers.Get<TaxRegistrationCountryOptionsUs>(98); init { _rareMembers.Set(98, value); Add(98); } }
 
     /// <summary>Standard registration in Uruguay; used only when <c>country</c> is <c>UY</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Uy { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(99); init { _rareMembers.Set(99, value); Add(99); } }
+    public TaxRegistrationCountryOptionAl? Uy { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(99); init { _rareMembers.Set(99, value); Add(99); } }
 
     /// <summary>Simplified registration in Uzbekistan; used only when <c>country</c> is <c>UZ</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Uz { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(100); init { _rareMembers.Set(100, value); Add(100); } }
+    public TaxRegistrationCountryOptionAm? Uz { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(100); init { _rareMembers.Set(100, value); Add(100); } }
 
     /// <summary>Simplified registration in Vietnam; used only when <c>country</c> is <c>VN</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Vn { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(101); init { _rareMembers.Set(101, value); Add(101); } }
+    public TaxRegistrationCountryOptionAm? Vn { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(101); init { _rareMembers.Set(101, value); Add(101); } }
 
     /// <summary>Standard registration in South Africa; used only when <c>country</c> is <c>ZA</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Za { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(102); init { _rareMembers.Set(102, value); Add(102); } }
+    public TaxRegistrationCountryOptionAl? Za { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(102); init { _rareMembers.Set(102, value); Add(102); } }
 
     /// <summary>Simplified registration in Zambia; used only when <c>country</c> is <c>ZM</c>.</summary>
-    public TaxRegistrationCountryOptionsAm? Zm { get => _rareMembers.Get<TaxRegistrationCountryOptionsAm>(103); init { _rareMembers.Set(103, value); Add(103); } }
+    public TaxRegistrationCountryOptionAm? Zm { get => _rareMembers.Get<TaxRegistrationCountryOptionAm>(103); init { _rareMembers.Set(103, value); Add(103); } }
 
     /// <summary>Standard registration in Zimbabwe; used only when <c>country</c> is <c>ZW</c>.</summary>
-    public TaxRegistrationCountryOptionsAl? Zw { get => _rareMembers.Get<TaxRegistrationCountryOptionsAl>(104); init { _rareMembers.Set(104, value); Add(104); } }
+    public TaxRegistrationCountryOptionAl? Zw { get => _rareMembers.Get<TaxRegistrationCountryOptionAl>(104); init { _rareMembers.Set(104, value); Add(104); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -521,319 +521,319 @@ public sealed class TaxRegistrationCountryOptions : ApiObject
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAe>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAe>());
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAe>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAe>());
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 19:
                 _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsCa>());
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 21:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAe>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAe>());
                 break;
             case 22:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 23:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 24:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 25:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 26:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 27:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 28:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 29:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 30:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 31:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 32:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 33:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 34:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 35:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 36:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 37:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 38:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 39:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAe>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAe>());
                 break;
             case 40:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 41:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 42:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 43:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 44:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 45:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 46:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 47:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 48:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 49:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 50:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 51:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAe>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAe>());
                 break;
             case 52:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 53:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 54:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 55:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 56:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 57:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 58:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 59:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 60:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 61:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 62:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 63:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 64:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 65:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 66:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 67:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 68:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 69:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 70:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 71:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 72:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 73:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAe>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAe>());
                 break;
             case 74:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 75:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAe>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAe>());
                 break;
             case 76:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 77:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 78:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 79:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 80:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 81:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 82:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 83:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 84:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 85:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 86:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAe>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAe>());
                 break;
             case 87:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 88:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAt>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOption>());
                 break;
             case 89:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 90:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 91:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 92:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 93:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 94:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 95:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 96:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 97:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 98:
                 _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsUs>());
                 break;
             case 99:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 100:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 101:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 102:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
             case 103:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAm>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAm>());
                 break;
             case 104:
-                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionsAl>());
+                _rareMembers.Set(member, reader.ReadObject<TaxRegistrationCountryOptionAl>());
                 break;
         }
     }

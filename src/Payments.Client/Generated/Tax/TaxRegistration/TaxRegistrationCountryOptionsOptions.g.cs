@@ -11,179 +11,179 @@ namespace Payments.Client.Tax;
 [JsonConverter(typeof(ApiOptionsConverter<TaxRegistrationCountryOptionsOptions>))]
 public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
 {
-    private TaxRegistrationCountryOptionsAeOptions? _ae;
-    private TaxRegistrationCountryOptionsAeOptions? _al;
-    private TaxRegistrationCountryOptionsAmOptions? _am;
-    private TaxRegistrationCountryOptionsAeOptions? _ao;
-    private TaxRegistrationCountryOptionsAtOptions? _at;
-    private TaxRegistrationCountryOptionsAeOptions? _au;
-    private TaxRegistrationCountryOptionsAeOptions? _aw;
-    private TaxRegistrationCountryOptionsAmOptions? _az;
-    private TaxRegistrationCountryOptionsAeOptions? _ba;
-    private TaxRegistrationCountryOptionsAeOptions? _bb;
-    private TaxRegistrationCountryOptionsAeOptions? _bd;
-    private TaxRegistrationCountryOptionsAtOptions? _be;
-    private TaxRegistrationCountryOptionsAeOptions? _bf;
-    private TaxRegistrationCountryOptionsAtOptions? _bg;
-    private TaxRegistrationCountryOptionsAeOptions? _bh;
-    private TaxRegistrationCountryOptionsAmOptions? _bj;
-    private TaxRegistrationCountryOptionsAeOptions? _bs;
-    private TaxRegistrationCountryOptionsAmOptions? _bw;
-    private TaxRegistrationCountryOptionsAmOptions? _by;
+    private TaxRegistrationCountryOptionAeOptions? _ae;
+    private TaxRegistrationCountryOptionAeOptions? _al;
+    private TaxRegistrationCountryOptionOptions? _am;
+    private TaxRegistrationCountryOptionAeOptions? _ao;
+    private TaxRegistrationCountryOptionAtOptions? _at;
+    private TaxRegistrationCountryOptionAeOptions? _au;
+    private TaxRegistrationCountryOptionAeOptions? _aw;
+    private TaxRegistrationCountryOptionOptions? _az;
+    private TaxRegistrationCountryOptionAeOptions? _ba;
+    private TaxRegistrationCountryOptionAeOptions? _bb;
+    private TaxRegistrationCountryOptionAeOptions? _bd;
+    private TaxRegistrationCountryOptionAtOptions? _be;
+    private TaxRegistrationCountryOptionAeOptions? _bf;
+    private TaxRegistrationCountryOptionAtOptions? _bg;
+    private TaxRegistrationCountryOptionAeOptions? _bh;
+    private TaxRegistrationCountryOptionOptions? _bj;
+    private TaxRegistrationCountryOptionAeOptions? _bs;
+    private TaxRegistrationCountryOptionOptions? _bw;
+    private TaxRegistrationCountryOptionOptions? _by;
     private TaxRegistrationCountryOptionsCaOptions? _ca;
-    private TaxRegistrationCountryOptionsAeOptions? _cd;
-    private TaxRegistrationCountryOptionsAeOptions? _ch;
-    private TaxRegistrationCountryOptionsAmOptions? _ci;
-    private TaxRegistrationCountryOptionsAmOptions? _cl;
-    private TaxRegistrationCountryOptionsAmOptions? _cm;
-    private TaxRegistrationCountryOptionsAmOptions? _co;
-    private TaxRegistrationCountryOptionsAmOptions? _cr;
-    private TaxRegistrationCountryOptionsAmOptions? _cv;
-    private TaxRegistrationCountryOptionsAtOptions? _cy;
-    private TaxRegistrationCountryOptionsAtOptions? _cz;
-    private TaxRegistrationCountryOptionsAtOptions? _de;
-    private TaxRegistrationCountryOptionsAtOptions? _dk;
-    private TaxRegistrationCountryOptionsAmOptions? _ec;
-    private TaxRegistrationCountryOptionsAtOptions? _ee;
-    private TaxRegistrationCountryOptionsAmOptions? _eg;
-    private TaxRegistrationCountryOptionsAtOptions? _es;
-    private TaxRegistrationCountryOptionsAeOptions? _et;
-    private TaxRegistrationCountryOptionsAtOptions? _fi;
-    private TaxRegistrationCountryOptionsAtOptions? _fr;
-    private TaxRegistrationCountryOptionsAeOptions? _gb;
-    private TaxRegistrationCountryOptionsAmOptions? _ge;
-    private TaxRegistrationCountryOptionsAmOptions? _gh;
-    private TaxRegistrationCountryOptionsAeOptions? _gn;
-    private TaxRegistrationCountryOptionsAtOptions? _gr;
-    private TaxRegistrationCountryOptionsAtOptions? _hr;
-    private TaxRegistrationCountryOptionsAtOptions? _hu;
-    private TaxRegistrationCountryOptionsAmOptions? _id;
-    private TaxRegistrationCountryOptionsAtOptions? _ie;
-    private TaxRegistrationCountryOptionsAmOptions? _in;
-    private TaxRegistrationCountryOptionsAeOptions? _is;
-    private TaxRegistrationCountryOptionsAtOptions? _it;
-    private TaxRegistrationCountryOptionsAeOptions? _jp;
-    private TaxRegistrationCountryOptionsAmOptions? _ke;
-    private TaxRegistrationCountryOptionsAmOptions? _kg;
-    private TaxRegistrationCountryOptionsAmOptions? _kh;
-    private TaxRegistrationCountryOptionsAmOptions? _kr;
-    private TaxRegistrationCountryOptionsAmOptions? _kz;
-    private TaxRegistrationCountryOptionsAmOptions? _la;
-    private TaxRegistrationCountryOptionsAmOptions? _lk;
-    private TaxRegistrationCountryOptionsAtOptions? _lt;
-    private TaxRegistrationCountryOptionsAtOptions? _lu;
-    private TaxRegistrationCountryOptionsAtOptions? _lv;
-    private TaxRegistrationCountryOptionsAmOptions? _ma;
-    private TaxRegistrationCountryOptionsAmOptions? _md;
-    private TaxRegistrationCountryOptionsAeOptions? _me;
-    private TaxRegistrationCountryOptionsAeOptions? _mk;
-    private TaxRegistrationCountryOptionsAeOptions? _mr;
-    private TaxRegistrationCountryOptionsAtOptions? _mt;
-    private TaxRegistrationCountryOptionsAmOptions? _mu;
-    private TaxRegistrationCountryOptionsAmOptions? _mx;
-    private TaxRegistrationCountryOptionsAmOptions? _my;
-    private TaxRegistrationCountryOptionsAmOptions? _ng;
-    private TaxRegistrationCountryOptionsAtOptions? _nl;
-    private TaxRegistrationCountryOptionsAeOptions? _no;
-    private TaxRegistrationCountryOptionsAmOptions? _np;
-    private TaxRegistrationCountryOptionsAeOptions? _nz;
-    private TaxRegistrationCountryOptionsAeOptions? _om;
-    private TaxRegistrationCountryOptionsAmOptions? _pe;
-    private TaxRegistrationCountryOptionsAmOptions? _ph;
-    private TaxRegistrationCountryOptionsAtOptions? _pl;
-    private TaxRegistrationCountryOptionsAtOptions? _pt;
-    private TaxRegistrationCountryOptionsAtOptions? _ro;
-    private TaxRegistrationCountryOptionsAeOptions? _rs;
-    private TaxRegistrationCountryOptionsAmOptions? _ru;
-    private TaxRegistrationCountryOptionsAmOptions? _sa;
-    private TaxRegistrationCountryOptionsAtOptions? _se;
-    private TaxRegistrationCountryOptionsAeOptions? _sg;
-    private TaxRegistrationCountryOptionsAtOptions? _si;
-    private TaxRegistrationCountryOptionsAtOptions? _sk;
-    private TaxRegistrationCountryOptionsAmOptions? _sn;
-    private TaxRegistrationCountryOptionsAeOptions? _sr;
-    private TaxRegistrationCountryOptionsAmOptions? _th;
-    private TaxRegistrationCountryOptionsAmOptions? _tj;
-    private TaxRegistrationCountryOptionsAmOptions? _tr;
-    private TaxRegistrationCountryOptionsAmOptions? _tw;
-    private TaxRegistrationCountryOptionsAmOptions? _tz;
-    private TaxRegistrationCountryOptionsAmOptions? _ua;
-    private TaxRegistrationCountryOptionsAmOptions? _ug;
+    private TaxRegistrationCountryOptionAeOptions? _cd;
+    private TaxRegistrationCountryOptionAeOptions? _ch;
+    private TaxRegistrationCountryOptionOptions? _ci;
+    private TaxRegistrationCountryOptionOptions? _cl;
+    private TaxRegistrationCountryOptionOptions? _cm;
+    private TaxRegistrationCountryOptionOptions? _co;
+    private TaxRegistrationCountryOptionOptions? _cr;
+    private TaxRegistrationCountryOptionOptions? _cv;
+    private TaxRegistrationCountryOptionAtOptions? _cy;
+    private TaxRegistrationCountryOptionAtOptions? _cz;
+    private TaxRegistrationCountryOptionAtOptions? _de;
+    private TaxRegistrationCountryOptionAtOptions? _dk;
+    private TaxRegistrationCountryOptionOptions? _ec;
+    private TaxRegistrationCountryOptionAtOptions? _ee;
+    private TaxRegistrationCountryOptionOptions? _eg;
+    private TaxRegistrationCountryOptionAtOptions? _es;
+    private TaxRegistrationCountryOptionAeOptions? _et;
+    private TaxRegistrationCountryOptionAtOptions? _fi;
+    private TaxRegistrationCountryOptionAtOptions? _fr;
+    private TaxRegistrationCountryOptionAeOptions? _gb;
+    private TaxRegistrationCountryOptionOptions? _ge;
+    private TaxRegistrationCountryOptionOptions? _gh;
+    private TaxRegistrationCountryOptionAeOptions? _gn;
+    private TaxRegistrationCountryOptionAtOptions? _gr;
+    private TaxRegistrationCountryOptionAtOptions? _hr;
+    private TaxRegistrationCountryOptionAtOptions? _hu;
+    private TaxRegistrationCountryOptionOptions? _id;
+    private TaxRegistrationCountryOptionAtOptions? _ie;
+    private TaxRegistrationCountryOptionOptions? _in;
+    private TaxRegistrationCountryOptionAeOptions? _is;
+    private TaxRegistrationCountryOptionAtOptions? _it;
+    private TaxRegistrationCountryOptionAeOptions? _jp;
+    private TaxRegistrationCountryOptionOptions? _ke;
+    private TaxRegistrationCountryOptionOptions? _kg;
+    private TaxRegistrationCountryOptionOptions? _kh;
+    private TaxRegistrationCountryOptionOptions? _kr;
+    private TaxRegistrationCountryOptionOptions? _kz;
+    private TaxRegistrationCountryOptionOptions? _la;
+    private TaxRegistrationCountryOptionOptions? _lk;
+    private TaxRegistrationCountryOptionAtOptions? _lt;
+    private TaxRegistrationCountryOptionAtOptions? _lu;
+    private TaxRegistrationCountryOptionAtOptions? _lv;
+    private TaxRegistrationCountryOptionOptions? _ma;
+    private TaxRegistrationCountryOptionOptions? _md;
+    private TaxRegistrationCountryOptionAeOptions? _me;
+    private TaxRegistrationCountryOptionAeOptions? _mk;
+    private TaxRegistrationCountryOptionAeOptions? _mr;
+    private TaxRegistrationCountryOptionAtOptions? _mt;
+    private TaxRegistrationCountryOptionOptions? _mu;
+    private TaxRegistrationCountryOptionOptions? _mx;
+    private TaxRegistrationCountryOptionOptions? _my;
+    private TaxRegistrationCountryOptionOptions? _ng;
+    private TaxRegistrationCountryOptionAtOptions? _nl;
+    private TaxRegistrationCountryOptionAeOptions? _no;
+    private TaxRegistrationCountryOptionOptions? _np;
+    private TaxRegistrationCountryOptionAeOptions? _nz;
+    private TaxRegistrationCountryOptionAeOptions? _om;
+    private TaxRegistrationCountryOptionOptions? _pe;
+    private TaxRegistrationCountryOptionOptions? _ph;
+    private TaxRegistrationCountryOptionAtOptions? _pl;
+    private TaxRegistrationCountryOptionAtOptions? _pt;
+    private TaxRegistrationCountryOptionAtOptions? _ro;
+    private TaxRegistrationCountryOptionAeOptions? _rs;
+    private TaxRegistrationCountryOptionOptions? _ru;
+    private TaxRegistrationCountryOptionOptions? _sa;
+    private TaxRegistrationCountryOptionAtOptions? _se;
+    private TaxRegistrationCountryOptionAeOptions? _sg;
+    private TaxRegistrationCountryOptionAtOptions? _si;
+    private TaxRegistrationCountryOptionAtOptions? _sk;
+    private TaxRegistrationCountryOptionOptions? _sn;
+    private TaxRegistrationCountryOptionAeOptions? _sr;
+    private TaxRegistrationCountryOptionOptions? _th;
+    private TaxRegistrationCountryOptionOptions? _tj;
+    private TaxRegistrationCountryOptionOptions? _tr;
+    private TaxRegistrationCountryOptionOptions? _tw;
+    private TaxRegistrationCountryOptionOptions? _tz;
+    private TaxRegistrationCountryOptionOptions? _ua;
+    private TaxRegistrationCountryOptionOptions? _ug;
     private TaxRegistrationCountryOptionsUsOptions? _us;
-    private TaxRegistrationCountryOptionsAeOptions? _uy;
-    private TaxRegistrationCountryOptionsAmOptions? _uz;
-    private TaxRegistrationCountryOptionsAmOptions? _vn;
-    private TaxRegistrationCountryOptionsAeOptions? _za;
-    private TaxRegistrationCountryOptionsAmOptions? _zm;
-    private TaxRegistrationCountryOptionsAeOptions? _zw;
+    private TaxRegistrationCountryOptionAeOptions? _uy;
+    private TaxRegistrationCountryOptionOptions? _uz;
+    private TaxRegistrationCountryOptionOptions? _vn;
+    private TaxRegistrationCountryOptionAeOptions? _za;
+    private TaxRegistrationCountryOptionOptions? _zm;
+    private TaxRegistrationCountryOptionAeOptions? _zw;
 
     /// <summary>
     /// Standard registration in the United Arab Emirates, with its rules on the place of supply; used only when <c>country</c> is
     /// <c>AE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAeOptions? Ae { get => _ae; set => _ae = value; }
+    public TaxRegistrationCountryOptionAeOptions? Ae { get => _ae; set => _ae = value; }
 
     /// <summary>Standard registration in Albania; used only when <c>country</c> is <c>AL</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Al { get => _al; set => _al = value; }
+    public TaxRegistrationCountryOptionAeOptions? Al { get => _al; set => _al = value; }
 
     /// <summary>Simplified registration in Armenia; used only when <c>country</c> is <c>AM</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Am { get => _am; set => _am = value; }
+    public TaxRegistrationCountryOptionOptions? Am { get => _am; set => _am = value; }
 
     /// <summary>Standard registration in Angola; used only when <c>country</c> is <c>AO</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Ao { get => _ao; set => _ao = value; }
+    public TaxRegistrationCountryOptionAeOptions? Ao { get => _ao; set => _ao = value; }
 
     /// <summary>
     /// How you are registered in Austria, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>AT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? At { get => _at; set => _at = value; }
+    public TaxRegistrationCountryOptionAtOptions? At { get => _at; set => _at = value; }
 
     /// <summary>
     /// Standard registration in Australia, with its rules on the place of supply; used only when <c>country</c> is <c>AU</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAeOptions? Au { get => _au; set => _au = value; }
+    public TaxRegistrationCountryOptionAeOptions? Au { get => _au; set => _au = value; }
 
     /// <summary>Standard registration in Aruba; used only when <c>country</c> is <c>AW</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Aw { get => _aw; set => _aw = value; }
+    public TaxRegistrationCountryOptionAeOptions? Aw { get => _aw; set => _aw = value; }
 
     /// <summary>Simplified registration in Azerbaijan; used only when <c>country</c> is <c>AZ</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Az { get => _az; set => _az = value; }
+    public TaxRegistrationCountryOptionOptions? Az { get => _az; set => _az = value; }
 
     /// <summary>Standard registration in Bosnia and Herzegovina; used only when <c>country</c> is <c>BA</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Ba { get => _ba; set => _ba = value; }
+    public TaxRegistrationCountryOptionAeOptions? Ba { get => _ba; set => _ba = value; }
 
     /// <summary>Standard registration in Barbados; used only when <c>country</c> is <c>BB</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Bb { get => _bb; set => _bb = value; }
+    public TaxRegistrationCountryOptionAeOptions? Bb { get => _bb; set => _bb = value; }
 
     /// <summary>Standard registration in Bangladesh; used only when <c>country</c> is <c>BD</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Bd { get => _bd; set => _bd = value; }
+    public TaxRegistrationCountryOptionAeOptions? Bd { get => _bd; set => _bd = value; }
 
     /// <summary>
     /// How you are registered in Belgium, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>BE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Be { get => _be; set => _be = value; }
+    public TaxRegistrationCountryOptionAtOptions? Be { get => _be; set => _be = value; }
 
     /// <summary>Standard registration in Burkina Faso; used only when <c>country</c> is <c>BF</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Bf { get => _bf; set => _bf = value; }
+    public TaxRegistrationCountryOptionAeOptions? Bf { get => _bf; set => _bf = value; }
 
     /// <summary>
     /// How you are registered in Bulgaria, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>BG</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Bg { get => _bg; set => _bg = value; }
+    public TaxRegistrationCountryOptionAtOptions? Bg { get => _bg; set => _bg = value; }
 
     /// <summary>Standard registration in Bahrain; used only when <c>country</c> is <c>BH</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Bh { get => _bh; set => _bh = value; }
+    public TaxRegistrationCountryOptionAeOptions? Bh { get => _bh; set => _bh = value; }
 
     /// <summary>Simplified registration in Benin; used only when <c>country</c> is <c>BJ</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Bj { get => _bj; set => _bj = value; }
+    public TaxRegistrationCountryOptionOptions? Bj { get => _bj; set => _bj = value; }
 
     /// <summary>Standard registration in the Bahamas; used only when <c>country</c> is <c>BS</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Bs { get => _bs; set => _bs = value; }
+    public TaxRegistrationCountryOptionAeOptions? Bs { get => _bs; set => _bs = value; }
 
     /// <summary>Simplified registration in Botswana; used only when <c>country</c> is <c>BW</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Bw { get => _bw; set => _bw = value; }
+    public TaxRegistrationCountryOptionOptions? Bw { get => _bw; set => _bw = value; }
 
     /// <summary>Simplified registration in Belarus; used only when <c>country</c> is <c>BY</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? By { get => _by; set => _by = value; }
+    public TaxRegistrationCountryOptionOptions? By { get => _by; set => _by = value; }
 
     /// <summary>
     /// How you are registered in Canada, with the federal authority or in a province; used only when <c>country</c> is <c>CA</c>.
@@ -191,320 +191,320 @@ public sealed class TaxRegistrationCountryOptionsOptions : ApiOptions
     public TaxRegistrationCountryOptionsCaOptions? Ca { get => _ca; set => _ca = value; }
 
     /// <summary>Standard registration in the Democratic Republic of the Congo; used only when <c>country</c> is <c>CD</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Cd { get => _cd; set => _cd = value; }
+    public TaxRegistrationCountryOptionAeOptions? Cd { get => _cd; set => _cd = value; }
 
     /// <summary>
     /// Standard registration in Switzerland, with its rules on the place of supply; used only when <c>country</c> is <c>CH</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAeOptions? Ch { get => _ch; set => _ch = value; }
+    public TaxRegistrationCountryOptionAeOptions? Ch { get => _ch; set => _ch = value; }
 
     /// <summary>Simplified registration in Ivory Coast; used only when <c>country</c> is <c>CI</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Ci { get => _ci; set => _ci = value; }
+    public TaxRegistrationCountryOptionOptions? Ci { get => _ci; set => _ci = value; }
 
     /// <summary>Simplified registration in Chile; used only when <c>country</c> is <c>CL</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Cl { get => _cl; set => _cl = value; }
+    public TaxRegistrationCountryOptionOptions? Cl { get => _cl; set => _cl = value; }
 
     /// <summary>Simplified registration in Cameroon; used only when <c>country</c> is <c>CM</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Cm { get => _cm; set => _cm = value; }
+    public TaxRegistrationCountryOptionOptions? Cm { get => _cm; set => _cm = value; }
 
     /// <summary>Simplified registration in Colombia; used only when <c>country</c> is <c>CO</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Co { get => _co; set => _co = value; }
+    public TaxRegistrationCountryOptionOptions? Co { get => _co; set => _co = value; }
 
     /// <summary>Simplified registration in Costa Rica; used only when <c>country</c> is <c>CR</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Cr { get => _cr; set => _cr = value; }
+    public TaxRegistrationCountryOptionOptions? Cr { get => _cr; set => _cr = value; }
 
     /// <summary>Simplified registration in Cape Verde; used only when <c>country</c> is <c>CV</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Cv { get => _cv; set => _cv = value; }
+    public TaxRegistrationCountryOptionOptions? Cv { get => _cv; set => _cv = value; }
 
     /// <summary>
     /// How you are registered in Cyprus, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>CY</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Cy { get => _cy; set => _cy = value; }
+    public TaxRegistrationCountryOptionAtOptions? Cy { get => _cy; set => _cy = value; }
 
     /// <summary>
     /// How you are registered in the Czech Republic, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is
     /// <c>CZ</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Cz { get => _cz; set => _cz = value; }
+    public TaxRegistrationCountryOptionAtOptions? Cz { get => _cz; set => _cz = value; }
 
     /// <summary>
     /// How you are registered in Germany, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>DE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? De { get => _de; set => _de = value; }
+    public TaxRegistrationCountryOptionAtOptions? De { get => _de; set => _de = value; }
 
     /// <summary>
     /// How you are registered in Denmark, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>DK</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Dk { get => _dk; set => _dk = value; }
+    public TaxRegistrationCountryOptionAtOptions? Dk { get => _dk; set => _dk = value; }
 
     /// <summary>Simplified registration in Ecuador; used only when <c>country</c> is <c>EC</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Ec { get => _ec; set => _ec = value; }
+    public TaxRegistrationCountryOptionOptions? Ec { get => _ec; set => _ec = value; }
 
     /// <summary>
     /// How you are registered in Estonia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>EE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Ee { get => _ee; set => _ee = value; }
+    public TaxRegistrationCountryOptionAtOptions? Ee { get => _ee; set => _ee = value; }
 
     /// <summary>Simplified registration in Egypt; used only when <c>country</c> is <c>EG</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Eg { get => _eg; set => _eg = value; }
+    public TaxRegistrationCountryOptionOptions? Eg { get => _eg; set => _eg = value; }
 
     /// <summary>
     /// How you are registered in Spain, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>ES</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Es { get => _es; set => _es = value; }
+    public TaxRegistrationCountryOptionAtOptions? Es { get => _es; set => _es = value; }
 
     /// <summary>Standard registration in Ethiopia; used only when <c>country</c> is <c>ET</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Et { get => _et; set => _et = value; }
+    public TaxRegistrationCountryOptionAeOptions? Et { get => _et; set => _et = value; }
 
     /// <summary>
     /// How you are registered in Finland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>FI</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Fi { get => _fi; set => _fi = value; }
+    public TaxRegistrationCountryOptionAtOptions? Fi { get => _fi; set => _fi = value; }
 
     /// <summary>
     /// How you are registered in France, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>FR</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Fr { get => _fr; set => _fr = value; }
+    public TaxRegistrationCountryOptionAtOptions? Fr { get => _fr; set => _fr = value; }
 
     /// <summary>
     /// Standard registration in the United Kingdom, with its rules on the place of supply; used only when <c>country</c> is <c>GB</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAeOptions? Gb { get => _gb; set => _gb = value; }
+    public TaxRegistrationCountryOptionAeOptions? Gb { get => _gb; set => _gb = value; }
 
     /// <summary>Simplified registration in Georgia; used only when <c>country</c> is <c>GE</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Ge { get => _ge; set => _ge = value; }
+    public TaxRegistrationCountryOptionOptions? Ge { get => _ge; set => _ge = value; }
 
     /// <summary>Simplified registration in Ghana; used only when <c>country</c> is <c>GH</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Gh { get => _gh; set => _gh = value; }
+    public TaxRegistrationCountryOptionOptions? Gh { get => _gh; set => _gh = value; }
 
     /// <summary>Standard registration in Guinea; used only when <c>country</c> is <c>GN</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Gn { get => _gn; set => _gn = value; }
+    public TaxRegistrationCountryOptionAeOptions? Gn { get => _gn; set => _gn = value; }
 
     /// <summary>
     /// How you are registered in Greece, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>GR</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Gr { get => _gr; set => _gr = value; }
+    public TaxRegistrationCountryOptionAtOptions? Gr { get => _gr; set => _gr = value; }
 
     /// <summary>
     /// How you are registered in Croatia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>HR</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Hr { get => _hr; set => _hr = value; }
+    public TaxRegistrationCountryOptionAtOptions? Hr { get => _hr; set => _hr = value; }
 
     /// <summary>
     /// How you are registered in Hungary, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>HU</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Hu { get => _hu; set => _hu = value; }
+    public TaxRegistrationCountryOptionAtOptions? Hu { get => _hu; set => _hu = value; }
 
     /// <summary>Simplified registration in Indonesia; used only when <c>country</c> is <c>ID</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Id { get => _id; set => _id = value; }
+    public TaxRegistrationCountryOptionOptions? Id { get => _id; set => _id = value; }
 
     /// <summary>
     /// How you are registered in Ireland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>IE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Ie { get => _ie; set => _ie = value; }
+    public TaxRegistrationCountryOptionAtOptions? Ie { get => _ie; set => _ie = value; }
 
     /// <summary>Simplified registration in India; used only when <c>country</c> is <c>IN</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? In { get => _in; set => _in = value; }
+    public TaxRegistrationCountryOptionOptions? In { get => _in; set => _in = value; }
 
     /// <summary>Standard registration in Iceland; used only when <c>country</c> is <c>IS</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Is { get => _is; set => _is = value; }
+    public TaxRegistrationCountryOptionAeOptions? Is { get => _is; set => _is = value; }
 
     /// <summary>
     /// How you are registered in Italy, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>IT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? It { get => _it; set => _it = value; }
+    public TaxRegistrationCountryOptionAtOptions? It { get => _it; set => _it = value; }
 
     /// <summary>
     /// Standard registration in Japan, with its rules on the place of supply; used only when <c>country</c> is <c>JP</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAeOptions? Jp { get => _jp; set => _jp = value; }
+    public TaxRegistrationCountryOptionAeOptions? Jp { get => _jp; set => _jp = value; }
 
     /// <summary>Simplified registration in Kenya; used only when <c>country</c> is <c>KE</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Ke { get => _ke; set => _ke = value; }
+    public TaxRegistrationCountryOptionOptions? Ke { get => _ke; set => _ke = value; }
 
     /// <summary>Simplified registration in Kyrgyzstan; used only when <c>country</c> is <c>KG</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Kg { get => _kg; set => _kg = value; }
+    public TaxRegistrationCountryOptionOptions? Kg { get => _kg; set => _kg = value; }
 
     /// <summary>Simplified registration in Cambodia; used only when <c>country</c> is <c>KH</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Kh { get => _kh; set => _kh = value; }
+    public TaxRegistrationCountryOptionOptions? Kh { get => _kh; set => _kh = value; }
 
     /// <summary>Simplified registration in South Korea; used only when <c>country</c> is <c>KR</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Kr { get => _kr; set => _kr = value; }
+    public TaxRegistrationCountryOptionOptions? Kr { get => _kr; set => _kr = value; }
 
     /// <summary>Simplified registration in Kazakhstan; used only when <c>country</c> is <c>KZ</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Kz { get => _kz; set => _kz = value; }
+    public TaxRegistrationCountryOptionOptions? Kz { get => _kz; set => _kz = value; }
 
     /// <summary>Simplified registration in Laos; used only when <c>country</c> is <c>LA</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? La { get => _la; set => _la = value; }
+    public TaxRegistrationCountryOptionOptions? La { get => _la; set => _la = value; }
 
     /// <summary>Simplified registration in Sri Lanka; used only when <c>country</c> is <c>LK</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Lk { get => _lk; set => _lk = value; }
+    public TaxRegistrationCountryOptionOptions? Lk { get => _lk; set => _lk = value; }
 
     /// <summary>
     /// How you are registered in Lithuania, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>LT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Lt { get => _lt; set => _lt = value; }
+    public TaxRegistrationCountryOptionAtOptions? Lt { get => _lt; set => _lt = value; }
 
     /// <summary>
     /// How you are registered in Luxembourg, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>LU</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Lu { get => _lu; set => _lu = value; }
+    public TaxRegistrationCountryOptionAtOptions? Lu { get => _lu; set => _lu = value; }
 
     /// <summary>
     /// How you are registered in Latvia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>LV</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Lv { get => _lv; set => _lv = value; }
+    public TaxRegistrationCountryOptionAtOptions? Lv { get => _lv; set => _lv = value; }
 
     /// <summary>Simplified registration in Morocco; used only when <c>country</c> is <c>MA</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Ma { get => _ma; set => _ma = value; }
+    public TaxRegistrationCountryOptionOptions? Ma { get => _ma; set => _ma = value; }
 
     /// <summary>Simplified registration in Moldova; used only when <c>country</c> is <c>MD</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Md { get => _md; set => _md = value; }
+    public TaxRegistrationCountryOptionOptions? Md { get => _md; set => _md = value; }
 
     /// <summary>Standard registration in Montenegro; used only when <c>country</c> is <c>ME</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Me { get => _me; set => _me = value; }
+    public TaxRegistrationCountryOptionAeOptions? Me { get => _me; set => _me = value; }
 
     /// <summary>Standard registration in North Macedonia; used only when <c>country</c> is <c>MK</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Mk { get => _mk; set => _mk = value; }
+    public TaxRegistrationCountryOptionAeOptions? Mk { get => _mk; set => _mk = value; }
 
     /// <summary>Standard registration in Mauritania; used only when <c>country</c> is <c>MR</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Mr { get => _mr; set => _mr = value; }
+    public TaxRegistrationCountryOptionAeOptions? Mr { get => _mr; set => _mr = value; }
 
     /// <summary>
     /// How you are registered in Malta, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>MT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Mt { get => _mt; set => _mt = value; }
+    public TaxRegistrationCountryOptionAtOptions? Mt { get => _mt; set => _mt = value; }
 
     /// <summary>Simplified registration in Mauritius; used only when <c>country</c> is <c>MU</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Mu { get => _mu; set => _mu = value; }
+    public TaxRegistrationCountryOptionOptions? Mu { get => _mu; set => _mu = value; }
 
     /// <summary>Simplified registration in Mexico; used only when <c>country</c> is <c>MX</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Mx { get => _mx; set => _mx = value; }
+    public TaxRegistrationCountryOptionOptions? Mx { get => _mx; set => _mx = value; }
 
     /// <summary>Simplified registration in Malaysia; used only when <c>country</c> is <c>MY</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? My { get => _my; set => _my = value; }
+    public TaxRegistrationCountryOptionOptions? My { get => _my; set => _my = value; }
 
     /// <summary>Simplified registration in Nigeria; used only when <c>country</c> is <c>NG</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Ng { get => _ng; set => _ng = value; }
+    public TaxRegistrationCountryOptionOptions? Ng { get => _ng; set => _ng = value; }
 
     /// <summary>
     /// How you are registered in the Netherlands, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>NL</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Nl { get => _nl; set => _nl = value; }
+    public TaxRegistrationCountryOptionAtOptions? Nl { get => _nl; set => _nl = value; }
 
     /// <summary>
     /// Standard registration in Norway, with its rules on the place of supply; used only when <c>country</c> is <c>NO</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAeOptions? No { get => _no; set => _no = value; }
+    public TaxRegistrationCountryOptionAeOptions? No { get => _no; set => _no = value; }
 
     /// <summary>Simplified registration in Nepal; used only when <c>country</c> is <c>NP</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Np { get => _np; set => _np = value; }
+    public TaxRegistrationCountryOptionOptions? Np { get => _np; set => _np = value; }
 
     /// <summary>
     /// Standard registration in New Zealand, with its rules on the place of supply; used only when <c>country</c> is <c>NZ</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAeOptions? Nz { get => _nz; set => _nz = value; }
+    public TaxRegistrationCountryOptionAeOptions? Nz { get => _nz; set => _nz = value; }
 
     /// <summary>Standard registration in Oman; used only when <c>country</c> is <c>OM</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Om { get => _om; set => _om = value; }
+    public TaxRegistrationCountryOptionAeOptions? Om { get => _om; set => _om = value; }
 
     /// <summary>Simplified registration in Peru; used only when <c>country</c> is <c>PE</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Pe { get => _pe; set => _pe = value; }
+    public TaxRegistrationCountryOptionOptions? Pe { get => _pe; set => _pe = value; }
 
     /// <summary>Simplified registration in the Philippines; used only when <c>country</c> is <c>PH</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Ph { get => _ph; set => _ph = value; }
+    public TaxRegistrationCountryOptionOptions? Ph { get => _ph; set => _ph = value; }
 
     /// <summary>
     /// How you are registered in Poland, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>PL</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Pl { get => _pl; set => _pl = value; }
+    public TaxRegistrationCountryOptionAtOptions? Pl { get => _pl; set => _pl = value; }
 
     /// <summary>
     /// How you are registered in Portugal, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>PT</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Pt { get => _pt; set => _pt = value; }
+    public TaxRegistrationCountryOptionAtOptions? Pt { get => _pt; set => _pt = value; }
 
     /// <summary>
     /// How you are registered in Romania, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>RO</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Ro { get => _ro; set => _ro = value; }
+    public TaxRegistrationCountryOptionAtOptions? Ro { get => _ro; set => _ro = value; }
 
     /// <summary>Standard registration in Serbia; used only when <c>country</c> is <c>RS</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Rs { get => _rs; set => _rs = value; }
+    public TaxRegistrationCountryOptionAeOptions? Rs { get => _rs; set => _rs = value; }
 
     /// <summary>Simplified registration in Russia; used only when <c>country</c> is <c>RU</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Ru { get => _ru; set => _ru = value; }
+    public TaxRegistrationCountryOptionOptions? Ru { get => _ru; set => _ru = value; }
 
     /// <summary>Simplified registration in Saudi Arabia; used only when <c>country</c> is <c>SA</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Sa { get => _sa; set => _sa = value; }
+    public TaxRegistrationCountryOptionOptions? Sa { get => _sa; set => _sa = value; }
 
     /// <summary>
     /// How you are registered in Sweden, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>SE</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Se { get => _se; set => _se = value; }
+    public TaxRegistrationCountryOptionAtOptions? Se { get => _se; set => _se = value; }
 
     /// <summary>
     /// Standard registration in Singapore, with its rules on the place of supply; used only when <c>country</c> is <c>SG</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAeOptions? Sg { get => _sg; set => _sg = value; }
+    public TaxRegistrationCountryOptionAeOptions? Sg { get => _sg; set => _sg = value; }
 
     /// <summary>
     /// How you are registered in Slovenia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>SI</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Si { get => _si; set => _si = value; }
+    public TaxRegistrationCountryOptionAtOptions? Si { get => _si; set => _si = value; }
 
     /// <summary>
     /// How you are registered in Slovakia, locally or by an EU one-stop-shop scheme; used only when <c>country</c> is <c>SK</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsAtOptions? Sk { get => _sk; set => _sk = value; }
+    public TaxRegistrationCountryOptionAtOptions? Sk { get => _sk; set => _sk = value; }
 
     /// <summary>Simplified registration in Senegal; used only when <c>country</c> is <c>SN</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Sn { get => _sn; set => _sn = value; }
+    public TaxRegistrationCountryOptionOptions? Sn { get => _sn; set => _sn = value; }
 
     /// <summary>Standard registration in Suriname; used only when <c>country</c> is <c>SR</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Sr { get => _sr; set => _sr = value; }
+    public TaxRegistrationCountryOptionAeOptions? Sr { get => _sr; set => _sr = value; }
 
     /// <summary>Simplified registration in Thailand; used only when <c>country</c> is <c>TH</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Th { get => _th; set => _th = value; }
+    public TaxRegistrationCountryOptionOptions? Th { get => _th; set => _th = value; }
 
     /// <summary>Simplified registration in Tajikistan; used only when <c>country</c> is <c>TJ</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Tj { get => _tj; set => _tj = value; }
+    public TaxRegistrationCountryOptionOptions? Tj { get => _tj; set => _tj = value; }
 
     /// <summary>Simplified registration in Turkey; used only when <c>country</c> is <c>TR</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Tr { get => _tr; set => _tr = value; }
+    public TaxRegistrationCountryOptionOptions? Tr { get => _tr; set => _tr = value; }
 
     /// <summary>Simplified registration in Taiwan; used only when <c>country</c> is <c>TW</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Tw { get => _tw; set => _tw = value; }
+    public TaxRegistrationCountryOptionOptions? Tw { get => _tw; set => _tw = value; }
 
     /// <summary>Simplified registration in Tanzania; used only when <c>country</c> is <c>TZ</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Tz { get => _tz; set => _tz = value; }
+    public TaxRegistrationCountryOptionOptions? Tz { get => _tz; set => _tz = value; }
 
     /// <summary>Simplified registration in Ukraine; used only when <c>country</c> is <c>UA</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Ua { get => _ua; set => _ua = value; }
+    public TaxRegistrationCountryOptionOptions? Ua { get => _ua; set => _ua = value; }
 
     /// <summary>Simplified registration in Uganda; used only when <c>country</c> is <c>UG</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Ug { get => _ug; set => _ug = value; }
+    public TaxRegistrationCountryOptionOptions? Ug { get => _ug; set => _ug = value; }
 
     /// <summary>State of the US and kind of tax that the registration is for; used only when <c>country</c> is <c>US</c>.</summary>
     public TaxRegistrationCountryOptionsUsOptions? Us { get => _us; set => _us = value; }
 
     /// <summary>Standard registration in Uruguay; used only when <c>country</c> is <c>UY</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Uy { get => _uy; set => _uy = value; }
+    public TaxRegistrationCountryOptionAeOptions? Uy { get => _uy; set => _uy = value; }
 
     /// <summary>Simplified registration in Uzbekistan; used only when <c>country</c> is <c>UZ</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Uz { get => _uz; set => _uz = value; }
+    public TaxRegistrationCountryOptionOptions? Uz { get => _uz; set => _uz = value; }
 
     /// <summary>Simplified registration in Vietnam; used only when <c>country</c> is <c>VN</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Vn { get => _vn; set => _vn = value; }
+    public TaxRegistrationCountryOptionOptions? Vn { get => _vn; set => _vn = value; }
 
     /// <summary>Standard registration in South Africa; used only when <c>country</c> is <c>ZA</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Za { get => _za; set => _za = value; }
+    public TaxRegistrationCountryOptionAeOptions? Za { get => _za; set => _za = value; }
 
     /// <summary>Simplified registration in Zambia; used only when <c>country</c> is <c>ZM</c>.</summary>
-    public TaxRegistrationCountryOptionsAmOptions? Zm { get => _zm; set => _zm = value; }
+    public TaxRegistrationCountryOptionOptions? Zm { get => _zm; set => _zm = value; }
 
     /// <summary>Standard registration in Zimbabwe; used only when <c>country</c> is <c>ZW</c>.</summary>
-    public TaxRegistrationCountryOptionsAeOptions? Zw { get => _zw; set => _zw = value; }
+    public TaxRegistrationCountryOptionAeOptions? Zw { get => _zw; set => _zw = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -12,76 +12,76 @@ namespace Payments.Client.Tax;
 [JsonConverter(typeof(ApiObjectConverter<TaxRegistrationCountryOptionsUs>))]
 public sealed class TaxRegistrationCountryOptionsUs : ApiObject
 {
-    private TaxRegistrationCountryOptionsUsAdmissionsTax? _admissionsTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTax? _attendanceTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTax? _entertainmentTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTax? _grossReceiptsTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTax? _hospitalityTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTax? _localAmusementTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTax? _localLeaseTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTax? _luxuryTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTax? _massTransitParkingTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTax? _parkingTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTax? _resortTax;
+    private TaxRegistrationCountryOptionsUsJurisdiction? _admissionsTax;
+    private TaxRegistrationCountryOptionsUsJurisdiction? _attendanceTax;
+    private TaxRegistrationCountryOptionsUsJurisdiction? _entertainmentTax;
+    private TaxRegistrationCountryOptionsUsJurisdiction? _grossReceiptsTax;
+    private TaxRegistrationCountryOptionsUsJurisdiction? _hospitalityTax;
+    private TaxRegistrationCountryOptionsUsJurisdiction? _localAmusementTax;
+    private TaxRegistrationCountryOptionsUsJurisdiction? _localLeaseTax;
+    private TaxRegistrationCountryOptionsUsJurisdiction? _luxuryTax;
+    private TaxRegistrationCountryOptionsUsJurisdiction? _massTransitParkingTax;
+    private TaxRegistrationCountryOptionsUsJurisdiction? _parkingTax;
+    private TaxRegistrationCountryOptionsUsJurisdiction? _resortTax;
     private string? _state;
     private TaxRegistrationCountryOptionsUsStateSalesTax? _stateSalesTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTax? _tourismTax;
+    private TaxRegistrationCountryOptionsUsJurisdiction? _tourismTax;
     private TaxRegistrationCountryOptionsUsType _type;
-    private TaxRegistrationCountryOptionsUsAdmissionsTax? _utilityUsersTax;
+    private TaxRegistrationCountryOptionsUsJurisdiction? _utilityUsersTax;
 
     /// <summary>
     /// Local jurisdiction of a registration for taxes on admission to events; present only when <c>type</c> is <c>admissions_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTax? AdmissionsTax { get => _admissionsTax; init { _admissionsTax = value; Add(0); } }
+    public TaxRegistrationCountryOptionsUsJurisdiction? AdmissionsTax { get => _admissionsTax; init { _admissionsTax = value; Add(0); } }
 
     /// <summary>
     /// Local jurisdiction of a registration for taxes on attending events; present only when <c>type</c> is <c>attendance_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTax? AttendanceTax { get => _attendanceTax; init { _attendanceTax = value; Add(1); } }
+    public TaxRegistrationCountryOptionsUsJurisdiction? AttendanceTax { get => _attendanceTax; init { _attendanceTax = value; Add(1); } }
 
     /// <summary>
     /// Local jurisdiction of a registration for taxes on entertainment; present only when <c>type</c> is <c>entertainment_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTax? EntertainmentTax { get => _entertainmentTax; init { _entertainmentTax = value; Add(2); } }
+    public TaxRegistrationCountryOptionsUsJurisdiction? EntertainmentTax { get => _entertainmentTax; init { _entertainmentTax = value; Add(2); } }
 
     /// <summary>
     /// Local jurisdiction of a registration for taxes on gross receipts; present only when <c>type</c> is <c>gross_receipts_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTax? GrossReceiptsTax { get => _grossReceiptsTax; init { _grossReceiptsTax = value; Add(3); } }
+    public TaxRegistrationCountryOptionsUsJurisdiction? GrossReceiptsTax { get => _grossReceiptsTax; init { _grossReceiptsTax = value; Add(3); } }
 
     /// <summary>
     /// Local jurisdiction of a registration for taxes on meals, lodging and similar hospitality; present only when <c>type</c> is
     /// <c>hospitality_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTax? HospitalityTax { get => _hospitalityTax; init { _hospitalityTax = value; Add(4); } }
+    public TaxRegistrationCountryOptionsUsJurisdiction? HospitalityTax { get => _hospitalityTax; init { _hospitalityTax = value; Add(4); } }
 
     /// <summary>
     /// Local jurisdiction of a registration for local amusement taxes; present only when <c>type</c> is <c>local_amusement_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTax? LocalAmusementTax { get => _localAmusementTax; init { _localAmusementTax = value; Add(5); } }
+    public TaxRegistrationCountryOptionsUsJurisdiction? LocalAmusementTax { get => _localAmusementTax; init { _localAmusementTax = value; Add(5); } }
 
     /// <summary>
     /// Local jurisdiction of a registration for local taxes on leasing or renting goods; present only when <c>type</c> is
     /// <c>local_lease_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTax? LocalLeaseTax { get => _localLeaseTax; init { _localLeaseTax = value; Add(6); } }
+    public TaxRegistrationCountryOptionsUsJurisdiction? LocalLeaseTax { get => _localLeaseTax; init { _localLeaseTax = value; Add(6); } }
 
     /// <summary>Local jurisdiction of a registration for luxury taxes; present only when <c>type</c> is <c>luxury_tax</c>.</summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTax? LuxuryTax { get => _luxuryTax; init { _luxuryTax = value; Add(7); } }
+    public TaxRegistrationCountryOptionsUsJurisdiction? LuxuryTax { get => _luxuryTax; init { _luxuryTax = value; Add(7); } }
 
     /// <summary>
     /// Local jurisdiction of a registration for parking taxes that fund mass transit; present only when <c>type</c> is
     /// <c>mass_transit_parking_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTax? MassTransitParkingTax { get => _massTransitParkingTax; init { _massTransitParkingTax = value; Add(8); } }
+    public TaxRegistrationCountryOptionsUsJurisdiction? MassTransitParkingTax { get => _massTransitParkingTax; init { _massTransitParkingTax = value; Add(8); } }
 
     /// <summary>Local jurisdiction of a registration for parking taxes; present only when <c>type</c> is <c>parking_tax</c>.</summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTax? ParkingTax { get => _parkingTax; init { _parkingTax = value; Add(9); } }
+    public TaxRegistrationCountryOptionsUsJurisdiction? ParkingTax { get => _parkingTax; init { _parkingTax = value; Add(9); } }
 
     /// <summary>
     /// Local jurisdiction of a registration for taxes in resort areas; present only when <c>type</c> is <c>resort_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTax? ResortTax { get => _resortTax; init { _resortTax = value; Add(10); } }
+    public TaxRegistrationCountryOptionsUsJurisdiction? ResortTax { get => _resortTax; init { _resortTax = value; Add(10); } }
 
     /// <summary>US state in which you are registered, as a two-letter code.</summary>
     public string State { get => _state ?? ""; init { _state = value; Add(11); } }
@@ -90,7 +90,7 @@ public sealed class TaxRegistrationCountryOptionsUs : ApiObject
     public TaxRegistrationCountryOptionsUsStateSalesTax? StateSalesTax { get => _stateSalesTax; init { _stateSalesTax = value; Add(12); } }
 
     /// <summary>Local jurisdiction of a registration for tourism taxes; present only when <c>type</c> is <c>tourism_tax</c>.</summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTax? TourismTax { get => _tourismTax; init { _tourismTax = value; Add(13); } }
+    public TaxRegistrationCountryOptionsUsJurisdiction? TourismTax { get => _tourismTax; init { _tourismTax = value; Add(13); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public TaxRegistrationCountryOptionsUsType Type { get => _type; init { _type = value; Add(14); } }
@@ -98,7 +98,7 @@ public sealed class TaxRegistrationCountryOptionsUs : ApiObject
     /// <summary>
     /// Local jurisdiction of a registration for taxes on users of utilities; present only when <c>type</c> is <c>utility_users_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTax? UtilityUsersTax { get => _utilityUsersTax; init { _utilityUsersTax = value; Add(15); } }
+    public TaxRegistrationCountryOptionsUsJurisdiction? UtilityUsersTax { get => _utilityUsersTax; init { _utilityUsersTax = value; Add(15); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -125,37 +125,37 @@ public sealed class TaxRegistrationCountryOptionsUs : ApiObject
         switch (member)
         {
             case 0:
-                _admissionsTax = reader.ReadObject<TaxRegistrationCountryOptionsUsAdmissionsTax>();
+                _admissionsTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
                 break;
             case 1:
-                _attendanceTax = reader.ReadObject<TaxRegistrationCountryOptionsUsAdmissionsTax>();
+                _attendanceTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
                 break;
             case 2:
-                _entertainmentTax = reader.ReadObject<TaxRegistrationCountryOptionsUsAdmissionsTax>();
+                _entertainmentTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
                 break;
             case 3:
-                _grossReceiptsTax = reader.ReadObject<TaxRegistrationCountryOptionsUsAdmissionsTax>();
+                _grossReceiptsTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
                 break;
             case 4:
-                _hospitalityTax = reader.ReadObject<TaxRegistrationCountryOptionsUsAdmissionsTax>();
+                _hospitalityTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
                 break;
             case 5:
-                _localAmusementTax = reader.ReadObject<TaxRegistrationCountryOptionsUsAdmissionsTax>();
+                _localAmusementTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
                 break;
             case 6:
-                _localLeaseTax = reader.ReadObject<TaxRegistrationCountryOptionsUsAdmissionsTax>();
+                _localLeaseTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
                 break;
             case 7:
-                _luxuryTax = reader.ReadObject<TaxRegistrationCountryOptionsUsAdmissionsTax>();
+                _luxuryTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
                 break;
             case 8:
-                _massTransitParkingTax = reader.ReadObject<TaxRegistrationCountryOptionsUsAdmissionsTax>();
+                _massTransitParkingTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
                 break;
             case 9:
-                _parkingTax = reader.ReadObject<TaxRegistrationCountryOptionsUsAdmissionsTax>();
+                _parkingTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
                 break;
             case 10:
-                _resortTax = reader.ReadObject<TaxRegistrationCountryOptionsUsAdmissionsTax>();
+                _resortTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
                 break;
             case 11:
                 _state = reader.ReadString();
@@ -164,13 +164,13 @@ public sealed class TaxRegistrationCountryOptionsUs : ApiObject
                 _stateSalesTax = reader.ReadObject<TaxRegistrationCountryOptionsUsStateSalesTax>();
                 break;
             case 13:
-                _tourismTax = reader.ReadObject<TaxRegistrationCountryOptionsUsAdmissionsTax>();
+                _tourismTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
                 break;
             case 14:
                 _type = reader.ReadEnum<TaxRegistrationCountryOptionsUsType>();
                 break;
             case 15:
-                _utilityUsersTax = reader.ReadObject<TaxRegistrationCountryOptionsUsAdmissionsTax>();
+                _utilityUsersTax = reader.ReadObject<TaxRegistrationCountryOptionsUsJurisdiction>();
                 break;
         }
     }

@@ -11,74 +11,74 @@ namespace Payments.Client.Tax;
 [JsonConverter(typeof(ApiOptionsConverter<TaxRegistrationCountryOptionsUsOptions>))]
 public sealed class TaxRegistrationCountryOptionsUsOptions : ApiOptions
 {
-    private TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? _admissionsTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? _attendanceTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? _entertainmentTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? _grossReceiptsTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? _hospitalityTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? _localAmusementTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? _localLeaseTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? _luxuryTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? _massTransitParkingTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? _parkingTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? _resortTax;
+    private TaxRegistrationCountryOptionsUsJurisdictionOptions? _admissionsTax;
+    private TaxRegistrationCountryOptionsUsJurisdictionOptions? _attendanceTax;
+    private TaxRegistrationCountryOptionsUsJurisdictionOptions? _entertainmentTax;
+    private TaxRegistrationCountryOptionsUsJurisdictionOptions? _grossReceiptsTax;
+    private TaxRegistrationCountryOptionsUsJurisdictionOptions? _hospitalityTax;
+    private TaxRegistrationCountryOptionsUsJurisdictionOptions? _localAmusementTax;
+    private TaxRegistrationCountryOptionsUsJurisdictionOptions? _localLeaseTax;
+    private TaxRegistrationCountryOptionsUsJurisdictionOptions? _luxuryTax;
+    private TaxRegistrationCountryOptionsUsJurisdictionOptions? _massTransitParkingTax;
+    private TaxRegistrationCountryOptionsUsJurisdictionOptions? _parkingTax;
+    private TaxRegistrationCountryOptionsUsJurisdictionOptions? _resortTax;
     private string? _state;
     private TaxRegistrationCountryOptionsUsStateSalesTaxOptions? _stateSalesTax;
-    private TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? _tourismTax;
+    private TaxRegistrationCountryOptionsUsJurisdictionOptions? _tourismTax;
     private TaxRegistrationCountryOptionsUsType? _type;
-    private TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? _utilityUsersTax;
+    private TaxRegistrationCountryOptionsUsJurisdictionOptions? _utilityUsersTax;
 
     /// <summary>
     /// Local jurisdiction of a registration for taxes on admission to events; needed when <c>type</c> is <c>admissions_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? AdmissionsTax { get => _admissionsTax; set => _admissionsTax = value; }
+    public TaxRegistrationCountryOptionsUsJurisdictionOptions? AdmissionsTax { get => _admissionsTax; set => _admissionsTax = value; }
 
     /// <summary>
     /// Local jurisdiction of a registration for taxes on attending events; needed when <c>type</c> is <c>attendance_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? AttendanceTax { get => _attendanceTax; set => _attendanceTax = value; }
+    public TaxRegistrationCountryOptionsUsJurisdictionOptions? AttendanceTax { get => _attendanceTax; set => _attendanceTax = value; }
 
     /// <summary>
     /// Local jurisdiction of a registration for taxes on entertainment; needed when <c>type</c> is <c>entertainment_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? EntertainmentTax { get => _entertainmentTax; set => _entertainmentTax = value; }
+    public TaxRegistrationCountryOptionsUsJurisdictionOptions? EntertainmentTax { get => _entertainmentTax; set => _entertainmentTax = value; }
 
     /// <summary>
     /// Local jurisdiction of a registration for taxes on gross receipts; needed when <c>type</c> is <c>gross_receipts_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? GrossReceiptsTax { get => _grossReceiptsTax; set => _grossReceiptsTax = value; }
+    public TaxRegistrationCountryOptionsUsJurisdictionOptions? GrossReceiptsTax { get => _grossReceiptsTax; set => _grossReceiptsTax = value; }
 
     /// <summary>
     /// Local jurisdiction of a registration for taxes on meals, lodging and similar hospitality; needed when <c>type</c> is
     /// <c>hospitality_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? HospitalityTax { get => _hospitalityTax; set => _hospitalityTax = value; }
+    public TaxRegistrationCountryOptionsUsJurisdictionOptions? HospitalityTax { get => _hospitalityTax; set => _hospitalityTax = value; }
 
     /// <summary>
     /// Local jurisdiction of a registration for local amusement taxes; needed when <c>type</c> is <c>local_amusement_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? LocalAmusementTax { get => _localAmusementTax; set => _localAmusementTax = value; }
+    public TaxRegistrationCountryOptionsUsJurisdictionOptions? LocalAmusementTax { get => _localAmusementTax; set => _localAmusementTax = value; }
 
     /// <summary>
     /// Local jurisdiction of a registration for local taxes on leasing or renting goods; needed when <c>type</c> is
     /// <c>local_lease_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? LocalLeaseTax { get => _localLeaseTax; set => _localLeaseTax = value; }
+    public TaxRegistrationCountryOptionsUsJurisdictionOptions? LocalLeaseTax { get => _localLeaseTax; set => _localLeaseTax = value; }
 
     /// <summary>Local jurisdiction of a registration for luxury taxes; needed when <c>type</c> is <c>luxury_tax</c>.</summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? LuxuryTax { get => _luxuryTax; set => _luxuryTax = value; }
+    public TaxRegistrationCountryOptionsUsJurisdictionOptions? LuxuryTax { get => _luxuryTax; set => _luxuryTax = value; }
 
     /// <summary>
     /// Local jurisdiction of a registration for parking taxes that fund mass transit; needed when <c>type</c> is
     /// <c>mass_transit_parking_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? MassTransitParkingTax { get => _massTransitParkingTax; set => _massTransitParkingTax = value; }
+    public TaxRegistrationCountryOptionsUsJurisdictionOptions? MassTransitParkingTax { get => _massTransitParkingTax; set => _massTransitParkingTax = value; }
 
     /// <summary>Local jurisdiction of a registration for parking taxes; needed when <c>type</c> is <c>parking_tax</c>.</summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? ParkingTax { get => _parkingTax; set => _parkingTax = value; }
+    public TaxRegistrationCountryOptionsUsJurisdictionOptions? ParkingTax { get => _parkingTax; set => _parkingTax = value; }
 
     /// <summary>Local jurisdiction of a registration for taxes in resort areas; needed when <c>type</c> is <c>resort_tax</c>.</summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? ResortTax { get => _resortTax; set => _resortTax = value; }
+    public TaxRegistrationCountryOptionsUsJurisdictionOptions? ResortTax { get => _resortTax; set => _resortTax = value; }
 
     /// <summary>State that the registration is in, as its two-letter code.</summary>
     public required string State { get => _state!; set => _state = value; }
@@ -87,7 +87,7 @@ public sealed class TaxRegistrationCountryOptionsUsOptions : ApiOptions
     public TaxRegistrationCountryOptionsUsStateSalesTaxOptions? StateSalesTax { get => _stateSalesTax; set => _stateSalesTax = value; }
 
     /// <summary>Local jurisdiction of a registration for tourism taxes; needed when <c>type</c> is <c>tourism_tax</c>.</summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? TourismTax { get => _tourismTax; set => _tourismTax = value; }
+    public TaxRegistrationCountryOptionsUsJurisdictionOptions? TourismTax { get => _tourismTax; set => _tourismTax = value; }
 
     /// <summary>Which tax of the US state or place you are registered for.</summary>
     public required TaxRegistrationCountryOptionsUsType Type { get => _type.GetValueOrDefault(); set => _type = value; }
@@ -95,7 +95,7 @@ public sealed class TaxRegistrationCountryOptionsUsOptions : ApiOptions
     /// <summary>
     /// Local jurisdiction of a registration for taxes on users of utilities; needed when <c>type</c> is <c>utility_users_tax</c>.
     /// </summary>
-    public TaxRegistrationCountryOptionsUsAdmissionsTaxOptions? UtilityUsersTax { get => _utilityUsersTax; set => _utilityUsersTax = value; }
+    public TaxRegistrationCountryOptionsUsJurisdictionOptions? UtilityUsersTax { get => _utilityUsersTax; set => _utilityUsersTax = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

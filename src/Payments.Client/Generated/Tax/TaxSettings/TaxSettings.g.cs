@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Issuing;
 using Payments.Client.Json;
 
 namespace Payments.Client.Tax;
@@ -15,7 +14,7 @@ public sealed class TaxSettings : ApiResource
 {
     private string _object = "tax.settings";
     private TaxSettingsDefaults? _defaults;
-    private IssuingCardholderBilling? _headOffice;
+    private TaxSettingsHeadOffice? _headOffice;
     private bool _livemode;
     private TaxSettingsStatus _status;
     private TaxSettingsStatusDetails? _statusDetails;
@@ -30,7 +29,7 @@ public sealed class TaxSettings : ApiResource
     public TaxSettingsDefaults Defaults { get => _defaults ?? new(); init { _defaults = value; Add(1); } }
 
     /// <summary>Place that your business is run from; null if it has not been stated.</summary>
-    public IssuingCardholderBilling? HeadOffice { get => _headOffice; init { _headOffice = value; Add(2); } }
+    public TaxSettingsHeadOffice? HeadOffice { get => _headOffice; init { _headOffice = value; Add(2); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(3); } }
@@ -68,7 +67,7 @@ public sealed class TaxSettings : ApiResource
                 _defaults = reader.ReadObject<TaxSettingsDefaults>();
                 break;
             case 2:
-                _headOffice = reader.ReadObject<IssuingCardholderBilling>();
+                _headOffice = reader.ReadObject<TaxSettingsHeadOffice>();
                 break;
             case 3:
                 _livemode = reader.ReadBoolean();

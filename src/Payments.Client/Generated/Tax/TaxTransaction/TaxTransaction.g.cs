@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Issuing;
 using Payments.Client.Json;
 
 namespace Payments.Client.Tax;
@@ -18,15 +17,15 @@ public sealed class TaxTransaction : ApiResource, IHasId
     private CompactTime _created;
     private string? _currency;
     private string? _customer;
-    private TaxCalculationCustomerDetails? _customerDetails;
+    private CustomerDetails? _customerDetails;
     private Page<TaxTransactionLineItem>? _lineItems;
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _metadata;
     private CompactTime _postedAt;
     private string? _reference;
     private TaxTransactionReversal? _reversal;
-    private IssuingCardholderBilling? _shipFromDetails;
-    private TaxCalculationShippingCost? _shippingCost;
+    private ShipFromDetails? _shipFromDetails;
+    private ShippingCost? _shippingCost;
     private CompactTime _taxDate;
     private TaxTransactionType _type;
 
@@ -49,7 +48,7 @@ public sealed class TaxTransaction : ApiResource, IHasId
     public string? Customer { get => _customer; init { _customer = value; Add(4); } }
 
     /// <summary>Customer's address and tax numbers, from which the tax was found.</summary>
-    public TaxCalculationCustomerDetails CustomerDetails { get => _customerDetails ?? new(); init { _customerDetails = value; Add(5); } }
+    public CustomerDetails CustomerDetails { get => _customerDetails ?? new(); init { _customerDetails = value; Add(5); } }
 
     /// <summary>Items of the recorded sale or reversal with their tax; null unless you expand it.</summary>
     public Page<TaxTransactionLineItem>? LineItems { get => _lineItems; init { _lineItems = value; Add(6); } }
@@ -70,10 +69,10 @@ public sealed class TaxTransaction : ApiResource, IHasId
     public TaxTransactionReversal? Reversal { get => _reversal; init { _reversal = value; Add(11); } }
 
     /// <summary>Place that the goods are sent from; null if none was given.</summary>
-    public IssuingCardholderBilling? ShipFromDetails { get => _shipFromDetails; init { _shipFromDetails = value; Add(12); } }
+    public ShipFromDetails? ShipFromDetails { get => _shipFromDetails; init { _shipFromDetails = value; Add(12); } }
 
     /// <summary>Shipping charge with its tax; null if there is none.</summary>
-    public TaxCalculationShippingCost? ShippingCost { get => _shippingCost; init { _shippingCost = value; Add(13); } }
+    public ShippingCost? ShippingCost { get => _shippingCost; init { _shippingCost = value; Add(13); } }
 
     /// <summary>Date whose tax rules and rates were applied.</summary>
     public DateTimeOffset TaxDate { get => _taxDate.Value; init { _taxDate = value; Add(14); } }
@@ -127,7 +126,7 @@ public sealed class TaxTransaction : ApiResource, IHasId
                 _customer = reader.ReadString();
                 break;
             case 5:
-                _customerDetails = reader.ReadObject<TaxCalculationCustomerDetails>();
+                _customerDetails = reader.ReadObject<CustomerDetails>();
                 break;
             case 6:
                 _lineItems = new Page<TaxTransactionLineItem>(ref reader, Model<TaxTransactionLineItem>.Read);
@@ -148,10 +147,10 @@ public sealed class TaxTransaction : ApiResource, IHasId
                 _reversal = reader.ReadObject<TaxTransactionReversal>();
                 break;
             case 12:
-                _shipFromDetails = reader.ReadObject<IssuingCardholderBilling>();
+                _shipFromDetails = reader.ReadObject<ShipFromDetails>();
                 break;
             case 13:
-                _shippingCost = reader.ReadObject<TaxCalculationShippingCost>();
+                _shippingCost = reader.ReadObject<ShippingCost>();
                 break;
             case 14:
                 _taxDate = reader.ReadTime();

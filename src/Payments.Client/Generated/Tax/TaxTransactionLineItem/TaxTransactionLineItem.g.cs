@@ -22,9 +22,9 @@ public sealed class TaxTransactionLineItem : ApiResource, IHasId
     private long _quantity;
     private string? _reference;
     private TaxTransactionLineItemReversal? _reversal;
-    private InvoiceTotalTaxTaxBehavior _taxBehavior;
+    private TaxTransactionLineItemTaxBehavior _taxBehavior;
     private string? _taxCode;
-    private TaxTransactionType _type;
+    private TaxTransactionLineItemType _type;
 
     /// <summary>Makes one by hand, for tests.</summary>
     public TaxTransactionLineItem() => Add(1);
@@ -60,13 +60,13 @@ public sealed class TaxTransactionLineItem : ApiResource, IHasId
     public TaxTransactionLineItemReversal? Reversal { get => _reversal; init { _reversal = value; Add(9); } }
 
     /// <summary>Whether tax comes on top of the price (<c>exclusive</c>) or is contained in it (<c>inclusive</c>).</summary>
-    public InvoiceTotalTaxTaxBehavior TaxBehavior { get => _taxBehavior; init { _taxBehavior = value; Add(10); } }
+    public TaxTransactionLineItemTaxBehavior TaxBehavior { get => _taxBehavior; init { _taxBehavior = value; Add(10); } }
 
     /// <summary>Identifier of the tax code, the category that decides how the item is taxed.</summary>
     public string TaxCode { get => _taxCode ?? ""; init { _taxCode = value; Add(11); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
-    public TaxTransactionType Type { get => _type; init { _type = value; Add(12); } }
+    public TaxTransactionLineItemType Type { get => _type; init { _type = value; Add(12); } }
 
     /// <inheritdoc/>
     internal override ModelText Describe() => new(Object, Id);
@@ -126,13 +126,13 @@ public sealed class TaxTransactionLineItem : ApiResource, IHasId
                 _reversal = reader.ReadObject<TaxTransactionLineItemReversal>();
                 break;
             case 10:
-                _taxBehavior = reader.ReadEnum<InvoiceTotalTaxTaxBehavior>();
+                _taxBehavior = reader.ReadEnum<TaxTransactionLineItemTaxBehavior>();
                 break;
             case 11:
                 _taxCode = reader.ReadString();
                 break;
             case 12:
-                _type = reader.ReadEnum<TaxTransactionType>();
+                _type = reader.ReadEnum<TaxTransactionLineItemType>();
                 break;
         }
     }

@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client.Terminal;
@@ -31,13 +30,13 @@ public sealed class TerminalConfiguration : ApiResource, IHasId
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>Settings that only BBPOS WisePad 3 readers use; absent if there are none.</summary>
-    public TerminalConfigurationBbposWisepad3? BbposWisepad3 { get => _rareMembers.Get<TerminalConfigurationBbposWisepad3>(2); init { _rareMembers.Set(2, value); Add(2); } }
+    public TerminalConfigurationDevice? BbposWisepad3 { get => _rareMembers.Get<TerminalConfigurationDevice>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>Settings that only BBPOS WisePOS E readers use; absent if there are none.</summary>
-    public TerminalConfigurationBbposWisepad3? BbposWiseposE { get => _rareMembers.Get<TerminalConfigurationBbposWisepad3>(3); init { _rareMembers.Set(3, value); Add(3); } }
+    public TerminalConfigurationDevice? BbposWiseposE { get => _rareMembers.Get<TerminalConfigurationDevice>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>Whether readers with a mobile network modem may use it.</summary>
-    public CheckoutSessionAdaptivePricing? Cellular { get => _rareMembers.Get<CheckoutSessionAdaptivePricing>(4); init { _rareMembers.Set(4, value); Add(4); } }
+    public TerminalConfigurationCellular? Cellular { get => _rareMembers.Get<TerminalConfigurationCellular>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>True once the object is deleted; left out while it exists.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(5); } }
@@ -54,7 +53,7 @@ public sealed class TerminalConfiguration : ApiResource, IHasId
     public string? Name { get => _name; init { _name = value; Add(8); } }
 
     /// <summary>Whether readers may take card payments while they have no connection.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? Offline { get => _rareMembers.Get<InvoicePaymentSettingsPaymentMethodOptionsCardInstallments>(9); init { _rareMembers.Set(9, value); Add(9); } }
+    public TerminalConfigurationOffline? Offline { get => _rareMembers.Get<TerminalConfigurationOffline>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>Settings that protect the reader against unwanted access.</summary>
     public TerminalConfigurationReaderSecurity? ReaderSecurity { get => _rareMembers.Get<TerminalConfigurationReaderSecurity>(10); init { _rareMembers.Set(10, value); Add(10); } }
@@ -63,31 +62,31 @@ public sealed class TerminalConfiguration : ApiResource, IHasId
     public TerminalConfigurationRebootWindow? RebootWindow { get => _rareMembers.Get<TerminalConfigurationRebootWindow>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>Settings that only S700 readers use; absent if there are none.</summary>
-    public TerminalConfigurationBbposWisepad3? StripeS700 { get => _rareMembers.Get<TerminalConfigurationBbposWisepad3>(12); init { _rareMembers.Set(12, value); Add(12); } }
+    public TerminalConfigurationDevice? StripeS700 { get => _rareMembers.Get<TerminalConfigurationDevice>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>Settings that only S710 readers use; absent if there are none.</summary>
-    public TerminalConfigurationBbposWisepad3? StripeS710 { get => _rareMembers.Get<TerminalConfigurationBbposWisepad3>(13); init { _rareMembers.Set(13, value); Add(13); } }
+    public TerminalConfigurationDevice? StripeS710 { get => _rareMembers.Get<TerminalConfigurationDevice>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>Settings that only T600 readers use; absent if there are none.</summary>
-    public TerminalConfigurationBbposWisepad3? StripeT600 { get => _rareMembers.Get<TerminalConfigurationBbposWisepad3>(14); init { _rareMembers.Set(14, value); Add(14); } }
+    public TerminalConfigurationDevice? StripeT600 { get => _rareMembers.Get<TerminalConfigurationDevice>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>Tips that the readers suggest, by currency; absent if none are set.</summary>
     public TerminalConfigurationTipping? Tipping { get => _rareMembers.Get<TerminalConfigurationTipping>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>Settings that only Verifone M425 readers use; absent if there are none.</summary>
-    public TerminalConfigurationBbposWisepad3? VerifoneM425 { get => _rareMembers.Get<TerminalConfigurationBbposWisepad3>(16); init { _rareMembers.Set(16, value); Add(16); } }
+    public TerminalConfigurationDevice? VerifoneM425 { get => _rareMembers.Get<TerminalConfigurationDevice>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>Settings that only Verifone P400 readers use; absent if there are none.</summary>
-    public TerminalConfigurationBbposWisepad3? VerifoneP400 { get => _rareMembers.Get<TerminalConfigurationBbposWisepad3>(17); init { _rareMembers.Set(17, value); Add(17); } }
+    public TerminalConfigurationDevice? VerifoneP400 { get => _rareMembers.Get<TerminalConfigurationDevice>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>Settings that only Verifone P630 readers use; absent if there are none.</summary>
-    public TerminalConfigurationBbposWisepad3? VerifoneP630 { get => _rareMembers.Get<TerminalConfigurationBbposWisepad3>(18); init { _rareMembers.Set(18, value); Add(18); } }
+    public TerminalConfigurationDevice? VerifoneP630 { get => _rareMembers.Get<TerminalConfigurationDevice>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>Settings that only Verifone UX700 readers use; absent if there are none.</summary>
-    public TerminalConfigurationBbposWisepad3? VerifoneUx700 { get => _rareMembers.Get<TerminalConfigurationBbposWisepad3>(19); init { _rareMembers.Set(19, value); Add(19); } }
+    public TerminalConfigurationDevice? VerifoneUx700 { get => _rareMembers.Get<TerminalConfigurationDevice>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>Settings that only Verifone V660p readers use; absent if there are none.</summary>
-    public TerminalConfigurationBbposWisepad3? VerifoneV660p { get => _rareMembers.Get<TerminalConfigurationBbposWisepad3>(20); init { _rareMembers.Set(20, value); Add(20); } }
+    public TerminalConfigurationDevice? VerifoneV660p { get => _rareMembers.Get<TerminalConfigurationDevice>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>Wireless network that readers join; absent if none is set.</summary>
     public TerminalConfigurationWifi? Wifi { get => _rareMembers.Get<TerminalConfigurationWifi>(21); init { _rareMembers.Set(21, value); Add(21); } }
@@ -135,13 +134,13 @@ public sealed class TerminalConfiguration : ApiResource, IHasId
                 _object = reader.ReadString("terminal.configuration");
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationBbposWisepad3>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationBbposWisepad3>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionAdaptivePricing>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationCellular>());
                 break;
             case 5:
                 _deleted = reader.ReadBoolean();
@@ -156,7 +155,7 @@ public sealed class TerminalConfiguration : ApiResource, IHasId
                 _name = reader.ReadString();
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<InvoicePaymentSettingsPaymentMethodOptionsCardInstallments>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationOffline>());
                 break;
             case 10:
                 _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationReaderSecurity>());
@@ -165,31 +164,31 @@ public sealed class TerminalConfiguration : ApiResource, IHasId
                 _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationRebootWindow>());
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationBbposWisepad3>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationBbposWisepad3>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationBbposWisepad3>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
                 break;
             case 15:
                 _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTipping>());
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationBbposWisepad3>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationBbposWisepad3>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationBbposWisepad3>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationBbposWisepad3>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationBbposWisepad3>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationDevice>());
                 break;
             case 21:
                 _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationWifi>());

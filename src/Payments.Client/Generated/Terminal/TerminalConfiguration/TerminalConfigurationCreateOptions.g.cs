@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client.Terminal;
@@ -12,33 +11,33 @@ namespace Payments.Client.Terminal;
 [JsonConverter(typeof(ApiOptionsConverter<TerminalConfigurationCreateOptions>))]
 public sealed class TerminalConfigurationCreateOptions : ApiOptions
 {
-    private TerminalConfigurationBbposWisepad3Options? _bbposWisepad3;
-    private TerminalConfigurationBbposWisepad3Options? _bbposWiseposE;
-    private Clearable<PortalConfigurationFeaturesInvoiceHistoryOptions>? _cellular;
+    private TerminalConfigurationDeviceOptions? _bbposWisepad3;
+    private TerminalConfigurationDeviceOptions? _bbposWiseposE;
+    private Clearable<TerminalConfigurationCellularOptions>? _cellular;
     private IList<string>? _expand;
     private string? _name;
-    private Clearable<PortalConfigurationFeaturesInvoiceHistoryOptions>? _offline;
+    private Clearable<TerminalConfigurationOfflineOptions>? _offline;
     private Clearable<TerminalConfigurationReaderSecurityOptions>? _readerSecurity;
     private TerminalConfigurationRebootWindowOptions? _rebootWindow;
-    private TerminalConfigurationBbposWisepad3Options? _stripeS700;
-    private TerminalConfigurationBbposWisepad3Options? _stripeS710;
-    private TerminalConfigurationBbposWisepad3Options? _stripeT600;
+    private TerminalConfigurationDeviceOptions? _stripeS700;
+    private TerminalConfigurationDeviceOptions? _stripeS710;
+    private TerminalConfigurationDeviceOptions? _stripeT600;
     private Clearable<TerminalConfigurationTippingOptions>? _tipping;
-    private TerminalConfigurationBbposWisepad3Options? _verifoneM425;
-    private TerminalConfigurationBbposWisepad3Options? _verifoneP400;
-    private TerminalConfigurationBbposWisepad3Options? _verifoneP630;
-    private TerminalConfigurationBbposWisepad3Options? _verifoneUx700;
-    private TerminalConfigurationBbposWisepad3Options? _verifoneV660p;
+    private TerminalConfigurationDeviceOptions? _verifoneM425;
+    private TerminalConfigurationDeviceOptions? _verifoneP400;
+    private TerminalConfigurationDeviceOptions? _verifoneP630;
+    private TerminalConfigurationDeviceOptions? _verifoneUx700;
+    private TerminalConfigurationDeviceOptions? _verifoneV660p;
     private Clearable<TerminalConfigurationWifiOptions>? _wifi;
 
     /// <summary>Settings that only BBPOS WisePad 3 readers use.</summary>
-    public TerminalConfigurationBbposWisepad3Options? BbposWisepad3 { get => _bbposWisepad3; set => _bbposWisepad3 = value; }
+    public TerminalConfigurationDeviceOptions? BbposWisepad3 { get => _bbposWisepad3; set => _bbposWisepad3 = value; }
 
     /// <summary>Settings that only BBPOS WisePOS E readers use.</summary>
-    public TerminalConfigurationBbposWisepad3Options? BbposWiseposE { get => _bbposWiseposE; set => _bbposWiseposE = value; }
+    public TerminalConfigurationDeviceOptions? BbposWiseposE { get => _bbposWiseposE; set => _bbposWiseposE = value; }
 
     /// <summary>Whether readers with a mobile network modem may use it. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<PortalConfigurationFeaturesInvoiceHistoryOptions>? Cellular { get => _cellular; set => _cellular = value; }
+    public Clearable<TerminalConfigurationCellularOptions>? Cellular { get => _cellular; set => _cellular = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -47,7 +46,7 @@ public sealed class TerminalConfigurationCreateOptions : ApiOptions
     public string? Name { get => _name; set => _name = value; }
 
     /// <summary>Whether readers may take card payments while they have no connection. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<PortalConfigurationFeaturesInvoiceHistoryOptions>? Offline { get => _offline; set => _offline = value; }
+    public Clearable<TerminalConfigurationOfflineOptions>? Offline { get => _offline; set => _offline = value; }
 
     /// <summary>Settings that protect the reader against unwanted access. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<TerminalConfigurationReaderSecurityOptions>? ReaderSecurity { get => _readerSecurity; set => _readerSecurity = value; }
@@ -56,31 +55,31 @@ public sealed class TerminalConfigurationCreateOptions : ApiOptions
     public TerminalConfigurationRebootWindowOptions? RebootWindow { get => _rebootWindow; set => _rebootWindow = value; }
 
     /// <summary>Settings that only S700 readers use.</summary>
-    public TerminalConfigurationBbposWisepad3Options? StripeS700 { get => _stripeS700; set => _stripeS700 = value; }
+    public TerminalConfigurationDeviceOptions? StripeS700 { get => _stripeS700; set => _stripeS700 = value; }
 
     /// <summary>Settings that only S710 readers use.</summary>
-    public TerminalConfigurationBbposWisepad3Options? StripeS710 { get => _stripeS710; set => _stripeS710 = value; }
+    public TerminalConfigurationDeviceOptions? StripeS710 { get => _stripeS710; set => _stripeS710 = value; }
 
     /// <summary>Settings that only T600 readers use.</summary>
-    public TerminalConfigurationBbposWisepad3Options? StripeT600 { get => _stripeT600; set => _stripeT600 = value; }
+    public TerminalConfigurationDeviceOptions? StripeT600 { get => _stripeT600; set => _stripeT600 = value; }
 
     /// <summary>Tips to suggest on the readers, by currency. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<TerminalConfigurationTippingOptions>? Tipping { get => _tipping; set => _tipping = value; }
 
     /// <summary>Settings that only Verifone M425 readers use.</summary>
-    public TerminalConfigurationBbposWisepad3Options? VerifoneM425 { get => _verifoneM425; set => _verifoneM425 = value; }
+    public TerminalConfigurationDeviceOptions? VerifoneM425 { get => _verifoneM425; set => _verifoneM425 = value; }
 
     /// <summary>Settings that only Verifone P400 readers use.</summary>
-    public TerminalConfigurationBbposWisepad3Options? VerifoneP400 { get => _verifoneP400; set => _verifoneP400 = value; }
+    public TerminalConfigurationDeviceOptions? VerifoneP400 { get => _verifoneP400; set => _verifoneP400 = value; }
 
     /// <summary>Settings that only Verifone P630 readers use.</summary>
-    public TerminalConfigurationBbposWisepad3Options? VerifoneP630 { get => _verifoneP630; set => _verifoneP630 = value; }
+    public TerminalConfigurationDeviceOptions? VerifoneP630 { get => _verifoneP630; set => _verifoneP630 = value; }
 
     /// <summary>Settings that only Verifone UX700 readers use.</summary>
-    public TerminalConfigurationBbposWisepad3Options? VerifoneUx700 { get => _verifoneUx700; set => _verifoneUx700 = value; }
+    public TerminalConfigurationDeviceOptions? VerifoneUx700 { get => _verifoneUx700; set => _verifoneUx700 = value; }
 
     /// <summary>Settings that only Verifone V660p readers use.</summary>
-    public TerminalConfigurationBbposWisepad3Options? VerifoneV660p { get => _verifoneV660p; set => _verifoneV660p = value; }
+    public TerminalConfigurationDeviceOptions? VerifoneV660p { get => _verifoneV660p; set => _verifoneV660p = value; }
 
     /// <summary>Wireless network that readers should join. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<TerminalConfigurationWifiOptions>? Wifi { get => _wifi; set => _wifi = value; }
@@ -90,10 +89,10 @@ public sealed class TerminalConfigurationCreateOptions : ApiOptions
     {
         parameters.Group("bbpos_wisepad3"u8, ref _bbposWisepad3);
         parameters.Group("bbpos_wisepos_e"u8, ref _bbposWiseposE);
-        parameters.Clearable("cellular"u8, ref _cellular, ParameterKinds.Group<PortalConfigurationFeaturesInvoiceHistoryOptions>());
+        parameters.Clearable("cellular"u8, ref _cellular, ParameterKinds.Group<TerminalConfigurationCellularOptions>());
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Text("name"u8, ref _name);
-        parameters.Clearable("offline"u8, ref _offline, ParameterKinds.Group<PortalConfigurationFeaturesInvoiceHistoryOptions>());
+        parameters.Clearable("offline"u8, ref _offline, ParameterKinds.Group<TerminalConfigurationOfflineOptions>());
         parameters.Clearable("reader_security"u8, ref _readerSecurity, ParameterKinds.Group<TerminalConfigurationReaderSecurityOptions>());
         parameters.Group("reboot_window"u8, ref _rebootWindow);
         parameters.Group("stripe_s700"u8, ref _stripeS700);

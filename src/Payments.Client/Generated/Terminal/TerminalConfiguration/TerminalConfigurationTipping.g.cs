@@ -15,67 +15,67 @@ public sealed class TerminalConfigurationTipping : ApiObject
     private RareMembers _rareMembers;
 
     /// <summary>Tips that readers suggest for payments in United Arab Emirates dirhams; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Aed { get => _rareMembers.Get<TerminalConfigurationTippingAed>(0); init { _rareMembers.Set(0, value); Add(0); } }
+    public TerminalConfigurationTippingCurrency? Aed { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>Tips that readers suggest for payments in Australian dollars; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Aud { get => _rareMembers.Get<TerminalConfigurationTippingAed>(1); init { _rareMembers.Set(1, value); Add(1); } }
+    public TerminalConfigurationTippingCurrency? Aud { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>Tips that readers suggest for payments in Canadian dollars; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Cad { get => _rareMembers.Get<TerminalConfigurationTippingAed>(2); init { _rareMembers.Set(2, value); Add(2); } }
+    public TerminalConfigurationTippingCurrency? Cad { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>Tips that readers suggest for payments in Swiss francs; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Chf { get => _rareMembers.Get<TerminalConfigurationTippingAed>(3); init { _rareMembers.Set(3, value); Add(3); } }
+    public TerminalConfigurationTippingCurrency? Chf { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>Tips that readers suggest for payments in Czech korunas; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Czk { get => _rareMembers.Get<TerminalConfigurationTippingAed>(4); init { _rareMembers.Set(4, value); Add(4); } }
+    public TerminalConfigurationTippingCurrency? Czk { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>Tips that readers suggest for payments in Danish kroner; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Dkk { get => _rareMembers.Get<TerminalConfigurationTippingAed>(5); init { _rareMembers.Set(5, value); Add(5); } }
+    public TerminalConfigurationTippingCurrency? Dkk { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>Tips that readers suggest for payments in euros; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Eur { get => _rareMembers.Get<TerminalConfigurationTippingAed>(6); init { _rareMembers.Set(6, value); Add(6); } }
+    public TerminalConfigurationTippingCurrency? Eur { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>Tips that readers suggest for payments in pounds sterling; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Gbp { get => _rareMembers.Get<TerminalConfigurationTippingAed>(7); init { _rareMembers.Set(7, value); Add(7); } }
+    public TerminalConfigurationTippingCurrency? Gbp { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>Tips that readers suggest for payments in Gibraltar pounds; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Gip { get => _rareMembers.Get<TerminalConfigurationTippingAed>(8); init { _rareMembers.Set(8, value); Add(8); } }
+    public TerminalConfigurationTippingCurrency? Gip { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>Tips that readers suggest for payments in Hong Kong dollars; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Hkd { get => _rareMembers.Get<TerminalConfigurationTippingAed>(9); init { _rareMembers.Set(9, value); Add(9); } }
+    public TerminalConfigurationTippingCurrency? Hkd { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>Tips that readers suggest for payments in Hungarian forints; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Huf { get => _rareMembers.Get<TerminalConfigurationTippingAed>(10); init { _rareMembers.Set(10, value); Add(10); } }
+    public TerminalConfigurationTippingCurrency? Huf { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>Tips that readers suggest for payments in Japanese yen; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Jpy { get => _rareMembers.Get<TerminalConfigurationTippingAed>(11); init { _rareMembers.Set(11, value); Add(11); } }
+    public TerminalConfigurationTippingCurrency? Jpy { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>Tips that readers suggest for payments in Mexican pesos; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Mxn { get => _rareMembers.Get<TerminalConfigurationTippingAed>(12); init { _rareMembers.Set(12, value); Add(12); } }
+    public TerminalConfigurationTippingCurrency? Mxn { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>Tips that readers suggest for payments in Malaysian ringgit; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Myr { get => _rareMembers.Get<TerminalConfigurationTippingAed>(13); init { _rareMembers.Set(13, value); Add(13); } }
+    public TerminalConfigurationTippingCurrency? Myr { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>Tips that readers suggest for payments in Norwegian kroner; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Nok { get => _rareMembers.Get<TerminalConfigurationTippingAed>(14); init { _rareMembers.Set(14, value); Add(14); } }
+    public TerminalConfigurationTippingCurrency? Nok { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>Tips that readers suggest for payments in New Zealand dollars; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Nzd { get => _rareMembers.Get<TerminalConfigurationTippingAed>(15); init { _rareMembers.Set(15, value); Add(15); } }
+    public TerminalConfigurationTippingCurrency? Nzd { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>Tips that readers suggest for payments in Polish zlotys; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Pln { get => _rareMembers.Get<TerminalConfigurationTippingAed>(16); init { _rareMembers.Set(16, value); Add(16); } }
+    public TerminalConfigurationTippingCurrency? Pln { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>Tips that readers suggest for payments in Romanian lei; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Ron { get => _rareMembers.Get<TerminalConfigurationTippingAed>(17); init { _rareMembers.Set(17, value); Add(17); } }
+    public TerminalConfigurationTippingCurrency? Ron { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>Tips that readers suggest for payments in Swedish kronor; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Sek { get => _rareMembers.Get<TerminalConfigurationTippingAed>(18); init { _rareMembers.Set(18, value); Add(18); } }
+    public TerminalConfigurationTippingCurrency? Sek { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>Tips that readers suggest for payments in Singapore dollars; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Sgd { get => _rareMembers.Get<TerminalConfigurationTippingAed>(19); init { _rareMembers.Set(19, value); Add(19); } }
+    public TerminalConfigurationTippingCurrency? Sgd { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>Tips that readers suggest for payments in US dollars; absent if none are set.</summary>
-    public TerminalConfigurationTippingAed? Usd { get => _rareMembers.Get<TerminalConfigurationTippingAed>(20); init { _rareMembers.Set(20, value); Add(20); } }
+    public TerminalConfigurationTippingCurrency? Usd { get => _rareMembers.Get<TerminalConfigurationTippingCurrency>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -107,67 +107,67 @@ public sealed class TerminalConfigurationTipping : ApiObject
         switch (member)
         {
             case 0:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 1:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 2:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 3:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 4:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 5:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 6:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 7:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 8:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 9:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 10:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 11:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 12:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 13:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 14:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 15:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 16:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 17:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 18:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 19:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
             case 20:
-                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingAed>());
+                _rareMembers.Set(member, reader.ReadObject<TerminalConfigurationTippingCurrency>());
                 break;
         }
     }

@@ -11,90 +11,90 @@ namespace Payments.Client.Terminal;
 [JsonConverter(typeof(ApiOptionsConverter<TerminalConfigurationTippingOptions>))]
 public sealed class TerminalConfigurationTippingOptions : ApiOptions
 {
-    private TerminalConfigurationTippingAedOptions? _aed;
-    private TerminalConfigurationTippingAedOptions? _aud;
-    private TerminalConfigurationTippingAedOptions? _cad;
-    private TerminalConfigurationTippingAedOptions? _chf;
-    private TerminalConfigurationTippingAedOptions? _czk;
-    private TerminalConfigurationTippingAedOptions? _dkk;
-    private TerminalConfigurationTippingAedOptions? _eur;
-    private TerminalConfigurationTippingAedOptions? _gbp;
-    private TerminalConfigurationTippingAedOptions? _gip;
-    private TerminalConfigurationTippingAedOptions? _hkd;
-    private TerminalConfigurationTippingAedOptions? _huf;
-    private TerminalConfigurationTippingAedOptions? _jpy;
-    private TerminalConfigurationTippingAedOptions? _mxn;
-    private TerminalConfigurationTippingAedOptions? _myr;
-    private TerminalConfigurationTippingAedOptions? _nok;
-    private TerminalConfigurationTippingAedOptions? _nzd;
-    private TerminalConfigurationTippingAedOptions? _pln;
-    private TerminalConfigurationTippingAedOptions? _ron;
-    private TerminalConfigurationTippingAedOptions? _sek;
-    private TerminalConfigurationTippingAedOptions? _sgd;
-    private TerminalConfigurationTippingAedOptions? _usd;
+    private TerminalConfigurationTippingCurrencyOptions? _aed;
+    private TerminalConfigurationTippingCurrencyOptions? _aud;
+    private TerminalConfigurationTippingCurrencyOptions? _cad;
+    private TerminalConfigurationTippingCurrencyOptions? _chf;
+    private TerminalConfigurationTippingCurrencyOptions? _czk;
+    private TerminalConfigurationTippingCurrencyOptions? _dkk;
+    private TerminalConfigurationTippingCurrencyOptions? _eur;
+    private TerminalConfigurationTippingCurrencyOptions? _gbp;
+    private TerminalConfigurationTippingCurrencyOptions? _gip;
+    private TerminalConfigurationTippingCurrencyOptions? _hkd;
+    private TerminalConfigurationTippingCurrencyOptions? _huf;
+    private TerminalConfigurationTippingCurrencyOptions? _jpy;
+    private TerminalConfigurationTippingCurrencyOptions? _mxn;
+    private TerminalConfigurationTippingCurrencyOptions? _myr;
+    private TerminalConfigurationTippingCurrencyOptions? _nok;
+    private TerminalConfigurationTippingCurrencyOptions? _nzd;
+    private TerminalConfigurationTippingCurrencyOptions? _pln;
+    private TerminalConfigurationTippingCurrencyOptions? _ron;
+    private TerminalConfigurationTippingCurrencyOptions? _sek;
+    private TerminalConfigurationTippingCurrencyOptions? _sgd;
+    private TerminalConfigurationTippingCurrencyOptions? _usd;
 
     /// <summary>Tips to suggest for payments in United Arab Emirates dirhams.</summary>
-    public TerminalConfigurationTippingAedOptions? Aed { get => _aed; set => _aed = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Aed { get => _aed; set => _aed = value; }
 
     /// <summary>Tips to suggest for payments in Australian dollars.</summary>
-    public TerminalConfigurationTippingAedOptions? Aud { get => _aud; set => _aud = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Aud { get => _aud; set => _aud = value; }
 
     /// <summary>Tips to suggest for payments in Canadian dollars.</summary>
-    public TerminalConfigurationTippingAedOptions? Cad { get => _cad; set => _cad = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Cad { get => _cad; set => _cad = value; }
 
     /// <summary>Tips to suggest for payments in Swiss francs.</summary>
-    public TerminalConfigurationTippingAedOptions? Chf { get => _chf; set => _chf = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Chf { get => _chf; set => _chf = value; }
 
     /// <summary>Tips to suggest for payments in Czech korunas.</summary>
-    public TerminalConfigurationTippingAedOptions? Czk { get => _czk; set => _czk = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Czk { get => _czk; set => _czk = value; }
 
     /// <summary>Tips to suggest for payments in Danish kroner.</summary>
-    public TerminalConfigurationTippingAedOptions? Dkk { get => _dkk; set => _dkk = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Dkk { get => _dkk; set => _dkk = value; }
 
     /// <summary>Tips to suggest for payments in euros.</summary>
-    public TerminalConfigurationTippingAedOptions? Eur { get => _eur; set => _eur = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Eur { get => _eur; set => _eur = value; }
 
     /// <summary>Tips to suggest for payments in pounds sterling.</summary>
-    public TerminalConfigurationTippingAedOptions? Gbp { get => _gbp; set => _gbp = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Gbp { get => _gbp; set => _gbp = value; }
 
     /// <summary>Tips to suggest for payments in Gibraltar pounds.</summary>
-    public TerminalConfigurationTippingAedOptions? Gip { get => _gip; set => _gip = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Gip { get => _gip; set => _gip = value; }
 
     /// <summary>Tips to suggest for payments in Hong Kong dollars.</summary>
-    public TerminalConfigurationTippingAedOptions? Hkd { get => _hkd; set => _hkd = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Hkd { get => _hkd; set => _hkd = value; }
 
     /// <summary>Tips to suggest for payments in Hungarian forints.</summary>
-    public TerminalConfigurationTippingAedOptions? Huf { get => _huf; set => _huf = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Huf { get => _huf; set => _huf = value; }
 
     /// <summary>Tips to suggest for payments in Japanese yen.</summary>
-    public TerminalConfigurationTippingAedOptions? Jpy { get => _jpy; set => _jpy = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Jpy { get => _jpy; set => _jpy = value; }
 
     /// <summary>Tips to suggest for payments in Mexican pesos.</summary>
-    public TerminalConfigurationTippingAedOptions? Mxn { get => _mxn; set => _mxn = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Mxn { get => _mxn; set => _mxn = value; }
 
     /// <summary>Tips to suggest for payments in Malaysian ringgit.</summary>
-    public TerminalConfigurationTippingAedOptions? Myr { get => _myr; set => _myr = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Myr { get => _myr; set => _myr = value; }
 
     /// <summary>Tips to suggest for payments in Norwegian kroner.</summary>
-    public TerminalConfigurationTippingAedOptions? Nok { get => _nok; set => _nok = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Nok { get => _nok; set => _nok = value; }
 
     /// <summary>Tips to suggest for payments in New Zealand dollars.</summary>
-    public TerminalConfigurationTippingAedOptions? Nzd { get => _nzd; set => _nzd = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Nzd { get => _nzd; set => _nzd = value; }
 
     /// <summary>Tips to suggest for payments in Polish zlotys.</summary>
-    public TerminalConfigurationTippingAedOptions? Pln { get => _pln; set => _pln = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Pln { get => _pln; set => _pln = value; }
 
     /// <summary>Tips to suggest for payments in Romanian lei.</summary>
-    public TerminalConfigurationTippingAedOptions? Ron { get => _ron; set => _ron = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Ron { get => _ron; set => _ron = value; }
 
     /// <summary>Tips to suggest for payments in Swedish kronor.</summary>
-    public TerminalConfigurationTippingAedOptions? Sek { get => _sek; set => _sek = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Sek { get => _sek; set => _sek = value; }
 
     /// <summary>Tips to suggest for payments in Singapore dollars.</summary>
-    public TerminalConfigurationTippingAedOptions? Sgd { get => _sgd; set => _sgd = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Sgd { get => _sgd; set => _sgd = value; }
 
     /// <summary>Tips to suggest for payments in US dollars.</summary>
-    public TerminalConfigurationTippingAedOptions? Usd { get => _usd; set => _usd = value; }
+    public TerminalConfigurationTippingCurrencyOptions? Usd { get => _usd; set => _usd = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.BillingPortal;
 using Payments.Client.Parameters;
 
 namespace Payments.Client.Terminal;
@@ -12,33 +11,33 @@ namespace Payments.Client.Terminal;
 [JsonConverter(typeof(ApiOptionsConverter<TerminalConfigurationUpdateOptions>))]
 public sealed class TerminalConfigurationUpdateOptions : ApiOptions
 {
-    private Clearable<TerminalConfigurationBbposWisepad3Options>? _bbposWisepad3;
-    private Clearable<TerminalConfigurationBbposWisepad3Options>? _bbposWiseposE;
-    private Clearable<PortalConfigurationFeaturesInvoiceHistoryOptions>? _cellular;
+    private Clearable<TerminalConfigurationDeviceOptions>? _bbposWisepad3;
+    private Clearable<TerminalConfigurationDeviceOptions>? _bbposWiseposE;
+    private Clearable<TerminalConfigurationCellularOptions>? _cellular;
     private IList<string>? _expand;
     private string? _name;
-    private Clearable<PortalConfigurationFeaturesInvoiceHistoryOptions>? _offline;
+    private Clearable<TerminalConfigurationOfflineOptions>? _offline;
     private Clearable<TerminalConfigurationReaderSecurityOptions>? _readerSecurity;
     private Clearable<TerminalConfigurationRebootWindowOptions>? _rebootWindow;
-    private Clearable<TerminalConfigurationBbposWisepad3Options>? _stripeS700;
-    private Clearable<TerminalConfigurationBbposWisepad3Options>? _stripeS710;
-    private Clearable<TerminalConfigurationBbposWisepad3Options>? _stripeT600;
+    private Clearable<TerminalConfigurationDeviceOptions>? _stripeS700;
+    private Clearable<TerminalConfigurationDeviceOptions>? _stripeS710;
+    private Clearable<TerminalConfigurationDeviceOptions>? _stripeT600;
     private Clearable<TerminalConfigurationTippingOptions>? _tipping;
-    private Clearable<TerminalConfigurationBbposWisepad3Options>? _verifoneM425;
-    private Clearable<TerminalConfigurationBbposWisepad3Options>? _verifoneP400;
-    private Clearable<TerminalConfigurationBbposWisepad3Options>? _verifoneP630;
-    private Clearable<TerminalConfigurationBbposWisepad3Options>? _verifoneUx700;
-    private Clearable<TerminalConfigurationBbposWisepad3Options>? _verifoneV660p;
+    private Clearable<TerminalConfigurationDeviceOptions>? _verifoneM425;
+    private Clearable<TerminalConfigurationDeviceOptions>? _verifoneP400;
+    private Clearable<TerminalConfigurationDeviceOptions>? _verifoneP630;
+    private Clearable<TerminalConfigurationDeviceOptions>? _verifoneUx700;
+    private Clearable<TerminalConfigurationDeviceOptions>? _verifoneV660p;
     private Clearable<TerminalConfigurationWifiOptions>? _wifi;
 
     /// <summary>Settings that only BBPOS WisePad 3 readers use. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<TerminalConfigurationBbposWisepad3Options>? BbposWisepad3 { get => _bbposWisepad3; set => _bbposWisepad3 = value; }
+    public Clearable<TerminalConfigurationDeviceOptions>? BbposWisepad3 { get => _bbposWisepad3; set => _bbposWisepad3 = value; }
 
     /// <summary>Settings that only BBPOS WisePOS E readers use. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<TerminalConfigurationBbposWisepad3Options>? BbposWiseposE { get => _bbposWiseposE; set => _bbposWiseposE = value; }
+    public Clearable<TerminalConfigurationDeviceOptions>? BbposWiseposE { get => _bbposWiseposE; set => _bbposWiseposE = value; }
 
     /// <summary>Whether readers with a mobile network modem may use it. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<PortalConfigurationFeaturesInvoiceHistoryOptions>? Cellular { get => _cellular; set => _cellular = value; }
+    public Clearable<TerminalConfigurationCellularOptions>? Cellular { get => _cellular; set => _cellular = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -50,7 +49,7 @@ public sealed class TerminalConfigurationUpdateOptions : ApiOptions
     /// Whether readers may take card payments while they have no connection; unset it to follow the configuration above. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<PortalConfigurationFeaturesInvoiceHistoryOptions>? Offline { get => _offline; set => _offline = value; }
+    public Clearable<TerminalConfigurationOfflineOptions>? Offline { get => _offline; set => _offline = value; }
 
     /// <summary>Settings that protect the reader against unwanted access. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<TerminalConfigurationReaderSecurityOptions>? ReaderSecurity { get => _readerSecurity; set => _readerSecurity = value; }
@@ -59,31 +58,31 @@ public sealed class TerminalConfigurationUpdateOptions : ApiOptions
     public Clearable<TerminalConfigurationRebootWindowOptions>? RebootWindow { get => _rebootWindow; set => _rebootWindow = value; }
 
     /// <summary>Settings that only S700 readers use. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<TerminalConfigurationBbposWisepad3Options>? StripeS700 { get => _stripeS700; set => _stripeS700 = value; }
+    public Clearable<TerminalConfigurationDeviceOptions>? StripeS700 { get => _stripeS700; set => _stripeS700 = value; }
 
     /// <summary>Settings that only S710 readers use. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<TerminalConfigurationBbposWisepad3Options>? StripeS710 { get => _stripeS710; set => _stripeS710 = value; }
+    public Clearable<TerminalConfigurationDeviceOptions>? StripeS710 { get => _stripeS710; set => _stripeS710 = value; }
 
     /// <summary>Settings that only T600 readers use. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<TerminalConfigurationBbposWisepad3Options>? StripeT600 { get => _stripeT600; set => _stripeT600 = value; }
+    public Clearable<TerminalConfigurationDeviceOptions>? StripeT600 { get => _stripeT600; set => _stripeT600 = value; }
 
     /// <summary>Tips to suggest on the readers, by currency. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<TerminalConfigurationTippingOptions>? Tipping { get => _tipping; set => _tipping = value; }
 
     /// <summary>Settings that only Verifone M425 readers use. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<TerminalConfigurationBbposWisepad3Options>? VerifoneM425 { get => _verifoneM425; set => _verifoneM425 = value; }
+    public Clearable<TerminalConfigurationDeviceOptions>? VerifoneM425 { get => _verifoneM425; set => _verifoneM425 = value; }
 
     /// <summary>Settings that only Verifone P400 readers use. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<TerminalConfigurationBbposWisepad3Options>? VerifoneP400 { get => _verifoneP400; set => _verifoneP400 = value; }
+    public Clearable<TerminalConfigurationDeviceOptions>? VerifoneP400 { get => _verifoneP400; set => _verifoneP400 = value; }
 
     /// <summary>Settings that only Verifone P630 readers use. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<TerminalConfigurationBbposWisepad3Options>? VerifoneP630 { get => _verifoneP630; set => _verifoneP630 = value; }
+    public Clearable<TerminalConfigurationDeviceOptions>? VerifoneP630 { get => _verifoneP630; set => _verifoneP630 = value; }
 
     /// <summary>Settings that only Verifone UX700 readers use. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<TerminalConfigurationBbposWisepad3Options>? VerifoneUx700 { get => _verifoneUx700; set => _verifoneUx700 = value; }
+    public Clearable<TerminalConfigurationDeviceOptions>? VerifoneUx700 { get => _verifoneUx700; set => _verifoneUx700 = value; }
 
     /// <summary>Settings that only Verifone V660p readers use. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<TerminalConfigurationBbposWisepad3Options>? VerifoneV660p { get => _verifoneV660p; set => _verifoneV660p = value; }
+    public Clearable<TerminalConfigurationDeviceOptions>? VerifoneV660p { get => _verifoneV660p; set => _verifoneV660p = value; }
 
     /// <summary>Wireless network that readers should join. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<TerminalConfigurationWifiOptions>? Wifi { get => _wifi; set => _wifi = value; }
@@ -91,23 +90,23 @@ public sealed class TerminalConfigurationUpdateOptions : ApiOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.Clearable("bbpos_wisepad3"u8, ref _bbposWisepad3, ParameterKinds.Group<TerminalConfigurationBbposWisepad3Options>());
-        parameters.Clearable("bbpos_wisepos_e"u8, ref _bbposWiseposE, ParameterKinds.Group<TerminalConfigurationBbposWisepad3Options>());
-        parameters.Clearable("cellular"u8, ref _cellular, ParameterKinds.Group<PortalConfigurationFeaturesInvoiceHistoryOptions>());
+        parameters.Clearable("bbpos_wisepad3"u8, ref _bbposWisepad3, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("bbpos_wisepos_e"u8, ref _bbposWiseposE, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("cellular"u8, ref _cellular, ParameterKinds.Group<TerminalConfigurationCellularOptions>());
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Text("name"u8, ref _name);
-        parameters.Clearable("offline"u8, ref _offline, ParameterKinds.Group<PortalConfigurationFeaturesInvoiceHistoryOptions>());
+        parameters.Clearable("offline"u8, ref _offline, ParameterKinds.Group<TerminalConfigurationOfflineOptions>());
         parameters.Clearable("reader_security"u8, ref _readerSecurity, ParameterKinds.Group<TerminalConfigurationReaderSecurityOptions>());
         parameters.Clearable("reboot_window"u8, ref _rebootWindow, ParameterKinds.Group<TerminalConfigurationRebootWindowOptions>());
-        parameters.Clearable("stripe_s700"u8, ref _stripeS700, ParameterKinds.Group<TerminalConfigurationBbposWisepad3Options>());
-        parameters.Clearable("stripe_s710"u8, ref _stripeS710, ParameterKinds.Group<TerminalConfigurationBbposWisepad3Options>());
-        parameters.Clearable("stripe_t600"u8, ref _stripeT600, ParameterKinds.Group<TerminalConfigurationBbposWisepad3Options>());
+        parameters.Clearable("stripe_s700"u8, ref _stripeS700, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("stripe_s710"u8, ref _stripeS710, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("stripe_t600"u8, ref _stripeT600, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
         parameters.Clearable("tipping"u8, ref _tipping, ParameterKinds.Group<TerminalConfigurationTippingOptions>());
-        parameters.Clearable("verifone_m425"u8, ref _verifoneM425, ParameterKinds.Group<TerminalConfigurationBbposWisepad3Options>());
-        parameters.Clearable("verifone_p400"u8, ref _verifoneP400, ParameterKinds.Group<TerminalConfigurationBbposWisepad3Options>());
-        parameters.Clearable("verifone_p630"u8, ref _verifoneP630, ParameterKinds.Group<TerminalConfigurationBbposWisepad3Options>());
-        parameters.Clearable("verifone_ux700"u8, ref _verifoneUx700, ParameterKinds.Group<TerminalConfigurationBbposWisepad3Options>());
-        parameters.Clearable("verifone_v660p"u8, ref _verifoneV660p, ParameterKinds.Group<TerminalConfigurationBbposWisepad3Options>());
+        parameters.Clearable("verifone_m425"u8, ref _verifoneM425, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("verifone_p400"u8, ref _verifoneP400, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("verifone_p630"u8, ref _verifoneP630, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("verifone_ux700"u8, ref _verifoneUx700, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
+        parameters.Clearable("verifone_v660p"u8, ref _verifoneV660p, ParameterKinds.Group<TerminalConfigurationDeviceOptions>());
         parameters.Clearable("wifi"u8, ref _wifi, ParameterKinds.Group<TerminalConfigurationWifiOptions>());
         base.Visit(parameters);
     }

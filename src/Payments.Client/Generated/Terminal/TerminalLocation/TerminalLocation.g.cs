@@ -16,7 +16,7 @@ public sealed class TerminalLocation : ApiResource, IHasId
     private string _object = "terminal.location";
     private Address? _address;
     private AccountCompanyAddressKana? _addressKana;
-    private AccountCompanyAddressKana? _addressKanji;
+    private TerminalLocationAddressKanji? _addressKanji;
     private string? _configurationOverrides;
     private bool? _deleted;
     private string? _displayName;
@@ -42,7 +42,7 @@ public sealed class TerminalLocation : ApiResource, IHasId
     public AccountCompanyAddressKana? AddressKana { get => _addressKana; init { _addressKana = value; Add(3); } }
 
     /// <summary>Address of the readers' location written in kanji; for Japan only.</summary>
-    public AccountCompanyAddressKana? AddressKanji { get => _addressKanji; init { _addressKanji = value; Add(4); } }
+    public TerminalLocationAddressKanji? AddressKanji { get => _addressKanji; init { _addressKanji = value; Add(4); } }
 
     /// <summary>Identifier of the configuration that readers at the location use; absent if they use the account's default.</summary>
     public string? ConfigurationOverrides { get => _configurationOverrides; init { _configurationOverrides = value; Add(5); } }
@@ -108,7 +108,7 @@ public sealed class TerminalLocation : ApiResource, IHasId
                 _addressKana = reader.ReadObject<AccountCompanyAddressKana>();
                 break;
             case 4:
-                _addressKanji = reader.ReadObject<AccountCompanyAddressKana>();
+                _addressKanji = reader.ReadObject<TerminalLocationAddressKanji>();
                 break;
             case 5:
                 _configurationOverrides = reader.ReadString();

@@ -25,7 +25,7 @@ public sealed class TerminalReader : ApiResource, IHasId
     private Expandable<TerminalLocation> _location;
     private IReadOnlyDictionary<string, string>? _metadata;
     private string? _serialNumber;
-    private MandateCustomerAcceptanceType _status;
+    private TerminalReaderStatus _status;
 
     /// <summary>Makes one by hand, for tests.</summary>
     public TerminalReader() => Add(1);
@@ -70,7 +70,7 @@ public sealed class TerminalReader : ApiResource, IHasId
     public string SerialNumber { get => _serialNumber ?? ""; init { _serialNumber = value; Add(12); } }
 
     /// <summary>Whether the reader is connected to the network; null if that can't be told.</summary>
-    public MandateCustomerAcceptanceType? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(13); } }
+    public TerminalReaderStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(13); } }
 
     /// <inheritdoc/>
     internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : Status?.Value);
@@ -140,7 +140,7 @@ public sealed class TerminalReader : ApiResource, IHasId
                 _serialNumber = reader.ReadString();
                 break;
             case 13:
-                _status = reader.ReadEnum<MandateCustomerAcceptanceType>();
+                _status = reader.ReadEnum<TerminalReaderStatus>();
                 break;
         }
     }

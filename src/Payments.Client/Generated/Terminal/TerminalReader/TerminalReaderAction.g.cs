@@ -12,7 +12,7 @@ namespace Payments.Client.Terminal;
 [JsonConverter(typeof(ApiObjectConverter<TerminalReaderAction>))]
 public sealed class TerminalReaderAction : ApiObject
 {
-    private SetupAttemptSetupError? _apiError;
+    private TerminalReaderActionApiError? _apiError;
     private TerminalReaderActionCollectInputs? _collectInputs;
     private TerminalReaderActionCollectPaymentMethod? _collectPaymentMethod;
     private TerminalReaderActionConfirmPaymentIntent? _confirmPaymentIntent;
@@ -27,7 +27,7 @@ public sealed class TerminalReaderAction : ApiObject
     private TerminalReaderActionType _type;
 
     /// <summary>Error that made the action fail; null if there was none.</summary>
-    public SetupAttemptSetupError? ApiError { get => _apiError; init { _apiError = value; Add(0); } }
+    public TerminalReaderActionApiError? ApiError { get => _apiError; init { _apiError = value; Add(0); } }
 
     /// <summary>Forms with their answers; set only when that is the <c>type</c>.</summary>
     public TerminalReaderActionCollectInputs? CollectInputs { get => _collectInputs; init { _collectInputs = value; Add(1); } }
@@ -90,7 +90,7 @@ public sealed class TerminalReaderAction : ApiObject
         switch (member)
         {
             case 0:
-                _apiError = reader.ReadObject<SetupAttemptSetupError>();
+                _apiError = reader.ReadObject<TerminalReaderActionApiError>();
                 break;
             case 1:
                 _collectInputs = reader.ReadObject<TerminalReaderActionCollectInputs>();

@@ -14,13 +14,13 @@ public sealed class TerminalReaderActionCollectInputsInput : ApiObject
 {
     private TerminalReaderActionCollectInputsInputCustomText? _customText;
     private TerminalReaderActionCollectInputsInputEmail? _email;
-    private TerminalReaderActionCollectInputsInputEmail? _numeric;
-    private TerminalReaderActionCollectInputsInputEmail? _phone;
+    private TerminalReaderActionCollectInputsInputNumeric? _numeric;
+    private TerminalReaderActionCollectInputsInputPhone? _phone;
     private bool? _required;
     private TerminalReaderActionCollectInputsInputSelection? _selection;
-    private TerminalReaderActionCollectInputsInputEmail? _signature;
+    private TerminalReaderActionCollectInputsInputSignature? _signature;
     private bool? _skipped;
-    private TerminalReaderActionCollectInputsInputEmail? _text;
+    private TerminalReaderActionCollectInputsInputText? _text;
     private IReadOnlyList<TerminalReaderActionCollectInputsInputToggle>? _toggles;
     private TerminalReaderActionCollectInputsInputType _type;
 
@@ -31,10 +31,10 @@ public sealed class TerminalReaderActionCollectInputsInput : ApiObject
     public TerminalReaderActionCollectInputsInputEmail? Email { get => _email; init { _email = value; Add(1); } }
 
     /// <summary>Digits that the customer entered on the reader; only present for inputs of type <c>numeric</c>.</summary>
-    public TerminalReaderActionCollectInputsInputEmail? Numeric { get => _numeric; init { _numeric = value; Add(2); } }
+    public TerminalReaderActionCollectInputsInputNumeric? Numeric { get => _numeric; init { _numeric = value; Add(2); } }
 
     /// <summary>Phone number that the customer entered; only with inputs of type <c>phone</c>.</summary>
-    public TerminalReaderActionCollectInputsInputEmail? Phone { get => _phone; init { _phone = value; Add(3); } }
+    public TerminalReaderActionCollectInputsInputPhone? Phone { get => _phone; init { _phone = value; Add(3); } }
 
     /// <summary>Whether the customer has to answer and cannot skip the form; null if that was not set.</summary>
     public bool? Required { get => _required; init { _required = value; Add(4); } }
@@ -43,13 +43,13 @@ public sealed class TerminalReaderActionCollectInputsInput : ApiObject
     public TerminalReaderActionCollectInputsInputSelection? Selection { get => _selection; init { _selection = value; Add(5); } }
 
     /// <summary>Signature that the customer drew, by the identifier of its file; set only when that is the <c>type</c>.</summary>
-    public TerminalReaderActionCollectInputsInputEmail? Signature { get => _signature; init { _signature = value; Add(6); } }
+    public TerminalReaderActionCollectInputsInputSignature? Signature { get => _signature; init { _signature = value; Add(6); } }
 
     /// <summary>Whether the customer skipped the form.</summary>
     public bool? Skipped { get => _skipped; init { _skipped = value; Add(7); } }
 
     /// <summary>Text that the customer entered on the reader; only present for inputs of type <c>text</c>.</summary>
-    public TerminalReaderActionCollectInputsInputEmail? Text { get => _text; init { _text = value; Add(8); } }
+    public TerminalReaderActionCollectInputsInputText? Text { get => _text; init { _text = value; Add(8); } }
 
     /// <summary>Switches below the form with what the customer set; null if there are none.</summary>
     public IReadOnlyList<TerminalReaderActionCollectInputsInputToggle>? Toggles { get => _toggles; init { _toggles = value; Add(9); } }
@@ -83,10 +83,10 @@ public sealed class TerminalReaderActionCollectInputsInput : ApiObject
                 _email = reader.ReadObject<TerminalReaderActionCollectInputsInputEmail>();
                 break;
             case 2:
-                _numeric = reader.ReadObject<TerminalReaderActionCollectInputsInputEmail>();
+                _numeric = reader.ReadObject<TerminalReaderActionCollectInputsInputNumeric>();
                 break;
             case 3:
-                _phone = reader.ReadObject<TerminalReaderActionCollectInputsInputEmail>();
+                _phone = reader.ReadObject<TerminalReaderActionCollectInputsInputPhone>();
                 break;
             case 4:
                 _required = reader.ReadBoolean();
@@ -95,13 +95,13 @@ public sealed class TerminalReaderActionCollectInputsInput : ApiObject
                 _selection = reader.ReadObject<TerminalReaderActionCollectInputsInputSelection>();
                 break;
             case 6:
-                _signature = reader.ReadObject<TerminalReaderActionCollectInputsInputEmail>();
+                _signature = reader.ReadObject<TerminalReaderActionCollectInputsInputSignature>();
                 break;
             case 7:
                 _skipped = reader.ReadBoolean();
                 break;
             case 8:
-                _text = reader.ReadObject<TerminalReaderActionCollectInputsInputEmail>();
+                _text = reader.ReadObject<TerminalReaderActionCollectInputsInputText>();
                 break;
             case 9:
                 _toggles = reader.ReadList(Model<TerminalReaderActionCollectInputsInputToggle>.Read);

@@ -13,14 +13,14 @@ namespace Payments.Client.Terminal;
 public sealed class TerminalReaderActionCollectInputsInputSelectionChoice : ApiObject
 {
     private string? _id;
-    private TerminalReaderActionCollectInputsInputSelectionChoiceStyle _style;
+    private TerminalReaderStyle _style;
     private string? _text;
 
     /// <summary>Identifier that you gave to the choice, to recognize the answer.</summary>
     public string? Id { get => _id; init { _id = value; Add(0); } }
 
     /// <summary>How strongly the button stands out; null if that was not set.</summary>
-    public TerminalReaderActionCollectInputsInputSelectionChoiceStyle? Style { get => OpenEnum.OrNull(_style); init { _style = value.GetValueOrDefault(); Add(1); } }
+    public TerminalReaderStyle? Style { get => OpenEnum.OrNull(_style); init { _style = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Text on the button of the choice.</summary>
     public string Text { get => _text ?? ""; init { _text = value; Add(2); } }
@@ -43,7 +43,7 @@ public sealed class TerminalReaderActionCollectInputsInputSelectionChoice : ApiO
                 _id = reader.ReadString();
                 break;
             case 1:
-                _style = reader.ReadEnum<TerminalReaderActionCollectInputsInputSelectionChoiceStyle>();
+                _style = reader.ReadEnum<TerminalReaderStyle>();
                 break;
             case 2:
                 _text = reader.ReadString();

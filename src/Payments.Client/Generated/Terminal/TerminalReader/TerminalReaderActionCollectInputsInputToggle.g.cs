@@ -13,21 +13,21 @@ namespace Payments.Client.Terminal;
 public sealed class TerminalReaderActionCollectInputsInputToggle : ApiObject
 {
     private string? _description;
-    private BalanceSettingsPaymentsPayoutsStatus _defaultValue;
+    private TerminalReaderDefaultValue _defaultValue;
     private string? _title;
-    private BalanceSettingsPaymentsPayoutsStatus _value;
+    private TerminalReaderDefaultValue _value;
 
     /// <summary>Explanation next to the switch; null if there is none.</summary>
     public string? Description { get => _description; init { _description = value; Add(0); } }
 
     /// <summary>Whether the switch is on or off before the customer touches it; null if that was not set.</summary>
-    public BalanceSettingsPaymentsPayoutsStatus? DefaultValue { get => OpenEnum.OrNull(_defaultValue); init { _defaultValue = value.GetValueOrDefault(); Add(1); } }
+    public TerminalReaderDefaultValue? DefaultValue { get => OpenEnum.OrNull(_defaultValue); init { _defaultValue = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Text next to the switch; null if there is none.</summary>
     public string? Title { get => _title; init { _title = value; Add(2); } }
 
     /// <summary>Position in which the customer left the toggle; null until the input has been collected.</summary>
-    public BalanceSettingsPaymentsPayoutsStatus? Value { get => OpenEnum.OrNull(_value); init { _value = value.GetValueOrDefault(); Add(3); } }
+    public TerminalReaderDefaultValue? Value { get => OpenEnum.OrNull(_value); init { _value = value.GetValueOrDefault(); Add(3); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -45,13 +45,13 @@ public sealed class TerminalReaderActionCollectInputsInputToggle : ApiObject
                 _description = reader.ReadString();
                 break;
             case 1:
-                _defaultValue = reader.ReadEnum<BalanceSettingsPaymentsPayoutsStatus>();
+                _defaultValue = reader.ReadEnum<TerminalReaderDefaultValue>();
                 break;
             case 2:
                 _title = reader.ReadString();
                 break;
             case 3:
-                _value = reader.ReadEnum<BalanceSettingsPaymentsPayoutsStatus>();
+                _value = reader.ReadEnum<TerminalReaderDefaultValue>();
                 break;
         }
     }

@@ -14,7 +14,7 @@ public sealed class TerminalReaderActionCollectPaymentMethodCollectConfig : ApiO
 {
     private bool? _enableCustomerCancellation;
     private bool? _skipTipping;
-    private TerminalReaderActionCollectPaymentMethodCollectConfigTipping? _tipping;
+    private TerminalReaderTipping? _tipping;
 
     /// <summary>Whether the reader shows a button with which the customer can cancel.</summary>
     public bool? EnableCustomerCancellation { get => _enableCustomerCancellation; init { _enableCustomerCancellation = value; Add(0); } }
@@ -23,7 +23,7 @@ public sealed class TerminalReaderActionCollectPaymentMethodCollectConfig : ApiO
     public bool? SkipTipping { get => _skipTipping; init { _skipTipping = value; Add(1); } }
 
     /// <summary>How the tip for the payment is computed.</summary>
-    public TerminalReaderActionCollectPaymentMethodCollectConfigTipping? Tipping { get => _tipping; init { _tipping = value; Add(2); } }
+    public TerminalReaderTipping? Tipping { get => _tipping; init { _tipping = value; Add(2); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -43,7 +43,7 @@ public sealed class TerminalReaderActionCollectPaymentMethodCollectConfig : ApiO
                 _skipTipping = reader.ReadBoolean();
                 break;
             case 2:
-                _tipping = reader.ReadObject<TerminalReaderActionCollectPaymentMethodCollectConfigTipping>();
+                _tipping = reader.ReadObject<TerminalReaderTipping>();
                 break;
         }
     }

@@ -15,7 +15,7 @@ public sealed class TerminalReaderActionProcessPaymentIntentProcessConfig : ApiO
     private bool? _enableCustomerCancellation;
     private string? _returnUrl;
     private bool? _skipTipping;
-    private TerminalReaderActionCollectPaymentMethodCollectConfigTipping? _tipping;
+    private TerminalReaderTipping? _tipping;
 
     /// <summary>Whether the reader shows a button with which the customer can cancel.</summary>
     public bool? EnableCustomerCancellation { get => _enableCustomerCancellation; init { _enableCustomerCancellation = value; Add(0); } }
@@ -27,7 +27,7 @@ public sealed class TerminalReaderActionProcessPaymentIntentProcessConfig : ApiO
     public bool? SkipTipping { get => _skipTipping; init { _skipTipping = value; Add(2); } }
 
     /// <summary>How the tip for the payment is computed.</summary>
-    public TerminalReaderActionCollectPaymentMethodCollectConfigTipping? Tipping { get => _tipping; init { _tipping = value; Add(3); } }
+    public TerminalReaderTipping? Tipping { get => _tipping; init { _tipping = value; Add(3); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -51,7 +51,7 @@ public sealed class TerminalReaderActionProcessPaymentIntentProcessConfig : ApiO
                 _skipTipping = reader.ReadBoolean();
                 break;
             case 3:
-                _tipping = reader.ReadObject<TerminalReaderActionCollectPaymentMethodCollectConfigTipping>();
+                _tipping = reader.ReadObject<TerminalReaderTipping>();
                 break;
         }
     }

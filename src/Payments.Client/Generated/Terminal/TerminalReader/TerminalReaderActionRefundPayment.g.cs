@@ -16,10 +16,10 @@ public sealed class TerminalReaderActionRefundPayment : ApiObject
     private Expandable<Charge> _charge;
     private IReadOnlyDictionary<string, string>? _metadata;
     private Expandable<PaymentIntent> _paymentIntent;
-    private ChargeRefundReason _reason;
+    private TerminalReaderActionRefundPaymentReason _reason;
     private Expandable<Refund> _refund;
     private bool? _refundApplicationFee;
-    private TerminalReaderActionProcessSetupIntentProcessConfig? _refundPaymentConfig;
+    private TerminalReaderActionRefundPaymentRefundPaymentConfig? _refundPaymentConfig;
     private bool? _reverseTransfer;
 
     /// <summary>Amount to refund, in the smallest currency unit.</summary>
@@ -35,7 +35,7 @@ public sealed class TerminalReaderActionRefundPayment : ApiObject
     public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent.OrNull; init { _paymentIntent = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>Why the payment is refunded on the reader.</summary>
-    public ChargeRefundReason? Reason { get => OpenEnum.OrNull(_reason); init { _reason = value.GetValueOrDefault(); Add(4); } }
+    public TerminalReaderActionRefundPaymentReason? Reason { get => OpenEnum.OrNull(_reason); init { _reason = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>Refund that the reader made. An id until the request expands <c>refund</c>.</summary>
     public Expandable<Refund>? Refund { get => _refund.OrNull; init { _refund = value.GetValueOrDefault(); Add(5); } }
@@ -44,7 +44,7 @@ public sealed class TerminalReaderActionRefundPayment : ApiObject
     public bool? RefundApplicationFee { get => _refundApplicationFee; init { _refundApplicationFee = value; Add(6); } }
 
     /// <summary>How the reader behaves while it waits for the card.</summary>
-    public TerminalReaderActionProcessSetupIntentProcessConfig? RefundPaymentConfig { get => _refundPaymentConfig; init { _refundPaymentConfig = value; Add(7); } }
+    public TerminalReaderActionRefundPaymentRefundPaymentConfig? RefundPaymentConfig { get => _refundPaymentConfig; init { _refundPaymentConfig = value; Add(7); } }
 
     /// <summary>Whether the transfer to the connected account is taken back as well, in proportion to the refund.</summary>
     public bool? ReverseTransfer { get => _reverseTransfer; init { _reverseTransfer = value; Add(8); } }
@@ -79,7 +79,7 @@ public sealed class TerminalReaderActionRefundPayment : ApiObject
                 _paymentIntent = reader.ReadExpandable<PaymentIntent>();
                 break;
             case 4:
-                _reason = reader.ReadEnum<ChargeRefundReason>();
+                _reason = reader.ReadEnum<TerminalReaderActionRefundPaymentReason>();
                 break;
             case 5:
                 _refund = reader.ReadExpandable<Refund>();
@@ -88,7 +88,7 @@ public sealed class TerminalReaderActionRefundPayment : ApiObject
                 _refundApplicationFee = reader.ReadBoolean();
                 break;
             case 7:
-                _refundPaymentConfig = reader.ReadObject<TerminalReaderActionProcessSetupIntentProcessConfig>();
+                _refundPaymentConfig = reader.ReadObject<TerminalReaderActionRefundPaymentRefundPaymentConfig>();
                 break;
             case 8:
                 _reverseTransfer = reader.ReadBoolean();

@@ -12,14 +12,14 @@ namespace Payments.Client.Terminal;
 public sealed class TerminalReaderInputSelectionChoiceOptions : ApiOptions
 {
     private string? _id;
-    private TerminalReaderActionCollectInputsInputSelectionChoiceStyle? _style;
+    private TerminalReaderStyle? _style;
     private string? _text;
 
     /// <summary>Your identifier for the choice, which is reported back when the customer picks it.</summary>
     public required string Id { get => _id!; set => _id = value; }
 
     /// <summary>How strongly the button stands out.</summary>
-    public TerminalReaderActionCollectInputsInputSelectionChoiceStyle? Style { get => _style; set => _style = value; }
+    public TerminalReaderStyle? Style { get => _style; set => _style = value; }
 
     /// <summary>Text on the button of the choice.</summary>
     public required string Text { get => _text!; set => _text = value; }

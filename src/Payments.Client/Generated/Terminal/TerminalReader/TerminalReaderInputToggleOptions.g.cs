@@ -12,14 +12,14 @@ namespace Payments.Client.Terminal;
 public sealed class TerminalReaderInputToggleOptions : ApiOptions
 {
     private string? _description;
-    private BalanceSettingsPaymentsPayoutsStatus? _defaultValue;
+    private TerminalReaderDefaultValue? _defaultValue;
     private string? _title;
 
     /// <summary>Text that the reader shows next to the switch.</summary>
     public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Whether the switch is on or off before the customer touches it.</summary>
-    public BalanceSettingsPaymentsPayoutsStatus? DefaultValue { get => _defaultValue; set => _defaultValue = value; }
+    public TerminalReaderDefaultValue? DefaultValue { get => _defaultValue; set => _defaultValue = value; }
 
     /// <summary>Heading that the reader shows beside the switch.</summary>
     public string? Title { get => _title; set => _title = value; }

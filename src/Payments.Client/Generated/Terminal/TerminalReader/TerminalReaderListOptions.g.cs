@@ -15,7 +15,7 @@ public sealed class TerminalReaderListOptions : ListOptions
     private IList<string>? _expand;
     private string? _location;
     private string? _serialNumber;
-    private MandateCustomerAcceptanceType? _status;
+    private TerminalReaderStatus? _status;
 
     /// <summary>Only readers of this model.</summary>
     public TerminalReaderDeviceType? DeviceType { get => _deviceType; set => _deviceType = value; }
@@ -30,7 +30,7 @@ public sealed class TerminalReaderListOptions : ListOptions
     public string? SerialNumber { get => _serialNumber; set => _serialNumber = value; }
 
     /// <summary>Only readers that are online, or only those that are offline.</summary>
-    public MandateCustomerAcceptanceType? Status { get => _status; set => _status = value; }
+    public TerminalReaderStatus? Status { get => _status; set => _status = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -12,17 +12,17 @@ namespace Payments.Client.Terminal;
 [JsonConverter(typeof(ApiOptionsConverter<TerminalReaderProcessConfigOptions>))]
 public sealed class TerminalReaderProcessConfigOptions : ApiOptions
 {
-    private CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter? _allowRedisplay;
+    private AllowRedisplay? _allowRedisplay;
     private bool? _enableCustomerCancellation;
     private string? _returnUrl;
     private bool? _skipTipping;
-    private TerminalReaderCollectConfigTippingOptions? _tipping;
+    private TerminalReaderTippingOptions? _tipping;
 
     /// <summary>
     /// Whether the saved payment method may be shown to the customer again: <c>always</c>, <c>limited</c> to certain flows, or
     /// <c>unspecified</c>.
     /// </summary>
-    public CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter? AllowRedisplay { get => _allowRedisplay; set => _allowRedisplay = value; }
+    public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; set => _allowRedisplay = value; }
 
     /// <summary>Whether the reader shows a button with which the customer can cancel.</summary>
     public bool? EnableCustomerCancellation { get => _enableCustomerCancellation; set => _enableCustomerCancellation = value; }
@@ -34,7 +34,7 @@ public sealed class TerminalReaderProcessConfigOptions : ApiOptions
     public bool? SkipTipping { get => _skipTipping; set => _skipTipping = value; }
 
     /// <summary>How the tip for the present payment is computed.</summary>
-    public TerminalReaderCollectConfigTippingOptions? Tipping { get => _tipping; set => _tipping = value; }
+    public TerminalReaderTippingOptions? Tipping { get => _tipping; set => _tipping = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -12,7 +12,7 @@ namespace Payments.Client.Terminal;
 [JsonConverter(typeof(ApiOptionsConverter<TerminalReaderProcessSetupIntentOptions>))]
 public sealed class TerminalReaderProcessSetupIntentOptions : ApiOptions
 {
-    private CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter? _allowRedisplay;
+    private AllowRedisplay? _allowRedisplay;
     private string? _setupIntent;
     private IList<string>? _expand;
     private TerminalReaderProcessSetupIntentProcessConfigOptions? _processConfig;
@@ -21,7 +21,7 @@ public sealed class TerminalReaderProcessSetupIntentOptions : ApiOptions
     /// Whether the saved payment method may be shown to the customer again: <c>always</c>, <c>limited</c> to certain flows, or
     /// <c>unspecified</c>.
     /// </summary>
-    public required CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter AllowRedisplay { get => _allowRedisplay.GetValueOrDefault(); set => _allowRedisplay = value; }
+    public required AllowRedisplay AllowRedisplay { get => _allowRedisplay.GetValueOrDefault(); set => _allowRedisplay = value; }
 
     /// <summary>Identifier of the setup intent (<c>seti_…</c>) that the reader is to carry out.</summary>
     public required string SetupIntent { get => _setupIntent!; set => _setupIntent = value; }

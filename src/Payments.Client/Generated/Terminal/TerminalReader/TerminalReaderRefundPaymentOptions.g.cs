@@ -18,7 +18,7 @@ public sealed class TerminalReaderRefundPaymentOptions : ApiOptions
     private ParameterMap<string>? _metadata;
     private string? _paymentIntent;
     private bool? _refundApplicationFee;
-    private TerminalReaderProcessSetupIntentProcessConfigOptions? _refundPaymentConfig;
+    private TerminalReaderRefundPaymentConfigOptions? _refundPaymentConfig;
     private bool? _reverseTransfer;
 
     /// <summary>How much to give back, in the smallest currency unit; all that is left if left out.</summary>
@@ -44,7 +44,7 @@ public sealed class TerminalReaderRefundPaymentOptions : ApiOptions
     public bool? RefundApplicationFee { get => _refundApplicationFee; set => _refundApplicationFee = value; }
 
     /// <summary>How the reader should behave while it waits for the card.</summary>
-    public TerminalReaderProcessSetupIntentProcessConfigOptions? RefundPaymentConfig { get => _refundPaymentConfig; set => _refundPaymentConfig = value; }
+    public TerminalReaderRefundPaymentConfigOptions? RefundPaymentConfig { get => _refundPaymentConfig; set => _refundPaymentConfig = value; }
 
     /// <summary>
     /// Whether to take the money back from the connected account that received it, in proportion to the amount; false if left out.

@@ -14,11 +14,11 @@ public sealed class TestHelpersConfirmationTokenCreateOptions : ApiOptions
 {
     private IList<string>? _expand;
     private string? _paymentMethod;
-    private PaymentIntentPaymentMethodDataOptions? _paymentMethodData;
+    private PaymentMethodDataOptions? _paymentMethodData;
     private TestHelpersConfirmationTokenPaymentMethodOptionsOptions? _paymentMethodOptions;
     private string? _returnUrl;
     private SetupFutureUsageOffSessionOrOnSession? _setupFutureUsage;
-    private InvoiceShippingDetailsOptions? _shipping;
+    private TestHelpersConfirmationTokenShippingOptions? _shipping;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -27,7 +27,7 @@ public sealed class TestHelpersConfirmationTokenCreateOptions : ApiOptions
     public string? PaymentMethod { get => _paymentMethod; set => _paymentMethod = value; }
 
     /// <summary>Data of the payment method that the test token is to carry.</summary>
-    public PaymentIntentPaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
+    public PaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
 
     /// <summary>Settings for the payment method that the test token is to carry.</summary>
     public TestHelpersConfirmationTokenPaymentMethodOptionsOptions? PaymentMethodOptions { get => _paymentMethodOptions; set => _paymentMethodOptions = value; }
@@ -39,7 +39,7 @@ public sealed class TestHelpersConfirmationTokenCreateOptions : ApiOptions
     public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <summary>Delivery address that the test token is to carry.</summary>
-    public InvoiceShippingDetailsOptions? Shipping { get => _shipping; set => _shipping = value; }
+    public TestHelpersConfirmationTokenShippingOptions? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -11,10 +11,10 @@ namespace Payments.Client.TestHelpers;
 [JsonConverter(typeof(ApiOptionsConverter<TestHelpersConfirmationTokenPaymentMethodOptionsCardInstallmentsOptions>))]
 public sealed class TestHelpersConfirmationTokenPaymentMethodOptionsCardInstallmentsOptions : ApiOptions
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsCardInstallmentsPlanOptions? _plan;
+    private PaymentMethodOptionsCardInstallmentsPlanOptions? _plan;
 
     /// <summary>Installment plan that the payment uses; it has to be one of those available for the card.</summary>
-    public required InvoicePaymentSettingsPaymentMethodOptionsCardInstallmentsPlanOptions Plan { get => _plan!; set => _plan = value; }
+    public required PaymentMethodOptionsCardInstallmentsPlanOptions Plan { get => _plan!; set => _plan = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -12,10 +12,10 @@ namespace Payments.Client.ThreeDsecure;
 [JsonConverter(typeof(ApiObjectConverter<ThreeDSecureAuthenticationFlowPreferenceFrictionless>))]
 public sealed class ThreeDSecureAuthenticationFlowPreferenceFrictionless : ApiObject
 {
-    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator _type;
+    private ThreeDSecureAuthenticationFlowPreferenceFrictionlessType _type;
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
-    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator Type { get => _type; init { _type = value; Add(0); } }
+    public ThreeDSecureAuthenticationFlowPreferenceFrictionlessType Type { get => _type; init { _type = value; Add(0); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -27,7 +27,7 @@ public sealed class ThreeDSecureAuthenticationFlowPreferenceFrictionless : ApiOb
         switch (member)
         {
             case 0:
-                _type = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
+                _type = reader.ReadEnum<ThreeDSecureAuthenticationFlowPreferenceFrictionlessType>();
                 break;
         }
     }

@@ -11,10 +11,10 @@ namespace Payments.Client.ThreeDsecure;
 [JsonConverter(typeof(ApiOptionsConverter<ThreeDSecureAuthenticationFlowPreferenceFrictionlessOptions>))]
 public sealed class ThreeDSecureAuthenticationFlowPreferenceFrictionlessOptions : ApiOptions
 {
-    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? _type;
+    private ThreeDSecureAuthenticationFlowPreferenceFrictionlessType? _type;
 
     /// <summary>Which exemption backs the wish to spare the cardholder a challenge, if any.</summary>
-    public required ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator Type { get => _type.GetValueOrDefault(); set => _type = value; }
+    public required ThreeDSecureAuthenticationFlowPreferenceFrictionlessType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

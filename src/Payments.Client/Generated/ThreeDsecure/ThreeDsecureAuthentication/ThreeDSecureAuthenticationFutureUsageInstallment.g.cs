@@ -13,7 +13,7 @@ namespace Payments.Client.ThreeDsecure;
 public sealed class ThreeDSecureAuthenticationFutureUsageInstallment : ApiObject
 {
     private long? _amount;
-    private ThreeDSecureAuthenticationFutureUsageInstallmentExpiry? _expiry;
+    private ThreeDSecureAuthenticationExpiry? _expiry;
     private ThreeDSecureAuthenticationFutureUsageInstallmentInterval _interval;
     private long _intervalCount;
     private long _number;
@@ -22,7 +22,7 @@ public sealed class ThreeDSecureAuthenticationFutureUsageInstallment : ApiObject
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
 
     /// <summary>Until when the agreement with the cardholder holds.</summary>
-    public ThreeDSecureAuthenticationFutureUsageInstallmentExpiry Expiry { get => _expiry ?? new(); init { _expiry = value; Add(1); } }
+    public ThreeDSecureAuthenticationExpiry Expiry { get => _expiry ?? new(); init { _expiry = value; Add(1); } }
 
     /// <summary>Unit of the time between installments; always days.</summary>
     public ThreeDSecureAuthenticationFutureUsageInstallmentInterval Interval { get => _interval; init { _interval = value; Add(2); } }
@@ -53,7 +53,7 @@ public sealed class ThreeDSecureAuthenticationFutureUsageInstallment : ApiObject
                 _amount = reader.ReadInt64();
                 break;
             case 1:
-                _expiry = reader.ReadObject<ThreeDSecureAuthenticationFutureUsageInstallmentExpiry>();
+                _expiry = reader.ReadObject<ThreeDSecureAuthenticationExpiry>();
                 break;
             case 2:
                 _interval = reader.ReadEnum<ThreeDSecureAuthenticationFutureUsageInstallmentInterval>();

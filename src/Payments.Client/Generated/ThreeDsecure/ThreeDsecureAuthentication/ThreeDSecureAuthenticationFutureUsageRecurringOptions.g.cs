@@ -12,7 +12,7 @@ namespace Payments.Client.ThreeDsecure;
 public sealed class ThreeDSecureAuthenticationFutureUsageRecurringOptions : ApiOptions
 {
     private long? _amount;
-    private ThreeDSecureAuthenticationFutureUsageInstallmentExpiryOptions? _expiry;
+    private ThreeDSecureAuthenticationExpiryOptions? _expiry;
     private ThreeDSecureAuthenticationFutureUsageInstallmentInterval? _interval;
     private long? _intervalCount;
 
@@ -20,7 +20,7 @@ public sealed class ThreeDSecureAuthenticationFutureUsageRecurringOptions : ApiO
     public required long Amount { get => _amount.GetValueOrDefault(); set => _amount = value; }
 
     /// <summary>Until when the agreement with the cardholder holds.</summary>
-    public required ThreeDSecureAuthenticationFutureUsageInstallmentExpiryOptions Expiry { get => _expiry!; set => _expiry = value; }
+    public required ThreeDSecureAuthenticationExpiryOptions Expiry { get => _expiry!; set => _expiry = value; }
 
     /// <summary>Unit of the time between recurring payments.</summary>
     public ThreeDSecureAuthenticationFutureUsageInstallmentInterval? Interval { get => _interval; set => _interval = value; }

@@ -22,7 +22,7 @@ public sealed class ThreeDSecureAuthenticationOutcomeDetails : ApiObject
     private ThreeDSecureAuthenticationOutcomeDetailsProtocolVersion _protocolVersion;
     private ThreeDSecureAuthenticationOutcomeDetailsRequestorChallengeIndicator _requestorChallengeIndicator;
     private string? _rreq;
-    private ThreeDSecureAuthenticationOutcomeDetailsAresTransStatus _rreqTransStatus;
+    private ThreeDSecureAuthenticationOutcomeDetailsRreqTransStatus _rreqTransStatus;
     private string? _threeDsServerTransactionId;
 
     /// <summary>Identifier that the issuer's access control server gave to the authentication.</summary>
@@ -56,7 +56,7 @@ public sealed class ThreeDSecureAuthenticationOutcomeDetails : ApiObject
     public string? Rreq { get => _rreq; init { _rreq = value; Add(9); } }
 
     /// <summary>Result in the results request (RReq), after the challenge.</summary>
-    public ThreeDSecureAuthenticationOutcomeDetailsAresTransStatus? RreqTransStatus { get => OpenEnum.OrNull(_rreqTransStatus); init { _rreqTransStatus = value.GetValueOrDefault(); Add(10); } }
+    public ThreeDSecureAuthenticationOutcomeDetailsRreqTransStatus? RreqTransStatus { get => OpenEnum.OrNull(_rreqTransStatus); init { _rreqTransStatus = value.GetValueOrDefault(); Add(10); } }
 
     /// <summary>Identifier that the 3D Secure server, which sent the request, gave to the authentication.</summary>
     public string ThreeDsServerTransactionId { get => _threeDsServerTransactionId ?? ""; init { _threeDsServerTransactionId = value; Add(11); } }
@@ -112,7 +112,7 @@ public sealed class ThreeDSecureAuthenticationOutcomeDetails : ApiObject
                 _rreq = reader.ReadString();
                 break;
             case 10:
-                _rreqTransStatus = reader.ReadEnum<ThreeDSecureAuthenticationOutcomeDetailsAresTransStatus>();
+                _rreqTransStatus = reader.ReadEnum<ThreeDSecureAuthenticationOutcomeDetailsRreqTransStatus>();
                 break;
             case 11:
                 _threeDsServerTransactionId = reader.ReadString();

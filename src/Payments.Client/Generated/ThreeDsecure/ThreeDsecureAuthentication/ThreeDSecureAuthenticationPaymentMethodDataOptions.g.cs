@@ -11,18 +11,18 @@ namespace Payments.Client.ThreeDsecure;
 [JsonConverter(typeof(ApiOptionsConverter<ThreeDSecureAuthenticationPaymentMethodDataOptions>))]
 public sealed class ThreeDSecureAuthenticationPaymentMethodDataOptions : ApiOptions
 {
-    private CustomerOwnerOptions? _billingDetails;
+    private ThreeDSecureAuthenticationPaymentMethodDataBillingDetailsOptions? _billingDetails;
     private ThreeDSecureAuthenticationPaymentMethodDataCardOptions? _card;
-    private ChargePaymentMethodDetailsAmazonPayFundingType? _type;
+    private ThreeDSecureAuthenticationPaymentMethodDataType? _type;
 
     /// <summary>Name, address and contact data that belong to the payment method.</summary>
-    public CustomerOwnerOptions? BillingDetails { get => _billingDetails; set => _billingDetails = value; }
+    public ThreeDSecureAuthenticationPaymentMethodDataBillingDetailsOptions? BillingDetails { get => _billingDetails; set => _billingDetails = value; }
 
     /// <summary>Card whose holder is to be authenticated.</summary>
     public required ThreeDSecureAuthenticationPaymentMethodDataCardOptions Card { get => _card!; set => _card = value; }
 
     /// <summary>Kind of payment method that is authenticated; only <c>card</c>.</summary>
-    public required ChargePaymentMethodDetailsAmazonPayFundingType Type { get => _type.GetValueOrDefault(); set => _type = value; }
+    public required ThreeDSecureAuthenticationPaymentMethodDataType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -14,7 +14,7 @@ public sealed class TreasuryFinancialAccount : ApiResource, IHasId
 {
     private string? _id;
     private string _object = "treasury.financial_account";
-    private IReadOnlyList<TreasuryFinancialAccountActiveFeatures>? _activeFeatures;
+    private IReadOnlyList<TreasuryFinancialAccountActiveFeature>? _activeFeatures;
     private TreasuryFinancialAccountBalance? _balance;
     private string? _country;
     private CompactTime _created;
@@ -24,9 +24,9 @@ public sealed class TreasuryFinancialAccount : ApiResource, IHasId
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _metadata;
     private string? _nickname;
-    private IReadOnlyList<TreasuryFinancialAccountActiveFeatures>? _pendingFeatures;
+    private IReadOnlyList<TreasuryFinancialAccountPendingFeature>? _pendingFeatures;
     private TreasuryFinancialAccountPlatformRestrictions? _platformRestrictions;
-    private IReadOnlyList<TreasuryFinancialAccountActiveFeatures>? _restrictedFeatures;
+    private IReadOnlyList<TreasuryFinancialAccountRestrictedFeature>? _restrictedFeatures;
     private TreasuryFinancialAccountStatus _status;
     private TreasuryFinancialAccountStatusDetails? _statusDetails;
     private IReadOnlyList<string>? _supportedCurrencies;
@@ -41,7 +41,7 @@ public sealed class TreasuryFinancialAccount : ApiResource, IHasId
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>Features that can be used now.</summary>
-    public IReadOnlyList<TreasuryFinancialAccountActiveFeatures>? ActiveFeatures { get => _activeFeatures; init { _activeFeatures = value; Add(2); } }
+    public IReadOnlyList<TreasuryFinancialAccountActiveFeature>? ActiveFeatures { get => _activeFeatures; init { _activeFeatures = value; Add(2); } }
 
     /// <summary>Funds in the account that can be spent, and those on their way in and out.</summary>
     public TreasuryFinancialAccountBalance Balance { get => _balance ?? new(); init { _balance = value; Add(3); } }
@@ -71,13 +71,13 @@ public sealed class TreasuryFinancialAccount : ApiResource, IHasId
     public string? Nickname { get => _nickname; init { _nickname = value; Add(11); } }
 
     /// <summary>Features that were requested and are being activated.</summary>
-    public IReadOnlyList<TreasuryFinancialAccountActiveFeatures>? PendingFeatures { get => _pendingFeatures; init { _pendingFeatures = value; Add(12); } }
+    public IReadOnlyList<TreasuryFinancialAccountPendingFeature>? PendingFeatures { get => _pendingFeatures; init { _pendingFeatures = value; Add(12); } }
 
     /// <summary>Movements of funds that the platform has barred for the account; null if there are none.</summary>
     public TreasuryFinancialAccountPlatformRestrictions? PlatformRestrictions { get => _platformRestrictions; init { _platformRestrictions = value; Add(13); } }
 
     /// <summary>Features that were requested and cannot be used.</summary>
-    public IReadOnlyList<TreasuryFinancialAccountActiveFeatures>? RestrictedFeatures { get => _restrictedFeatures; init { _restrictedFeatures = value; Add(14); } }
+    public IReadOnlyList<TreasuryFinancialAccountRestrictedFeature>? RestrictedFeatures { get => _restrictedFeatures; init { _restrictedFeatures = value; Add(14); } }
 
     /// <summary>Whether the financial account is open.</summary>
     public TreasuryFinancialAccountStatus Status { get => _status; init { _status = value; Add(15); } }
@@ -127,7 +127,7 @@ public sealed class TreasuryFinancialAccount : ApiResource, IHasId
                 _object = reader.ReadString("treasury.financial_account");
                 break;
             case 2:
-                _activeFeatures = reader.ReadList(ItemReaders.Enum<TreasuryFinancialAccountActiveFeatures>());
+                _activeFeatures = reader.ReadList(ItemReaders.Enum<TreasuryFinancialAccountActiveFeature>());
                 break;
             case 3:
                 _balance = reader.ReadObject<TreasuryFinancialAccountBalance>();
@@ -157,13 +157,13 @@ public sealed class TreasuryFinancialAccount : ApiResource, IHasId
                 _nickname = reader.ReadString();
                 break;
             case 12:
-                _pendingFeatures = reader.ReadList(ItemReaders.Enum<TreasuryFinancialAccountActiveFeatures>());
+                _pendingFeatures = reader.ReadList(ItemReaders.Enum<TreasuryFinancialAccountPendingFeature>());
                 break;
             case 13:
                 _platformRestrictions = reader.ReadObject<TreasuryFinancialAccountPlatformRestrictions>();
                 break;
             case 14:
-                _restrictedFeatures = reader.ReadList(ItemReaders.Enum<TreasuryFinancialAccountActiveFeatures>());
+                _restrictedFeatures = reader.ReadList(ItemReaders.Enum<TreasuryFinancialAccountRestrictedFeature>());
                 break;
             case 15:
                 _status = reader.ReadEnum<TreasuryFinancialAccountStatus>();

@@ -11,34 +11,34 @@ namespace Payments.Client.Treasury;
 [JsonConverter(typeof(ApiOptionsConverter<TreasuryFinancialAccountFeaturesOptions>))]
 public sealed class TreasuryFinancialAccountFeaturesOptions : ApiOptions
 {
-    private TreasuryFinancialAccountFeaturesCardIssuingOptions? _cardIssuing;
-    private TreasuryFinancialAccountFeaturesCardIssuingOptions? _depositInsurance;
-    private TreasuryFinancialAccountFeaturesFinancialAddressesOptions? _financialAddresses;
-    private TreasuryFinancialAccountFeaturesInboundTransfersOptions? _inboundTransfers;
-    private TreasuryFinancialAccountFeaturesCardIssuingOptions? _intraStripeFlows;
-    private TreasuryFinancialAccountFeaturesOutboundPaymentsOptions? _outboundPayments;
-    private TreasuryFinancialAccountFeaturesOutboundPaymentsOptions? _outboundTransfers;
+    private TreasuryFinancialAccountFeatureOptions? _cardIssuing;
+    private TreasuryFinancialAccountFeatureOptions? _depositInsurance;
+    private TreasuryFinancialAccountFinancialAddressesOptions? _financialAddresses;
+    private TreasuryFinancialAccountInboundTransfersOptions? _inboundTransfers;
+    private TreasuryFinancialAccountFeatureOptions? _intraStripeFlows;
+    private TreasuryFinancialAccountOutboundPaymentsOptions? _outboundPayments;
+    private TreasuryFinancialAccountOutboundTransfersOptions? _outboundTransfers;
 
     /// <summary>Whether cards that spend money of the financial account may be issued.</summary>
-    public TreasuryFinancialAccountFeaturesCardIssuingOptions? CardIssuing { get => _cardIssuing; set => _cardIssuing = value; }
+    public TreasuryFinancialAccountFeatureOptions? CardIssuing { get => _cardIssuing; set => _cardIssuing = value; }
 
     /// <summary>Whether the funds shall be covered by deposit insurance.</summary>
-    public TreasuryFinancialAccountFeaturesCardIssuingOptions? DepositInsurance { get => _depositInsurance; set => _depositInsurance = value; }
+    public TreasuryFinancialAccountFeatureOptions? DepositInsurance { get => _depositInsurance; set => _depositInsurance = value; }
 
     /// <summary>Bank details that the account shall have to receive funds by.</summary>
-    public TreasuryFinancialAccountFeaturesFinancialAddressesOptions? FinancialAddresses { get => _financialAddresses; set => _financialAddresses = value; }
+    public TreasuryFinancialAccountFinancialAddressesOptions? FinancialAddresses { get => _financialAddresses; set => _financialAddresses = value; }
 
     /// <summary>By which networks funds may be drawn from the holder's bank accounts.</summary>
-    public TreasuryFinancialAccountFeaturesInboundTransfersOptions? InboundTransfers { get => _inboundTransfers; set => _inboundTransfers = value; }
+    public TreasuryFinancialAccountInboundTransfersOptions? InboundTransfers { get => _inboundTransfers; set => _inboundTransfers = value; }
 
     /// <summary>Whether funds may move between the account and others kept with the API's operator.</summary>
-    public TreasuryFinancialAccountFeaturesCardIssuingOptions? IntraStripeFlows { get => _intraStripeFlows; set => _intraStripeFlows = value; }
+    public TreasuryFinancialAccountFeatureOptions? IntraStripeFlows { get => _intraStripeFlows; set => _intraStripeFlows = value; }
 
     /// <summary>By which networks the holder may pay others from the account.</summary>
-    public TreasuryFinancialAccountFeaturesOutboundPaymentsOptions? OutboundPayments { get => _outboundPayments; set => _outboundPayments = value; }
+    public TreasuryFinancialAccountOutboundPaymentsOptions? OutboundPayments { get => _outboundPayments; set => _outboundPayments = value; }
 
     /// <summary>By which networks funds may be sent to the holder's own bank accounts.</summary>
-    public TreasuryFinancialAccountFeaturesOutboundPaymentsOptions? OutboundTransfers { get => _outboundTransfers; set => _outboundTransfers = value; }
+    public TreasuryFinancialAccountOutboundTransfersOptions? OutboundTransfers { get => _outboundTransfers; set => _outboundTransfers = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

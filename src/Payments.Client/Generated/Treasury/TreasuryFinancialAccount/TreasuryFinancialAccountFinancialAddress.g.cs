@@ -5,7 +5,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
-using Payments.Client.TestHelpersTreasury;
 
 namespace Payments.Client.Treasury;
 
@@ -14,14 +13,14 @@ namespace Payments.Client.Treasury;
 public sealed class TreasuryFinancialAccountFinancialAddress : ApiObject
 {
     private TreasuryFinancialAccountFinancialAddressAba? _aba;
-    private IReadOnlyList<TestHelpersTreasuryReceivedCreditCreateNetwork>? _supportedNetworks;
+    private IReadOnlyList<TreasuryFinancialAccountFinancialAddressSupportedNetwork>? _supportedNetworks;
     private TreasuryFinancialAccountFinancialAddressType _type;
 
     /// <summary>US account and routing number under which the account can receive money; left out if there are none.</summary>
     public TreasuryFinancialAccountFinancialAddressAba? Aba { get => _aba; init { _aba = value; Add(0); } }
 
     /// <summary>Bank networks through which funds can reach the address.</summary>
-    public IReadOnlyList<TestHelpersTreasuryReceivedCreditCreateNetwork>? SupportedNetworks { get => _supportedNetworks; init { _supportedNetworks = value; Add(1); } }
+    public IReadOnlyList<TreasuryFinancialAccountFinancialAddressSupportedNetwork>? SupportedNetworks { get => _supportedNetworks; init { _supportedNetworks = value; Add(1); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public TreasuryFinancialAccountFinancialAddressType Type { get => _type; init { _type = value; Add(2); } }
@@ -41,7 +40,7 @@ public sealed class TreasuryFinancialAccountFinancialAddress : ApiObject
                 _aba = reader.ReadObject<TreasuryFinancialAccountFinancialAddressAba>();
                 break;
             case 1:
-                _supportedNetworks = reader.ReadList(ItemReaders.Enum<TestHelpersTreasuryReceivedCreditCreateNetwork>());
+                _supportedNetworks = reader.ReadList(ItemReaders.Enum<TreasuryFinancialAccountFinancialAddressSupportedNetwork>());
                 break;
             case 2:
                 _type = reader.ReadEnum<TreasuryFinancialAccountFinancialAddressType>();

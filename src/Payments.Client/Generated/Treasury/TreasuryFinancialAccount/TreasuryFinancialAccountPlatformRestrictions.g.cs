@@ -13,13 +13,13 @@ namespace Payments.Client.Treasury;
 public sealed class TreasuryFinancialAccountPlatformRestrictions : ApiObject
 {
     private TreasuryFinancialAccountPlatformRestrictionsInboundFlows _inboundFlows;
-    private TreasuryFinancialAccountPlatformRestrictionsInboundFlows _outboundFlows;
+    private TreasuryFinancialAccountPlatformRestrictionsOutboundFlows _outboundFlows;
 
     /// <summary>Whether all movements of funds into the account are barred; null if not stated.</summary>
     public TreasuryFinancialAccountPlatformRestrictionsInboundFlows? InboundFlows { get => OpenEnum.OrNull(_inboundFlows); init { _inboundFlows = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Whether all movements of funds out of the account are barred; null if not stated.</summary>
-    public TreasuryFinancialAccountPlatformRestrictionsInboundFlows? OutboundFlows { get => OpenEnum.OrNull(_outboundFlows); init { _outboundFlows = value.GetValueOrDefault(); Add(1); } }
+    public TreasuryFinancialAccountPlatformRestrictionsOutboundFlows? OutboundFlows { get => OpenEnum.OrNull(_outboundFlows); init { _outboundFlows = value.GetValueOrDefault(); Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -35,7 +35,7 @@ public sealed class TreasuryFinancialAccountPlatformRestrictions : ApiObject
                 _inboundFlows = reader.ReadEnum<TreasuryFinancialAccountPlatformRestrictionsInboundFlows>();
                 break;
             case 1:
-                _outboundFlows = reader.ReadEnum<TreasuryFinancialAccountPlatformRestrictionsInboundFlows>();
+                _outboundFlows = reader.ReadEnum<TreasuryFinancialAccountPlatformRestrictionsOutboundFlows>();
                 break;
         }
     }

@@ -12,13 +12,13 @@ namespace Payments.Client.Treasury;
 public sealed class TreasuryFinancialAccountPlatformRestrictionsOptions : ApiOptions
 {
     private TreasuryFinancialAccountPlatformRestrictionsInboundFlows? _inboundFlows;
-    private TreasuryFinancialAccountPlatformRestrictionsInboundFlows? _outboundFlows;
+    private TreasuryFinancialAccountPlatformRestrictionsOutboundFlows? _outboundFlows;
 
     /// <summary>Whether to bar all movements of funds into the account.</summary>
     public TreasuryFinancialAccountPlatformRestrictionsInboundFlows? InboundFlows { get => _inboundFlows; set => _inboundFlows = value; }
 
     /// <summary>Whether to bar all movements of funds out of the account.</summary>
-    public TreasuryFinancialAccountPlatformRestrictionsInboundFlows? OutboundFlows { get => _outboundFlows; set => _outboundFlows = value; }
+    public TreasuryFinancialAccountPlatformRestrictionsOutboundFlows? OutboundFlows { get => _outboundFlows; set => _outboundFlows = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -12,10 +12,10 @@ namespace Payments.Client.Treasury;
 [JsonConverter(typeof(ApiObjectConverter<TreasuryFinancialAccountStatusDetailsClosed>))]
 public sealed class TreasuryFinancialAccountStatusDetailsClosed : ApiObject
 {
-    private IReadOnlyList<TreasuryFinancialAccountStatusDetailsClosedReasons>? _reasons;
+    private IReadOnlyList<TreasuryFinancialAccountStatusDetailsClosedReason>? _reasons;
 
     /// <summary>Why the account was closed; more than one reason can apply.</summary>
-    public IReadOnlyList<TreasuryFinancialAccountStatusDetailsClosedReasons> Reasons { get => _reasons ?? []; init { _reasons = value; Add(0); } }
+    public IReadOnlyList<TreasuryFinancialAccountStatusDetailsClosedReason> Reasons { get => _reasons ?? []; init { _reasons = value; Add(0); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -27,7 +27,7 @@ public sealed class TreasuryFinancialAccountStatusDetailsClosed : ApiObject
         switch (member)
         {
             case 0:
-                _reasons = reader.ReadList(ItemReaders.Enum<TreasuryFinancialAccountStatusDetailsClosedReasons>());
+                _reasons = reader.ReadList(ItemReaders.Enum<TreasuryFinancialAccountStatusDetailsClosedReason>());
                 break;
         }
     }

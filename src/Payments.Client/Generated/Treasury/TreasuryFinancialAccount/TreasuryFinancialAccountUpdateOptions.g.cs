@@ -13,7 +13,7 @@ namespace Payments.Client.Treasury;
 public sealed class TreasuryFinancialAccountUpdateOptions : ApiOptions
 {
     private IList<string>? _expand;
-    private TreasuryFinancialAccountFeaturesOptions? _features;
+    private TreasuryFinancialAccountFeaturesUpdateOptions? _features;
     private TreasuryFinancialAccountForwardingSettingsOptions? _forwardingSettings;
     private ParameterMap<string>? _metadata;
     private Clearable<string>? _nickname;
@@ -23,7 +23,7 @@ public sealed class TreasuryFinancialAccountUpdateOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Functions to request for the financial account or to give up, such as card issuing or money transfers.</summary>
-    public TreasuryFinancialAccountFeaturesOptions? Features { get => _features; set => _features = value; }
+    public TreasuryFinancialAccountFeaturesUpdateOptions? Features { get => _features; set => _features = value; }
 
     /// <summary>Where funds go that arrive after the account was closed: another financial account or a bank account.</summary>
     public TreasuryFinancialAccountForwardingSettingsOptions? ForwardingSettings { get => _forwardingSettings; set => _forwardingSettings = value; }

@@ -14,12 +14,12 @@ public sealed class TreasuryFinancialAccountFeatures : ApiResource
 {
     private string _object = "treasury.financial_account_features";
     private TreasuryFinancialAccountFeaturesCardIssuing? _cardIssuing;
-    private TreasuryFinancialAccountFeaturesCardIssuing? _depositInsurance;
+    private TreasuryFinancialAccountFeaturesDepositInsurance? _depositInsurance;
     private TreasuryFinancialAccountFeaturesFinancialAddresses? _financialAddresses;
     private TreasuryFinancialAccountFeaturesInboundTransfers? _inboundTransfers;
-    private TreasuryFinancialAccountFeaturesCardIssuing? _intraStripeFlows;
+    private TreasuryFinancialAccountFeaturesIntraStripeFlows? _intraStripeFlows;
     private TreasuryFinancialAccountFeaturesOutboundPayments? _outboundPayments;
-    private TreasuryFinancialAccountFeaturesOutboundPayments? _outboundTransfers;
+    private TreasuryFinancialAccountFeaturesOutboundTransfers? _outboundTransfers;
 
     /// <summary>Makes one by hand, for tests.</summary>
     public TreasuryFinancialAccountFeatures() => Add(0);
@@ -31,7 +31,7 @@ public sealed class TreasuryFinancialAccountFeatures : ApiResource
     public TreasuryFinancialAccountFeaturesCardIssuing? CardIssuing { get => _cardIssuing; init { _cardIssuing = value; Add(1); } }
 
     /// <summary>Whether the funds are covered by deposit insurance.</summary>
-    public TreasuryFinancialAccountFeaturesCardIssuing? DepositInsurance { get => _depositInsurance; init { _depositInsurance = value; Add(2); } }
+    public TreasuryFinancialAccountFeaturesDepositInsurance? DepositInsurance { get => _depositInsurance; init { _depositInsurance = value; Add(2); } }
 
     /// <summary>State of the bank details by which the account can receive funds.</summary>
     public TreasuryFinancialAccountFeaturesFinancialAddresses? FinancialAddresses { get => _financialAddresses; init { _financialAddresses = value; Add(3); } }
@@ -40,13 +40,13 @@ public sealed class TreasuryFinancialAccountFeatures : ApiResource
     public TreasuryFinancialAccountFeaturesInboundTransfers? InboundTransfers { get => _inboundTransfers; init { _inboundTransfers = value; Add(4); } }
 
     /// <summary>Whether funds can move between the account and others kept with the API's operator.</summary>
-    public TreasuryFinancialAccountFeaturesCardIssuing? IntraStripeFlows { get => _intraStripeFlows; init { _intraStripeFlows = value; Add(5); } }
+    public TreasuryFinancialAccountFeaturesIntraStripeFlows? IntraStripeFlows { get => _intraStripeFlows; init { _intraStripeFlows = value; Add(5); } }
 
     /// <summary>Whether the holder can pay others from the account, by network.</summary>
     public TreasuryFinancialAccountFeaturesOutboundPayments? OutboundPayments { get => _outboundPayments; init { _outboundPayments = value; Add(6); } }
 
     /// <summary>Whether funds can be sent to the holder's own bank accounts, by network.</summary>
-    public TreasuryFinancialAccountFeaturesOutboundPayments? OutboundTransfers { get => _outboundTransfers; init { _outboundTransfers = value; Add(7); } }
+    public TreasuryFinancialAccountFeaturesOutboundTransfers? OutboundTransfers { get => _outboundTransfers; init { _outboundTransfers = value; Add(7); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -74,7 +74,7 @@ public sealed class TreasuryFinancialAccountFeatures : ApiResource
                 _cardIssuing = reader.ReadObject<TreasuryFinancialAccountFeaturesCardIssuing>();
                 break;
             case 2:
-                _depositInsurance = reader.ReadObject<TreasuryFinancialAccountFeaturesCardIssuing>();
+                _depositInsurance = reader.ReadObject<TreasuryFinancialAccountFeaturesDepositInsurance>();
                 break;
             case 3:
                 _financialAddresses = reader.ReadObject<TreasuryFinancialAccountFeaturesFinancialAddresses>();
@@ -83,13 +83,13 @@ public sealed class TreasuryFinancialAccountFeatures : ApiResource
                 _inboundTransfers = reader.ReadObject<TreasuryFinancialAccountFeaturesInboundTransfers>();
                 break;
             case 5:
-                _intraStripeFlows = reader.ReadObject<TreasuryFinancialAccountFeaturesCardIssuing>();
+                _intraStripeFlows = reader.ReadObject<TreasuryFinancialAccountFeaturesIntraStripeFlows>();
                 break;
             case 6:
                 _outboundPayments = reader.ReadObject<TreasuryFinancialAccountFeaturesOutboundPayments>();
                 break;
             case 7:
-                _outboundTransfers = reader.ReadObject<TreasuryFinancialAccountFeaturesOutboundPayments>();
+                _outboundTransfers = reader.ReadObject<TreasuryFinancialAccountFeaturesOutboundTransfers>();
                 break;
         }
     }

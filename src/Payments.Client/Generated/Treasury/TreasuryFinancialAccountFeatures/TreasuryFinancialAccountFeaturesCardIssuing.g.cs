@@ -14,7 +14,7 @@ public sealed class TreasuryFinancialAccountFeaturesCardIssuing : ApiObject
 {
     private bool _requested;
     private TreasuryFinancialAccountFeaturesCardIssuingStatus _status;
-    private IReadOnlyList<TreasuryFinancialAccountFeaturesCardIssuingStatusDetail>? _statusDetails;
+    private IReadOnlyList<TreasuryFinancialAccountFeaturesStatusDetail>? _statusDetails;
 
     /// <summary>Whether the feature has been asked for; the status tells whether it works yet.</summary>
     public bool Requested { get => _requested; init { _requested = value; Add(0); } }
@@ -23,7 +23,7 @@ public sealed class TreasuryFinancialAccountFeaturesCardIssuing : ApiObject
     public TreasuryFinancialAccountFeaturesCardIssuingStatus Status { get => _status; init { _status = value; Add(1); } }
 
     /// <summary>Reasons why the feature is not active; empty if it is.</summary>
-    public IReadOnlyList<TreasuryFinancialAccountFeaturesCardIssuingStatusDetail> StatusDetails { get => _statusDetails ?? []; init { _statusDetails = value; Add(2); } }
+    public IReadOnlyList<TreasuryFinancialAccountFeaturesStatusDetail> StatusDetails { get => _statusDetails ?? []; init { _statusDetails = value; Add(2); } }
 
     /// <inheritdoc/>
     internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
@@ -49,7 +49,7 @@ public sealed class TreasuryFinancialAccountFeaturesCardIssuing : ApiObject
                 _status = reader.ReadEnum<TreasuryFinancialAccountFeaturesCardIssuingStatus>();
                 break;
             case 2:
-                _statusDetails = reader.ReadList(Model<TreasuryFinancialAccountFeaturesCardIssuingStatusDetail>.Read);
+                _statusDetails = reader.ReadList(Model<TreasuryFinancialAccountFeaturesStatusDetail>.Read);
                 break;
         }
     }

@@ -12,10 +12,10 @@ namespace Payments.Client.Treasury;
 [JsonConverter(typeof(ApiObjectConverter<TreasuryFinancialAccountFeaturesFinancialAddresses>))]
 public sealed class TreasuryFinancialAccountFeaturesFinancialAddresses : ApiObject
 {
-    private TreasuryFinancialAccountFeaturesCardIssuing? _aba;
+    private TreasuryFinancialAccountFeaturesFinancialAddressesAba? _aba;
 
     /// <summary>Whether the financial account is to have a US account and routing number of its own, and whether it works yet.</summary>
-    public TreasuryFinancialAccountFeaturesCardIssuing? Aba { get => _aba; init { _aba = value; Add(0); } }
+    public TreasuryFinancialAccountFeaturesFinancialAddressesAba? Aba { get => _aba; init { _aba = value; Add(0); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -27,7 +27,7 @@ public sealed class TreasuryFinancialAccountFeaturesFinancialAddresses : ApiObje
         switch (member)
         {
             case 0:
-                _aba = reader.ReadObject<TreasuryFinancialAccountFeaturesCardIssuing>();
+                _aba = reader.ReadObject<TreasuryFinancialAccountFeaturesFinancialAddressesAba>();
                 break;
         }
     }

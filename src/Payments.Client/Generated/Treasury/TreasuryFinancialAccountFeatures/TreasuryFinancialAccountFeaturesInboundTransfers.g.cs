@@ -12,10 +12,10 @@ namespace Payments.Client.Treasury;
 [JsonConverter(typeof(ApiObjectConverter<TreasuryFinancialAccountFeaturesInboundTransfers>))]
 public sealed class TreasuryFinancialAccountFeaturesInboundTransfers : ApiObject
 {
-    private TreasuryFinancialAccountFeaturesCardIssuing? _ach;
+    private TreasuryFinancialAccountFeaturesAch? _ach;
 
     /// <summary>Whether funds can be drawn from the holder's bank accounts over ACH, the network of US banks.</summary>
-    public TreasuryFinancialAccountFeaturesCardIssuing? Ach { get => _ach; init { _ach = value; Add(0); } }
+    public TreasuryFinancialAccountFeaturesAch? Ach { get => _ach; init { _ach = value; Add(0); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -27,7 +27,7 @@ public sealed class TreasuryFinancialAccountFeaturesInboundTransfers : ApiObject
         switch (member)
         {
             case 0:
-                _ach = reader.ReadObject<TreasuryFinancialAccountFeaturesCardIssuing>();
+                _ach = reader.ReadObject<TreasuryFinancialAccountFeaturesAch>();
                 break;
         }
     }

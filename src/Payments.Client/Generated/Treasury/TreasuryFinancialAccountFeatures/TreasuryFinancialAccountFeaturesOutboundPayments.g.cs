@@ -12,14 +12,14 @@ namespace Payments.Client.Treasury;
 [JsonConverter(typeof(ApiObjectConverter<TreasuryFinancialAccountFeaturesOutboundPayments>))]
 public sealed class TreasuryFinancialAccountFeaturesOutboundPayments : ApiObject
 {
-    private TreasuryFinancialAccountFeaturesCardIssuing? _ach;
-    private TreasuryFinancialAccountFeaturesCardIssuing? _usDomesticWire;
+    private TreasuryFinancialAccountFeaturesAch? _ach;
+    private TreasuryFinancialAccountFeaturesUsDomesticWire? _usDomesticWire;
 
     /// <summary>Whether funds can be sent out over ACH, the network of US banks.</summary>
-    public TreasuryFinancialAccountFeaturesCardIssuing? Ach { get => _ach; init { _ach = value; Add(0); } }
+    public TreasuryFinancialAccountFeaturesAch? Ach { get => _ach; init { _ach = value; Add(0); } }
 
     /// <summary>Whether funds can be sent out by wire transfer within the US.</summary>
-    public TreasuryFinancialAccountFeaturesCardIssuing? UsDomesticWire { get => _usDomesticWire; init { _usDomesticWire = value; Add(1); } }
+    public TreasuryFinancialAccountFeaturesUsDomesticWire? UsDomesticWire { get => _usDomesticWire; init { _usDomesticWire = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names() =>
@@ -32,10 +32,10 @@ public sealed class TreasuryFinancialAccountFeaturesOutboundPayments : ApiObject
         switch (member)
         {
             case 0:
-                _ach = reader.ReadObject<TreasuryFinancialAccountFeaturesCardIssuing>();
+                _ach = reader.ReadObject<TreasuryFinancialAccountFeaturesAch>();
                 break;
             case 1:
-                _usDomesticWire = reader.ReadObject<TreasuryFinancialAccountFeaturesCardIssuing>();
+                _usDomesticWire = reader.ReadObject<TreasuryFinancialAccountFeaturesUsDomesticWire>();
                 break;
         }
     }

@@ -12,12 +12,12 @@ namespace Payments.Client.Treasury;
 [JsonConverter(typeof(ApiObjectConverter<TreasuryInboundTransferOriginPaymentMethodDetails>))]
 public sealed class TreasuryInboundTransferOriginPaymentMethodDetails : ApiObject
 {
-    private TreasuryInboundTransferOriginPaymentMethodDetailsBillingDetails? _billingDetails;
+    private BillingDetails? _billingDetails;
     private TreasuryInboundTransferOriginPaymentMethodDetailsType _type;
     private TreasuryInboundTransferOriginPaymentMethodDetailsUsBankAccount? _usBankAccount;
 
     /// <summary>Contact data of the holder of the account that the funds are taken from.</summary>
-    public TreasuryInboundTransferOriginPaymentMethodDetailsBillingDetails BillingDetails { get => _billingDetails ?? new(); init { _billingDetails = value; Add(0); } }
+    public BillingDetails BillingDetails { get => _billingDetails ?? new(); init { _billingDetails = value; Add(0); } }
 
     /// <summary>Which of the possible kinds applies; where a member is named after the kind, it holds the details.</summary>
     public TreasuryInboundTransferOriginPaymentMethodDetailsType Type { get => _type; init { _type = value; Add(1); } }
@@ -37,7 +37,7 @@ public sealed class TreasuryInboundTransferOriginPaymentMethodDetails : ApiObjec
         switch (member)
         {
             case 0:
-                _billingDetails = reader.ReadObject<TreasuryInboundTransferOriginPaymentMethodDetailsBillingDetails>();
+                _billingDetails = reader.ReadObject<BillingDetails>();
                 break;
             case 1:
                 _type = reader.ReadEnum<TreasuryInboundTransferOriginPaymentMethodDetailsType>();

@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.FinancialConnections;
 using Payments.Client.Json;
 
 namespace Payments.Client.Treasury;
@@ -14,19 +13,19 @@ namespace Payments.Client.Treasury;
 public sealed class TreasuryInboundTransferOriginPaymentMethodDetailsUsBankAccount : ApiObject
 {
     private AccountHolderType _accountHolderType;
-    private ChargePaymentMethodDetailsUsBankAccountAccountType _accountType;
+    private UsBankAccountAccountType _accountType;
     private string? _bankName;
     private string? _fingerprint;
     private string? _last4;
     private Expandable<Mandate> _mandate;
-    private FinancialConnectionsAccountAccountNumberSupportedNetworks _network;
+    private TreasuryInboundTransferOriginPaymentMethodDetailsUsBankAccountNetwork _network;
     private string? _routingNumber;
 
     /// <summary>Whether the bank account belongs to a person or to a company; null if unknown.</summary>
     public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_accountHolderType); init { _accountHolderType = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>Whether it is a checking or a savings account; null if unknown.</summary>
-    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => OpenEnum.OrNull(_accountType); init { _accountType = value.GetValueOrDefault(); Add(1); } }
+    public UsBankAccountAccountType? AccountType { get => OpenEnum.OrNull(_accountType); init { _accountType = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>Name of the bank that holds the account.</summary>
     public string? BankName { get => _bankName; init { _bankName = value; Add(2); } }
@@ -43,7 +42,7 @@ public sealed class TreasuryInboundTransferOriginPaymentMethodDetailsUsBankAccou
     public Expandable<Mandate>? Mandate { get => _mandate.OrNull; init { _mandate = value.GetValueOrDefault(); Add(5); } }
 
     /// <summary>Bank network by which the funds are drawn from the account.</summary>
-    public FinancialConnectionsAccountAccountNumberSupportedNetworks Network { get => _network; init { _network = value; Add(6); } }
+    public TreasuryInboundTransferOriginPaymentMethodDetailsUsBankAccountNetwork Network { get => _network; init { _network = value; Add(6); } }
 
     /// <summary>Number that identifies the bank for transfers; for US banks the nine-digit ABA number.</summary>
     public string? RoutingNumber { get => _routingNumber; init { _routingNumber = value; Add(7); } }
@@ -68,7 +67,7 @@ public sealed class TreasuryInboundTransferOriginPaymentMethodDetailsUsBankAccou
                 _accountHolderType = reader.ReadEnum<AccountHolderType>();
                 break;
             case 1:
-                _accountType = reader.ReadEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
+                _accountType = reader.ReadEnum<UsBankAccountAccountType>();
                 break;
             case 2:
                 _bankName = reader.ReadString();
@@ -83,7 +82,7 @@ public sealed class TreasuryInboundTransferOriginPaymentMethodDetailsUsBankAccou
                 _mandate = reader.ReadExpandable<Mandate>();
                 break;
             case 6:
-                _network = reader.ReadEnum<FinancialConnectionsAccountAccountNumberSupportedNetworks>();
+                _network = reader.ReadEnum<TreasuryInboundTransferOriginPaymentMethodDetailsUsBankAccountNetwork>();
                 break;
             case 7:
                 _routingNumber = reader.ReadString();

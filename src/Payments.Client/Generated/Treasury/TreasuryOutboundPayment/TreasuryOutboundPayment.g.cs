@@ -21,18 +21,18 @@ public sealed class TreasuryOutboundPayment : ApiResource, IHasId
     private string? _currency;
     private string? _customer;
     private string? _destinationPaymentMethod;
-    private TreasuryOutboundPaymentDestinationPaymentMethodDetails? _destinationPaymentMethodDetails;
+    private DestinationPaymentMethodDetails? _destinationPaymentMethodDetails;
     private TreasuryOutboundPaymentEndUserDetails? _endUserDetails;
     private CompactTime _expectedArrivalDate;
     private string? _financialAccount;
     private string? _hostedRegulatoryReceiptUrl;
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _metadata;
-    private TreasuryOutboundPaymentReturnedDetails? _returnedDetails;
+    private ReturnedDetails? _returnedDetails;
     private string? _statementDescriptor;
     private TreasuryOutboundPaymentStatus _status;
-    private TreasuryOutboundPaymentStatusTransitions? _statusTransitions;
-    private TreasuryOutboundPaymentTrackingDetails? _trackingDetails;
+    private StatusTransitions? _statusTransitions;
+    private TrackingDetails? _trackingDetails;
     private Expandable<TreasuryTransaction> _transaction;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -66,7 +66,7 @@ public sealed class TreasuryOutboundPayment : ApiResource, IHasId
     public string? DestinationPaymentMethod { get => _destinationPaymentMethod; init { _destinationPaymentMethod = value; Add(8); } }
 
     /// <summary>Where the funds are sent, as it was then; null if unknown.</summary>
-    public TreasuryOutboundPaymentDestinationPaymentMethodDetails? DestinationPaymentMethodDetails { get => _destinationPaymentMethodDetails; init { _destinationPaymentMethodDetails = value; Add(9); } }
+    public DestinationPaymentMethodDetails? DestinationPaymentMethodDetails { get => _destinationPaymentMethodDetails; init { _destinationPaymentMethodDetails = value; Add(9); } }
 
     /// <summary>Whether a person set the payment off, and from which IP address; null if not stated.</summary>
     public TreasuryOutboundPaymentEndUserDetails? EndUserDetails { get => _endUserDetails; init { _endUserDetails = value; Add(10); } }
@@ -87,7 +87,7 @@ public sealed class TreasuryOutboundPayment : ApiResource, IHasId
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(15); } }
 
     /// <summary>Why the funds came back, and by which transaction; null if they have not.</summary>
-    public TreasuryOutboundPaymentReturnedDetails? ReturnedDetails { get => _returnedDetails; init { _returnedDetails = value; Add(16); } }
+    public ReturnedDetails? ReturnedDetails { get => _returnedDetails; init { _returnedDetails = value; Add(16); } }
 
     /// <summary>Text that appears on the recipient's bank statement.</summary>
     public string StatementDescriptor { get => _statementDescriptor ?? ""; init { _statementDescriptor = value; Add(17); } }
@@ -96,10 +96,10 @@ public sealed class TreasuryOutboundPayment : ApiResource, IHasId
     public TreasuryOutboundPaymentStatus Status { get => _status; init { _status = value; Add(18); } }
 
     /// <summary>When the payment was posted, failed, was canceled or came back.</summary>
-    public TreasuryOutboundPaymentStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(19); } }
+    public StatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(19); } }
 
     /// <summary>Data to trace the movement by in its network; null until known.</summary>
-    public TreasuryOutboundPaymentTrackingDetails? TrackingDetails { get => _trackingDetails; init { _trackingDetails = value; Add(20); } }
+    public TrackingDetails? TrackingDetails { get => _trackingDetails; init { _trackingDetails = value; Add(20); } }
 
     /// <summary>
     /// Transaction by which the payment was booked on the financial account. An id until the request expands <c>transaction</c>.
@@ -170,7 +170,7 @@ public sealed class TreasuryOutboundPayment : ApiResource, IHasId
                 _destinationPaymentMethod = reader.ReadString();
                 break;
             case 9:
-                _destinationPaymentMethodDetails = reader.ReadObject<TreasuryOutboundPaymentDestinationPaymentMethodDetails>();
+                _destinationPaymentMethodDetails = reader.ReadObject<DestinationPaymentMethodDetails>();
                 break;
             case 10:
                 _endUserDetails = reader.ReadObject<TreasuryOutboundPaymentEndUserDetails>();
@@ -191,7 +191,7 @@ public sealed class TreasuryOutboundPayment : ApiResource, IHasId
                 _metadata = reader.ReadMap(ItemReaders.Text);
                 break;
             case 16:
-                _returnedDetails = reader.ReadObject<TreasuryOutboundPaymentReturnedDetails>();
+                _returnedDetails = reader.ReadObject<ReturnedDetails>();
                 break;
             case 17:
                 _statementDescriptor = reader.ReadString();
@@ -200,10 +200,10 @@ public sealed class TreasuryOutboundPayment : ApiResource, IHasId
                 _status = reader.ReadEnum<TreasuryOutboundPaymentStatus>();
                 break;
             case 19:
-                _statusTransitions = reader.ReadObject<TreasuryOutboundPaymentStatusTransitions>();
+                _statusTransitions = reader.ReadObject<StatusTransitions>();
                 break;
             case 20:
-                _trackingDetails = reader.ReadObject<TreasuryOutboundPaymentTrackingDetails>();
+                _trackingDetails = reader.ReadObject<TrackingDetails>();
                 break;
             case 21:
                 _transaction = reader.ReadExpandable<TreasuryTransaction>();

@@ -19,7 +19,7 @@ public sealed class TreasuryOutboundPaymentCreateOptions : ApiOptions
     private string? _customer;
     private string? _destinationPaymentMethod;
     private TreasuryOutboundPaymentDestinationPaymentMethodDataOptions? _destinationPaymentMethodData;
-    private TreasuryOutboundPaymentDestinationPaymentMethodOptionsOptions? _destinationPaymentMethodOptions;
+    private DestinationPaymentMethodOptionsOptions? _destinationPaymentMethodOptions;
     private TreasuryOutboundPaymentEndUserDetailsOptions? _endUserDetails;
     private IList<string>? _expand;
     private ParameterMap<string>? _metadata;
@@ -47,7 +47,7 @@ public sealed class TreasuryOutboundPaymentCreateOptions : ApiOptions
     public TreasuryOutboundPaymentDestinationPaymentMethodDataOptions? DestinationPaymentMethodData { get => _destinationPaymentMethodData; set => _destinationPaymentMethodData = value; }
 
     /// <summary>Settings for the payment method that the funds are sent to, such as the network.</summary>
-    public TreasuryOutboundPaymentDestinationPaymentMethodOptionsOptions? DestinationPaymentMethodOptions { get => _destinationPaymentMethodOptions; set => _destinationPaymentMethodOptions = value; }
+    public DestinationPaymentMethodOptionsOptions? DestinationPaymentMethodOptions { get => _destinationPaymentMethodOptions; set => _destinationPaymentMethodOptions = value; }
 
     /// <summary>Whether a person sets the payment off, and from which IP address.</summary>
     public TreasuryOutboundPaymentEndUserDetailsOptions? EndUserDetails { get => _endUserDetails; set => _endUserDetails = value; }

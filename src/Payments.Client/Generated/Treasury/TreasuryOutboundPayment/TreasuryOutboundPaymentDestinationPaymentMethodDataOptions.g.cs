@@ -15,8 +15,8 @@ public sealed class TreasuryOutboundPaymentDestinationPaymentMethodDataOptions :
     private TreasuryOutboundPaymentDestinationPaymentMethodDataBillingDetailsOptions? _billingDetails;
     private string? _financialAccount;
     private ParameterMap<string>? _metadata;
-    private TreasuryOutboundPaymentDestinationPaymentMethodDetailsType? _type;
-    private PaymentIntentPaymentMethodDataUsBankAccountOptions? _usBankAccount;
+    private TreasuryOutboundPaymentDestinationPaymentMethodDataType? _type;
+    private UsBankAccountOptions? _usBankAccount;
 
     /// <summary>Name, address and contact data of the recipient who holds the account.</summary>
     public TreasuryOutboundPaymentDestinationPaymentMethodDataBillingDetailsOptions? BillingDetails { get => _billingDetails; set => _billingDetails = value; }
@@ -32,10 +32,10 @@ public sealed class TreasuryOutboundPaymentDestinationPaymentMethodDataOptions :
     public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Whether the money is sent to a financial account or to a US bank account.</summary>
-    public required TreasuryOutboundPaymentDestinationPaymentMethodDetailsType Type { get => _type.GetValueOrDefault(); set => _type = value; }
+    public required TreasuryOutboundPaymentDestinationPaymentMethodDataType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <summary>US bank account that the payment goes to.</summary>
-    public PaymentIntentPaymentMethodDataUsBankAccountOptions? UsBankAccount { get => _usBankAccount; set => _usBankAccount = value; }
+    public UsBankAccountOptions? UsBankAccount { get => _usBankAccount; set => _usBankAccount = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -20,17 +20,17 @@ public sealed class TreasuryOutboundTransfer : ApiResource, IHasId
     private CompactTime _created;
     private string? _currency;
     private string? _destinationPaymentMethod;
-    private TreasuryOutboundPaymentDestinationPaymentMethodDetails? _destinationPaymentMethodDetails;
+    private DestinationPaymentMethodDetails? _destinationPaymentMethodDetails;
     private CompactTime _expectedArrivalDate;
     private string? _financialAccount;
     private string? _hostedRegulatoryReceiptUrl;
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _metadata;
-    private TreasuryOutboundPaymentReturnedDetails? _returnedDetails;
+    private ReturnedDetails? _returnedDetails;
     private string? _statementDescriptor;
-    private TreasuryOutboundPaymentStatus _status;
-    private TreasuryOutboundPaymentStatusTransitions? _statusTransitions;
-    private TreasuryOutboundPaymentTrackingDetails? _trackingDetails;
+    private TreasuryOutboundTransferStatus _status;
+    private StatusTransitions? _statusTransitions;
+    private TrackingDetails? _trackingDetails;
     private Expandable<TreasuryTransaction> _transaction;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -61,7 +61,7 @@ public sealed class TreasuryOutboundTransfer : ApiResource, IHasId
     public string? DestinationPaymentMethod { get => _destinationPaymentMethod; init { _destinationPaymentMethod = value; Add(7); } }
 
     /// <summary>Account of the holder that the funds are sent to, as it was then.</summary>
-    public TreasuryOutboundPaymentDestinationPaymentMethodDetails DestinationPaymentMethodDetails { get => _destinationPaymentMethodDetails ?? new(); init { _destinationPaymentMethodDetails = value; Add(8); } }
+    public DestinationPaymentMethodDetails DestinationPaymentMethodDetails { get => _destinationPaymentMethodDetails ?? new(); init { _destinationPaymentMethodDetails = value; Add(8); } }
 
     /// <summary>When the funds are expected to arrive.</summary>
     public DateTimeOffset ExpectedArrivalDate { get => _expectedArrivalDate.Value; init { _expectedArrivalDate = value; Add(9); } }
@@ -79,19 +79,19 @@ public sealed class TreasuryOutboundTransfer : ApiResource, IHasId
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(13); } }
 
     /// <summary>Why the funds came back, and by which transaction; null if they have not.</summary>
-    public TreasuryOutboundPaymentReturnedDetails? ReturnedDetails { get => _returnedDetails; init { _returnedDetails = value; Add(14); } }
+    public ReturnedDetails? ReturnedDetails { get => _returnedDetails; init { _returnedDetails = value; Add(14); } }
 
     /// <summary>Text that appears on the statement of the account that receives the transfer.</summary>
     public string StatementDescriptor { get => _statementDescriptor ?? ""; init { _statementDescriptor = value; Add(15); } }
 
     /// <summary>How far the transfer has come, and whether the money came back.</summary>
-    public TreasuryOutboundPaymentStatus Status { get => _status; init { _status = value; Add(16); } }
+    public TreasuryOutboundTransferStatus Status { get => _status; init { _status = value; Add(16); } }
 
     /// <summary>When the transfer was posted, failed, was canceled or came back.</summary>
-    public TreasuryOutboundPaymentStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(17); } }
+    public StatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(17); } }
 
     /// <summary>Data to trace the movement by in its network; null until known.</summary>
-    public TreasuryOutboundPaymentTrackingDetails? TrackingDetails { get => _trackingDetails; init { _trackingDetails = value; Add(18); } }
+    public TrackingDetails? TrackingDetails { get => _trackingDetails; init { _trackingDetails = value; Add(18); } }
 
     /// <summary>
     /// Transaction by which the transfer was booked on the financial account. An id until the request expands <c>transaction</c>.
@@ -157,7 +157,7 @@ public sealed class TreasuryOutboundTransfer : ApiResource, IHasId
                 _destinationPaymentMethod = reader.ReadString();
                 break;
             case 8:
-                _destinationPaymentMethodDetails = reader.ReadObject<TreasuryOutboundPaymentDestinationPaymentMethodDetails>();
+                _destinationPaymentMethodDetails = reader.ReadObject<DestinationPaymentMethodDetails>();
                 break;
             case 9:
                 _expectedArrivalDate = reader.ReadTime();
@@ -175,19 +175,19 @@ public sealed class TreasuryOutboundTransfer : ApiResource, IHasId
                 _metadata = reader.ReadMap(ItemReaders.Text);
                 break;
             case 14:
-                _returnedDetails = reader.ReadObject<TreasuryOutboundPaymentReturnedDetails>();
+                _returnedDetails = reader.ReadObject<ReturnedDetails>();
                 break;
             case 15:
                 _statementDescriptor = reader.ReadString();
                 break;
             case 16:
-                _status = reader.ReadEnum<TreasuryOutboundPaymentStatus>();
+                _status = reader.ReadEnum<TreasuryOutboundTransferStatus>();
                 break;
             case 17:
-                _statusTransitions = reader.ReadObject<TreasuryOutboundPaymentStatusTransitions>();
+                _statusTransitions = reader.ReadObject<StatusTransitions>();
                 break;
             case 18:
-                _trackingDetails = reader.ReadObject<TreasuryOutboundPaymentTrackingDetails>();
+                _trackingDetails = reader.ReadObject<TrackingDetails>();
                 break;
             case 19:
                 _transaction = reader.ReadExpandable<TreasuryTransaction>();

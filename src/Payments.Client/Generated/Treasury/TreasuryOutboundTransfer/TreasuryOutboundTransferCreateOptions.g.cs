@@ -18,7 +18,7 @@ public sealed class TreasuryOutboundTransferCreateOptions : ApiOptions
     private string? _financialAccount;
     private string? _destinationPaymentMethod;
     private TreasuryOutboundTransferDestinationPaymentMethodDataOptions? _destinationPaymentMethodData;
-    private TreasuryOutboundPaymentDestinationPaymentMethodOptionsOptions? _destinationPaymentMethodOptions;
+    private DestinationPaymentMethodOptionsOptions? _destinationPaymentMethodOptions;
     private IList<string>? _expand;
     private ParameterMap<string>? _metadata;
     private string? _statementDescriptor;
@@ -42,7 +42,7 @@ public sealed class TreasuryOutboundTransferCreateOptions : ApiOptions
     public TreasuryOutboundTransferDestinationPaymentMethodDataOptions? DestinationPaymentMethodData { get => _destinationPaymentMethodData; set => _destinationPaymentMethodData = value; }
 
     /// <summary>Settings for the payment method that the funds are sent to, such as the network.</summary>
-    public TreasuryOutboundPaymentDestinationPaymentMethodOptionsOptions? DestinationPaymentMethodOptions { get => _destinationPaymentMethodOptions; set => _destinationPaymentMethodOptions = value; }
+    public DestinationPaymentMethodOptionsOptions? DestinationPaymentMethodOptions { get => _destinationPaymentMethodOptions; set => _destinationPaymentMethodOptions = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }

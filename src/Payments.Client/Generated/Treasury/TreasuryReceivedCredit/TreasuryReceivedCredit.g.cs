@@ -21,11 +21,11 @@ public sealed class TreasuryReceivedCredit : ApiResource, IHasId
     private TreasuryReceivedCreditFailureCode _failureCode;
     private string? _financialAccount;
     private string? _hostedRegulatoryReceiptUrl;
-    private TreasuryReceivedCreditInitiatingPaymentMethodDetails? _initiatingPaymentMethodDetails;
+    private InitiatingPaymentMethodDetails? _initiatingPaymentMethodDetails;
     private TreasuryReceivedCreditLinkedFlows? _linkedFlows;
     private bool _livemode;
     private TreasuryReceivedCreditNetwork _network;
-    private TreasuryReceivedCreditReversalDetails? _reversalDetails;
+    private ReversalDetails? _reversalDetails;
     private TreasuryReceivedCreditStatus _status;
     private Expandable<TreasuryTransaction> _transaction;
 
@@ -60,7 +60,7 @@ public sealed class TreasuryReceivedCredit : ApiResource, IHasId
     public string? HostedRegulatoryReceiptUrl { get => _hostedRegulatoryReceiptUrl; init { _hostedRegulatoryReceiptUrl = value; Add(8); } }
 
     /// <summary>Who or what set the movement off, and from which account.</summary>
-    public TreasuryReceivedCreditInitiatingPaymentMethodDetails InitiatingPaymentMethodDetails { get => _initiatingPaymentMethodDetails ?? new(); init { _initiatingPaymentMethodDetails = value; Add(9); } }
+    public InitiatingPaymentMethodDetails InitiatingPaymentMethodDetails { get => _initiatingPaymentMethodDetails ?? new(); init { _initiatingPaymentMethodDetails = value; Add(9); } }
 
     /// <summary>Objects that the received credit comes from or that followed from it.</summary>
     public TreasuryReceivedCreditLinkedFlows LinkedFlows { get => _linkedFlows ?? new(); init { _linkedFlows = value; Add(10); } }
@@ -72,7 +72,7 @@ public sealed class TreasuryReceivedCredit : ApiResource, IHasId
     public TreasuryReceivedCreditNetwork Network { get => _network; init { _network = value; Add(12); } }
 
     /// <summary>Until when the movement can be reversed, or why it cannot; null if unknown.</summary>
-    public TreasuryReceivedCreditReversalDetails? ReversalDetails { get => _reversalDetails; init { _reversalDetails = value; Add(13); } }
+    public ReversalDetails? ReversalDetails { get => _reversalDetails; init { _reversalDetails = value; Add(13); } }
 
     /// <summary>Whether the money was booked to the financial account.</summary>
     public TreasuryReceivedCreditStatus Status { get => _status; init { _status = value; Add(14); } }
@@ -141,7 +141,7 @@ public sealed class TreasuryReceivedCredit : ApiResource, IHasId
                 _hostedRegulatoryReceiptUrl = reader.ReadString();
                 break;
             case 9:
-                _initiatingPaymentMethodDetails = reader.ReadObject<TreasuryReceivedCreditInitiatingPaymentMethodDetails>();
+                _initiatingPaymentMethodDetails = reader.ReadObject<InitiatingPaymentMethodDetails>();
                 break;
             case 10:
                 _linkedFlows = reader.ReadObject<TreasuryReceivedCreditLinkedFlows>();
@@ -153,7 +153,7 @@ public sealed class TreasuryReceivedCredit : ApiResource, IHasId
                 _network = reader.ReadEnum<TreasuryReceivedCreditNetwork>();
                 break;
             case 13:
-                _reversalDetails = reader.ReadObject<TreasuryReceivedCreditReversalDetails>();
+                _reversalDetails = reader.ReadObject<ReversalDetails>();
                 break;
             case 14:
                 _status = reader.ReadEnum<TreasuryReceivedCreditStatus>();

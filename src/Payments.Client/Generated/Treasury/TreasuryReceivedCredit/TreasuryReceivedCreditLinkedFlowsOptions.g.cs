@@ -11,10 +11,10 @@ namespace Payments.Client.Treasury;
 [JsonConverter(typeof(ApiOptionsConverter<TreasuryReceivedCreditLinkedFlowsOptions>))]
 public sealed class TreasuryReceivedCreditLinkedFlowsOptions : ApiOptions
 {
-    private TreasuryReceivedCreditLinkedFlowsSourceFlowDetailsType? _sourceFlowType;
+    private TreasuryReceivedCreditLinkedFlowsSourceFlowType? _sourceFlowType;
 
     /// <summary>Only credits that come from this kind of object.</summary>
-    public required TreasuryReceivedCreditLinkedFlowsSourceFlowDetailsType SourceFlowType { get => _sourceFlowType.GetValueOrDefault(); set => _sourceFlowType = value; }
+    public required TreasuryReceivedCreditLinkedFlowsSourceFlowType SourceFlowType { get => _sourceFlowType.GetValueOrDefault(); set => _sourceFlowType = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

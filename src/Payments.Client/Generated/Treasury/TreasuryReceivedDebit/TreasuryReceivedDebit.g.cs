@@ -21,12 +21,12 @@ public sealed class TreasuryReceivedDebit : ApiResource, IHasId
     private TreasuryReceivedDebitFailureCode _failureCode;
     private string? _financialAccount;
     private string? _hostedRegulatoryReceiptUrl;
-    private TreasuryReceivedCreditInitiatingPaymentMethodDetails? _initiatingPaymentMethodDetails;
+    private InitiatingPaymentMethodDetails? _initiatingPaymentMethodDetails;
     private TreasuryReceivedDebitLinkedFlows? _linkedFlows;
     private bool _livemode;
     private TreasuryReceivedDebitNetwork _network;
-    private TreasuryReceivedCreditReversalDetails? _reversalDetails;
-    private TreasuryReceivedCreditStatus _status;
+    private ReversalDetails? _reversalDetails;
+    private TreasuryReceivedDebitStatus _status;
     private Expandable<TreasuryTransaction> _transaction;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -60,7 +60,7 @@ public sealed class TreasuryReceivedDebit : ApiResource, IHasId
     public string? HostedRegulatoryReceiptUrl { get => _hostedRegulatoryReceiptUrl; init { _hostedRegulatoryReceiptUrl = value; Add(8); } }
 
     /// <summary>Who or what set the movement off, and from which account.</summary>
-    public TreasuryReceivedCreditInitiatingPaymentMethodDetails? InitiatingPaymentMethodDetails { get => _initiatingPaymentMethodDetails; init { _initiatingPaymentMethodDetails = value; Add(9); } }
+    public InitiatingPaymentMethodDetails? InitiatingPaymentMethodDetails { get => _initiatingPaymentMethodDetails; init { _initiatingPaymentMethodDetails = value; Add(9); } }
 
     /// <summary>Objects that the received debit comes from or that followed from it.</summary>
     public TreasuryReceivedDebitLinkedFlows LinkedFlows { get => _linkedFlows ?? new(); init { _linkedFlows = value; Add(10); } }
@@ -72,10 +72,10 @@ public sealed class TreasuryReceivedDebit : ApiResource, IHasId
     public TreasuryReceivedDebitNetwork Network { get => _network; init { _network = value; Add(12); } }
 
     /// <summary>Until when the movement can be reversed, or why it cannot; null if unknown.</summary>
-    public TreasuryReceivedCreditReversalDetails? ReversalDetails { get => _reversalDetails; init { _reversalDetails = value; Add(13); } }
+    public ReversalDetails? ReversalDetails { get => _reversalDetails; init { _reversalDetails = value; Add(13); } }
 
     /// <summary>Whether the debit from the financial account was carried out.</summary>
-    public TreasuryReceivedCreditStatus Status { get => _status; init { _status = value; Add(14); } }
+    public TreasuryReceivedDebitStatus Status { get => _status; init { _status = value; Add(14); } }
 
     /// <summary>
     /// Transaction by which the debit was booked on the financial account; null if there is none. An id until the request expands
@@ -141,7 +141,7 @@ public sealed class TreasuryReceivedDebit : ApiResource, IHasId
                 _hostedRegulatoryReceiptUrl = reader.ReadString();
                 break;
             case 9:
-                _initiatingPaymentMethodDetails = reader.ReadObject<TreasuryReceivedCreditInitiatingPaymentMethodDetails>();
+                _initiatingPaymentMethodDetails = reader.ReadObject<InitiatingPaymentMethodDetails>();
                 break;
             case 10:
                 _linkedFlows = reader.ReadObject<TreasuryReceivedDebitLinkedFlows>();
@@ -153,10 +153,10 @@ public sealed class TreasuryReceivedDebit : ApiResource, IHasId
                 _network = reader.ReadEnum<TreasuryReceivedDebitNetwork>();
                 break;
             case 13:
-                _reversalDetails = reader.ReadObject<TreasuryReceivedCreditReversalDetails>();
+                _reversalDetails = reader.ReadObject<ReversalDetails>();
                 break;
             case 14:
-                _status = reader.ReadEnum<TreasuryReceivedCreditStatus>();
+                _status = reader.ReadEnum<TreasuryReceivedDebitStatus>();
                 break;
             case 15:
                 _transaction = reader.ReadExpandable<TreasuryTransaction>();

@@ -17,13 +17,13 @@ public sealed class TreasuryTransaction : ApiResource, IHasId
     private string? _id;
     private string _object = "treasury.transaction";
     private long _amount;
-    private TreasuryTransactionBalanceImpact? _balanceImpact;
+    private BalanceImpact? _balanceImpact;
     private CompactTime _created;
     private string? _currency;
     private Page<TreasuryTransactionEntry>? _entries;
     private string? _financialAccount;
     private string? _flow;
-    private TreasuryTransactionFlowDetails? _flowDetails;
+    private FlowDetails? _flowDetails;
     private TreasuryTransactionFlowType _flowType;
     private bool _livemode;
     private TreasuryTransactionStatus _status;
@@ -47,7 +47,7 @@ public sealed class TreasuryTransaction : ApiResource, IHasId
     public long Amount { get => _amount; init { _amount = value; Add(3); } }
 
     /// <summary>What was added to or taken from each part of the account's balance.</summary>
-    public TreasuryTransactionBalanceImpact BalanceImpact { get => _balanceImpact ?? new(); init { _balanceImpact = value; Add(4); } }
+    public BalanceImpact BalanceImpact { get => _balanceImpact ?? new(); init { _balanceImpact = value; Add(4); } }
 
     /// <summary>When the transaction was created.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
@@ -67,7 +67,7 @@ public sealed class TreasuryTransaction : ApiResource, IHasId
     public string? Flow { get => _flow; init { _flow = value; Add(9); } }
 
     /// <summary>Object that caused the movement, in full; null if there is none.</summary>
-    public TreasuryTransactionFlowDetails? FlowDetails { get => _flowDetails; init { _flowDetails = value; Add(10); } }
+    public FlowDetails? FlowDetails { get => _flowDetails; init { _flowDetails = value; Add(10); } }
 
     /// <summary>What kind of object caused the movement.</summary>
     public TreasuryTransactionFlowType FlowType { get => _flowType; init { _flowType = value; Add(11); } }
@@ -125,7 +125,7 @@ public sealed class TreasuryTransaction : ApiResource, IHasId
                 _amount = reader.ReadInt64();
                 break;
             case 4:
-                _balanceImpact = reader.ReadObject<TreasuryTransactionBalanceImpact>();
+                _balanceImpact = reader.ReadObject<BalanceImpact>();
                 break;
             case 5:
                 _created = reader.ReadTime();
@@ -143,7 +143,7 @@ public sealed class TreasuryTransaction : ApiResource, IHasId
                 _flow = reader.ReadString();
                 break;
             case 10:
-                _flowDetails = reader.ReadObject<TreasuryTransactionFlowDetails>();
+                _flowDetails = reader.ReadObject<FlowDetails>();
                 break;
             case 11:
                 _flowType = reader.ReadEnum<TreasuryTransactionFlowType>();

@@ -14,14 +14,14 @@ public sealed class TreasuryTransactionEntry : ApiResource, IHasId
 {
     private string? _id;
     private string _object = "treasury.transaction_entry";
-    private TreasuryTransactionBalanceImpact? _balanceImpact;
+    private BalanceImpact? _balanceImpact;
     private CompactTime _created;
     private string? _currency;
     private CompactTime _effectiveAt;
     private string? _financialAccount;
     private string? _flow;
-    private TreasuryTransactionFlowDetails? _flowDetails;
-    private TreasuryTransactionFlowType _flowType;
+    private FlowDetails? _flowDetails;
+    private TreasuryTransactionEntryFlowType _flowType;
     private bool _livemode;
     private Expandable<TreasuryTransaction> _transaction;
     private TreasuryTransactionEntryType _type;
@@ -36,7 +36,7 @@ public sealed class TreasuryTransactionEntry : ApiResource, IHasId
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>What was added to or taken from each part of the account's balance.</summary>
-    public TreasuryTransactionBalanceImpact BalanceImpact { get => _balanceImpact ?? new(); init { _balanceImpact = value; Add(2); } }
+    public BalanceImpact BalanceImpact { get => _balanceImpact ?? new(); init { _balanceImpact = value; Add(2); } }
 
     /// <summary>When the entry was written.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
@@ -54,10 +54,10 @@ public sealed class TreasuryTransactionEntry : ApiResource, IHasId
     public string? Flow { get => _flow; init { _flow = value; Add(7); } }
 
     /// <summary>Object that caused the movement, in full; null if there is none.</summary>
-    public TreasuryTransactionFlowDetails? FlowDetails { get => _flowDetails; init { _flowDetails = value; Add(8); } }
+    public FlowDetails? FlowDetails { get => _flowDetails; init { _flowDetails = value; Add(8); } }
 
     /// <summary>What kind of object caused the movement.</summary>
-    public TreasuryTransactionFlowType FlowType { get => _flowType; init { _flowType = value; Add(9); } }
+    public TreasuryTransactionEntryFlowType FlowType { get => _flowType; init { _flowType = value; Add(9); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(10); } }
@@ -102,7 +102,7 @@ public sealed class TreasuryTransactionEntry : ApiResource, IHasId
                 _object = reader.ReadString("treasury.transaction_entry");
                 break;
             case 2:
-                _balanceImpact = reader.ReadObject<TreasuryTransactionBalanceImpact>();
+                _balanceImpact = reader.ReadObject<BalanceImpact>();
                 break;
             case 3:
                 _created = reader.ReadTime();
@@ -120,10 +120,10 @@ public sealed class TreasuryTransactionEntry : ApiResource, IHasId
                 _flow = reader.ReadString();
                 break;
             case 8:
-                _flowDetails = reader.ReadObject<TreasuryTransactionFlowDetails>();
+                _flowDetails = reader.ReadObject<FlowDetails>();
                 break;
             case 9:
-                _flowType = reader.ReadEnum<TreasuryTransactionFlowType>();
+                _flowType = reader.ReadEnum<TreasuryTransactionEntryFlowType>();
                 break;
             case 10:
                 _livemode = reader.ReadBoolean();

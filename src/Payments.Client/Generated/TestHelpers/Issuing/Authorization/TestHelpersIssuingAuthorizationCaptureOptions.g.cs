@@ -14,7 +14,7 @@ public sealed class TestHelpersIssuingAuthorizationCaptureOptions : ApiOptions
     private long? _captureAmount;
     private bool? _closeAuthorization;
     private IList<string>? _expand;
-    private TestHelpersIssuingAuthorizationPurchaseDetailsOptions? _purchaseDetails;
+    private PurchaseDetailsOptions? _purchaseDetails;
 
     /// <summary>Amount to capture, in the smallest currency unit; all of the authorized amount if left out.</summary>
     public long? CaptureAmount { get => _captureAmount; set => _captureAmount = value; }
@@ -26,7 +26,7 @@ public sealed class TestHelpersIssuingAuthorizationCaptureOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Details of what was bought, as some merchants report them.</summary>
-    public TestHelpersIssuingAuthorizationPurchaseDetailsOptions? PurchaseDetails { get => _purchaseDetails; set => _purchaseDetails = value; }
+    public PurchaseDetailsOptions? PurchaseDetails { get => _purchaseDetails; set => _purchaseDetails = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

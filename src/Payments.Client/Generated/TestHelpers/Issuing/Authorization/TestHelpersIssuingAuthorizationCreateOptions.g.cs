@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Issuing;
 using Payments.Client.Parameters;
 
 namespace Payments.Client.TestHelpersIssuing;
@@ -15,20 +14,20 @@ public sealed class TestHelpersIssuingAuthorizationCreateOptions : ApiOptions
     private string? _card;
     private long? _amount;
     private TestHelpersIssuingAuthorizationAmountDetailsOptions? _amountDetails;
-    private IssuingAuthorizationAuthorizationMethod? _authorizationMethod;
+    private TestHelpersIssuingAuthorizationCreateAuthorizationMethod? _authorizationMethod;
     private string? _currency;
     private IList<string>? _expand;
-    private TestHelpersIssuingAuthorizationFleetOptions? _fleet;
+    private FleetOptions? _fleet;
     private TestHelpersIssuingAuthorizationCreateFraudDisputabilityLikelihood? _fraudDisputabilityLikelihood;
-    private TestHelpersIssuingAuthorizationFuelOptions? _fuel;
+    private FuelOptions? _fuel;
     private bool? _isAmountControllable;
     private long? _merchantAmount;
     private string? _merchantCurrency;
-    private TestHelpersIssuingAuthorizationMerchantDataOptions? _merchantData;
+    private MerchantDataOptions? _merchantData;
     private TestHelpersIssuingAuthorizationNetworkDataOptions? _networkData;
     private TestHelpersIssuingAuthorizationRiskAssessmentOptions? _riskAssessment;
     private TestHelpersIssuingAuthorizationVerificationDataOptions? _verificationData;
-    private IssuingTokenWalletProvider? _wallet;
+    private TestHelpersIssuingAuthorizationCreateWallet? _wallet;
 
     /// <summary>Identifier of the issued card that the simulated purchase is attempted with.</summary>
     public required string Card { get => _card!; set => _card = value; }
@@ -40,7 +39,7 @@ public sealed class TestHelpersIssuingAuthorizationCreateOptions : ApiOptions
     public TestHelpersIssuingAuthorizationAmountDetailsOptions? AmountDetails { get => _amountDetails; set => _amountDetails = value; }
 
     /// <summary>How the card details are read: chip, contactless, magnetic stripe, typed in or online; <c>online</c> if left out.</summary>
-    public IssuingAuthorizationAuthorizationMethod? AuthorizationMethod { get => _authorizationMethod; set => _authorizationMethod = value; }
+    public TestHelpersIssuingAuthorizationCreateAuthorizationMethod? AuthorizationMethod { get => _authorizationMethod; set => _authorizationMethod = value; }
 
     /// <summary>Currency of the simulated purchase, as a three-letter ISO code in lower case; that of the card if left out.</summary>
     public string? Currency { get => _currency; set => _currency = value; }
@@ -49,13 +48,13 @@ public sealed class TestHelpersIssuingAuthorizationCreateOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Details of the purchase that are specific to fleet cards.</summary>
-    public TestHelpersIssuingAuthorizationFleetOptions? Fleet { get => _fleet; set => _fleet = value; }
+    public FleetOptions? Fleet { get => _fleet; set => _fleet = value; }
 
     /// <summary>How likely it is that the purchase could be disputed if it turned out to be fraud.</summary>
     public TestHelpersIssuingAuthorizationCreateFraudDisputabilityLikelihood? FraudDisputabilityLikelihood { get => _fraudDisputabilityLikelihood; set => _fraudDisputabilityLikelihood = value; }
 
     /// <summary>Fuel that was bought: kind, quantity and price.</summary>
-    public TestHelpersIssuingAuthorizationFuelOptions? Fuel { get => _fuel; set => _fuel = value; }
+    public FuelOptions? Fuel { get => _fuel; set => _fuel = value; }
 
     /// <summary>Whether you may approve a different amount than the one asked for.</summary>
     public bool? IsAmountControllable { get => _isAmountControllable; set => _isAmountControllable = value; }
@@ -67,7 +66,7 @@ public sealed class TestHelpersIssuingAuthorizationCreateOptions : ApiOptions
     public string? MerchantCurrency { get => _merchantCurrency; set => _merchantCurrency = value; }
 
     /// <summary>Merchant at which the simulated purchase or refund takes place; made-up details are used for what is left out.</summary>
-    public TestHelpersIssuingAuthorizationMerchantDataOptions? MerchantData { get => _merchantData; set => _merchantData = value; }
+    public MerchantDataOptions? MerchantData { get => _merchantData; set => _merchantData = value; }
 
     /// <summary>What the card network tells about the authorization.</summary>
     public TestHelpersIssuingAuthorizationNetworkDataOptions? NetworkData { get => _networkData; set => _networkData = value; }
@@ -79,7 +78,7 @@ public sealed class TestHelpersIssuingAuthorizationCreateOptions : ApiOptions
     public TestHelpersIssuingAuthorizationVerificationDataOptions? VerificationData { get => _verificationData; set => _verificationData = value; }
 
     /// <summary>Digital wallet that the card is used from; leave out if it is used directly.</summary>
-    public IssuingTokenWalletProvider? Wallet { get => _wallet; set => _wallet = value; }
+    public TestHelpersIssuingAuthorizationCreateWallet? Wallet { get => _wallet; set => _wallet = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

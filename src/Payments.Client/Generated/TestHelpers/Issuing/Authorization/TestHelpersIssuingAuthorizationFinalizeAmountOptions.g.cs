@@ -13,8 +13,8 @@ public sealed class TestHelpersIssuingAuthorizationFinalizeAmountOptions : ApiOp
 {
     private long? _finalAmount;
     private IList<string>? _expand;
-    private TestHelpersIssuingAuthorizationFleetOptions? _fleet;
-    private TestHelpersIssuingAuthorizationFuelOptions? _fuel;
+    private FleetOptions? _fleet;
+    private FuelOptions? _fuel;
 
     /// <summary>Amount that the authorization comes to in the end, in the smallest currency unit.</summary>
     public required long FinalAmount { get => _finalAmount.GetValueOrDefault(); set => _finalAmount = value; }
@@ -23,10 +23,10 @@ public sealed class TestHelpersIssuingAuthorizationFinalizeAmountOptions : ApiOp
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Details of the purchase that are specific to fleet cards.</summary>
-    public TestHelpersIssuingAuthorizationFleetOptions? Fleet { get => _fleet; set => _fleet = value; }
+    public FleetOptions? Fleet { get => _fleet; set => _fleet = value; }
 
     /// <summary>Fuel that was bought: kind, quantity and price.</summary>
-    public TestHelpersIssuingAuthorizationFuelOptions? Fuel { get => _fuel; set => _fuel = value; }
+    public FuelOptions? Fuel { get => _fuel; set => _fuel = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -4,7 +4,6 @@
 
 using System.Text.Json.Serialization;
 using Payments.Client.Parameters;
-using Payments.Client.Radar;
 
 namespace Payments.Client.TestHelpersIssuing;
 
@@ -14,7 +13,7 @@ public sealed class TestHelpersIssuingAuthorizationRiskAssessmentCardTestingRisk
 {
     private long? _invalidAccountNumberDeclineRatePastHour;
     private long? _invalidCredentialsDeclineRatePastHour;
-    private RadarPaymentEvaluationSignalsEarlyFraudWarningRiskLevel? _level;
+    private TestHelpersIssuingAuthorizationRiskAssessmentCardTestingRiskLevel? _level;
 
     /// <summary>
     /// Percentage of purchases at the merchant declined in the past hour because the card number does not exist, from 0 to 100.
@@ -27,7 +26,7 @@ public sealed class TestHelpersIssuingAuthorizationRiskAssessmentCardTestingRisk
     public long? InvalidCredentialsDeclineRatePastHour { get => _invalidCredentialsDeclineRatePastHour; set => _invalidCredentialsDeclineRatePastHour = value; }
 
     /// <summary>How high the risk is rated that card numbers are being tried out, from <c>low</c> to <c>highest</c>.</summary>
-    public required RadarPaymentEvaluationSignalsEarlyFraudWarningRiskLevel Level { get => _level.GetValueOrDefault(); set => _level = value; }
+    public required TestHelpersIssuingAuthorizationRiskAssessmentCardTestingRiskLevel Level { get => _level.GetValueOrDefault(); set => _level = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -4,7 +4,6 @@
 
 using System.Text.Json.Serialization;
 using Payments.Client.Parameters;
-using Payments.Client.Radar;
 
 namespace Payments.Client.TestHelpersIssuing;
 
@@ -12,11 +11,11 @@ namespace Payments.Client.TestHelpersIssuing;
 [JsonConverter(typeof(ApiOptionsConverter<TestHelpersIssuingAuthorizationRiskAssessmentFraudRiskOptions>))]
 public sealed class TestHelpersIssuingAuthorizationRiskAssessmentFraudRiskOptions : ApiOptions
 {
-    private RadarPaymentEvaluationSignalsEarlyFraudWarningRiskLevel? _level;
+    private TestHelpersIssuingAuthorizationRiskAssessmentFraudRiskLevel? _level;
     private decimal? _score;
 
     /// <summary>How high the risk of fraud is rated, from <c>low</c> to <c>highest</c>.</summary>
-    public required RadarPaymentEvaluationSignalsEarlyFraudWarningRiskLevel Level { get => _level.GetValueOrDefault(); set => _level = value; }
+    public required TestHelpersIssuingAuthorizationRiskAssessmentFraudRiskLevel Level { get => _level.GetValueOrDefault(); set => _level = value; }
 
     /// <summary>Rating of how likely fraud is, from 0 to 99.9; the higher the likelier.</summary>
     public decimal? Score { get => _score; set => _score = value; }

@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.Issuing;
 using Payments.Client.Parameters;
 
 namespace Payments.Client.TestHelpersIssuing;
@@ -12,27 +11,27 @@ namespace Payments.Client.TestHelpersIssuing;
 [JsonConverter(typeof(ApiOptionsConverter<TestHelpersIssuingAuthorizationVerificationDataOptions>))]
 public sealed class TestHelpersIssuingAuthorizationVerificationDataOptions : ApiOptions
 {
-    private IssuingAuthorizationVerificationDataCheck? _addressLine1Check;
-    private IssuingAuthorizationVerificationDataCheck? _addressPostalCodeCheck;
+    private TestHelpersIssuingAuthorizationVerificationDataAddressLine1Check? _addressLine1Check;
+    private TestHelpersIssuingAuthorizationVerificationDataAddressPostalCodeCheck? _addressPostalCodeCheck;
     private TestHelpersIssuingAuthorizationVerificationDataAuthenticationExemptionOptions? _authenticationExemption;
-    private IssuingAuthorizationVerificationDataCheck? _cvcCheck;
-    private IssuingAuthorizationVerificationDataCheck? _expiryCheck;
+    private TestHelpersIssuingAuthorizationVerificationDataCvcCheck? _cvcCheck;
+    private TestHelpersIssuingAuthorizationVerificationDataExpiryCheck? _expiryCheck;
     private TestHelpersIssuingAuthorizationVerificationDataThreeDSecureOptions? _threeDSecure;
 
     /// <summary>Whether the street address given in the purchase matches the cardholder's.</summary>
-    public IssuingAuthorizationVerificationDataCheck? AddressLine1Check { get => _addressLine1Check; set => _addressLine1Check = value; }
+    public TestHelpersIssuingAuthorizationVerificationDataAddressLine1Check? AddressLine1Check { get => _addressLine1Check; set => _addressLine1Check = value; }
 
     /// <summary>Whether the postal code given in the purchase matches the cardholder's.</summary>
-    public IssuingAuthorizationVerificationDataCheck? AddressPostalCodeCheck { get => _addressPostalCodeCheck; set => _addressPostalCodeCheck = value; }
+    public TestHelpersIssuingAuthorizationVerificationDataAddressPostalCodeCheck? AddressPostalCodeCheck { get => _addressPostalCodeCheck; set => _addressPostalCodeCheck = value; }
 
     /// <summary>Exemption from strong customer authentication that is claimed for the purchase.</summary>
     public TestHelpersIssuingAuthorizationVerificationDataAuthenticationExemptionOptions? AuthenticationExemption { get => _authenticationExemption; set => _authenticationExemption = value; }
 
     /// <summary>Whether the security code given in the purchase matches the card's.</summary>
-    public IssuingAuthorizationVerificationDataCheck? CvcCheck { get => _cvcCheck; set => _cvcCheck = value; }
+    public TestHelpersIssuingAuthorizationVerificationDataCvcCheck? CvcCheck { get => _cvcCheck; set => _cvcCheck = value; }
 
     /// <summary>Whether the expiry date given in the purchase matches the card's.</summary>
-    public IssuingAuthorizationVerificationDataCheck? ExpiryCheck { get => _expiryCheck; set => _expiryCheck = value; }
+    public TestHelpersIssuingAuthorizationVerificationDataExpiryCheck? ExpiryCheck { get => _expiryCheck; set => _expiryCheck = value; }
 
     /// <summary>Outcome of 3D Secure authentication in the simulated purchase.</summary>
     public TestHelpersIssuingAuthorizationVerificationDataThreeDSecureOptions? ThreeDSecure { get => _threeDSecure; set => _threeDSecure = value; }

@@ -15,8 +15,8 @@ public sealed class TestHelpersIssuingTransactionCreateForceCaptureOptions : Api
     private string? _card;
     private string? _currency;
     private IList<string>? _expand;
-    private TestHelpersIssuingAuthorizationMerchantDataOptions? _merchantData;
-    private TestHelpersIssuingAuthorizationPurchaseDetailsOptions? _purchaseDetails;
+    private MerchantDataOptions? _merchantData;
+    private PurchaseDetailsOptions? _purchaseDetails;
 
     /// <summary>Amount of the simulated capture, in the smallest currency unit.</summary>
     public required long Amount { get => _amount.GetValueOrDefault(); set => _amount = value; }
@@ -31,10 +31,10 @@ public sealed class TestHelpersIssuingTransactionCreateForceCaptureOptions : Api
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Merchant at which the simulated purchase or refund takes place; made-up details are used for what is left out.</summary>
-    public TestHelpersIssuingAuthorizationMerchantDataOptions? MerchantData { get => _merchantData; set => _merchantData = value; }
+    public MerchantDataOptions? MerchantData { get => _merchantData; set => _merchantData = value; }
 
     /// <summary>Details of what was bought, as some merchants report them.</summary>
-    public TestHelpersIssuingAuthorizationPurchaseDetailsOptions? PurchaseDetails { get => _purchaseDetails; set => _purchaseDetails = value; }
+    public PurchaseDetailsOptions? PurchaseDetails { get => _purchaseDetails; set => _purchaseDetails = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -15,7 +15,7 @@ public sealed class TestHelpersTerminalReaderPresentPaymentMethodOptions : ApiOp
     private TestHelpersTerminalReaderCardOptions? _card;
     private TestHelpersTerminalReaderCardPresentOptions? _cardPresent;
     private IList<string>? _expand;
-    private TestHelpersTerminalReaderCardPresentOptions? _interacPresent;
+    private TestHelpersTerminalReaderInteracPresentOptions? _interacPresent;
     private TestHelpersTerminalReaderPresentPaymentMethodType? _type;
 
     /// <summary>Tip that the simulated customer adds on the reader, in the smallest currency unit.</summary>
@@ -31,7 +31,7 @@ public sealed class TestHelpersTerminalReaderPresentPaymentMethodOptions : ApiOp
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Canadian Interac test card that is presented to the simulated reader.</summary>
-    public TestHelpersTerminalReaderCardPresentOptions? InteracPresent { get => _interacPresent; set => _interacPresent = value; }
+    public TestHelpersTerminalReaderInteracPresentOptions? InteracPresent { get => _interacPresent; set => _interacPresent = value; }
 
     /// <summary>Kind of card that the simulated reader is presented with.</summary>
     public TestHelpersTerminalReaderPresentPaymentMethodType? Type { get => _type; set => _type = value; }

@@ -11,11 +11,11 @@ namespace Payments.Client.TestHelpersTreasury;
 [JsonConverter(typeof(ApiOptionsConverter<TestHelpersTreasuryOutboundPaymentUpdateOptions>))]
 public sealed class TestHelpersTreasuryOutboundPaymentUpdateOptions : ApiOptions
 {
-    private TestHelpersTreasuryOutboundPaymentTrackingDetailsOptions? _trackingDetails;
+    private TrackingDetailsOptions? _trackingDetails;
     private IList<string>? _expand;
 
     /// <summary>Numbers by which banks can trace the money; give those of the network that carries it.</summary>
-    public required TestHelpersTreasuryOutboundPaymentTrackingDetailsOptions TrackingDetails { get => _trackingDetails!; set => _trackingDetails = value; }
+    public required TrackingDetailsOptions TrackingDetails { get => _trackingDetails!; set => _trackingDetails = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }

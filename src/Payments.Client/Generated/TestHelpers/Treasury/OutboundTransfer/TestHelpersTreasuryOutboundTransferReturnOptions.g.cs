@@ -12,13 +12,13 @@ namespace Payments.Client.TestHelpersTreasury;
 public sealed class TestHelpersTreasuryOutboundTransferReturnOptions : ApiOptions
 {
     private IList<string>? _expand;
-    private TestHelpersTreasuryOutboundPaymentReturnedDetailsOptions? _returnedDetails;
+    private ReturnedDetailsOptions? _returnedDetails;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Why the money comes back.</summary>
-    public TestHelpersTreasuryOutboundPaymentReturnedDetailsOptions? ReturnedDetails { get => _returnedDetails; set => _returnedDetails = value; }
+    public ReturnedDetailsOptions? ReturnedDetails { get => _returnedDetails; set => _returnedDetails = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

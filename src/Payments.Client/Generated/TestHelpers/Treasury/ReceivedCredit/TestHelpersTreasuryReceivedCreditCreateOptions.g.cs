@@ -17,7 +17,7 @@ public sealed class TestHelpersTreasuryReceivedCreditCreateOptions : ApiOptions
     private string? _financialAccount;
     private TestHelpersTreasuryReceivedCreditCreateNetwork? _network;
     private IList<string>? _expand;
-    private TestHelpersTreasuryReceivedCreditInitiatingPaymentMethodDetailsOptions? _initiatingPaymentMethodDetails;
+    private InitiatingPaymentMethodDetailsOptions? _initiatingPaymentMethodDetails;
 
     /// <summary>Free text of the simulated credit.</summary>
     public string? Description { get => _description; set => _description = value; }
@@ -38,7 +38,7 @@ public sealed class TestHelpersTreasuryReceivedCreditCreateOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Bank account that the simulated money movement comes from.</summary>
-    public TestHelpersTreasuryReceivedCreditInitiatingPaymentMethodDetailsOptions? InitiatingPaymentMethodDetails { get => _initiatingPaymentMethodDetails; set => _initiatingPaymentMethodDetails = value; }
+    public InitiatingPaymentMethodDetailsOptions? InitiatingPaymentMethodDetails { get => _initiatingPaymentMethodDetails; set => _initiatingPaymentMethodDetails = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

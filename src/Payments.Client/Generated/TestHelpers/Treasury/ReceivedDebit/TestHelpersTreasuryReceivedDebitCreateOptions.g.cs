@@ -3,7 +3,6 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using System.Text.Json.Serialization;
-using Payments.Client.FinancialConnections;
 using Payments.Client.Parameters;
 
 namespace Payments.Client.TestHelpersTreasury;
@@ -16,9 +15,9 @@ public sealed class TestHelpersTreasuryReceivedDebitCreateOptions : ApiOptions
     private long? _amount;
     private string? _currency;
     private string? _financialAccount;
-    private FinancialConnectionsAccountAccountNumberSupportedNetworks? _network;
+    private TestHelpersTreasuryReceivedDebitCreateNetwork? _network;
     private IList<string>? _expand;
-    private TestHelpersTreasuryReceivedCreditInitiatingPaymentMethodDetailsOptions? _initiatingPaymentMethodDetails;
+    private InitiatingPaymentMethodDetailsOptions? _initiatingPaymentMethodDetails;
 
     /// <summary>Free text of the simulated debit.</summary>
     public string? Description { get => _description; set => _description = value; }
@@ -33,13 +32,13 @@ public sealed class TestHelpersTreasuryReceivedDebitCreateOptions : ApiOptions
     public required string FinancialAccount { get => _financialAccount!; set => _financialAccount = value; }
 
     /// <summary>Bank network over which the simulated debit arrives.</summary>
-    public required FinancialConnectionsAccountAccountNumberSupportedNetworks Network { get => _network.GetValueOrDefault(); set => _network = value; }
+    public required TestHelpersTreasuryReceivedDebitCreateNetwork Network { get => _network.GetValueOrDefault(); set => _network = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Bank account of whoever draws the money in the simulation.</summary>
-    public TestHelpersTreasuryReceivedCreditInitiatingPaymentMethodDetailsOptions? InitiatingPaymentMethodDetails { get => _initiatingPaymentMethodDetails; set => _initiatingPaymentMethodDetails = value; }
+    public InitiatingPaymentMethodDetailsOptions? InitiatingPaymentMethodDetails { get => _initiatingPaymentMethodDetails; set => _initiatingPaymentMethodDetails = value; }
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
